@@ -1,0 +1,41 @@
+# `make run` and `make test` set up all they need on a fresh Debian or Ubuntu machine.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check lint format setup setup-dev benchmark clean
+
+run: setup
+	@$(BIN)/python -m citewell.interfaces.cli.welcome
+
+test: setup-dev check
+	@$(BIN)/pytest --cov --cov-report=term
+
+check: setup-dev
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/citewell library lint
+
+format: setup-dev
+	$(BIN)/ruff format src tests benchmarks
+	$(BIN)/ruff check --fix src tests benchmarks
+
+benchmark: setup-dev
+	$(BIN)/python -m benchmarks.speed
+
+setup: $(VENV)/.installed
+
+setup-dev: $(VENV)/.installed-dev
+
+$(VENV)/.installed: pyproject.toml constraints.txt scripts/setup.sh
+	@sh scripts/setup.sh "$(PYTHON)" "$(VENV)" .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml constraints.txt scripts/setup.sh
+	@sh scripts/setup.sh "$(PYTHON)" "$(VENV)" ".[dev]"
+	@touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
