@@ -1,0 +1,1 @@
+"""The nouns of Citewell: frozen dataclasses, no input or output."""

@@ -1,0 +1,28 @@
+"""What retrieval hands to drafting: statements and passages with how well they answer."""
+
+from dataclasses import dataclass
+
+from citewell.model.passage import Passage
+from citewell.model.source import Source
+from citewell.model.statement import Statement
+
+__all__ = ["Candidate", "FoundPassage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement that may stand in the article; both figures lie between 0 and 1, more is better."""
+
+    statement: Statement
+    relevance: float
+    priority: float
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPassage:
+    """A passage, its source, and how much of the question it holds (0 to 1)."""
+
+    passage: Passage
+    source: Source
+    share: float
+    score: float

@@ -1,0 +1,115 @@
+"""The curated library as nouns: topics, answers, outlines, drugs, glossary. No reading of files."""
+
+from dataclasses import dataclass, field
+
+from citewell.model.source import Source
+from citewell.model.statement import Statement
+
+__all__ = ["Answer", "Drug", "GlossaryTerm", "Library", "OutlineSection", "Topic"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A curated lead: one or two sentences that answer a kind of question on a topic.
+
+    Every number, drug and advice in it stands in the statements it rests on. ``about`` are words
+    that must lead here; an empty ``about`` makes it the topic's answer for its intents.
+    """
+
+    id: str
+    intents: tuple[str, ...]
+    clinician: str
+    plain: str
+    rests_on: tuple[str, ...]
+    about: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    tried_at_least: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A subject Citewell has an article for.
+
+    ``subject`` is a conjunction of groups of terms; a question is about the topic when it holds one
+    term of every group. ``statement_topics`` are the statement files that feed it; ``always`` are the
+    statements without which an article on it would be incomplete, as its editor judged.
+    """
+
+    id: str
+    title: str
+    plain_title: str
+    question: str
+    plain_question: str
+    intents: tuple[str, ...]
+    subject: tuple[tuple[str, ...], ...]
+    prefer: tuple[str, ...] = ()
+    only_for: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    related: tuple[str, ...] = ()
+    statement_topics: tuple[str, ...] = ()
+    always: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drug:
+    """A product or ingredient and every name it goes by.
+
+    ``max_dose_mg_per_day`` is the highest labelled daily dose in any jurisdiction, where known.
+    """
+
+    id: str
+    generic: str
+    drug_class: str | None = None
+    form: str | None = None
+    synonyms: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    misspellings: tuple[str, ...] = ()
+    max_dose_mg_per_day: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryTerm:
+    """A professional term and what it means in plain words."""
+
+    term: str
+    meaning: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlineSection:
+    """One heading of an outline and the aspects that stand under it."""
+
+    id: str
+    heading: str
+    plain_heading: str
+    aspects: tuple[str, ...]
+    most: int = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """Everything curated, loaded and checked. Immutable; ``version`` is the content's hash.
+
+    ``known_drug_names`` maps names of real medicines to their generic, evidence held or not;
+    ``common_words`` are everyday English words and ``own_words`` the words of the library itself, to
+    tell a strange name from an ordinary word.
+    """
+
+    version: str
+    as_of: str
+    sources: dict[str, Source]
+    statements: dict[str, Statement]
+    topics: dict[str, Topic]
+    drugs: dict[str, Drug]
+    glossary: tuple[GlossaryTerm, ...]
+    outlines: dict[str, tuple[OutlineSection, ...]]
+    known_drug_names: dict[str, str] = field(default_factory=dict)
+    common_words: frozenset[str] = frozenset()
+    own_words: frozenset[str] = frozenset()
+
+    def statements_for(self, topic: Topic) -> tuple[Statement, ...]:
+        """The statements that feed a topic's articles, in file order."""
+        wanted = {topic.id, *topic.statement_topics}
+        return tuple(s for s in self.statements.values() if s.topic in wanted)

@@ -1,0 +1,105 @@
+"""The question as understood: intent, topics, drugs, population. Owns the Query noun."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from citewell.model.case import Case
+
+__all__ = ["Correction", "DrugMention", "Intent", "NameKind", "Query", "Scope", "TopicMatch"]
+
+
+class Intent(StrEnum):
+    """What the question wants, in the words of the case schema."""
+
+    NEXT_TREATMENT = "next_treatment"
+    DOSE = "dose"
+    SAFETY = "interaction_or_safety"
+    TEST = "diagnosis_or_test"
+    IMMEDIATE = "immediate_management"
+    IDENTITY = "drug_identity"
+    EFFECT = "mechanism_or_effect"
+    DEFINITION = "definition"
+    PROGNOSIS = "prognosis"
+    OTHER = "other"
+
+
+class NameKind(StrEnum):
+    """How a drug was named."""
+
+    GENERIC = "generic"
+    BRAND = "brand"
+    ABBREVIATION = "abbreviation"
+    CLASS = "class"
+    MISSPELLING = "misspelling"
+
+
+class Scope(StrEnum):
+    """Whether the text is a question that Citewell may answer at all."""
+
+    CLINICAL = "clinical"
+    EMPTY = "empty"
+    NOT_A_QUESTION = "not_a_question"
+    NOT_CLINICAL = "not_clinical"
+    NOT_ENGLISH = "not_english"
+    VETERINARY = "veterinary"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word read as another, always shown to the reader."""
+
+    as_written: str
+    read_as: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrugMention:
+    """A drug or drug class found in the question; offsets are into ``Query.text``."""
+
+    ingredient: str
+    as_written: str
+    start: int
+    end: int
+    kind: NameKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicMatch:
+    """A topic the question is about, with the score that ranked it and why."""
+
+    topic: str
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A question, read.
+
+    ``text`` is the question with control characters removed and space folded. ``intents`` is ordered,
+    the main one first. ``terms`` are stems of the words that carry meaning; ``unknown`` are
+    words that look like a drug or disease name but stand in no vocabulary of the library.
+    ``groups`` are special populations the question names (``kidney``, ``pregnancy``...).
+    """
+
+    text: str
+    scope: Scope
+    intents: tuple[Intent, ...]
+    topics: tuple[TopicMatch, ...]
+    drugs: tuple[DrugMention, ...]
+    case: Case
+    terms: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    coverage: float = 0.0
+
+    @property
+    def intent(self) -> Intent:
+        """The main intent."""
+        return self.intents[0] if self.intents else Intent.OTHER
+
+    @property
+    def tried(self) -> frozenset[str]:
+        """Generic names of treatments the question says were tried without success."""
+        return frozenset(t.ingredient for t in self.case.treatments if t.was_tried)

@@ -1,0 +1,58 @@
+"""Sources: the publications and labels that claims stand on. Owns bibliography, nothing else."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["Source", "SourceType"]
+
+
+class SourceType(StrEnum):
+    """What kind of publication a source is, as shown in a reference list."""
+
+    GUIDELINE = "guideline"
+    SYSTEMATIC_REVIEW = "systematic_review"
+    TRIAL = "trial"
+    LABEL = "label"
+    REVIEW = "review"
+    COHORT = "cohort"
+    DOCUMENT = "document"
+
+    @property
+    def label(self) -> str:
+        """The words a reader sees, such as ``Systematic review``."""
+        return self.value.replace("_", " ").capitalize()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One publication, label or ingested document.
+
+    ``superseded_by`` names the id of the source that replaces this one. ``url`` is a canonical
+    address (DOI, PubMed, PMC, the body's own site, a regulator) or, for an ingested document, where
+    its owner says it came from; never a copy on a third site.
+    """
+
+    id: str
+    type: SourceType
+    title: str
+    authors: str | None = None
+    journal: str | None = None
+    year: int | None = None
+    volume: str | None = None
+    pages: str | None = None
+    doi: str | None = None
+    pmid: str | None = None
+    url: str | None = None
+    jurisdiction: str | None = None
+    superseded_by: str | None = None
+    retracted: bool = False
+    licence: str | None = None
+
+    @property
+    def link(self) -> str | None:
+        """The best canonical address: DOI, then PubMed, then the stored one."""
+        if self.doi:
+            return f"https://doi.org/{self.doi}"
+        if self.pmid:
+            return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/"
+        return self.url

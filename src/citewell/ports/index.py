@@ -1,0 +1,76 @@
+"""The index port: a lexical search index over statements and passages."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+__all__ = ["Hit", "Index", "IndexEntry", "IndexQuery"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexEntry:
+    """One searchable text. ``topic``, ``drugs`` and the rest are exact fields that can be filtered on."""
+
+    id: str
+    source_id: str
+    title: str
+    text: str
+    topic: str = ""
+    drugs: tuple[str, ...] = ()
+    year: int | None = None
+    source_type: str = ""
+    jurisdiction: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexQuery:
+    """What to look for.
+
+    ``text`` is free words, any of which may match; query syntax in it has no meaning. ``expansions``
+    are extra words with a weight below 1. Filters keep only entries whose field is in the
+    collection; an empty filter keeps all.
+    """
+
+    text: str
+    expansions: tuple[tuple[str, float], ...] = ()
+    topics: frozenset[str] = frozenset()
+    drugs: frozenset[str] = frozenset()
+    source_types: frozenset[str] = frozenset()
+    jurisdictions: frozenset[str] = frozenset()
+    year_from: int | None = None
+    k: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found and its score: higher is better, comparable within one search only."""
+
+    id: str
+    score: float
+
+
+class Index(Protocol):
+    """BM25 over title and text, English stemming, exact filters.
+
+    A write is one atomic commit: a process killed in the middle leaves the last good state.
+    """
+
+    def write(self, entries: Iterable[IndexEntry], *, remove_sources: Collection[str] = ()) -> int:
+        """Remove every entry of ``remove_sources``, add ``entries``, commit; returns entries added.
+
+        Raises:
+            SourceError: the index cannot be written.
+        """
+        ...
+
+    def search(self, query: IndexQuery) -> list[Hit]:
+        """At most ``query.k`` hits, best first, equal scores by id.
+
+        Raises:
+            SourceError: the index cannot be read.
+        """
+        ...
+
+    def count(self) -> int:
+        """Number of entries."""
+        ...

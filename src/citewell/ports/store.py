@@ -1,0 +1,67 @@
+"""The store port: ingested documents, their sources and passages, kept safely."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from citewell.model.passage import Document, Passage
+from citewell.model.source import Source
+
+__all__ = ["SaveReport", "Store", "StoreCounts"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveReport:
+    """What a save did: documents added, replaced by a newer text, and left as they were."""
+
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    passages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoreCounts:
+    """How much the store holds, and how many sources wait to be indexed."""
+
+    sources: int
+    passages: int
+    pending: int
+
+
+class Store(Protocol):
+    """Keeps documents. The store is the truth; the index is made from it and can be made again."""
+
+    def save(self, documents: Iterable[Document]) -> SaveReport:
+        """Save all documents in one transaction: all or none. Saved sources become pending.
+
+        A document whose source id and digest are stored already is left as it is, not pending.
+
+        Raises:
+            SourceError: the store cannot be written.
+        """
+        ...
+
+    def passages(self, ids: Sequence[str]) -> list[Passage]:
+        """The passages with these ids, in the order asked for; unknown ids are left out."""
+        ...
+
+    def sources(self, ids: Collection[str]) -> dict[str, Source]:
+        """The sources with these ids, by id; unknown ids are left out."""
+        ...
+
+    def pending(self) -> Iterator[tuple[Source, tuple[Passage, ...]]]:
+        """Sources saved but not yet indexed, each with its passages, by source id."""
+        ...
+
+    def mark_indexed(self, source_ids: Collection[str]) -> None:
+        """Record that these sources stand in the index."""
+        ...
+
+    def mark_all_pending(self) -> None:
+        """Make every source pending again: the index was lost and is to be made anew."""
+        ...
+
+    def counts(self) -> StoreCounts:
+        """How much is stored."""
+        ...

@@ -1,0 +1,124 @@
+"""Words: cleaning, tokens and stems. Owns what counts as a word, for every stage alike."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+from citewell.errors import InputError
+
+__all__ = ["MAX_QUESTION_CHARS", "STOPWORDS", "Token", "clean", "stem", "stem_line", "tokens"]
+
+MAX_QUESTION_CHARS = 50_000
+
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’+/%.\-]*[A-Za-z0-9%+]|[A-Za-z0-9]")
+_SPACES = re.compile(r"\s+")
+
+STOPWORDS = frozenset(
+    """a an and any are as at be been being but by can could did do does doing done for from had has
+    have having he her hers him his how i if in into is it its itself just may me might more most my
+    no nor not of on or our ours out own patient patients person people she should so some such than
+    that the their theirs them then there these they this those to too under up us very was we were
+    what when where which while who whom why will with would you your yours about after all also
+    among another because before both during each few further get got him kind like make much need
+    one only other over same since still tell upon using use used want way well whether within
+    without""".split()  # noqa: SIM905  (one readable block)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as written, where it stands (characters), and its stem."""
+
+    text: str
+    start: int
+    end: int
+    stem: str
+
+
+def clean(question: str) -> str:
+    """The question without control characters, in composed Unicode, with space folded.
+
+    Raises:
+        InputError: longer than ``MAX_QUESTION_CHARS`` characters.
+    """
+    if len(question) > MAX_QUESTION_CHARS:
+        raise InputError(
+            f"the question has {len(question):,} characters; at most {MAX_QUESTION_CHARS:,} are read",
+            code="question_too_long",
+            hint="Shorten it to what matters for the answer.",
+        )
+    composed = unicodedata.normalize("NFC", question)
+    kept = "".join(
+        " " if ch in "\t\r\n\f\v" else ch
+        for ch in composed
+        if ch in "\t\r\n\f\v" or unicodedata.category(ch) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    )
+    return _SPACES.sub(" ", kept).strip()
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> object:
+    import snowballstemmer  # loads its tables on import; not every command needs them
+
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """The English Porter2 stem of one word, lower case, British spellings read as American.
+
+    >>> stem("neuropathies") == stem("neuropathy")
+    True
+    >>> stem("oedema") == stem("edema")
+    True
+    """
+    lowered = word.lower().replace("’", "'")
+    for british, american in _SPELLINGS:
+        lowered = lowered.replace(british, american)
+    return cast(str, _stemmer().stemWord(lowered))  # type: ignore[attr-defined]
+
+
+_SPELLINGS = (
+    ("oedema", "edema"),
+    ("haem", "hem"),
+    ("anaes", "anes"),
+    ("tumour", "tumor"),
+    ("diarrhoea", "diarrhea"),
+    ("dyspnoea", "dyspnea"),
+    ("tachypnoea", "tachypnea"),
+    ("ischaem", "ischem"),
+    ("fibre", "fiber"),
+    ("centre", "center"),
+    ("behaviour", "behavior"),
+    ("paraesthe", "paresthe"),
+    ("oesoph", "esoph"),
+    ("leukaem", "leukem"),
+    ("anaem", "anem"),
+    ("glycaem", "glycem"),
+    ("titre", "titer"),
+)
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of a text in order. Hyphened and slashed words are split, numbers kept whole."""
+    found: list[Token] = []
+    for match in _WORD.finditer(text):
+        start = match.start()
+        for part in re.finditer(r"\d[\d.,]*\d|[A-Za-z0-9'’%]+", match.group()):
+            word = part.group().replace("’", "'").removesuffix("'s").strip("'")
+            if word:
+                begin = start + part.start()
+                found.append(Token(part.group(), begin, begin + len(part.group()), stem(word)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=32_768)
+def stem_line(text: str) -> str:
+    """Stems joined and padded by single spaces, so that a phrase can be found by substring.
+
+    >>> " chronic kidney diseas " in stem_line("Chronic kidney diseases?")
+    True
+    """
+    return " " + " ".join(token.stem for token in tokens(text)) + " "
