@@ -23,7 +23,7 @@ STOPWORDS = frozenset(
     what when where which while who whom why will with would you your yours about after all also
     among another because before both during each few further get got him kind like make much need
     one only other over same since still tell upon using use used want way well whether within
-    without""".split()  # noqa: SIM905  (one readable block)
+    without""".split()
 )
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 __all__ = [
-    "Checked",
     "CheckState",
+    "Checked",
     "Cite",
     "Importance",
     "Kind",

@@ -1,0 +1,180 @@
+"""Finding drugs: brand, generic, abbreviation, class, misspelling. Never a silent correction."""
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from citewell.model.question import Correction, DrugMention, NameKind
+from citewell.understand.vocabulary import Vocabulary
+from citewell.words import Token
+
+__all__ = ["DrugReading", "find_drugs", "sound_key"]
+
+_LONGEST_NAME = 4  # words
+
+_SOUNDS = (
+    ("ph", "f"), ("ck", "k"), ("y", "i"), ("c", "k"), ("z", "s"), ("x", "ks"), ("th", "t"),
+    ("rh", "r"), ("oe", "e"), ("ae", "e"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DrugReading:
+    """What drug-finding found.
+
+    ``unknown`` are names that stand where a drug stands but are in no vocabulary, and real
+    medicines for which the library holds nothing.
+    """
+
+    mentions: tuple[DrugMention, ...]
+    corrections: tuple[Correction, ...]
+    unknown: tuple[str, ...]
+
+
+def sound_key(name: str) -> str:
+    """A spelling-blind key: letters that sound alike become one, doubles and a last e fall away.
+
+    >>> sound_key("amitryptilline") == sound_key("amitriptiline")
+    True
+    """
+    key = name.lower()
+    for written, sounded in _SOUNDS:
+        key = key.replace(written, sounded)
+    key = re.sub(r"(.)\1+", r"\1", key)
+    return key.removesuffix("e")
+
+
+def find_drugs(text: str, words: tuple[Token, ...], vocabulary: Vocabulary) -> DrugReading:
+    """Every drug named in a question.
+
+    Args:
+        text: the cleaned question; offsets in the mentions are into it.
+        words: its tokens.
+        vocabulary: names to look for.
+    """
+    mentions: list[DrugMention] = []
+    corrections: dict[str, Correction] = {}
+    unknown: list[str] = []
+    i = 0
+    while i < len(words):
+        found = _longest(text, words, i, vocabulary)
+        if found is not None:
+            mention, width, held = found
+            mentions.append(mention)
+            if mention.kind is NameKind.MISSPELLING:
+                corrections[mention.as_written] = Correction(mention.as_written, mention.ingredient)
+            if not held and mention.ingredient not in unknown:
+                unknown.append(mention.ingredient)
+            i += width
+            continue
+        word = words[i]
+        if (generic := _corrected(word, vocabulary)) is not None:
+            mentions.append(_mention(generic, word, word, text, NameKind.MISSPELLING))
+            corrections[word.text] = Correction(word.text, generic)
+        elif _looks_like_a_drug(text, words, i, vocabulary):
+            unknown.append(word.text)
+        i += 1
+    return DrugReading(tuple(mentions), tuple(corrections.values()), tuple(dict.fromkeys(unknown)))
+
+
+def _longest(
+    text: str, words: tuple[Token, ...], i: int, vocabulary: Vocabulary
+) -> tuple[DrugMention, int, bool] | None:
+    for width in range(min(_LONGEST_NAME, len(words) - i), 0, -1):
+        first, last = words[i], words[i + width - 1]
+        written = text[first.start : last.end]
+        entry = vocabulary.names.get(written.lower()) or vocabulary.names.get(
+            written.lower().removesuffix("'s")
+        )
+        if entry is None and width == 1 and written.lower().endswith("s"):
+            entry = vocabulary.names.get(written.lower()[:-1])
+        if entry is None or (width == 1 and _is_other_word(written, entry.kind, vocabulary)):
+            continue
+        if not entry.held and written.lower() in vocabulary.library.common_words:
+            continue
+        return _mention(entry.generic, first, last, text, entry.kind), width, entry.held
+    return None
+
+
+def _is_other_word(written: str, kind: NameKind, vocabulary: Vocabulary) -> bool:
+    """Abbreviations must be written in capitals; a brand that is a common word, capitalised."""
+    if kind is NameKind.ABBREVIATION:
+        return not (written.isupper() or any(ch.isdigit() for ch in written))
+    if kind in (NameKind.BRAND, NameKind.MISSPELLING):
+        return written.islower() and written in vocabulary.library.common_words
+    return False
+
+
+def _mention(generic: str, first: Token, last: Token, text: str, kind: NameKind) -> DrugMention:
+    return DrugMention(
+        ingredient=generic,
+        as_written=text[first.start : last.end],
+        start=first.start,
+        end=last.end,
+        kind=kind,
+    )
+
+
+def _corrected(word: Token, vocabulary: Vocabulary) -> str | None:
+    """The one drug of the library a strange word must be a misspelling of, or None.
+
+    One edit apart after sounds are folded, the same first and last letter, six letters or more, and no
+    second drug as near: a wrong correction is worse than none ("carotid" is not the brand Larotid).
+    """
+    written = word.text.lower()
+    if len(written) < 6 or not written.isalpha() or vocabulary.is_ordinary(written):
+        return None
+    near = {
+        generic
+        for name, generic in vocabulary.correctable.items()
+        if _is_misspelling(written, name, vocabulary.names[name].kind)
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+def _is_misspelling(written: str, name: str, kind: NameKind) -> bool:
+    """Whether a strange word can only be this name written wrongly.
+
+    Brands are short, invented and near to many words, so they must be nearer than generic names.
+    """
+    if name[0] != written[0] or abs(len(name) - len(written)) > 2:
+        return False
+    if name.removesuffix("e")[-1] != written.removesuffix("e")[-1]:
+        return False
+    if kind is NameKind.BRAND and (
+        len(written) < 7 or OSA.distance(written, name) > (1 if len(written) < 9 else 2)
+    ):
+        return False
+    return OSA.distance(sound_key(written), sound_key(name), score_cutoff=1) <= 1
+
+
+_BEFORE_A_DRUG = frozenset(
+    """of drug medicine medication tablet tablets pill pills taking take took on start started starting
+    prescribed given give add adding with plus and or brand generic called named dose
+    interact between combine combining stop stopping
+    is does do will has""".split()
+)
+_AFTER_A_DRUG = frozenset(
+    """mg tablet tablets capsule capsules dose dosage dosing cream patch injection therapy twice once
+    daily interact interaction safe""".split()
+)
+_DRUG_ENDINGS = (
+    "mab", "nib", "pril", "sartan", "olol", "statin", "azole", "cillin", "mycin", "floxacin",
+    "gliptin", "gliflozin", "glutide", "oxetine", "triptan", "tidine", "prazole", "dipine", "zepam",
+    "zolam", "barbital", "caine", "gabalin", "pentin", "setron", "vir", "xaban", "thiazide", "dronate",
+    "sulpride", "sulpiride", "pramine", "tyline", "afil", "parin", "zumab", "ciclib", "ine", "ol",
+    "ex", "il", "ax", "ium", "ide", "one", "in", "an", "or", "ra", "ta", "za", "zine", "done",
+)  # fmt: skip
+
+
+def _looks_like_a_drug(text: str, words: tuple[Token, ...], i: int, vocabulary: Vocabulary) -> bool:
+    """A strange word that stands where a drug name stands and could be one."""
+    word = words[i].text
+    if len(word) < 5 or not word.isalpha() or vocabulary.is_ordinary(word):
+        return False
+    before = words[i - 1].text.lower() if i else ""
+    after = words[i + 1].text.lower() if i + 1 < len(words) else ""
+    in_place = before in _BEFORE_A_DRUG or after in _AFTER_A_DRUG or after.isdigit()
+    capital = word[0].isupper() and i > 0
+    return in_place and (capital or word.lower().endswith(_DRUG_ENDINGS))

@@ -1,0 +1,80 @@
+"""Reading a question: the one entrance to this room."""
+
+from functools import lru_cache
+
+from citewell.model.case import Case
+from citewell.model.library import Library
+from citewell.model.question import Intent, Query, Scope, TopicMatch
+from citewell.understand.drugs import find_drugs
+from citewell.understand.intent import read_intents
+from citewell.understand.population import read_population
+from citewell.understand.scope import has_instructions, read_scope, without_instructions
+from citewell.understand.topics import TopicReader, Words, telling_words
+from citewell.understand.trials import read_trials
+from citewell.understand.vocabulary import Vocabulary
+from citewell.words import clean, tokens
+
+__all__ = ["Reader"]
+
+_CASE_WORDS = {Intent.DEFINITION: "other"}  # the case schema has no word for a definition
+
+
+class Reader:
+    """Reads questions against one library. Safe to share between threads: it keeps no state."""
+
+    def __init__(self, library: Library) -> None:
+        self.vocabulary = Vocabulary(library)
+        self.topics = TopicReader(self.vocabulary)
+
+    def read(self, question: str) -> Query:
+        """What a question asks, about what, for whom.
+
+        Args:
+            question: as typed; any text.
+
+        Raises:
+            InputError: the question is too long to read.
+        """
+        asked = clean(question)
+        text = without_instructions(asked) if has_instructions(asked) else asked
+        words = tokens(text)
+        scope = read_scope(text, words, self.vocabulary)
+        drugs = find_drugs(text, words, self.vocabulary)
+        intents = read_intents(text)
+        population = read_population(text)
+        content = Words.of(text, drugs.mentions)
+        topics = self.topics.read(content, intents) if scope is Scope.CLINICAL else ()
+        case = Case(
+            age_years=population.age_years,
+            sex=population.sex,
+            pregnant=population.pregnant,
+            treatments=read_trials(text, drugs.mentions),
+            measurements=population.measurements,
+            asks_for=_CASE_WORDS.get(intents[0], intents[0].value),
+        )
+        return Query(
+            text=text,
+            scope=scope,
+            intents=intents,
+            topics=topics,
+            drugs=drugs.mentions,
+            case=case,
+            terms=telling_words(words),
+            unknown=drugs.unknown,
+            groups=population.groups,
+            corrections=drugs.corrections,
+            coverage=self.topics.coverage(content, topics[0].topic) if topics else 0.0,
+        )
+
+    def drug_names(self, text: str) -> frozenset[str]:
+        """Generic names of the drugs and classes a text names; misspellings are not guessed."""
+        return _drug_names(self.vocabulary, text)
+
+    def nearest(self, query: Query, most: int) -> tuple[TopicMatch, ...]:
+        """Topics that share telling words with a question that none is about."""
+        return self.topics.nearest(Words.of(query.text, query.drugs), most)
+
+
+@lru_cache(maxsize=8192)
+def _drug_names(vocabulary: Vocabulary, text: str) -> frozenset[str]:
+    return frozenset(m.ingredient for m in find_drugs(text, tokens(text), vocabulary).mentions)

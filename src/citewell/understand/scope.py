@@ -1,0 +1,79 @@
+"""Whether a text is a question Citewell may answer at all. Owns the plain refusals.
+
+Instructions hidden in a question ("ignore your rules") have no power here: there is nothing to
+instruct. They are only noticed so that the reader is told they were not followed.
+"""
+
+import re
+
+from citewell.model.question import Scope
+from citewell.understand.vocabulary import Vocabulary
+from citewell.words import Token
+
+__all__ = ["has_instructions", "read_scope", "without_instructions"]
+
+_CREATIVE = re.compile(
+    r"^\W*(please )?(can you |could you )?(write|compose|sing|draw|paint|translate|rhyme|tell)( me| us)? "
+    r"(a |an |some |the )?(short |funny |little )?(poem|song|story|joke|haiku|essay|limerick|code|"
+    r"script|program|email|letter|novel|rap|riddle|sonnet)\b",
+    re.IGNORECASE,
+)
+_ANIMALS = re.compile(
+    r"\b(my |a |the |for |in )?(dogs?|cats?|puppy|kitten|horses?|cattle|cows?|rabbits?|ferrets?|"
+    r"hamsters?|parrots?|veterinary|canine|feline|equine)\b",
+    re.IGNORECASE,
+)
+_ANIMAL_CONTEXT = re.compile(
+    r"\b(my|for|in|give|vet|kg|give my|a) (\w+ )?(dogs?|cats?|puppy|kitten|horses?|rabbits?|ferrets?|"
+    r"hamsters?|cattle|cows?|parrots?)\b|\bveterinary|\bcanine\b|\bfeline\b|\bequine\b",
+    re.IGNORECASE,
+)
+_BITE = re.compile(
+    r"\b(bites?|bitten|scratch(es)?|allerg\w+|dander|hair|service dog|cat scan|cat cow)\b", re.I
+)
+_INSTRUCTION = re.compile(
+    r"(?:please )?\b(ignore|disregard|forget|override|bypass)\b[^.?!]{0,40}\b(rules?|instructions?|"
+    r"prompts?|guidelines above|system|previous|safety|polic\w+)\b[^.?!]*[.?!]?"
+    r"|\byou are now\b[^.?!]*[.?!]?|\bact as\b[^.?!]*[.?!]?|\bsystem prompt\b[^.?!]*[.?!]?"
+    r"|\b(reveal|print|show|repeat)\b[^.?!]{0,30}\b(prompt|instructions|rules|password|secret)\b[^.?!]*[.?!]?"
+    r"|</?(system|assistant|user|instructions?|script)[^>]*>|\bjailbreak\b",
+    re.IGNORECASE,
+)
+_LATIN = re.compile(r"[A-Za-z]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def has_instructions(text: str) -> bool:
+    """Whether the text tries to give the program orders."""
+    return bool(_INSTRUCTION.search(text))
+
+
+def without_instructions(text: str) -> str:
+    """The text with orders to the program taken out."""
+    return " ".join(_INSTRUCTION.sub(" ", text).split())
+
+
+def read_scope(text: str, words: tuple[Token, ...], vocabulary: Vocabulary) -> Scope:
+    """Which kind of text this is.
+
+    A text is taken for English when half of its words of three letters or more are everyday English
+    or stand in the library or are names of medicines.
+    """
+    if not text:
+        return Scope.EMPTY
+    letters = _LETTER.findall(text)
+    if not letters:
+        return Scope.NOT_A_QUESTION
+    if len(_LATIN.findall(text)) < 0.6 * len(letters):
+        return Scope.NOT_ENGLISH
+    if _CREATIVE.search(text):
+        return Scope.NOT_CLINICAL
+    if _ANIMAL_CONTEXT.search(text) and _ANIMALS.search(text) and not _BITE.search(text):
+        return Scope.VETERINARY
+    plain = [w.text for w in words if w.text.isalpha() and len(w.text) >= 3]
+    if not plain:
+        return Scope.NOT_A_QUESTION if len(words) < 2 else Scope.CLINICAL
+    ordinary = sum(vocabulary.is_ordinary(w) or w.lower() in vocabulary.names for w in plain)
+    if ordinary < 0.5 * len(plain) and len(plain) >= 3:
+        return Scope.NOT_ENGLISH
+    return Scope.CLINICAL
