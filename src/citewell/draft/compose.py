@@ -1,0 +1,61 @@
+"""Composing a draft: lead, sections and remarks for one question on one topic."""
+
+from dataclasses import dataclass, replace
+
+from citewell.draft.claims import wording
+from citewell.draft.lead import choose_lead
+from citewell.draft.outline import place
+from citewell.draft.tried import Tried
+from citewell.draft.wording import trial_note
+from citewell.model.article import Section
+from citewell.model.audience import Audience
+from citewell.model.claim import Claim
+from citewell.model.evidence import Candidate
+from citewell.model.library import Library, Topic
+from citewell.model.question import Query
+
+__all__ = ["Draft", "compose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Claims before they are verified and numbered."""
+
+    lead: tuple[Claim, ...]
+    sections: tuple[Section, ...]
+
+
+def compose(
+    query: Query,
+    topic: Topic,
+    candidates: list[Candidate],
+    library: Library,
+    audience: Audience,
+) -> Draft | None:
+    """A draft, or None when nothing in the topic answers the question.
+
+    Args:
+        query: the question as read.
+        topic: the topic chosen.
+        candidates: its statements, best first.
+        library: the curated library.
+        audience: who reads; changes words and depth, never facts.
+    """
+    lead = choose_lead(query, topic, candidates, library, audience)
+    if not lead:
+        return None
+    # A statement that is itself the lead is not said twice.
+    said = {claim.text for claim in lead}
+    rest = [c for c in candidates if wording(c.statement, audience) not in said]
+    outline = library.outlines.get(query.intent.value) or library.outlines["other"]
+    sections = place(
+        rest, outline, frozenset(topic.always), Tried.of(query, library), library, audience
+    )
+    return Draft(lead, _with_trial_note(sections, query))
+
+
+def _with_trial_note(sections: tuple[Section, ...], query: Query) -> tuple[Section, ...]:
+    note = trial_note(query)
+    if note is None:
+        return sections
+    return tuple(replace(s, note=note) if s.id == "earlier_trials" else s for s in sections)

@@ -1,0 +1,52 @@
+"""Facets: the side of a subject a question asks about, such as kidney disease or stopping.
+
+Owns the words that name a side and the aspects of statements that answer it.
+"""
+
+import re
+
+from citewell.model.question import Intent, Query
+
+__all__ = ["INTENT_ASPECTS", "asked_aspects", "facet_aspects"]
+
+_FACETS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"pregnan\w*|breast-?feed\w*|lactat\w*|trimester", ("pregnancy",)),
+    (r"renal|kidney|ckd|e?gfr|crcl|creatinine|dialysis", ("renal_dose",)),
+    (r"liver|hepatic|cirrhosis", ("hepatic_dose",)),
+    (r"max(imum)?|highest|ceiling|top dose|upper limit", ("max_dose",)),
+    (r"elderly|older|geriatric|frail", ("older_adults",)),
+    (r"side effects?|adverse|weight gain|drows\w+|reactions?", ("adverse_effects",)),
+    (r"interact\w*|together|combin\w+|with alcohol|mix\w*", ("interactions",)),
+    (r"contraindicat\w*|who should not|cannot take|avoid", ("contraindications", "precautions")),
+    (r"stop\w*|withdraw\w*|taper\w*|come off|wean\w*|discontinu\w*", ("taper",)),
+    (r"start(ing)?|initial|titrat\w*", ("dose",)),
+    (r"brand|trade name|generic name", ("identity",)),
+    (r"monitor\w*|follow-?up|blood tests?", ("monitoring",)),
+    (r"refer\w*|specialist", ("referral",)),
+    (r"nnt|number needed|how effective|how well|efficacy", ("effect_size",)),
+    (r"driv(e|ing)|misuse|abuse|addict\w*|black box|boxed", ("precautions",)),
+)  # fmt: skip
+_PATTERNS = tuple((re.compile(rf"\b(?:{p})\b", re.IGNORECASE), a) for p, a in _FACETS)
+
+INTENT_ASPECTS: dict[Intent, tuple[str, ...]] = {
+    Intent.NEXT_TREATMENT: ("first_line", "treatment", "second_line", "switching"),
+    Intent.DOSE: ("dose", "max_dose"),
+    Intent.SAFETY: ("interactions", "contraindications", "precautions", "adverse_effects"),
+    Intent.TEST: ("tests", "diagnosis"),
+    Intent.IMMEDIATE: ("immediate_action", "red_flags"),
+    Intent.IDENTITY: ("identity",),
+    Intent.EFFECT: ("mechanism", "effect_size", "evidence"),
+    Intent.DEFINITION: ("identity", "definition", "diagnosis"),
+    Intent.PROGNOSIS: ("expectations", "effect_size"),
+    Intent.OTHER: ("identity", "treatment", "first_line", "dose"),
+}
+
+
+def facet_aspects(text: str) -> tuple[str, ...]:
+    """Aspects of the sides the question names, in the order of the facet list."""
+    return tuple(dict.fromkeys(a for p, aspects in _PATTERNS if p.search(text) for a in aspects))
+
+
+def asked_aspects(query: Query) -> tuple[str, ...]:
+    """Aspects that answer the question most directly: its facets first, then its intent's own."""
+    return tuple(dict.fromkeys((*facet_aspects(query.text), *INTENT_ASPECTS[query.intent])))

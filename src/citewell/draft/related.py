@@ -1,0 +1,39 @@
+"""Related questions: only ones that Citewell itself can answer."""
+
+from collections.abc import Iterable
+
+from citewell.model.article import RelatedQuestion
+from citewell.model.audience import Audience
+from citewell.model.library import Library, Topic
+from citewell.model.question import Query
+
+__all__ = ["nearest_questions", "related_questions"]
+
+_MOST = 6
+
+
+def related_questions(
+    topic: Topic, query: Query, library: Library, audience: Audience
+) -> tuple[RelatedQuestion, ...]:
+    """Questions on the topics an editor placed nearest, then on those the question also touches."""
+    ids = [*topic.related, *(m.topic for m in query.topics[:6])]
+    ids += [id_ for near in topic.related if near in library.topics
+            for id_ in library.topics[near].related]  # fmt: skip
+    return _questions((i for i in ids if i != topic.id), library, audience)
+
+
+def nearest_questions(
+    ids: Iterable[str], library: Library, audience: Audience
+) -> tuple[RelatedQuestion, ...]:
+    """Questions on the topics nearest to one that cannot be answered."""
+    return _questions(ids, library, audience)
+
+
+def _questions(
+    ids: Iterable[str], library: Library, audience: Audience
+) -> tuple[RelatedQuestion, ...]:
+    topics = (library.topics[id_] for id_ in dict.fromkeys(ids) if id_ in library.topics)
+    return tuple(
+        RelatedQuestion(t.plain_question if audience.is_lay else t.question, t.id)
+        for t, _ in zip(topics, range(_MOST), strict=False)
+    )

@@ -1,0 +1,68 @@
+"""What was already tried is never offered as new. Owns that rule for the drafted article."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from citewell.model.library import Library
+from citewell.model.question import Query
+from citewell.model.statement import Importance, Statement
+
+__all__ = ["Placing", "Tried"]
+
+# A statement about a failed drug still belongs where the trial itself is judged or ended.
+_ABOUT_THE_TRIAL = frozenset(
+    {"trial_adequacy", "pseudo_resistance", "taper", "combination", "disagreement", "red_flags"}
+)
+
+
+class Placing(Enum):
+    """What becomes of a statement in the light of what was tried."""
+
+    KEEP = auto()
+    CONTEXT = auto()
+    WITHHOLD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Drugs that failed, and the classes they belong to."""
+
+    drugs: frozenset[str]
+    classes: frozenset[str]
+
+    @classmethod
+    def of(cls, query: Query, library: Library) -> "Tried":
+        """What a question says was tried without success."""
+        classes = {
+            drug.drug_class.lower()
+            for drug in library.drugs.values()
+            if drug.drug_class and drug.generic in query.tried
+        }
+        named = {t for t in query.tried if t in _CLASS_NAMES}
+        return cls(query.tried, frozenset(classes | named))
+
+    def place(self, statement: Statement) -> Placing:
+        """Keep, keep as context only, or withhold a statement."""
+        if not self.drugs:
+            return Placing.KEEP
+        aspects = set(statement.aspects)
+        if statement.offers and all(self._had(name) for name in statement.offers):
+            if statement.aspects[0] == "first_line" and statement.importance is Importance.CORE:
+                return Placing.CONTEXT
+            about = aspects & (_ABOUT_THE_TRIAL - {"disagreement"})
+            return Placing.KEEP if about else Placing.WITHHOLD
+        if statement.treatments and all(self._had(name) for name in statement.treatments):
+            return Placing.KEEP if aspects & _ABOUT_THE_TRIAL else Placing.WITHHOLD
+        return Placing.KEEP
+
+    def offered_again(self, statement: Statement) -> frozenset[str]:
+        """The tried drugs that a kept statement still names as an option."""
+        return self.drugs.intersection(statement.offers or statement.treatments)
+
+    def _had(self, name: str) -> bool:
+        return name in self.drugs or name in self.classes
+
+
+_CLASS_NAMES = frozenset(
+    {"tricyclic antidepressant", "snri", "ssri", "gabapentinoid", "opioid", "nsaid"}
+)

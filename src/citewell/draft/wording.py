@@ -1,0 +1,107 @@
+"""Fixed words of the article: disclaimers, what was read, what is missing. Never evidence."""
+
+from citewell.draft.outline import join_names
+from citewell.model.audience import Audience
+from citewell.model.case import Outcome, Treatment, TreatmentStatus
+from citewell.model.question import Query
+
+__all__ = ["disclaimer", "notes", "trial_note"]
+
+_PROFESSIONAL = (
+    "For healthcare professionals. This article supports, and does not replace, clinical judgment: "
+    "check each recommendation against its source and your local guidance before you act on it. "
+    "No medical board has reviewed it yet. Statements marked unchecked have not been held against "
+    "their source inside Citewell."
+)
+_LAY = (
+    "This page is for learning. It does not replace a talk with your doctor or pharmacist, and no "
+    "doctor has reviewed it yet. Do not start, stop or change a medicine because of it. If you feel "
+    "very unwell, get medical help now."
+)
+_OUTCOMES = {
+    Outcome.NO_EFFECT: "no effect",
+    Outcome.PARTIAL: "symptoms go on",
+    Outcome.EFFECTIVE: "helped",
+    Outcome.NOT_TOLERATED: "not tolerated",
+}
+
+
+def disclaimer(audience: Audience) -> str:
+    """The disclaimer for a reader."""
+    return _LAY if audience.is_lay else _PROFESSIONAL
+
+
+def notes(query: Query, *, followed: bool) -> tuple[str, ...]:
+    """What the reader should know about how the question was read.
+
+    Args:
+        query: the question as read.
+        followed: false when the text held orders to the program, which were not followed.
+    """
+    said = [
+        f"Read \u201c{c.as_written}\u201d as {c.read_as}. "
+        "If that is wrong, ask again with the right name."
+        for c in query.corrections
+    ]
+    if read := _read_back(query):
+        said.append(read)
+    if strange := [u for u in query.unknown if u not in {m.ingredient for m in query.drugs}]:
+        said.append(
+            f"Citewell does not know {join_names([f'“{s}”' for s in strange])}; "
+            "nothing below takes account of it."
+        )
+    unheld = [u for u in query.unknown if u in {m.ingredient for m in query.drugs}]
+    if unheld:
+        said.append(
+            f"The library holds no evidence on {join_names(unheld)}; nothing below takes account of it."
+        )
+    if "children" in query.groups:
+        said.append("The evidence below is about adults. Do not use its doses for a child.")
+    if not followed:
+        said.append("The text holds instructions to the program. They were not followed.")
+    return tuple(said)
+
+
+def trial_note(query: Query) -> str | None:
+    """What the question leaves open about earlier trials, and why it matters; None if nothing."""
+    tried = [t for t in query.case.treatments if t.was_tried]
+    undosed = [t.ingredient for t in tried if t.dose_mg_per_day is None]
+    timeless = [t.ingredient for t in tried if t.dose_mg_per_day and t.duration_days is None]
+    parts = []
+    if undosed:
+        parts.append(
+            f"The question gives no dose or length for {join_names(undosed)}, so it cannot be told "
+            "whether each had an adequate trial."
+        )
+    if timeless:
+        parts.append(
+            f"It does not say for how many weeks {join_names(timeless)} was taken at that dose."
+        )
+    return " ".join(parts) or None
+
+
+def _read_back(query: Query) -> str | None:
+    """What was read of the patient: "gabapentin 3600 mg/day, taken now, no effect"."""
+    case = query.case
+    facts = []
+    if case.age_years is not None:
+        facts.append(f"age {case.age_years:g}")
+    if case.pregnant:
+        facts.append("pregnant")
+    facts += [
+        f"{m.name} {m.value:g}{'' if m.unit == '%' else ' '}{m.unit or ''}".strip()
+        for m in case.measurements
+    ]
+    facts += [_treatment(t) for t in case.treatments if t.status is not TreatmentStatus.PROPOSED]
+    return f"Read from the question: {'; '.join(facts)}." if facts else None
+
+
+def _treatment(treatment: Treatment) -> str:
+    words = [treatment.ingredient]
+    if treatment.dose_mg_per_day is not None:
+        words[0] += f" {treatment.dose_mg_per_day:,.10g} mg/day"
+    words.append("taken now" if treatment.status is TreatmentStatus.CURRENT else "tried")
+    if treatment.outcome in _OUTCOMES:
+        words.append(_OUTCOMES[treatment.outcome])
+    words += treatment.adverse_effects
+    return ", ".join(words)

@@ -1,0 +1,1 @@
+"""Query to ranked evidence: which statements and passages answer. Writes no sentence."""

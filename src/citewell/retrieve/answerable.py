@@ -1,0 +1,102 @@
+"""Whether the library can answer at all. Owns abstention: its reasons and their words.
+
+To abstain is a result. It is better to say "I hold nothing on this" than to answer a neighbouring
+question as if it were the one asked.
+"""
+
+from dataclasses import dataclass
+
+from citewell.model.library import Library
+from citewell.model.question import Intent, Query, Scope
+from citewell.retrieve.narrower import other_subject
+
+__all__ = ["Abstention", "abstention"]
+
+# Share of the question's telling words that its topic must cover. Set on paraphrases of the starter
+# questions (lowest right answer .09, a long vignette) and on questions outside the library.
+_MIN_COVERAGE = 0.08
+_MIN_COVERAGE_SHORT = 0.3
+_SHORT_TERMS = 6
+
+_FOCUSED = frozenset(
+    {Intent.DOSE, Intent.SAFETY, Intent.IDENTITY, Intent.EFFECT, Intent.DEFINITION, Intent.OTHER}
+)
+
+_SCOPE_WORDS = {
+    Scope.EMPTY: "The question is empty. Type a clinical question in a full sentence.",
+    Scope.NOT_A_QUESTION: "There is no question in this text that Citewell can read. "
+    "Type a clinical question in words.",
+    Scope.NOT_CLINICAL: "This is not a clinical question. Citewell only answers those.",
+    Scope.NOT_ENGLISH: "Citewell reads English only, and this does not look like English. "
+    "Please ask in English.",
+    Scope.VETERINARY: "This asks about an animal. Citewell holds evidence about people only; "
+    "please ask a veterinary surgeon.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """Why there is no answer. ``final`` means that ingested passages could not help either."""
+
+    reason: str
+    final: bool
+
+
+def abstention(query: Query, library: Library) -> Abstention | None:
+    """Why the curated library cannot answer this question, or None when it can."""
+    if query.scope in _SCOPE_WORDS:
+        return Abstention(_SCOPE_WORDS[query.scope], final=True)
+    if (strange := _unheld_focus(query, library)) is not None:
+        return Abstention(strange, final=False)
+    if not query.topics:
+        return Abstention(
+            "The library holds no evidence on this question, so Citewell gives no answer.",
+            final=False,
+        )
+    best = library.topics[query.topics[0].topic]
+    if (other := other_subject(query, best, library)) is not None:
+        return Abstention(
+            f"The library holds nothing on \u201c{other}\u201d; its nearest topic is "
+            f"{best.title!r}, which is not what is asked.",
+            final=False,
+        )
+    short = len(query.terms) <= _SHORT_TERMS
+    if query.coverage < (_MIN_COVERAGE_SHORT if short else _MIN_COVERAGE):
+        return Abstention(
+            f"The nearest topic, {best.title!r}, does not answer what is asked, "
+            "so Citewell gives no answer.",
+            final=False,
+        )
+    return None
+
+
+def _unheld_focus(query: Query, library: Library) -> str | None:
+    """A drug the question turns on that the library knows nothing of.
+
+    For a question about what to do next, an unknown drug in the history is only noted.
+    """
+    if not query.unknown:
+        return None
+    held = {m.ingredient for m in query.drugs} - set(query.unknown)
+    if query.intent not in _FOCUSED and held:
+        return None
+    if query.intent not in _FOCUSED and query.topics and not _is_asked_about(query):
+        return None
+    strange = query.unknown[0]
+    if strange in library.known_drug_names.values() or strange in library.known_drug_names:
+        return (
+            f"Citewell knows the name {strange} but holds no evidence about it, "
+            "so it gives no answer."
+        )
+    return (
+        f"Citewell does not know \u201c{strange}\u201d: it stands in none of its vocabularies. "
+        "Check the spelling; if the name is right, the library holds no evidence about it."
+    )
+
+
+def _is_asked_about(query: Query) -> bool:
+    """Whether the unknown name is what the question proposes rather than part of its history."""
+    text = query.text.lower()
+    at = text.find(query.unknown[0].lower())
+    before = text[max(0, at - 60) : at]
+    return not any(cue in before for cue in ("tried", "failed", "taking", "takes", " on ", "after"))

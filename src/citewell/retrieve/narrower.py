@@ -1,0 +1,104 @@
+"""Telling a topic from a different subject that only shares its name or its side.
+
+"Pulmonary hypertension" is not hypertension, "diabetic retinopathy" is not diabetes care, and "Is gout
+inherited?" is not answered by how gout is treated. Owns these three checks; all are against the words
+of the topic's own statements, so that a new topic needs no list of its own.
+"""
+
+import re
+from functools import lru_cache
+
+from citewell.model.library import Library, Topic
+from citewell.model.question import Query
+from citewell.words import STOPWORDS, Token, stem, stem_line, tokens
+
+__all__ = ["other_subject", "topic_stems"]
+
+# Endings of adjectives that make a kind of a disease, and of nouns that make another disease.
+_KIND = re.compile(r"\w{3,}(al|ar|ic|ary|oid|ious|eous|ogenic|trophic|tonic)$")
+_DISEASE = re.compile(r"\w{3,}(pathy|itis|osis|oma|emia|aemia|uria|plegia|trophy|sclerosis|penia)$")
+_COMMON_KINDS = frozenset(
+    """acute chronic severe typical medical clinical general normal usual initial final total critical
+    terrific awful horrible physical oral topical systemic primary secondary local peripheral clinic
+    painful necessary particular regular similar popular familiar specific basic public classic
+    symptomatic asymptomatic non-traumatic traumatic diabetic geriatric pharmacological optimal
+    ideal practical potential real previous prior ordinary bilateral unilateral distal proximal
+    possible existing additional residual intermittent continual usual adjunctive refractory
+    idiopathic unusual""".split()
+)
+
+# What a question may want to know of a disease, and the stems of answers to it.
+_SIDES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"inherit\w*|genetic\w*|genes?|hereditary|run in famil\w+", ("gene", "genet", "inherit")),
+    (r"research|clinical trials? is|studies are being", ("research",)),
+    (r"how (common|many people)|prevalence|incidence|epidemiology", ("preval", "common", "incid")),
+    (r"(prevent|avoid getting|stop me getting) (?!.*\b(flare|attack|headache)s?\b)", ("prevent",)),
+    (r"what causes|causes? of|caused by|why do (people|i) get", ("caus", "due")),
+    (r"symptoms? of|signs? of|what does .{1,40} feel like", ("symptom", "sign", "suspect")),
+    (r"who is at risk|risk factors?", ("risk",)),
+    (r"history of the (disease|drug)|who (discovered|invented)", ("discov", "invent")),
+    (r"cost|price|insurance|buy|cheap\w*", ("cost", "price")),
+)
+_SIDE_PATTERNS = tuple((re.compile(rf"\b({p})\b", re.IGNORECASE), s) for p, s in _SIDES)
+_SHORT = 9  # content words; a vignette names sides in passing
+
+
+def other_subject(query: Query, topic: Topic, library: Library) -> str | None:
+    """What the question is about instead of the topic, in its own words; None when it is the topic.
+
+    Args:
+        query: the question as read.
+        topic: the best topic found.
+        library: for the topic's statements.
+    """
+    held = topic_stems(library, topic)
+    words = tokens(query.text)
+    for word in _kinds(words, topic):
+        if word.stem not in held:
+            return word.text
+    if len(query.terms) > _SHORT:
+        return None
+    for pattern, answers in _SIDE_PATTERNS:
+        match = pattern.search(query.text)
+        if match and not any(s.startswith(a) for s in held for a in answers):
+            return match.group(0).strip()
+    return None
+
+
+@lru_cache(maxsize=256)
+def _stems_of_topic(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(stem for text in texts for stem in stem_line(text).split())
+
+
+def topic_stems(library: Library, topic: Topic) -> frozenset[str]:
+    """Stems of every word in a topic's statements, answers and own description."""
+    generic = topic.subject[0][0] if topic.id.startswith("drug-") else None
+    texts = [s.clinician for s in library.statements_for(topic)]
+    if generic:
+        texts += [s.clinician for s in library.statements.values() if generic in s.treatments]
+    texts += [topic.title, topic.question, *topic.prefer]
+    texts += [term for group in topic.subject for term in group]
+    texts += [a.clinician for a in topic.answers]
+    return _stems_of_topic(tuple(texts))
+
+
+def _kinds(words: tuple[Token, ...], topic: Topic) -> list[Token]:
+    """Words beside the topic's name that may make it another disease."""
+    names = {stem_line(term).strip() for group in topic.subject for term in group}
+    found = []
+    for i, word in enumerate(words):
+        after = words[i + 1] if i + 1 < len(words) else None
+        joined = f"{word.stem} {after.stem}" if after else ""
+        begins = word.stem in names or joined in names
+        if begins and i and _is_kind(words[i - 1].text):
+            found.append(words[i - 1])
+        if word.stem in names and after and _DISEASE.match(after.text.lower()):
+            found.append(after)
+    return found
+
+
+def _is_kind(word: str) -> bool:
+    lowered = word.lower()
+    return bool(
+        _KIND.match(lowered) and lowered not in _COMMON_KINDS and lowered not in STOPWORDS
+    ) and stem(lowered) not in {stem(w) for w in _COMMON_KINDS}

@@ -1,0 +1,72 @@
+"""Ingested passages for a question: few that answer rather than many that mention.
+
+A passage is kept only when it holds nearly all of the question's telling words, the rarest one
+included: BM25 alone always finds something.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+
+from citewell.model.evidence import FoundPassage
+from citewell.model.passage import Passage
+from citewell.model.question import Query
+from citewell.model.source import Source
+from citewell.ports.index import Index, IndexQuery
+from citewell.ports.store import Store
+
+__all__ = ["find_passages"]
+
+_POOL = 24
+_MIN_SHARE = 0.72
+
+
+def find_passages(
+    query: Query,
+    index: Index,
+    store: Store,
+    *,
+    stems_of: Callable[[str], frozenset[str]],
+    most: int = 6,
+) -> list[FoundPassage]:
+    """Passages that answer a question, best first.
+
+    Args:
+        query: the question as read.
+        index: index of ingested passages.
+        store: where they stand.
+        stems_of: content stems of a text.
+        most: at most so many.
+    """
+    wanted = _telling(query)
+    if not wanted or index.count() == 0:
+        return []
+    hits = index.search(IndexQuery(text=query.text, k=_POOL))
+    passages = {p.id: p for p in store.passages([hit.id for hit in hits])}
+    sources = store.sources({p.source_id for p in passages.values()})
+    weights = _weights(wanted, [stems_of(_text(p, sources)) for p in passages.values()])
+    rarest = max(wanted, key=lambda s: (weights[s], s))
+    found = []
+    for hit in hits:
+        passage = passages.get(hit.id)
+        if passage is None:
+            continue
+        stems = stems_of(_text(passage, sources))
+        share = sum(weights[s] for s in wanted if s in stems) / sum(weights.values())
+        if share >= _MIN_SHARE and rarest in stems:
+            found.append(FoundPassage(passage, sources[passage.source_id], share, hit.score))
+    return found[:most]
+
+
+def _text(passage: Passage, sources: dict[str, Source]) -> str:
+    source = sources.get(passage.source_id)
+    return f"{source.title if source else ''} {passage.section or ''} {passage.text}"
+
+
+def _telling(query: Query) -> Sequence[str]:
+    return [t for t in query.terms if not t.isdigit() and len(t) > 2][:24]
+
+
+def _weights(wanted: Sequence[str], texts: Sequence[frozenset[str]]) -> dict[str, float]:
+    """Rarer among the passages found weighs more; a word in none of them weighs most."""
+    n = len(texts)
+    return {s: math.log(1 + (n + 1) / (1 + sum(s in t for t in texts))) for s in wanted}
