@@ -21,7 +21,9 @@ __all__ = ["MAX_GRADE", "Fault", "lint_library"]
 MAX_GRADE = 8.0
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_DOSE = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?) ?(mg|g)(?:/day| a day| per day| daily| once daily)\b")
+_DOSE = re.compile(
+    r"(\d+(?:,\d{3})*(?:\.\d+)?) ?(mg|g)(?:/day| a day| per day| daily| once daily)\b"
+)
 _CANONICAL_WORDS = ("mirror", "scribd", "docslib", "researchgate", "rxreasoner", "medlibrary")
 
 

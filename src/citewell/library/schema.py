@@ -23,7 +23,7 @@ __all__ = [
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.\-]*$")]
 
-ASPECTS = frozenset(  # noqa: SIM905  (one readable block)
+ASPECTS = frozenset(
     """red_flags immediate_action diagnosis tests treatable_causes trial_adequacy pseudo_resistance
     first_line second_line third_line combination topical opioids interventional nondrug self_care
     treatment switching taper dose max_dose renal_dose hepatic_dose older_adults pregnancy
@@ -31,7 +31,7 @@ ASPECTS = frozenset(  # noqa: SIM905  (one readable block)
     expectations effect_size evidence negative_evidence disagreement identity mechanism definition
     prevention regulation""".split()
 )
-GROUPS = frozenset(  # noqa: SIM905  (one readable block)
+GROUPS = frozenset(
     """hiv chemotherapy trigeminal central_pain spinal_cord_injury crps sciatica diabetic phn cancer
     epilepsy children pregnancy dialysis kidney liver older_adults emergency men women""".split()
 )

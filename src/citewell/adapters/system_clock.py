@@ -1,0 +1,16 @@
+"""The machine's clock."""
+
+import os
+from datetime import UTC, datetime
+
+__all__ = ["SystemClock"]
+
+
+class SystemClock:
+    """Tells the time; ``SOURCE_DATE_EPOCH`` fixes it, as reproducible builds do."""
+
+    def now(self) -> datetime:
+        """The present moment, UTC."""
+        if (fixed := os.environ.get("SOURCE_DATE_EPOCH", "")).isdigit():
+            return datetime.fromtimestamp(int(fixed), UTC)
+        return datetime.now(UTC)

@@ -1,0 +1,101 @@
+"""The composition root: settings to engine. The only module that names adapters."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from citewell.adapters.sql_store import SqlStore
+from citewell.adapters.system_clock import SystemClock
+from citewell.adapters.tantivy_index import TantivyIndex
+from citewell.engine import Engine, Parts
+from citewell.errors import SourceError
+from citewell.ingest.load import repair
+from citewell.library.load import CONTENT_DIR, load_library
+from citewell.model.library import Library
+from citewell.ports.index import Index
+from citewell.retrieve.statements import statement_entries
+from citewell.settings import Settings
+
+__all__ = ["Citewell", "open_engine"]
+
+
+class Citewell:
+    """Where a Python program starts: ``Citewell.open().ask("...")``."""
+
+    @staticmethod
+    def open(settings: Settings | None = None) -> Engine:
+        """An engine over the built-in library and this machine's store.
+
+        Raises:
+            ContentError: the library has a fault.
+            SourceError: the store or an index cannot be opened.
+        """
+        return open_engine(settings or Settings())
+
+
+def open_engine(settings: Settings) -> Engine:
+    """Build the engine that settings describe; damaged indexes are made again from their truth."""
+    home = settings.home
+    library = load_library(settings.content_dir or CONTENT_DIR, home / "cache")
+    store = SqlStore(home / "citewell.db")
+    return Engine(
+        Parts(
+            library=library,
+            statements=_statement_index(library, home / "cache"),
+            passages=_passage_index(home / "passages.index", store),
+            store=store,
+            clock=SystemClock(),
+        )
+    )
+
+
+def _statement_index(library: Library, cache: Path) -> Index:
+    """The library's own index, made once for each edition of the content.
+
+    It is built aside and renamed into place, so that two processes or a kill cannot leave half of it.
+    A home that cannot be written to costs time, not answers: the index is then kept in memory.
+    """
+    place = cache / f"statements-{library.version}.index"
+    if place.is_dir():
+        try:
+            index = TantivyIndex(place)
+            if index.count() == len(library.statements):
+                return index
+        except SourceError:
+            pass  # damaged: made again below
+        shutil.rmtree(place, ignore_errors=True)
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        building = Path(tempfile.mkdtemp(dir=cache, prefix="building-"))
+    except OSError:
+        index = TantivyIndex(None)
+        index.write(statement_entries(library))
+        return index
+    TantivyIndex(building).write(statement_entries(library))
+    for old in cache.glob("statements-*.index"):
+        shutil.rmtree(old, ignore_errors=True)
+    try:
+        os.replace(building, place)
+    except OSError:
+        shutil.rmtree(building, ignore_errors=True)  # another process was first
+    return TantivyIndex(place)
+
+
+def _passage_index(place: Path, store: SqlStore) -> Index:
+    """The index of ingested passages, brought up to what the store holds."""
+    counts = store.counts()
+    if not counts.sources:
+        return TantivyIndex(place) if place.is_dir() else TantivyIndex(None)
+    try:
+        index = TantivyIndex(place)
+        index.count()
+    except SourceError as error:
+        if error.code != "index_damaged":
+            raise
+        index = TantivyIndex.create_empty(place)
+        store.mark_all_pending()
+        counts = store.counts()
+    if counts.pending:
+        repair(store, index)
+    return index

@@ -1,0 +1,1 @@
+"""Doors: translate in, translate out, decide nothing."""

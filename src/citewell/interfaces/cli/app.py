@@ -1,0 +1,157 @@
+"""The commands. Each translates its arguments, calls the engine once and prints the result."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from citewell.errors import CitewellError, InputError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from citewell.engine import Engine
+
+__all__ = ["app", "guarded", "main"]
+
+app = typer.Typer(
+    name="citewell",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Clinical answers in which every sentence is tied to its source.",
+    epilog='Start with: citewell ask "What is the maximum dose of gabapentin?"',
+)
+
+JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+
+
+def _engine() -> "Engine":
+    from citewell.bootstrap import Citewell  # heavy: --help must not pay for it
+
+    return Citewell.open()
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    return Console(soft_wrap=False)
+
+
+@app.command()
+def ask(
+    question: Annotated[
+        str | None, typer.Argument(help="The question; read from standard input when left out.")
+    ] = None,
+    audience: Annotated[
+        str,
+        typer.Option(
+            help="Who reads: clinician, nurse, pharmacist, student, patient or carer.",
+            show_default=True,
+        ),
+    ] = "clinician",
+    as_json: JsonFlag = False,  # noqa: FBT002  (a command line flag)
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,  # noqa: FBT002
+) -> None:
+    """Ask a clinical question and get a cited article."""
+    if as_json and markdown:
+        raise InputError(
+            "--json and --markdown together", code="bad_options", hint="Choose one of them."
+        )
+    article = _engine().ask(_typed(question), audience=audience)
+    if as_json:
+        from citewell.interfaces.wire import article_data, to_json
+
+        sys.stdout.write(to_json(article_data(article)) + "\n")
+    elif markdown:
+        from citewell.interfaces.markdown import article_markdown
+
+        sys.stdout.write(article_markdown(article))
+    else:
+        from citewell.interfaces.cli.terminal import print_article
+
+        print_article(article, _console())
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help="Words to look for.")],
+    k: Annotated[int, typer.Option("-k", help="How many results.")] = 10,
+    as_json: JsonFlag = False,  # noqa: FBT002
+) -> None:
+    """Search the curated library and the ingested documents."""
+    found = _engine().search(query, k=k)
+    if as_json:
+        from citewell.interfaces.wire import found_data, to_json
+
+        sys.stdout.write(to_json([found_data(f) for f in found]) + "\n")
+    else:
+        from citewell.interfaces.cli.terminal import print_found
+
+        print_found(found, _console())
+
+
+@app.command()
+def ingest(
+    files: Annotated[list[Path], typer.Argument(help="Text, Markdown, HTML, JSONL or folders.")],
+    as_json: JsonFlag = False,  # noqa: FBT002
+) -> None:
+    """Read documents into the store; a killed run leaves the last good state."""
+    from citewell.interfaces.cli.ingesting import run_ingest
+
+    run_ingest(_engine(), files, as_json=as_json)
+
+
+@app.command()
+def check(
+    claim: Annotated[str, typer.Option(help="The sentence to judge.")],
+    evidence: Annotated[str, typer.Option(help="The text it must stand on.")],
+    as_json: JsonFlag = False,  # noqa: FBT002
+) -> None:
+    """Hold a claim against a text: supported, partial, contradicted or unsupported."""
+    verdict = _engine().check(claim, evidence)
+    from citewell.interfaces.wire import to_json, verdict_data
+
+    if as_json:
+        sys.stdout.write(to_json(verdict_data(verdict)) + "\n")
+    else:
+        sys.stdout.write(verdict.state.value + "\n")
+        sys.stdout.writelines(f"  - {reason}\n" for reason in verdict.reasons)
+
+
+def _typed(question: str | None) -> str:
+    if question is not None:
+        return question
+    if sys.stdin.isatty():
+        raise InputError(
+            "no question given",
+            code="no_question",
+            hint='Write it in quotes: citewell ask "..."; or pipe it in.',
+        )
+    return sys.stdin.buffer.read().decode("utf-8", errors="replace")
+
+
+def main() -> None:
+    """Run the command line; errors go to standard error with what to do, and set the exit code."""
+    from citewell.interfaces.cli import library as library_commands
+
+    if not any(group.name == "library" for group in app.registered_groups):
+        app.add_typer(library_commands.app, name="library")
+    sys.exit(guarded(lambda: app()))
+
+
+def guarded(run: Callable[[], object]) -> int:
+    """Run something; a Citewell error is told on standard error and gives its exit code."""
+    try:
+        run()
+    except CitewellError as error:
+        sys.stderr.write(f"citewell: {error}\n  {error.hint}\n")
+        if error.retryable:
+            sys.stderr.write("  Trying again later may help.\n")
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader closed the pipe; Python would complain at exit
+        return 0
+    return 0

@@ -1,0 +1,72 @@
+"""The article as Markdown, for files and for pasting."""
+
+import re
+
+from citewell.interfaces.wordings import (
+    CHECK_LEGEND,
+    bibliography,
+    check_mark,
+    flags,
+    numbers,
+    review_words,
+)
+from citewell.model.article import Article, Reference
+from citewell.model.claim import Claim
+
+__all__ = ["article_markdown"]
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
+
+
+def article_markdown(article: Article) -> str:
+    """The whole article. What a person typed is escaped, so that it stays text."""
+    lines = [f"# {_escape(article.question) or '(empty question)'}", ""]
+    lines += [f"*{review_words(article.status)}*", ""]
+    for note in article.notes:
+        lines += [f"> {_escape(note)}", ""]
+    if article.abstained:
+        lines += ["## No answer", "", _escape(article.abstain_reason or ""), ""]
+    else:
+        lines += [f"## {_escape(article.title)}", ""]
+        lines += [f"**{_escape(c.text)}** [{numbers(c)}] {check_mark(c)}\n" for c in article.lead]
+    for section in article.sections:
+        lines += [f"### {_escape(section.heading)}", ""]
+        if section.note:
+            lines += [f"*{_escape(section.note)}*", ""]
+        lines += [_bullet(claim) for claim in section.claims]
+        lines.append("")
+    if article.glossary:
+        lines += ["### Words explained", ""]
+        lines += [f"- **{_escape(t)}**: {_escape(m)}" for t, m in article.glossary] + [""]
+    if article.references:
+        lines += ["## References", ""]
+        lines += [_reference(r) for r in article.references] + ["", f"{CHECK_LEGEND}", ""]
+    if article.related_questions:
+        heading = "What Citewell can answer" if article.abstained else "Related questions"
+        lines += [f"## {heading}", ""]
+        lines += [f"- {_escape(q.text)}" for q in article.related_questions] + [""]
+    lines += [
+        "---",
+        f"Evidence as of {article.evidence_as_of}. Last updated {article.last_updated}.",
+        "",
+        _escape(article.disclaimer),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _bullet(claim: Claim) -> str:
+    strength = f" ({_escape(claim.strength)})" if claim.strength else ""
+    return f"- {_escape(claim.text)}{strength} [{numbers(claim)}] {check_mark(claim)}"
+
+
+def _reference(reference: Reference) -> str:
+    source = reference.source
+    title = _escape(source.title)
+    linked = f"[{title}]({source.link})" if source.link else title
+    parts = [f"{reference.n}. {source.type.label}. {linked}.", _escape(bibliography(source))]
+    parts += [f"**{flags(source)}**"] if flags(source) else []
+    return " ".join(part for part in parts if part)
+
+
+def _escape(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)

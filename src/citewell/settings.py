@@ -1,0 +1,25 @@
+"""Settings: one frozen tree read from the environment. Builds nothing, names no adapter."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+__all__ = ["Settings"]
+
+
+class Settings(BaseSettings):
+    """Where Citewell keeps its data and finds its content.
+
+    Each field is read from the environment variable ``CITEWELL_<FIELD>``.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="CITEWELL_", frozen=True, extra="ignore")
+
+    home: Path = Field(
+        default_factory=lambda: Path.home() / ".local" / "share" / "citewell",
+        description="Folder for the store, the indexes and caches; made when first written to.",
+    )
+    content_dir: Path | None = Field(
+        default=None, description="A curated library to use instead of the built-in one."
+    )
