@@ -83,10 +83,11 @@ def _statement_index(library: Library, cache: Path) -> Index:
 
 
 def _passage_index(place: Path, store: SqlStore) -> Index:
-    """The index of ingested passages, brought up to what the store holds."""
-    counts = store.counts()
-    if not counts.sources:
-        return TantivyIndex(place) if place.is_dir() else TantivyIndex(None)
+    """The index of ingested passages, brought up to what the store holds.
+
+    Another process that is ingesting just now holds the index's lock; what it adds is then found a
+    moment later, so that asking never waits for it.
+    """
     try:
         index = TantivyIndex(place)
         index.count()
@@ -95,7 +96,9 @@ def _passage_index(place: Path, store: SqlStore) -> Index:
             raise
         index = TantivyIndex.create_empty(place)
         store.mark_all_pending()
-        counts = store.counts()
-    if counts.pending:
+    try:
         repair(store, index)
+    except SourceError as error:
+        if error.code not in ("index_locked", "store_locked"):
+            raise
     return index

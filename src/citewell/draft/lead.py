@@ -11,12 +11,12 @@ from citewell.model.audience import Audience
 from citewell.model.claim import Claim, ClaimKind
 from citewell.model.evidence import Candidate
 from citewell.model.library import Answer, Library, Topic
-from citewell.model.question import Query
+from citewell.model.question import Intent, Query
 from citewell.words import STOPWORDS, stem_line, tokens
 
 __all__ = ["choose_lead"]
 
-_TWO_SENTENCES_WORDS = 34
+_TWO_SENTENCES_WORDS = 45
 
 
 def choose_lead(
@@ -36,27 +36,57 @@ def choose_lead(
         audience: who reads.
     """
     tried = Tried.of(query, library)
-    line = _question_line(query)
-    answer, fit = _best_answer(query, topic, tried, line)
+    answer, fit = _best_answer(query, topic, tried, _question_line(query))
     facets = facet_aspects(query.text)
-    direct = _direct(query, candidates, tried, audience, facets)
-    if answer is not None and (
-        fit >= _ABOUT or not _answers_better(direct, answer, facets, library)
-    ):
-        return (answer_claim(answer, audience, library),)
-    if not direct:
-        return () if answer is None else (answer_claim(answer, audience, library),)
-    first = statement_claim(direct[0].statement, audience, ClaimKind.LEAD)
-    claims = [first]
-    words = len(first.text.split())
-    for candidate in direct[1:2]:
-        claim = statement_claim(candidate.statement, audience, ClaimKind.LEAD)
-        if words + len(claim.text.split()) <= _TWO_SENTENCES_WORDS:
-            claims.append(claim)
+    asked = frozenset(m.ingredient for m in query.drugs) - query.tried
+    direct = _direct(query, candidates, library, audience, facets)
+    if answer is not None and _speaks_of(answer, asked, library):
+        held = _sides(answer, library)
+        must = facets if _turns_on_its_side(query) else ()
+        if (not facets or held & set(facets)) or (fit >= _ABOUT and not set(must) & _MUST):
+            return (answer_claim(answer, audience, library),)
+        if not direct:
+            return () if set(must) & _MUST else (answer_claim(answer, audience, library),)
+    elif answer is not None and not direct:
+        return ()
+    return _from_statements(direct, audience)
+
+
+def _from_statements(direct: list[Candidate], audience: Audience) -> tuple[Claim, ...]:
+    """The best statement, and the next one when both are short."""
+    claims = [statement_claim(c.statement, audience, ClaimKind.LEAD) for c in direct[:2]]
+    if len(claims) == 2 and sum(len(c.text.split()) for c in claims) > _TWO_SENTENCES_WORDS:
+        claims.pop()
     return tuple(claims)
 
 
+def _turns_on_its_side(query: Query) -> bool:
+    """Whether the side named is what is asked rather than a detail of a vignette."""
+    return query.intent in (Intent.DOSE, Intent.SAFETY) and len(query.terms) <= _SHORT
+
+
+def _speaks_of(answer: Answer, asked: frozenset[str], library: Library) -> bool:
+    """Whether a curated answer speaks of a drug that is asked about, where one is."""
+    if not asked:
+        return True
+    named = set(answer.offers) | set(answer.about)
+    for id_ in answer.rests_on:
+        named.update(library.statements[id_].treatments)
+    text = answer.clinician.lower()
+    return any(drug in named or drug in text for drug in asked)
+
+
+def _sides(answer: Answer, library: Library) -> set[str]:
+    """The sides an answer speaks of: aspects of its statements, and sides named in its words."""
+    held = {a for id_ in answer.rests_on for a in library.statements[id_].aspects}
+    return held | set(facet_aspects(answer.clinician))
+
+
 _ABOUT = 3.0
+_SHORT = 10  # content words
+_ANY_SIDE = frozenset({Intent.NEXT_TREATMENT, Intent.OTHER})
+# A question that turns on one of these sides is not answered by words on another side.
+_MUST = frozenset({"pregnancy", "renal_dose", "hepatic_dose", "taper"})
 
 
 def _question_line(query: Query) -> str:
@@ -101,7 +131,7 @@ def _intent_score(query: Query, answer: Answer) -> float:
 def _direct(
     query: Query,
     candidates: list[Candidate],
-    tried: Tried,
+    library: Library,
     audience: Audience,
     facets: tuple[str, ...],
 ) -> list[Candidate]:
@@ -110,28 +140,39 @@ def _direct(
     Where the question names a side of the subject, only statements on that side count.
     """
     wanted = facets or INTENT_ASPECTS[query.intent]
-    found = [
+    tried = Tried.of(query, library)
+    asked = {m.ingredient for m in query.drugs} - query.tried
+    named_by = asked | {d.drug_class for d in library.drugs.values() if d.generic in asked}
+    usable = [
         c
         for c in candidates
         if wording(c.statement, audience)
-        and set(c.statement.aspects) & set(wanted)
         and tried.place(c.statement) is Placing.KEEP
+        and (not asked or named_by.intersection(c.statement.treatments))
     ]
+    found = [c for c in usable if set(c.statement.aspects) & set(wanted)]
+    if asked and not facets and (not found or query.intent in _ANY_SIDE):
+        found = usable  # "lamotrigine for nerve pain?": what is most to the point on the drug
+    strange = _other_brands(query, asked, library)
     order = {aspect: place for place, aspect in enumerate(wanted)}
 
     def rank(candidate: Candidate) -> tuple[float, str]:
-        place = min(order.get(a, 9) for a in candidate.statement.aspects)
-        named = len({m.ingredient for m in query.drugs} & set(candidate.statement.treatments))
-        return (-(candidate.priority - 0.05 * place + 0.25 * min(named, 2)), candidate.statement.id)
+        place = min(order.get(a, 3) for a in candidate.statement.aspects)
+        treatments = set(candidate.statement.treatments)
+        named = min(len(asked & treatments), 2)
+        alone = bool(asked) and treatments <= named_by
+        score = candidate.priority - 0.05 * place + 0.25 * named + 0.3 * alone
+        score -= 0.3 * (len(strange & set(candidate.statement.clinician.lower().split())) > 0)
+        return (-score, candidate.statement.id)
 
     return sorted(found, key=rank)
 
 
-def _answers_better(
-    direct: list[Candidate], answer: Answer, facets: tuple[str, ...], library: Library
-) -> bool:
-    """Whether a statement speaks of the side asked about and the curated answer does not."""
-    if not facets or not direct:
-        return False
-    held = {a for id_ in answer.rests_on for a in library.statements[id_].aspects}
-    return not held & set(facets)
+def _other_brands(query: Query, asked: set[str], library: Library) -> set[str]:
+    """One-word brands of the drugs asked about that the question does not name.
+
+    A statement on one product ("Gralise ...") is a poor answer where the drug as such is asked about.
+    """
+    text = query.text.lower()
+    brands = {b.lower() for d in library.drugs.values() if d.generic in asked for b in d.brands}
+    return {brand for brand in brands if brand not in text}

@@ -143,11 +143,16 @@ class _Parts:
             if id_ in self.topics or id_ in topics or generic not in treated:
                 continue
             name = generic[:1].upper() + generic[1:]
+            therapy = drug.form == "therapy"
             topics[id_] = Topic(
                 id=id_,
-                title=f"{name}: dose, safety and place",
+                title=f"{name}: use, evidence and safety"
+                if therapy
+                else f"{name}: dose, safety and place",
                 plain_title=f"{name}: what to know",
-                question=f"What are the usual dose, cautions and interactions of {generic}?",
+                question=f"When is {generic} used, and how good is the evidence?"
+                if therapy
+                else f"What are the usual dose, cautions and interactions of {generic}?",
                 plain_question=f"What should I know about {generic}?",
                 intents=("dose", "interaction_or_safety", "drug_identity", "mechanism_or_effect"),
                 subject=((generic,),),

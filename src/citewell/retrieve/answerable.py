@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from citewell.model.library import Library
 from citewell.model.question import Intent, Query, Scope
 from citewell.retrieve.narrower import other_subject
+from citewell.retrieve.statements import names_of
 
 __all__ = ["Abstention", "abstention"]
 
@@ -60,6 +61,8 @@ def abstention(query: Query, library: Library) -> Abstention | None:
             f"{best.title!r}, which is not what is asked.",
             final=False,
         )
+    if (pair := _unheld_pair(query, library)) is not None:
+        return Abstention(pair, final=False)
     short = len(query.terms) <= _SHORT_TERMS
     if query.coverage < (_MIN_COVERAGE_SHORT if short else _MIN_COVERAGE):
         return Abstention(
@@ -91,6 +94,28 @@ def _unheld_focus(query: Query, library: Library) -> str | None:
     return (
         f"Citewell does not know \u201c{strange}\u201d: it stands in none of its vocabularies. "
         "Check the spelling; if the name is right, the library holds no evidence about it."
+    )
+
+
+def _unheld_pair(query: Query, library: Library) -> str | None:
+    """Two drugs asked about together of which no statement speaks together.
+
+    What is known of one drug must not be read as an answer on the pair. A statement on a drug's
+    class counts for the drug.
+    """
+    asked = list(
+        dict.fromkeys(m.ingredient for m in query.drugs if m.ingredient not in query.tried)
+    )
+    if query.intent is not Intent.SAFETY or len(asked) != 2:
+        return None
+    first, second = (names_of(drug, library) for drug in asked)
+    for statement in library.statements.values():
+        named = set(statement.treatments)
+        if named & first and named & second:
+            return None
+    return (
+        f"The library holds nothing on {asked[0]} together with {asked[1]}, so Citewell gives no "
+        "answer. That is no sign that the two are safe together: ask a pharmacist."
     )
 
 

@@ -70,16 +70,17 @@ def pool(query: Query, topic: Topic, library: Library) -> list[Statement]:
     about |= {s.id: s for s in library.statements.values() if generic in s.treatments}
     others = {m.ingredient for m in query.drugs} - {generic}
     if others and query.intent in (Intent.SAFETY, Intent.EFFECT, Intent.OTHER):
-        pair = [s for s in about.values() if names_drug(s, others, library)]
+        names = set().union(*(names_of(drug, library) for drug in others))
+        pair = [s for s in about.values() if names.intersection(s.treatments)]
         if pair:
             return pair
     return list(about.values())
 
 
-def names_drug(statement: Statement, drugs: set[str], library: Library) -> bool:
-    """Whether a statement is about one of the drugs or about its class."""
-    classes = {d.drug_class for d in library.drugs.values() if d.generic in drugs}
-    return bool((drugs | classes).intersection(statement.treatments))
+def names_of(drug: str, library: Library) -> set[str]:
+    """The names under which statements speak of a drug: its generic name and its class."""
+    classes = {d.drug_class for d in library.drugs.values() if d.generic == drug and d.drug_class}
+    return {drug, *classes}
 
 
 def _priority(

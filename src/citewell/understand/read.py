@@ -39,6 +39,8 @@ class Reader:
         text = without_instructions(asked) if has_instructions(asked) else asked
         words = tokens(text)
         scope = read_scope(text, words, self.vocabulary)
+        if scope is Scope.EMPTY and asked:
+            scope = Scope.NOT_CLINICAL  # nothing was left but orders to the program
         drugs = find_drugs(text, words, self.vocabulary)
         intents = read_intents(text)
         population = read_population(text)

@@ -41,6 +41,7 @@ _INSTRUCTION = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-z]")
 _LETTER = re.compile(r"[^\W\d_]")
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def has_instructions(text: str) -> bool:
@@ -70,10 +71,11 @@ def read_scope(text: str, words: tuple[Token, ...], vocabulary: Vocabulary) -> S
         return Scope.NOT_CLINICAL
     if _ANIMAL_CONTEXT.search(text) and _ANIMALS.search(text) and not _BITE.search(text):
         return Scope.VETERINARY
-    plain = [w.text for w in words if w.text.isalpha() and len(w.text) >= 3]
+    plain = _LONG_WORD.findall(text)
     if not plain:
         return Scope.NOT_A_QUESTION if len(words) < 2 else Scope.CLINICAL
     ordinary = sum(vocabulary.is_ordinary(w) or w.lower() in vocabulary.names for w in plain)
-    if ordinary < 0.5 * len(plain) and len(plain) >= 3:
+    foreign = any(not w.isascii() for w in plain) or not {"¿", "¡"}.isdisjoint(text)
+    if ordinary < 0.5 * len(plain) and (len(plain) >= 3 or foreign):
         return Scope.NOT_ENGLISH
     return Scope.CLINICAL

@@ -18,6 +18,7 @@ from citewell.words import STOPWORDS, Token, stem_line, tokens
 __all__ = ["TopicReader", "Words"]
 
 _DRUG_TOPIC = "drug-"
+_ABOUT_A_DRUG = frozenset({Intent.DOSE, Intent.SAFETY, Intent.IDENTITY, Intent.EFFECT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Words:
 
     line: str
     stems: frozenset[str]
+    drugs: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, text: str, mentions: tuple[DrugMention, ...]) -> "Words":
@@ -39,7 +41,8 @@ class Words:
             at = mention.end
         pieces.append(text[at:])
         named = " ".join(pieces)
-        return cls(stem_line(named), content_stems(named))
+        drugs = frozenset(m.ingredient for m in mentions)
+        return cls(stem_line(named), content_stems(named), drugs)
 
 
 class TopicReader:
@@ -71,6 +74,21 @@ class TopicReader:
             topic.id: tuple({stem_line(word) for word in topic.prefer})
             for topic in self._topics.values()
         }
+
+    @cached_property
+    def _spoken_of(self) -> dict[str, frozenset[str]]:
+        """Topic -> drugs that its subject or its answers name."""
+        statements = self._vocabulary.library.statements
+        spoken = {}
+        for topic in self._topics.values():
+            names = {term for group in topic.subject for term in group}
+            for answer in topic.answers:
+                names.update(answer.offers, answer.about)
+                for id_ in answer.rests_on:
+                    if id_ in statements:
+                        names.update(statements[id_].treatments)
+            spoken[topic.id] = frozenset(names)
+        return spoken
 
     def weight(self, stem: str) -> float:
         """How telling a stem is; one that no topic uses is the most telling of all."""
@@ -115,6 +133,10 @@ class TopicReader:
         if intents and intents[0].value in topic.intents:
             score += 2.0 - 0.4 * topic.intents.index(intents[0].value)
             reasons.append(f"answers {intents[0].value}")
+        asks_of_drug = bool(intents) and intents[0] in _ABOUT_A_DRUG and bool(words.drugs)
+        if asks_of_drug and not words.drugs & self._spoken_of[topic.id]:
+            score -= 3.0
+            reasons.append("does not speak of the drug")
         if topic.id.startswith(_DRUG_TOPIC):
             score -= 1.5  # a written topic knows its question better than one made from a drug file
         return TopicMatch(topic=topic.id, score=round(score, 4), reasons=tuple(reasons))

@@ -20,7 +20,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _FAILED = re.compile(
-    r"\b(fail(ed|ure|s|ing)?|no (effect|relief|benefit|response|improvement|help)|without (any )?"
+    r"\b((?<!heart )(?<!kidney )(?<!renal )(?<!liver )(?<!respiratory )(?<!hepatic )fail(ed|ure|s|ing)?|no (effect|relief|benefit|response|improvement|help)|without (any )?"
     r"(effect|relief|benefit|response|improvement|success)|not (responded|responding|helped|helping"
     r"|worked|working|effective|improved|help|work)|(did|does|do|has|have)(n't| not) (help|work|respond"
     r"|improve|done|do)(ed|ped)?|(didn|doesn|hasn|haven|isn|aren)['’]?t (help|work|respond|been|do|"
@@ -31,7 +31,7 @@ _FAILED = re.compile(
 )
 _NOT_TOLERATED = re.compile(
     r"\b(intoleran(t|ce)|not tolerated?|could ?n[o']t tolerate|unable to tolerate|can(no|')t tolerate|"
-    r"side effects?|stopped (it |them )?(because|due|after)|discontinued (because|due)|"
+    r"(had|with|from|developed|because of|due to|got|gave \w+|bad|terrible) (the |many |bad |some )?side effects?|stopped (it |them )?(because|due|after)|discontinued (because|due)|"
     r"aggressi(on|ve)|made (me|him|her|them) (drowsy|dizzy|sick|sleepy|aggressive)|"
     r"bad reaction|adverse (reaction|effect))\b",
     re.IGNORECASE,
