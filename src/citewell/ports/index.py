@@ -9,7 +9,7 @@ __all__ = ["Hit", "Index", "IndexEntry", "IndexQuery"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexEntry:
-    """One searchable text. ``topic``, ``drugs`` and the rest are exact fields that can be filtered on."""
+    """One searchable text. ``topic``, ``drugs`` and the rest are exact fields to filter on."""
 
     id: str
     source_id: str
@@ -26,9 +26,9 @@ class IndexEntry:
 class IndexQuery:
     """What to look for.
 
-    ``text`` is free words, any of which may match; query syntax in it has no meaning. ``expansions``
-    are extra words with a weight below 1. Filters keep only entries whose field is in the
-    collection; an empty filter keeps all.
+    ``text`` is free words, any of which may match; query syntax in it has no meaning.
+    ``expansions`` are extra words with a weight below 1. Filters keep only entries whose field is
+    in the collection; an empty filter keeps all.
     """
 
     text: str
@@ -57,6 +57,8 @@ class Index(Protocol):
 
     def write(self, entries: Iterable[IndexEntry], *, remove_sources: Collection[str] = ()) -> int:
         """Remove every entry of ``remove_sources``, add ``entries``, commit; returns entries added.
+
+        An entry whose id is indexed already replaces it. If ``entries`` raises, nothing changes.
 
         Raises:
             SourceError: the index cannot be written.

@@ -1,0 +1,1 @@
+"""Adapters: one outside thing a file, each filling a port. They know no stage."""

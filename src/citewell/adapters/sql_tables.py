@@ -1,0 +1,129 @@
+"""The SQL store's tables and how a connection to them is set up.
+
+Owns the schema, SQLite's settings and the first creation. Imported only by ``sql_store`` and only
+when something is written (or the store is not a SQLite file), because SQLAlchemy is slow to load.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
+
+from citewell.adapters.sql_rows import BUSY_SECONDS, SCHEMA_VERSION, check_version
+
+__all__ = ["documents", "open_engine", "passages", "rows_of", "sources"]
+
+_metadata = sa.MetaData()
+
+_schema_version = sa.Table(
+    "schema_version", _metadata, sa.Column("version", sa.Integer, primary_key=True)
+)
+
+sources = sa.Table(
+    "sources",
+    _metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("type", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("authors", sa.Text),
+    sa.Column("journal", sa.Text),
+    sa.Column("year", sa.Integer),
+    sa.Column("volume", sa.Text),
+    sa.Column("pages", sa.Text),
+    sa.Column("doi", sa.Text),
+    sa.Column("pmid", sa.Text),
+    sa.Column("url", sa.Text),
+    sa.Column("jurisdiction", sa.Text),
+    sa.Column("superseded_by", sa.Text),
+    sa.Column("retracted", sa.Boolean, nullable=False),
+    sa.Column("licence", sa.Text),
+    sa.Column("indexed", sa.Boolean, nullable=False),
+    sa.Index("sources_by_indexed", "indexed", "id"),
+)
+
+documents = sa.Table(
+    "documents",
+    _metadata,
+    sa.Column("source_id", sa.Text, sa.ForeignKey("sources.id"), primary_key=True),
+    sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+)
+
+passages = sa.Table(
+    "passages",
+    _metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("source_id", sa.Text, sa.ForeignKey("documents.source_id"), nullable=False),
+    sa.Column("ordinal", sa.Integer, nullable=False),
+    sa.Column("section", sa.Text),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("start_at", sa.Integer, nullable=False),
+    sa.Column("end_at", sa.Integer, nullable=False),
+    sa.Index("passages_by_source", "source_id", "ordinal"),
+)
+
+
+def open_engine(place: str | Path) -> sa.Engine:
+    """An engine on a SQLite file or a URL, whose tables exist and are of a version we can write.
+
+    Raises:
+        SourceError: ``store_too_new``.
+        sqlalchemy.exc.SQLAlchemyError: the database cannot be opened; the store names it.
+    """
+    address = (
+        sa.URL.create("sqlite", database=str(place))
+        if isinstance(place, Path)
+        else sa.make_url(place)
+    )
+    if address.get_backend_name() != "sqlite":
+        engine = sa.create_engine(address)
+    else:
+        # A database in memory lives in its one connection, which all threads then share.
+        in_memory = address.database in (None, "", ":memory:")
+        engine = (
+            sa.create_engine(
+                address, poolclass=StaticPool, connect_args={"check_same_thread": False}
+            )
+            if in_memory
+            else sa.create_engine(address)
+        )
+        sa.event.listen(engine, "connect", _set_up_sqlite)
+        sa.event.listen(engine, "begin", _begin_immediate)
+    with engine.begin() as connection:
+        _metadata.create_all(connection)
+        found = connection.execute(sa.select(_schema_version.c.version)).scalar()
+        if found is None:
+            connection.execute(sa.insert(_schema_version).values(version=SCHEMA_VERSION))
+        else:
+            check_version(int(found), address.render_as_string(hide_password=True))
+    return engine
+
+
+def rows_of(connection: sa.Connection, sql: str, values: Mapping[str, object]) -> Sequence[Any]:
+    """All rows of one SELECT with ``:name`` values."""
+    return connection.execute(sa.text(sql), dict(values)).fetchall()
+
+
+def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    # SQLAlchemy begins transactions itself, below; Python's own would begin them too late.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for setting in (
+        f"busy_timeout = {BUSY_SECONDS * 1000}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        # Without it the log keeps the size of the largest ingest for as long as a process runs.
+        "journal_size_limit = 8000000",
+    ):
+        cursor.execute(f"PRAGMA {setting}")
+    cursor.close()
+
+
+def _begin_immediate(connection: sa.Connection) -> None:
+    # A transaction that reads first and writes later would fail at once, without waiting, when
+    # another process wrote in between; taking the write lock first makes it wait its turn.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

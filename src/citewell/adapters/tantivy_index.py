@@ -1,0 +1,261 @@
+"""The embedded index: tantivy in a directory or in memory.
+
+Owns opening, locking, committing and reading; how entries score stands in ``tantivy_query``. The
+index is made from the store and the library and can be made again, so damage is an error that
+names the cure (``create_empty``), never a repair in place.
+"""
+
+import re
+import threading
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import tantivy
+
+from citewell.adapters.tantivy_query import (
+    ANALYSER_NAME,
+    build_query,
+    build_schema,
+    english_analyser,
+    to_document,
+)
+from citewell.errors import SourceError
+from citewell.ports.index import Hit, IndexEntry, IndexQuery
+
+__all__ = ["TantivyIndex"]
+
+_WRITER_HEAP_BYTES = 64_000_000
+# Scores are 32-bit sums whose last digits depend on segment layout; rounding keeps ties ties.
+_SCORE_DIGITS = 4
+_SEGMENT_FILE = re.compile(r"[0-9a-f]{32}\.")
+_OWN_FILE = re.compile(r"meta\.json|\.managed\.json|\.tantivy-[a-z]+\.lock|[0-9a-f]{32}\..+")
+
+
+class TantivyIndex:
+    """An ``Index`` kept by tantivy.
+
+    Nothing is opened or created before the first call; a missing directory reads as an empty index
+    and is made by the first write. One writer at a time, in all processes; readers never wait and
+    see another process's commit at their next search. Safe to share between threads.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        """Takes the directory of the index; None keeps it in memory."""
+        self._path = path
+        self._schema = build_schema()
+        self._analyser = english_analyser()
+        self._index: tantivy.Index | None = None
+        self._stamp: tuple[int, int, int] | None = None
+        self._opening = threading.RLock()
+        self._writing = threading.Lock()
+
+    @classmethod
+    def create_empty(cls, path: Path) -> "TantivyIndex":
+        """Delete the index files in ``path``, whatever their state, and make an empty index there.
+
+        Only files that tantivy names are removed. What stood in the index must be written again.
+
+        Raises:
+            SourceError: ``index_unwritable`` when the directory cannot be changed.
+        """
+        index = cls(path)
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            # The list of segments goes first: killed half-way, the rest reads as damaged.
+            for file in sorted(path.iterdir(), key=lambda file: file.name != "meta.json"):
+                if _OWN_FILE.fullmatch(file.name):
+                    file.unlink(missing_ok=True)
+            with index._opening, index._damage_named():
+                index._open_at(path)
+        except OSError as error:
+            raise index._unwritable(error) from error
+        return index
+
+    def write(self, entries: Iterable[IndexEntry], *, remove_sources: Collection[str] = ()) -> int:
+        """Remove every entry of ``remove_sources``, add ``entries``, commit; returns entries added.
+
+        An entry whose id is indexed already replaces it. If ``entries`` raises, nothing is changed.
+
+        Raises:
+            SourceError: ``index_locked`` (retryable) while another writer is at work,
+                ``index_damaged``, or ``index_unwritable``.
+        """
+        with self._writing:
+            with self._damage_named():
+                index = self._open_for_writing()
+            writer = self._take_writer(index)
+            try:
+                added = self._fill(writer, entries, remove_sources)
+                self._commit(writer)
+            except BaseException:
+                writer.rollback()
+                raise
+            finally:
+                # Gives the lock back now, not when a traceback lets go of the writer.
+                writer.wait_merging_threads()
+            with self._opening, self._damage_named():
+                # The stamp first: a commit that lands between the two is then seen next time.
+                self._stamp = self._read_stamp()
+                index.reload()
+            return added
+
+    def search(self, query: IndexQuery) -> list[Hit]:
+        """At most ``query.k`` hits, best first, equal scores by id.
+
+        Raises:
+            SourceError: ``index_damaged`` when the files cannot be read.
+        """
+        with self._damage_named():
+            searcher = self._take_searcher()
+            if searcher is None or query.k < 1:
+                return []
+            tree = build_query(query, self._schema, self._analyser, searcher)
+            return [] if tree is None else _best_hits(searcher, tree, query.k)
+
+    def count(self) -> int:
+        """Number of entries.
+
+        Raises:
+            SourceError: ``index_damaged`` when the files cannot be read.
+        """
+        with self._damage_named():
+            searcher = self._take_searcher()
+            return 0 if searcher is None else int(searcher.num_docs)
+
+    def _fill(
+        self,
+        writer: tantivy.IndexWriter,
+        entries: Iterable[IndexEntry],
+        remove_sources: Collection[str],
+    ) -> int:
+        for source_id in sorted(remove_sources):
+            writer.delete_documents_by_term("source_id", source_id)
+        seen: set[str] = set()
+        for entry in entries:
+            self._add(writer, entry)
+            seen.add(entry.id)
+        return len(seen)
+
+    def _add(self, writer: tantivy.IndexWriter, entry: IndexEntry) -> None:
+        try:
+            writer.delete_documents_by_term("id", entry.id)
+            writer.add_document(to_document(entry))
+        except ValueError as error:
+            raise self._unwritable(error) from error
+
+    def _commit(self, writer: tantivy.IndexWriter) -> None:
+        try:
+            writer.commit()
+        except ValueError as error:
+            raise self._unwritable(error) from error
+
+    def _take_searcher(self) -> tantivy.Searcher | None:
+        """A searcher on the newest commit, or None while there is no index at all."""
+        with self._opening:
+            stamp = self._read_stamp()
+            if self._path is not None and stamp is None:
+                self._index = None
+                self._refuse_orphans(self._path)
+                return None
+            if self._index is None or stamp != self._stamp:
+                self._open_at(self._path)
+                self._stamp = stamp
+            return None if self._index is None else self._index.searcher()
+
+    def _open_for_writing(self) -> tantivy.Index:
+        with self._opening:
+            if self._path is not None:
+                try:
+                    self._path.mkdir(parents=True, exist_ok=True)
+                except OSError as error:
+                    raise self._unwritable(error) from error
+                stamp = self._read_stamp()
+                if stamp is None:
+                    self._refuse_orphans(self._path)
+                if stamp is None or stamp != self._stamp:
+                    self._index = None
+            return self._index or self._open_at(self._path)
+
+    def _open_at(self, path: Path | None) -> tantivy.Index:
+        if path is None:
+            index = self._index or tantivy.Index(self._schema)
+        else:
+            index = tantivy.Index(self._schema, path=str(path))
+        index.register_tokenizer(ANALYSER_NAME, self._analyser)
+        # Reloads are made here when the stamp changes; the default would start a watching thread.
+        index.config_reader("manual")
+        self._index = index
+        return index
+
+    def _take_writer(self, index: tantivy.Index) -> tantivy.IndexWriter:
+        try:
+            # One indexing thread: the same entries always make the same segments.
+            return index.writer(_WRITER_HEAP_BYTES, 1)
+        except ValueError as error:
+            if "LockBusy" not in str(error):
+                raise self._unwritable(error) from error
+            raise SourceError(
+                f"another process is writing the index {self._path}",
+                code="index_locked",
+                hint="Wait until the other ingest has finished, then run this again.",
+                retryable=True,
+            ) from error
+
+    def _read_stamp(self) -> tuple[int, int, int] | None:
+        """What changes with each commit of any process; None while there is no index."""
+        if self._path is None:
+            return None
+        try:
+            status = (self._path / "meta.json").stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        return status.st_ino, status.st_mtime_ns, status.st_size
+
+    def _refuse_orphans(self, path: Path) -> None:
+        if path.is_dir() and any(_SEGMENT_FILE.match(file.name) for file in path.iterdir()):
+            raise self._damaged("its list of segments is missing")
+
+    @contextmanager
+    def _damage_named(self) -> Iterator[None]:
+        """Turn what tantivy raises on unreadable files into ``index_damaged``."""
+        try:
+            yield
+        except ValueError as error:
+            raise self._damaged(str(error)) from error
+        except BaseException as error:
+            # A flipped bit inside a posting list is a Rust panic, which has no importable type.
+            if type(error).__module__ == "pyo3_runtime":
+                raise self._damaged(str(error)) from error
+            raise
+
+    def _damaged(self, detail: str) -> SourceError:
+        return SourceError(
+            f"the index {self._path} cannot be read: {detail}",
+            code="index_damaged",
+            hint="Delete that folder; Citewell makes it again at its next start. Nothing is lost.",
+        )
+
+    def _unwritable(self, error: Exception) -> SourceError:
+        return SourceError(
+            f"the index {self._path} cannot be written: {error}",
+            code="index_unwritable",
+            hint="Check that the folder exists, is yours to write, and that the disk has room.",
+        )
+
+
+def _best_hits(searcher: tantivy.Searcher, tree: tantivy.Query, k: int) -> list[Hit]:
+    """The best ``k`` hits; on a tie across the cut, the lowest ids of all that tie."""
+    limit = k + 16
+    while True:
+        found = searcher.search(tree, limit, count=False).hits
+        scores = [round(float(score), _SCORE_DIGITS) for score, _ in found]
+        if len(found) < limit or scores[-1] < scores[k - 1]:
+            break
+        limit *= 4
+    hits = [
+        Hit(str(searcher.doc(address)["id"][0]), score)
+        for score, (_, address) in zip(scores, found, strict=True)
+        if len(scores) <= k or score >= scores[k - 1]
+    ]
+    return sorted(hits, key=lambda hit: (-hit.score, hit.id))[:k]

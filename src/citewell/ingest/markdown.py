@@ -1,0 +1,124 @@
+"""Markdown: rendered to the plain text a reader sees, with its headings.
+
+Owns front matter and the choice of what counts as text: links keep their words, images their
+description, raw HTML is dropped. Offsets are into the extracted text, not into the file.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from citewell.ingest.clean import clean_text, one_line
+from citewell.ingest.extract import Extract, TextBuilder
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+__all__ = ["read_markdown"]
+
+_FRONT_MATTER = re.compile(
+    r"---[^\S\n]*\n(.{0,20000}?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL
+)
+_FIELD = re.compile(r"([A-Za-z][\w-]{0,40}):[^\S\n]+(.+)")
+_TAG = re.compile(r"<!--.*?-->|<[^<>]{0,2000}>", re.DOTALL)
+_PARAGRAPH = "\n\n"
+_SPACES = re.compile(r"[^\S\n]+")
+
+
+def read_markdown(text: str, *, fallback_title: str) -> Extract:
+    """The extract of a Markdown text.
+
+    The title is the front matter's, else the first heading, else ``fallback_title``.
+    """
+    # Lazy: loading the parser takes a tenth of a second that only Markdown files need.
+    from markdown_it import MarkdownIt
+
+    about, body = _split_front_matter(clean_text(text))
+    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    builder = TextBuilder()
+    renderer = _Renderer(builder)
+    for token in tokens:
+        renderer.take(token)
+    first_heading = builder.headings[0].title if builder.headings else ""
+    title = one_line(about.get("title", "")) or first_heading or fallback_title
+    return builder.build(title, about)
+
+
+def _split_front_matter(text: str) -> tuple[dict[str, str], str]:
+    """Plain ``key: value`` lines of a leading ``---`` block, and the text after it."""
+    block = _FRONT_MATTER.match(text)
+    if not block:
+        return {}, text
+    fields = (_FIELD.fullmatch(line.strip()) for line in block[1].splitlines())
+    about = {found[1].lower(): found[2].strip().strip("\"'") for found in fields if found}
+    return about, text[block.end() :]
+
+
+@dataclass(slots=True)
+class _Renderer:
+    """Turns block tokens into blocks of text, one by one.
+
+    ``marker`` and ``joint`` are for the next block: what stands before it, and what parts it from
+    the block above. ``row`` collects the cells of a table row.
+    """
+
+    builder: TextBuilder
+    marker: str = ""
+    joint: str = _PARAGRAPH
+    row: list[str] | None = None
+    heading_level: int = 0
+    is_new_list: bool = False
+
+    def take(self, token: "Token") -> None:
+        match token.type:
+            case "heading_open":
+                self.heading_level = int(token.tag[1:])
+            case "list_item_open":
+                self.marker = f"{token.info}{token.markup} " if token.info else "- "
+                self.joint = _PARAGRAPH if self.is_new_list else "\n"
+                self.is_new_list = False
+            case "bullet_list_open" | "ordered_list_open":
+                # A list inside a list goes on line by line.
+                self.is_new_list = token.level == 0
+            case "bullet_list_close" | "ordered_list_close" | "table_open" | "table_close":
+                self.joint = _PARAGRAPH
+            case "tr_open":
+                self.row = []
+            case "tr_close":
+                self.builder.add(" | ".join(self.row or ()), joint=self.joint)
+                self.row, self.joint = None, "\n"
+            case "inline" | "fence" | "code_block" | "html_block":
+                self._take_words(_words(token))
+            case _:
+                pass
+
+    def _take_words(self, words: str) -> None:
+        if self.row is not None:
+            self.row.append(words)
+        elif self.heading_level:
+            if words:
+                self.builder.add_heading(one_line(words), self.heading_level)
+            self.heading_level, self.joint = 0, _PARAGRAPH
+        elif words:
+            self.builder.add(self.marker + words, joint=self.joint)
+            self.marker, self.joint = "", _PARAGRAPH
+
+
+def _words(token: "Token") -> str:
+    if token.type == "html_block":
+        return _SPACES.sub(" ", _TAG.sub(" ", token.content)).strip()
+    if token.type != "inline":
+        return token.content.strip()
+    return "".join(_inline(child) for child in token.children or ()).strip()
+
+
+def _inline(token: "Token") -> str:
+    match token.type:
+        case "text" | "code_inline" | "image":
+            return token.content
+        case "softbreak":
+            return " "
+        case "hardbreak":
+            return "\n"
+        case _:
+            return ""

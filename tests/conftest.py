@@ -1,0 +1,60 @@
+"""Fixtures for every room: where the real data lies, the libraries, engines in memory."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from citewell.engine import Engine
+from citewell.library.load import load_library
+from citewell.model.library import Library
+from citewell.understand.read import Reader
+from engines import SPECIMEN_DIR, engine_over
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real data beside the project; the test is skipped where there is none."""
+    named = os.environ.get("CITEWELL_SHARED_DATA")
+    folder = Path(named) if named else Path(__file__).parents[2] / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip(f"the shared data folder {folder} is not on this machine")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def session_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home that every test of the session may read, so that content is compiled once."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session")
+def specimens() -> Library:
+    """The small invented library of tests/specimen_library."""
+    return load_library(SPECIMEN_DIR)
+
+
+@pytest.fixture(scope="session")
+def specimen_reader(specimens: Library) -> Reader:
+    return Reader(specimens)
+
+
+@pytest.fixture(scope="session")
+def specimen_engine(specimens: Library) -> Engine:
+    return engine_over(specimens)
+
+
+@pytest.fixture(scope="session")
+def real_library(session_home: Path) -> Library:
+    """The library as shipped; for tests whose point is its content."""
+    return load_library(cache_dir=session_home / "cache")
+
+
+@pytest.fixture(scope="session")
+def real_engine(real_library: Library) -> Engine:
+    return engine_over(real_library)
+
+
+@pytest.fixture(scope="session")
+def real_reader(real_engine: Engine) -> Reader:
+    return real_engine.reader

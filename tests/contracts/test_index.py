@@ -1,0 +1,246 @@
+"""What every index promises, held against each adapter."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from citewell.adapters.memory_index import MemoryIndex
+from citewell.adapters.tantivy_index import TantivyIndex
+from citewell.ports.index import Index, IndexEntry, IndexQuery
+from specimens import entry
+
+MAKERS: dict[str, Callable[[Path], Index]] = {
+    "memory": lambda _: MemoryIndex(),
+    "tantivy in memory": lambda _: TantivyIndex(None),
+    "tantivy in a folder": lambda folder: TantivyIndex(folder / "index"),
+}
+
+
+@pytest.fixture(params=MAKERS, ids=str)
+def index(request: pytest.FixtureRequest, tmp_path: Path) -> Index:
+    return MAKERS[request.param](tmp_path)
+
+
+def ids(index: Index, text: str, **fields) -> list[str]:
+    return [hit.id for hit in index.search(IndexQuery(text=text, **fields))]
+
+
+CORPUS = (
+    entry("g", "Gabapentin is tapered slowly over weeks.", "Stopping gabapentin", "s1"),
+    entry("p", "Pregabalin causes dizziness and weight gain.", "Pregabalin harms", "s2"),
+    entry("d", "Duloxetine helps painful diabetic neuropathy.", "Duloxetine", "s3"),
+)
+
+
+class TestSearch:
+    def test_an_empty_index_answers_with_nothing(self, index):
+        assert index.count() == 0
+        assert ids(index, "gabapentin") == []
+
+    def test_finds_by_text_and_by_title(self, index):
+        index.write(CORPUS)
+        assert ids(index, "dizziness") == ["p"]
+        assert ids(index, "stopping") == ["g"]
+
+    def test_any_word_may_match_and_more_match_better(self, index):
+        index.write(CORPUS)
+        assert ids(index, "painful neuropathy gabapentin")[0] == "d"
+        assert set(ids(index, "painful neuropathy gabapentin")) == {"d", "g"}
+
+    @pytest.mark.parametrize(
+        "words", ["tapering", "TAPERED", "taper", "tapers", "Gabapentin's tapering?"]
+    )
+    def test_words_meet_by_their_english_stem(self, index, words):
+        index.write(CORPUS)
+        assert ids(index, words) == ["g"]
+
+    @pytest.mark.parametrize("words", ["Sjogren", "Sjögren", "Sjo\u0308gren's syndrome"])
+    def test_accents_do_not_matter(self, index, words):
+        index.write([entry("a", "Sjögren disease"), entry("b", "Sjogren disease")])
+        assert set(ids(index, words)) == {"a", "b"}
+
+    def test_letters_that_name_a_kind_are_kept(self, index):
+        index.write([entry("a", "hepatitis A virus"), entry("b", "hepatitis B virus")])
+        assert ids(index, "hepatitis A")[0] == "a"
+        assert ids(index, "hepatitis B")[0] == "b"
+
+    def test_scores_fall_and_equal_scores_go_by_id(self, index):
+        index.write([entry(key, "sciatica") for key in "cadb"])
+        assert ids(index, "sciatica") == ["a", "b", "c", "d"]
+        assert ids(index, "sciatica", k=2) == ["a", "b"]
+
+    def test_a_long_tie_is_cut_by_id(self, index):
+        index.write([entry(f"{n:03}", "sciatica") for n in reversed(range(300))])
+        assert ids(index, "sciatica", k=3) == ["000", "001", "002"]
+
+    @pytest.mark.parametrize(("k", "found"), [(0, 0), (-1, 0), (2, 2), (50, 3)])
+    def test_k_bounds_the_answer(self, index, k, found):
+        index.write(CORPUS)
+        assert len(ids(index, "gabapentin pregabalin duloxetine", k=k)) == found
+
+    def test_a_title_tips_the_balance(self, index):
+        index.write(
+            [
+                entry("in text", "Neuropathy is pain of nerves.", "Other things"),
+                entry("in both", "Neuropathy is pain of nerves.", "Neuropathy"),
+            ]
+        )
+        assert ids(index, "neuropathy") == ["in both", "in text"]
+
+
+class TestAnyText:
+    @pytest.mark.parametrize(
+        "words",
+        [
+            'gabapentin AND OR NOT "',
+            "+gabapentin -pregabalin",
+            "title:gabapentin text:(",
+            "[gabapentin TO z] ~5 ^3",
+            "gabapentin* \\ / {} ! ? :",
+            "💊 gabapentin 🧠",
+            "gabapentin \x00 \ud800 \u202e",
+            "gabapentin " + "x" * 20_000,
+        ],
+    )
+    def test_query_syntax_and_odd_characters_mean_nothing(self, index, words):
+        index.write(CORPUS)
+        assert ids(index, words)[0] == "g"
+
+    @pytest.mark.parametrize("words", ["", "   ", "the of and", "💊", "()", "\ud800", "痛み"])
+    def test_text_without_terms_finds_nothing(self, index, words):
+        index.write(CORPUS)
+        assert ids(index, words) == []
+
+    def test_a_very_long_question_is_answered_by_its_rarest_words(self, index):
+        common = [entry(f"c{n}", "patient takes tablets with water daily") for n in range(50)]
+        index.write([*common, entry("rare", "trigeminal neuralgia")])
+        question = " ".join(f"word{n} patient takes tablets daily" for n in range(500))
+        assert len(question) > 15_000
+        assert ids(index, f"{question} trigeminal", k=1) == ["rare"]
+
+    def test_odd_entries_can_be_written(self, index):
+        assert (
+            index.write([entry("a", ""), entry("b", "x" * 5_000), entry("c", "nul \x00 😀")]) == 3
+        )
+        assert index.count() == 3
+        assert ids(index, "nul") == ["c"]
+
+
+class TestExpansions:
+    def test_an_expansion_finds_what_the_words_do_not(self, index):
+        index.write(CORPUS)
+        assert ids(index, "Neurontin", expansions=(("gabapentin", 0.5),)) == ["g"]
+
+    def test_an_expansion_weighs_less_than_a_word(self, index):
+        index.write([entry("a", "alpha words"), entry("b", "beta words")])
+        query = IndexQuery(text="beta", expansions=(("alpha", 0.3),))
+        first, second = index.search(query)
+        assert (first.id, second.id) == ("b", "a")
+        assert second.score == pytest.approx(0.3 * first.score, rel=0.01)
+
+    def test_an_expansion_that_repeats_a_word_changes_nothing(self, index):
+        index.write(CORPUS)
+        plain = index.search(IndexQuery(text="gabapentin"))
+        assert (
+            index.search(IndexQuery(text="gabapentin", expansions=(("Gabapentin", 0.9),))) == plain
+        )
+
+    def test_an_expansion_of_several_words_and_of_no_weight(self, index):
+        index.write(CORPUS)
+        assert ids(index, "", expansions=(("diabetic neuropathy", 0.5), ("dizziness", 0.0))) == [
+            "d"
+        ]
+
+
+class TestFilters:
+    ENTRIES = (
+        entry("a", "pain", topic="t1", drugs=("gabapentin",), year=2019, source_type="guideline"),
+        entry("b", "pain", topic="t2", drugs=("gabapentin", "duloxetine"), year=2024),
+        entry("c", "pain", jurisdiction="GB", source_type="trial"),
+    )
+
+    @pytest.mark.parametrize(
+        ("fields", "expected"),
+        [
+            ({"topics": {"t1"}}, ["a"]),
+            ({"topics": {"t1", "t2"}}, ["a", "b"]),
+            ({"topics": {"t"}}, []),
+            ({"drugs": {"duloxetine"}}, ["b"]),
+            ({"drugs": {"gabapentin", "x"}}, ["a", "b"]),
+            ({"source_types": {"trial"}}, ["c"]),
+            ({"jurisdictions": {"GB"}}, ["c"]),
+            ({"jurisdictions": {"gb"}}, []),
+            ({"year_from": 2019}, ["a", "b"]),
+            ({"year_from": 2020}, ["b"]),
+            ({"year_from": 2020, "topics": {"t1"}}, []),
+            ({"drugs": {"gabapentin"}, "topics": {"t2"}}, ["b"]),
+        ],
+    )
+    def test_filters_keep_what_fits_all_of_them(self, index, fields, expected):
+        index.write(self.ENTRIES)
+        sets = {k: v if k == "year_from" else frozenset(v) for k, v in fields.items()}
+        assert ids(index, "pain", **sets) == expected
+
+    def test_filters_do_not_change_scores(self, index):
+        index.write(self.ENTRIES)
+        free = {hit.id: hit.score for hit in index.search(IndexQuery(text="pain"))}
+        for hit in index.search(IndexQuery(text="pain", drugs=frozenset({"gabapentin"}))):
+            assert hit.score == free[hit.id]
+
+    def test_a_filter_alone_finds_nothing(self, index):
+        index.write(self.ENTRIES)
+        assert ids(index, "", topics=frozenset({"t1"})) == []
+
+
+class TestWrite:
+    def test_returns_and_counts_entries(self, index):
+        assert index.write(CORPUS) == 3
+        assert index.count() == 3
+        assert index.write([]) == 0
+
+    def test_removes_whole_sources(self, index):
+        index.write([*CORPUS, entry("g2", "more", source="s1")])
+        index.write([], remove_sources={"s1", "unknown"})
+        assert index.count() == 2
+        assert ids(index, "gabapentin") == []
+
+    def test_replaces_a_source_in_one_write(self, index):
+        index.write(CORPUS)
+        index.write([entry("g9", "Gabapentin anew.", source="s1")], remove_sources=["s1"])
+        assert index.count() == 3
+        assert ids(index, "gabapentin") == ["g9"]
+
+    def test_an_entry_with_a_known_id_replaces_it(self, index):
+        index.write(CORPUS)
+        twice = [replace(CORPUS[0], text="first"), replace(CORPUS[0], text="second", title="")]
+        assert index.write(twice) == 1
+        assert index.count() == 3
+        assert ids(index, "second") == ["g"]
+        assert ids(index, "first tapered stopping") == []
+
+    def test_an_error_in_the_entries_changes_nothing(self, index):
+        index.write(CORPUS)
+
+        def broken():
+            yield entry("new", "gabapentin")
+            raise ValueError("no more")
+
+        with pytest.raises(ValueError, match="no more"):
+            index.write(broken(), remove_sources=["s1", "s2", "s3"])
+        assert index.count() == 3
+        assert ids(index, "gabapentin") == ["g"]
+        assert index.write([entry("after", "still writable")]) == 1
+
+    def test_the_same_writes_give_the_same_answers(self, index, tmp_path):
+        entries: list[IndexEntry] = [
+            entry(f"e{n}", f"pain number {n % 7} of the {n % 3} kind", f"title {n % 5}")
+            for n in range(400)
+        ]
+        index.write(entries)
+        query = IndexQuery(text="pain of number 3 and the 2 kind title", k=50)
+        first = index.search(query)
+        index.write(entries[:200], remove_sources=[e.source_id for e in entries[:200]])
+        assert [hit.id for hit in index.search(query)] == [hit.id for hit in first]
+        assert index.search(query) == index.search(query)

@@ -1,0 +1,185 @@
+"""What every store promises, held against each adapter."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from citewell.adapters.memory_store import MemoryStore
+from citewell.adapters.sql_store import SqlStore
+from citewell.errors import BugError, InputError
+from citewell.model.source import SourceType
+from citewell.ports.store import SaveReport, Store, StoreCounts
+from specimens import document, make_text
+
+MAKERS: dict[str, Callable[[Path], Store]] = {
+    "memory": lambda _: MemoryStore(),
+    "sqlite file": lambda folder: SqlStore(folder / "home" / "store.db"),
+    "sqlite url": lambda folder: SqlStore(f"sqlite:///{folder}/store.db"),
+    "sqlite in memory": lambda _: SqlStore("sqlite://"),
+}
+
+
+@pytest.fixture(params=[*MAKERS, "server"], ids=str)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    if request.param == "server":
+        url = os.environ.get("CITEWELL_TEST_DATABASE_URL")
+        if not url:
+            pytest.skip("CITEWELL_TEST_DATABASE_URL names no empty database to test on")
+        yield SqlStore(url)
+    else:
+        yield MAKERS[request.param](tmp_path)
+
+
+LONG = document("doc:long", "Long", make_text("pain", 60))
+
+
+class TestEmpty:
+    def test_reads_as_empty(self, store):
+        assert store.counts() == StoreCounts(0, 0, 0)
+        assert store.passages(["x"]) == []
+        assert store.sources(["x"]) == {}
+        assert list(store.pending()) == []
+
+    def test_marking_nothing_is_allowed(self, store):
+        store.mark_indexed([])
+        store.mark_indexed(["unknown"])
+        store.mark_all_pending()
+        assert store.counts() == StoreCounts(0, 0, 0)
+
+    def test_saving_nothing_is_allowed(self, store):
+        assert store.save([]) == SaveReport()
+
+
+class TestSave:
+    def test_reports_and_counts(self, store):
+        report = store.save([document("doc:a"), LONG])
+        assert report == SaveReport(added=2, passages=1 + len(LONG.passages))
+        assert store.counts() == StoreCounts(2, 1 + len(LONG.passages), 2)
+
+    def test_what_is_saved_is_what_is_read(self, store):
+        full = document(
+            "doc:full",
+            "Títle 💊",
+            "Ünïcode text. With “quotes” and 5 µg.\n\nSecond paragraph.",
+            type="guideline",
+            authors="Smith J",
+            journal="Pain",
+            year=2021,
+            volume="12",
+            pages="1-9",
+            doi="10.1/x",
+            pmid="123",
+            url="https://a.org/b",
+            jurisdiction="GB",
+            licence="CC BY 4.0",
+            retracted=True,
+        )
+        full = replace(full, source=replace(full.source, doi="10.1000/x", superseded_by="doc:new"))
+        store.save([full])
+        assert store.sources(["doc:full"]) == {"doc:full": full.source}
+        assert full.source.type is SourceType.GUIDELINE
+        assert full.source.retracted is True
+        assert store.passages([p.id for p in full.passages]) == list(full.passages)
+
+    def test_the_same_document_again_is_left_alone(self, store):
+        store.save([LONG])
+        store.mark_indexed(["doc:long"])
+        assert store.save([LONG]) == SaveReport(unchanged=1)
+        assert store.counts().pending == 0
+
+    def test_a_new_text_replaces_the_old_and_waits_for_the_index(self, store):
+        store.save([LONG])
+        store.mark_indexed(["doc:long"])
+        short = document("doc:long", "Long", "Only this now.")
+        assert store.save([short]) == SaveReport(replaced=1, passages=1)
+        assert store.counts() == StoreCounts(1, 1, 1)
+        assert store.passages([p.id for p in LONG.passages]) == list(short.passages)
+
+    def test_one_id_twice_in_one_save_keeps_the_last(self, store):
+        first, last = document("doc:a", text="First."), document("doc:a", text="Last one.")
+        assert store.save([first, last, last]) == SaveReport(
+            added=1, replaced=1, unchanged=1, passages=2
+        )
+        assert [p.text for p in store.passages(["doc:a/p1"])] == ["Last one."]
+
+    def test_more_documents_than_a_batch(self, store):
+        many = [document(f"doc:{n:04}", f"T{n}") for n in range(1_203)]
+        assert store.save(iter(many)).added == 1_203
+        again = [*many[:600], document("doc:0700", "T", "New words."), *many[701:]]
+        assert store.save(again) == SaveReport(replaced=1, unchanged=1_102, passages=1)
+
+    def test_all_or_none(self, store):
+        store.save([document("doc:a")])
+
+        def broken():
+            yield document("doc:a", text="Changed.")
+            yield from (document(f"doc:b{n}") for n in range(700))
+            raise InputError("the file breaks off", code="damaged_file", hint="")
+
+        with pytest.raises(InputError):
+            store.save(broken())
+        assert store.counts() == StoreCounts(1, 1, 1)
+        assert store.passages(["doc:a/p1"]) == list(document("doc:a").passages)
+        assert store.save([document("doc:c")]).added == 1
+
+    def test_a_passage_that_is_not_its_span_is_refused(self, store):
+        good = document("doc:a")
+        wrong = replace(good, passages=(replace(good.passages[0], start=3),))
+        with pytest.raises(BugError):
+            store.save([wrong])
+        assert store.counts() == StoreCounts(0, 0, 0)
+
+    def test_a_document_without_passages(self, store):
+        store.save([replace(document("doc:a"), passages=())])
+        assert store.counts() == StoreCounts(1, 0, 1)
+        assert [(source.id, passages) for source, passages in store.pending()] == [("doc:a", ())]
+
+
+class TestRead:
+    def test_passages_come_in_the_order_asked_for(self, store):
+        store.save([LONG])
+        ids = [LONG.passages[n].id for n in (2, 0, 1)]
+        found = store.passages([ids[0], "unknown", *ids[1:]])
+        assert [p.id for p in found] == ids
+
+    def test_many_ids_at_once(self, store):
+        many = [document(f"doc:{n:04}") for n in range(1_100)]
+        store.save(many)
+        ids = [d.passages[0].id for d in reversed(many)]
+        assert [p.id for p in store.passages(ids)] == ids
+        assert list(store.sources({d.source.id for d in many})) == [d.source.id for d in many]
+
+    @pytest.mark.parametrize("odd", ["'; DROP TABLE sources; --", ":id0", "%", 'a"b', "{ids}", ""])
+    def test_odd_ids_are_only_ids(self, store, odd):
+        store.save([document("doc:a")])
+        assert store.passages([odd]) == []
+        assert store.sources([odd]) == {}
+        assert store.counts().sources == 1
+
+
+class TestPending:
+    def test_goes_by_source_id_with_passages_in_order(self, store):
+        store.save([document("doc:z"), LONG, document("doc:b")])
+        found = list(store.pending())
+        assert [source.id for source, _ in found] == ["doc:b", "doc:long", "doc:z"]
+        assert found[1] == (LONG.source, LONG.passages)
+
+    def test_marking_while_reading(self, store):
+        store.save([document(f"doc:{n:04}") for n in range(450)])
+        seen = []
+        for source, _ in store.pending():
+            seen.append(source.id)
+            if len(seen) % 100 == 0:
+                store.mark_indexed(seen[-100:])
+        assert seen == [f"doc:{n:04}" for n in range(450)]
+        assert store.counts().pending == 50
+
+    def test_marked_sources_wait_no_more_until_all_do(self, store):
+        store.save([document("doc:a"), document("doc:b")])
+        store.mark_indexed(["doc:a"])
+        assert [source.id for source, _ in store.pending()] == ["doc:b"]
+        store.mark_all_pending()
+        assert store.counts() == StoreCounts(2, 2, 2)

@@ -1,0 +1,58 @@
+import pytest
+
+from citewell.ingest.bibliography import source_from
+from citewell.model.source import SourceType
+
+
+def of(**about):
+    return source_from("doc:a", "T", about)
+
+
+def test_nothing_known_is_a_document():
+    source = of()
+    assert (source.id, source.title, source.type) == ("doc:a", "T", SourceType.DOCUMENT)
+    assert source.authors is source.year is source.url is source.link is None
+
+
+@pytest.mark.parametrize(
+    ("about", "field", "value"),
+    [
+        ({"authors": ["A B", "C D"]}, "authors", "A B, C D"),
+        ({"author": "Smith J"}, "authors", "Smith J"),
+        (
+            {"authors": [{"name": "A"}, {"family": "B", "given": "C"}, 5, None]},
+            "authors",
+            "A, B C, 5",
+        ),
+        ({"journal": "Pain"}, "journal", "Pain"),
+        ({"publisher": "NIH"}, "journal", "NIH"),
+        ({"year": 2019}, "year", 2019),
+        ({"year": "2019"}, "year", 2019),
+        ({"date": "2019-05-01"}, "year", 2019),
+        ({"published": "May 1, 2019"}, "year", 2019),
+        ({"year": 99999}, "year", None),
+        ({"year": "n.d."}, "year", None),
+        ({"doi": "https://doi.org/10.1000/ab.c"}, "doi", "10.1000/ab.c"),
+        ({"doi": "none"}, "doi", None),
+        ({"pmid": 12345}, "pmid", "12345"),
+        ({"pmid": "12x"}, "pmid", None),
+        ({"url": "https://a.org/x?y=1"}, "url", "https://a.org/x?y=1"),
+        ({"url": "javascript:alert(1)"}, "url", None),
+        ({"url": 'https://a.org/" onclick="x'}, "url", None),
+        ({"url": "https://a.org/" + "x" * 3000}, "url", None),
+        ({"license": "CC BY"}, "licence", "CC BY"),
+        ({"License": "CC BY"}, "licence", "CC BY"),
+        ({"jurisdiction": "GB"}, "jurisdiction", "GB"),
+        ({"retracted": True}, "retracted", True),
+        ({"retracted": "no"}, "retracted", False),
+        ({"type": "guideline"}, "type", SourceType.GUIDELINE),
+        ({"type": "Randomized Controlled Trial"}, "type", SourceType.TRIAL),
+        ({"publication-type": "systematic_review"}, "type", SourceType.SYSTEMATIC_REVIEW),
+        ({"type": "blog"}, "type", SourceType.DOCUMENT),
+        ({"journal": {"odd": 1}, "volume": [1]}, "journal", None),
+        ({"volume": 12}, "volume", "12"),
+        ({"journal": "a\x00\nb\u202e"}, "journal", "a b"),
+    ],
+)
+def test_fields(about, field, value):
+    assert getattr(of(**about), field) == value

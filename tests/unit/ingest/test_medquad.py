@@ -1,0 +1,45 @@
+"""The whole MedQuAD collection through the real store and the real index."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+PROGRAM = """
+import resource, sys, time
+from pathlib import Path
+from citewell.adapters.sql_store import SqlStore
+from citewell.adapters.tantivy_index import TantivyIndex
+from citewell.ingest.load import ingest_files
+from citewell.ports.index import IndexQuery
+
+home, corpus = Path(sys.argv[1]), Path(sys.argv[2])
+store, index = SqlStore(home / "store.db"), TantivyIndex(home / "index")
+report = ingest_files([corpus], store, index)
+assert report.added == 16_407, report
+assert report.skipped_count == 0, report.skipped
+assert report.indexed == report.passages == index.count(), report
+hits = index.search(IndexQuery(text="What are the symptoms of Paget's disease of bone?", k=3))
+passages = store.passages([hit.id for hit in hits])
+assert "Paget" in passages[0].text, passages
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+assert peak < 400, peak
+again = ingest_files([corpus], store, index)
+assert (again.unchanged, again.indexed) == (16_407, 0), again
+"""
+
+
+@pytest.mark.shared
+def test_medquad_is_ingested_in_time_and_memory(shared_data, tmp_path):
+    corpus = shared_data / "corpora" / "medquad.jsonl.gz"
+    began = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(tmp_path), str(corpus)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    assert time.perf_counter() - began < 90

@@ -1,0 +1,126 @@
+import gzip
+import os
+
+import pytest
+
+from citewell.errors import InputError
+from citewell.ingest import read
+from citewell.ingest.read import FileFormat, detect_format, find_files, identity_of, read_file
+
+
+def documents(path):
+    return list(read_file(path, lambda skipped: None))
+
+
+def make(folder, name, content="Some words here."):
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+RECORD = '{"_id": "1", "text": "Words."}'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("a.txt", "words", FileFormat.TEXT),
+        ("a.md", "# words", FileFormat.MARKDOWN),
+        ("A.MARKDOWN", "# words", FileFormat.MARKDOWN),
+        ("a.html", "<p>words", FileFormat.HTML),
+        ("a.jsonl", RECORD, FileFormat.JSONL),
+        ("a.ndjson.gz", gzip.compress(RECORD.encode()), FileFormat.JSONL),
+        ("a.txt", "<!DOCTYPE html><p>words", FileFormat.HTML),
+        ("a", "<?xml version='1.0'?>\n<!-- x -->\n<html><p>words", FileFormat.HTML),
+        ("a.json", RECORD, FileFormat.JSONL),
+        ("a.rst", "words", FileFormat.TEXT),
+        ("a", "words", FileFormat.TEXT),
+        ("a.txt", "wörds".encode("utf-16"), FileFormat.TEXT),
+        ("a.txt", "wörds".encode("latin-1"), FileFormat.TEXT),
+    ],
+)
+def test_formats(tmp_path, name, content, kind):
+    assert detect_format(make(tmp_path, name, content)) is kind
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("a.txt", "", "empty_file"),
+        ("a.txt", " \n\t", "empty_file"),
+        ("a.pdf", b"%PDF-1.7 ...", "unsupported_file"),
+        ("a.docx", b"PK\x03\x04....", "unsupported_file"),
+        ("a.txt", b"%PDF-1.7 ...", "unsupported_file"),
+        ("a.txt", b"words\x00\x01\x02", "unsupported_file"),
+        ("a.md", bytes(range(1, 32)) * 9, "unsupported_file"),
+        ("a.html", b"\x89PNG\r\n", "unsupported_file"),
+        ("a.html", "<script>only</script>", "no_text"),
+        ("a.md", "<!-- nothing -->", "no_text"),
+        ("a.jsonl", "{}\n[]", "no_text"),
+        ("a.txt.gz", gzip.compress(b"plain words"), "no_text"),
+    ],
+)
+def test_what_cannot_be_read_says_why(tmp_path, name, content, code):
+    with pytest.raises(InputError) as caught:
+        documents(make(tmp_path, name, content))
+    assert caught.value.code == code
+    assert name in str(caught.value)
+    assert caught.value.hint
+
+
+def test_a_large_file_is_refused_unread(tmp_path, monkeypatch):
+    monkeypatch.setattr(read, "MAX_DOCUMENT_BYTES", 1_000)
+    with pytest.raises(InputError) as caught:
+        documents(make(tmp_path, "a.txt", "words " * 500))
+    assert caught.value.code == "file_too_large"
+    assert documents(make(tmp_path, "b.jsonl", f"{RECORD}\n" + " " * 5_000))
+
+
+def test_missing_and_odd_paths(tmp_path):
+    with pytest.raises(InputError) as caught:
+        find_files([tmp_path / "nowhere.txt"])
+    assert caught.value.code == "file_not_found"
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(InputError) as caught:
+        find_files([tmp_path / "pipe.txt"])
+    assert caught.value.code == "not_a_file"
+    with pytest.raises(InputError) as caught:
+        find_files([tmp_path])
+    assert caught.value.code == "no_files"
+
+
+def test_folders_are_walked_in_order(tmp_path):
+    for name in ("b.txt", "a/z.md", "a/y.HTML", ".hidden.txt", ".git/x.txt", "c.pdf", "d.jsonl.gz"):
+        make(tmp_path, name)
+    (tmp_path / "link.txt").symlink_to(tmp_path / "b.txt")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    found = find_files([tmp_path / "b.txt", tmp_path])
+    assert [(str(f.path.relative_to(tmp_path)), f.is_named) for f in found] == [
+        ("b.txt", True),
+        ("d.jsonl.gz", False),
+        ("a/y.HTML", False),
+        ("a/z.md", False),
+    ]
+
+
+def test_ids_are_readable_stable_and_free_of_absolute_paths(tmp_path, monkeypatch):
+    one = make(tmp_path, "one/guide/Pain Guide (2021).md", "# Pain\n\nWords.")
+    two = make(tmp_path, "two/guide/Pain Guide (2021).md", "# Pain\n\nOther words.")
+    [first], [second] = documents(one), documents(two)
+    assert first.source.id == second.source.id == identity_of(one)
+    assert first.source.id.startswith("doc:pain-guide-2021-")
+    assert first.digest != second.digest
+    monkeypatch.chdir(one.parent)
+    [relative] = documents(type(one)(one.name))
+    assert relative == first
+    other = make(tmp_path, "one/other/Pain Guide (2021).md")
+    assert identity_of(other) != first.source.id
+    assert identity_of(make(tmp_path, "痛.txt")).startswith("doc:file-")
+    assert identity_of(make(tmp_path, "x.jsonl", RECORD)) == "x"
+
+
+def test_the_title_of_a_file_without_one(tmp_path):
+    [document] = documents(make(tmp_path, "my_pain-notes.txt", "Take it.\nDaily."))
+    assert document.source.title == "My pain notes"
