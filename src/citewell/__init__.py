@@ -3,7 +3,7 @@
     from citewell import Citewell
     article = Citewell.open().ask("What is the maximum dose of gabapentin?")
 
-The names below are loaded when first used, so that ``import citewell`` and ``citewell --help`` are quick.
+The names below are loaded when first used: ``import citewell`` and ``--help`` stay quick.
 """
 
 import importlib

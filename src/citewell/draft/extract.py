@@ -63,6 +63,7 @@ def extract(
             stems = stems_of(text)
             held = len(wanted & stems) + 0.5 * len(wanted & (title - stems))
             score = held / (len(wanted) or 1) + 0.3 / (1 + place) - 0.0005 * start
+            score += len(wanted & title) / (len(wanted) or 1)  # a document on just this question
             ranked.append(_Sentence(found, start, end, text, score))
     chosen = _choose(ranked)
     if not chosen:

@@ -7,6 +7,7 @@ of the topic's own statements, so that a new topic needs no list of its own.
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from citewell.model.library import Library, Topic
 from citewell.model.question import Query
@@ -40,6 +41,7 @@ _SIDES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"cost|price|insurance|buy|cheap\w*", ("cost", "price")),
 )
 _SIDE_PATTERNS = tuple((re.compile(rf"\b({p})\b", re.IGNORECASE), s) for p, s in _SIDES)
+_LONGEST_NAME = 4  # words
 _SHORT = 9  # content words; a vignette names sides in passing
 
 
@@ -53,9 +55,13 @@ def other_subject(query: Query, topic: Topic, library: Library) -> str | None:
     """
     held = topic_stems(library, topic)
     words = tokens(query.text)
-    for word in _kinds(words, topic):
-        if word.stem not in held:
-            return word.text
+    own = _stems_of_topic((topic.title, topic.question, *topic.prefer, *sum(topic.subject, ())))
+    for kind in _kinds_before(words, topic):
+        if kind.stem not in held:
+            return kind.text
+    for disease in _diseases_after(words, topic):
+        if disease.stem not in own:
+            return disease.text
     if len(query.terms) > _SHORT:
         return None
     for pattern, answers in _SIDE_PATTERNS:
@@ -82,19 +88,34 @@ def topic_stems(library: Library, topic: Topic) -> frozenset[str]:
     return _stems_of_topic(tuple(texts))
 
 
-def _kinds(words: tuple[Token, ...], topic: Topic) -> list[Token]:
-    """Words beside the topic's name that may make it another disease."""
-    names = {stem_line(term).strip() for group in topic.subject for term in group}
+def _kinds_before(words: tuple[Token, ...], topic: Topic) -> list[Token]:
+    """Adjectives before the topic's name that may make it another disease."""
+    names = _names(topic)
     found = []
-    for i, word in enumerate(words):
-        after = words[i + 1] if i + 1 < len(words) else None
+    for before, word, after in zip(words, words[1:], (*words[2:], None), strict=False):
         joined = f"{word.stem} {after.stem}" if after else ""
-        begins = word.stem in names or joined in names
-        if begins and i and _is_kind(words[i - 1].text):
-            found.append(words[i - 1])
-        if word.stem in names and after and _DISEASE.match(after.text.lower()):
-            found.append(after)
+        if (word.stem in names or joined in names) and _is_kind(before.text):
+            found.append(before)
     return found
+
+
+def _diseases_after(words: tuple[Token, ...], topic: Topic) -> list[Token]:
+    """Names of diseases that the topic's name only qualifies: "diabetic retinopathy"."""
+    names = _names(topic)
+    return [
+        after
+        for i, (_, after) in enumerate(pairwise(words))
+        if _DISEASE.match(after.text.lower()) and _ends_a_name(words[: i + 1], names)
+    ]
+
+
+def _ends_a_name(words: tuple[Token, ...], names: set[str]) -> bool:
+    stems = [word.stem for word in words[-_LONGEST_NAME:]]
+    return any(" ".join(stems[k:]) in names for k in range(len(stems)))
+
+
+def _names(topic: Topic) -> set[str]:
+    return {stem_line(term).strip() for group in topic.subject for term in group}
 
 
 def _is_kind(word: str) -> bool:

@@ -1,10 +1,11 @@
 """Reading a question: the one entrance to this room."""
 
+import re
 from functools import lru_cache
 
 from citewell.model.case import Case
 from citewell.model.library import Library
-from citewell.model.question import Intent, Query, Scope, TopicMatch
+from citewell.model.question import DrugMention, Intent, Query, Scope, TopicMatch
 from citewell.understand.drugs import find_drugs
 from citewell.understand.intent import read_intents
 from citewell.understand.population import read_population
@@ -12,9 +13,12 @@ from citewell.understand.scope import has_instructions, read_scope, without_inst
 from citewell.understand.topics import TopicReader, Words, telling_words
 from citewell.understand.trials import read_trials
 from citewell.understand.vocabulary import Vocabulary
-from citewell.words import clean, tokens
+from citewell.words import clean, stem_line, tokens
 
 __all__ = ["Reader"]
+
+_LONG = 1_500  # characters; above this a text is a note, not a question
+_PIECE = 240
 
 _CASE_WORDS = {Intent.DEFINITION: "other"}  # the case schema has no word for a definition
 
@@ -46,6 +50,10 @@ class Reader:
         population = read_population(text)
         content = Words.of(text, drugs.mentions)
         topics = self.topics.read(content, intents) if scope is Scope.CLINICAL else ()
+        covered = 0.0
+        if topics:
+            core = content if len(text) <= _LONG else self._core(text, drugs.mentions, topics[0])
+            covered = self.topics.coverage(core, topics[0].topic)
         case = Case(
             age_years=population.age_years,
             sex=population.sex,
@@ -65,8 +73,21 @@ class Reader:
             unknown=drugs.unknown,
             groups=population.groups,
             corrections=drugs.corrections,
-            coverage=self.topics.coverage(content, topics[0].topic) if topics else 0.0,
+            coverage=covered,
         )
+
+    def _core(self, text: str, mentions: tuple[DrugMention, ...], best: TopicMatch) -> Words:
+        """The sentences of a long note that ask, name a drug or name the topic.
+
+        A long note tells much that no topic covers; whether the topic is meant is decided by these.
+        """
+        kept = []
+        for start, end in _pieces(text):
+            piece = text[start:end]
+            drug = any(start <= m.start < end for m in mentions)
+            if drug or piece.endswith("?") or self.topics.names(stem_line(piece), best.topic):
+                kept.append(piece)
+        return Words.of(" ".join(kept), ())
 
     def drug_names(self, text: str) -> frozenset[str]:
         """Generic names of the drugs and classes a text names; misspellings are not guessed."""
@@ -75,6 +96,20 @@ class Reader:
     def nearest(self, query: Query, most: int) -> tuple[TopicMatch, ...]:
         """Topics that share telling words with a question that none is about."""
         return self.topics.nearest(Words.of(query.text, query.drugs), most)
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """Spans of sentences, those longer than ``_PIECE`` characters cut at spaces."""
+    spans = []
+    for sentence in re.finditer(r".+?(?:[.?!](?=\s|$)|$)", text):
+        start, end = sentence.span()
+        while end - start > _PIECE:
+            cut = text.rfind(" ", start + 1, start + _PIECE)
+            cut = cut if cut > start else start + _PIECE
+            spans.append((start, cut))
+            start = cut
+        spans.append((start, end))
+    return spans
 
 
 @lru_cache(maxsize=8192)

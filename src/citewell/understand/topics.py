@@ -92,6 +92,8 @@ class TopicReader:
 
     def weight(self, stem: str) -> float:
         """How telling a stem is; one that no topic uses is the most telling of all."""
+        if stem.isdigit():
+            return 0.0
         rarity = self._rarity.get(stem)
         if rarity is not None:
             return rarity
@@ -115,6 +117,14 @@ class TopicReader:
             if len(groups) == len(self._topics[topic].subject)
         ]
         return tuple(sorted(matches, key=lambda m: (-m.score, m.topic)))
+
+    def names(self, line: str, topic: str) -> bool:
+        """Whether a stem line names a topic's subject."""
+        return any(
+            f" {phrase} " in line
+            for phrase, places in self._vocabulary.phrases.items()
+            if any(place == topic for place, _ in places)
+        )
 
     def nearest(self, words: Words, most: int) -> tuple[TopicMatch, ...]:
         """Topics that share telling words with the question though none is its subject."""

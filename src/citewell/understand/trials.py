@@ -73,7 +73,12 @@ def read_trials(text: str, mentions: tuple[DrugMention, ...]) -> tuple[Treatment
     edges = [0, *(m.start() for m in _CLAUSE.finditer(text)), len(text)]
     read: dict[str, Treatment] = {}
     for start, end in pairwise(edges):
-        inside = [m for m in mentions if start <= m.start < end]
+        # One mention of a drug in a clause is enough: a text may name it a thousand times.
+        first: dict[str, DrugMention] = {}
+        for mention in mentions:
+            if start <= mention.start < end:
+                first.setdefault(mention.ingredient, mention)
+        inside = list(first.values())
         for mention in inside:
             treatment = _treatment(text, start, end, mention, inside)
             known = read.get(mention.ingredient)
