@@ -1,0 +1,1 @@
+"""Claims to verdicts: quotes, numbers, medicines and direction, each with its reason."""
