@@ -142,7 +142,7 @@ def _direct(
     wanted = facets or INTENT_ASPECTS[query.intent]
     tried = Tried.of(query, library)
     asked = {m.ingredient for m in query.drugs} - query.tried
-    named_by = asked | {d.drug_class for d in library.drugs.values() if d.generic in asked}
+    named_by = asked.union(*(library.names_of(drug) for drug in asked))
     usable = [
         c
         for c in candidates

@@ -65,7 +65,7 @@ def _statement_faults(statement: Statement, library: Library) -> Iterator[Fault]
 
     if statement.plain:
         yield from (fault(r, m) for r, m in _plain_faults(statement.plain, statement.clinician))
-    if not any(_reaches(topic, statement) for topic in library.topics.values()):
+    if not any(_reaches(topic, statement, library) for topic in library.topics.values()):
         yield fault("unreachable", f"no topic draws on '{statement.topic}'")
     placed = {a for sections in library.outlines.values() for s in sections for a in s.aspects}
     if not placed.intersection(statement.aspects):
@@ -94,10 +94,11 @@ def _numbers(text: str) -> set[str]:
     return {f"{float(n.replace(',', '')):g}" for n in _NUMBER.findall(text)}
 
 
-def _reaches(topic: Topic, statement: Statement) -> bool:
+def _reaches(topic: Topic, statement: Statement, library: Library) -> bool:
     if statement.topic == topic.id or statement.topic in topic.statement_topics:
         return True
-    return topic.id.startswith("drug-") and topic.subject[0][0] in statement.treatments
+    names = library.names_of(topic.subject[0][0])
+    return topic.id.startswith("drug-") and not names.isdisjoint(statement.treatments)
 
 
 def _dose_faults(statement: Statement, library: Library) -> Iterator[str]:

@@ -113,3 +113,8 @@ class Library:
         """The statements that feed a topic's articles, in file order."""
         wanted = {topic.id, *topic.statement_topics}
         return tuple(s for s in self.statements.values() if s.topic in wanted)
+
+    def names_of(self, generic: str) -> frozenset[str]:
+        """The names under which statements speak of a drug: its generic name and its class."""
+        classes = {d.drug_class for d in self.drugs.values() if d.generic == generic}
+        return frozenset({generic, *(c for c in classes if c)})

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from citewell.model.library import Library
 from citewell.model.question import Intent, Query, Scope
 from citewell.retrieve.narrower import other_subject
-from citewell.retrieve.statements import names_of
 
 __all__ = ["Abstention", "abstention"]
 
@@ -108,7 +107,7 @@ def _unheld_pair(query: Query, library: Library) -> str | None:
     )
     if query.intent is not Intent.SAFETY or len(asked) != 2:
         return None
-    first, second = (names_of(drug, library) for drug in asked)
+    first, second = (library.names_of(drug) for drug in asked)
     for statement in library.statements.values():
         named = set(statement.treatments)
         if named & first and named & second:

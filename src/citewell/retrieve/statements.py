@@ -70,17 +70,16 @@ def pool(query: Query, topic: Topic, library: Library) -> list[Statement]:
     about |= {s.id: s for s in library.statements.values() if generic in s.treatments}
     others = {m.ingredient for m in query.drugs} - {generic}
     if others and query.intent in (Intent.SAFETY, Intent.EFFECT, Intent.OTHER):
-        names = set().union(*(names_of(drug, library) for drug in others))
-        pair = [s for s in about.values() if names.intersection(s.treatments)]
+        own_names = library.names_of(generic)
+        other_names = frozenset().union(*(library.names_of(drug) for drug in others))
+        pair = [
+            s
+            for s in library.statements.values()
+            if own_names.intersection(s.treatments) and other_names.intersection(s.treatments)
+        ]
         if pair:
             return pair
     return list(about.values())
-
-
-def names_of(drug: str, library: Library) -> set[str]:
-    """The names under which statements speak of a drug: its generic name and its class."""
-    classes = {d.drug_class for d in library.drugs.values() if d.generic == drug and d.drug_class}
-    return {drug, *classes}
 
 
 def _priority(
