@@ -47,6 +47,8 @@ class Reader:
             scope = Scope.NOT_CLINICAL  # nothing was left but orders to the program
         drugs = find_drugs(text, words, self.vocabulary)
         intents = read_intents(text)
+        if intents == (Intent.OTHER,) and len({m.ingredient for m in drugs.mentions}) > 1:
+            intents = (Intent.SAFETY,)  # two drugs and no verb: "warfarin and amiodarone"
         population = read_population(text)
         content = Words.of(text, drugs.mentions)
         topics = self.topics.read(content, intents) if scope is Scope.CLINICAL else ()
