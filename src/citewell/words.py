@@ -12,7 +12,10 @@ __all__ = ["MAX_QUESTION_CHARS", "STOPWORDS", "Token", "clean", "stem", "stem_li
 
 MAX_QUESTION_CHARS = 50_000
 
-_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’+/%.\-]*[A-Za-z0-9%+]|[A-Za-z0-9]")
+_WORD = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[A-Za-z0-9][A-Za-z0-9'’+/%.\-]*[A-Za-z0-9%+]|[A-Za-z0-9]"
+)
+_STAGE = re.compile(r"^(ckd|CKD)[1-5][ab]?$")  # a stage written on: "CKD4" is CKD
 _SPACES = re.compile(r"\s+")
 
 STOPWORDS = frozenset(
@@ -107,7 +110,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     for match in _WORD.finditer(text):
         start = match.start()
         for part in re.finditer(r"\d[\d.,]*\d|[A-Za-z0-9'’%]+", match.group()):
-            word = part.group().replace("’", "'").removesuffix("'s").strip("'")
+            word = _STAGE.sub(r"\1", part.group()).replace("’", "'").removesuffix("'s").strip("'")
             if word:
                 begin = start + part.start()
                 found.append(Token(part.group(), begin, begin + len(part.group()), stem(word)))

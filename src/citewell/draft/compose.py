@@ -12,9 +12,11 @@ from citewell.model.audience import Audience
 from citewell.model.claim import Claim
 from citewell.model.evidence import Candidate
 from citewell.model.library import Library, Topic
-from citewell.model.question import Query
+from citewell.model.question import Intent, Query
 
 __all__ = ["Draft", "compose"]
+
+_WHOLE = frozenset({Intent.NEXT_TREATMENT, Intent.IMMEDIATE, Intent.OTHER, Intent.PROGNOSIS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,14 @@ def compose(
     said = {claim.text for claim in lead}
     rest = [c for c in candidates if wording(c.statement, audience) not in said]
     outline = library.outlines.get(query.intent.value) or library.outlines["other"]
-    sections = place(
-        rest, outline, frozenset(topic.always), Tried.of(query, library), library, audience
-    )
+    always = frozenset(topic.always) if _asks_for_the_whole(query) else frozenset()
+    sections = place(rest, outline, always, Tried.of(query, library), library, audience)
     return Draft(lead, _with_trial_note(sections, query))
+
+
+def _asks_for_the_whole(query: Query) -> bool:
+    """Whether the question wants the subject as a whole rather than one drug or one side of it."""
+    return query.intent in _WHOLE and not query.asked
 
 
 def _with_trial_note(sections: tuple[Section, ...], query: Query) -> tuple[Section, ...]:

@@ -11,7 +11,7 @@ __all__ = ["INTENT_ASPECTS", "asked_aspects", "facet_aspects"]
 
 _FACETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"pregnan\w*|breast-?feed\w*|lactat\w*|trimester", ("pregnancy",)),
-    (r"renal|kidney|ckd|e?gfr|crcl|creatinine|dialysis", ("renal_dose",)),
+    (r"renal|kidneys?|ckd[1-5]?[ab]?|e?gfr|crcl|creatinine|dialysis", ("renal_dose",)),
     (r"liver|hepatic|cirrhosis", ("hepatic_dose",)),
     (r"max(imum)?|highest|ceiling|top dose|upper limit", ("max_dose",)),
     (r"elderly|older|geriatric|frail", ("older_adults",)),

@@ -38,8 +38,10 @@ def choose_lead(
     tried = Tried.of(query, library)
     answer, fit = _best_answer(query, topic, tried, _question_line(query))
     facets = facet_aspects(query.text)
-    asked = frozenset(m.ingredient for m in query.drugs) - query.tried
+    asked = query.asked
     direct = _direct(query, candidates, library, audience, facets)
+    if direct and asked and query.intent in _ON_A_DRUG and not _is_for(answer, query):
+        answer = None
     if answer is not None and _speaks_of(answer, asked, library):
         held = _sides(answer, library)
         must = facets if _turns_on_its_side(query) else ()
@@ -58,6 +60,10 @@ def _from_statements(direct: list[Candidate], audience: Audience) -> tuple[Claim
     if len(claims) == 2 and sum(len(c.text.split()) for c in claims) > _TWO_SENTENCES_WORDS:
         claims.pop()
     return tuple(claims)
+
+
+def _is_for(answer: Answer | None, query: Query) -> bool:
+    return answer is not None and query.intent.value in answer.intents
 
 
 def _turns_on_its_side(query: Query) -> bool:
@@ -84,7 +90,9 @@ def _sides(answer: Answer, library: Library) -> set[str]:
 
 _ABOUT = 3.0
 _SHORT = 10  # content words
-_ANY_SIDE = frozenset({Intent.NEXT_TREATMENT, Intent.OTHER})
+_ON_A_DRUG = frozenset({Intent.DOSE, Intent.SAFETY, Intent.IDENTITY})
+_WHOLE = frozenset({Intent.NEXT_TREATMENT, Intent.OTHER})
+_ANY_SIDE = frozenset({Intent.EFFECT, Intent.DEFINITION, Intent.PROGNOSIS, Intent.IMMEDIATE})
 # A question that turns on one of these sides is not answered by words on another side.
 _MUST = frozenset({"pregnancy", "renal_dose", "hepatic_dose", "taper"})
 
@@ -102,7 +110,7 @@ def _best_answer(
     for place, answer in enumerate(topic.answers):
         if answer.tried_at_least > len(query.tried):
             continue
-        if answer.offers and tried.drugs and set(answer.offers) <= tried.drugs:
+        if tried.drugs.intersection(answer.offers):
             continue
         hits = sum(1 for phrase in answer.about if stem_line(phrase) in line)
         if answer.about and not hits:
@@ -141,7 +149,7 @@ def _direct(
     """
     wanted = facets or INTENT_ASPECTS[query.intent]
     tried = Tried.of(query, library)
-    asked = {m.ingredient for m in query.drugs} - query.tried
+    asked = query.asked
     named_by = asked.union(*(library.names_of(drug) for drug in asked))
     usable = [
         c
@@ -151,7 +159,11 @@ def _direct(
         and (not asked or named_by.intersection(c.statement.treatments))
     ]
     found = [c for c in usable if set(c.statement.aspects) & set(wanted)]
-    if asked and not facets and (not found or query.intent in _ANY_SIDE):
+    if (
+        asked
+        and not facets
+        and (query.intent in _WHOLE or (query.intent in _ANY_SIDE and not found))
+    ):
         found = usable  # "lamotrigine for nerve pain?": what is most to the point on the drug
     strange = _other_brands(query, asked, library)
     order = {aspect: place for place, aspect in enumerate(wanted)}
@@ -168,7 +180,7 @@ def _direct(
     return sorted(found, key=rank)
 
 
-def _other_brands(query: Query, asked: set[str], library: Library) -> set[str]:
+def _other_brands(query: Query, asked: frozenset[str], library: Library) -> set[str]:
     """One-word brands of the drugs asked about that the question does not name.
 
     A statement on one product ("Gralise ...") is a poor answer where the drug as such is asked about.

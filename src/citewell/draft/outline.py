@@ -19,6 +19,7 @@ _CLAIMS = {True: 26, False: 44}  # most claims in an article: lay, professional
 _SECTION_LAY = 4
 _SAME = 88.0  # token-set similarity above which two wordings say the same
 _BACKGROUND_RELEVANCE = 0.55
+_BESIDE_ALWAYS = 0.4  # relevance asked of others where an editor has said what is needed
 _CROWDING = 0.07  # what each further statement under a heading counts less
 _STRENGTH = {"strong": 3, "offer": 3, "level a": 3, "level b": 2, "conditional": 1, "weak": 1}
 
@@ -62,7 +63,9 @@ def place(
     queue: list[_Waiting] = []
     for candidate in candidates:
         shelf = _shelf(candidate.statement, by_aspect)
-        if shelf is not None and _may_stand(candidate, tried, library, audience):
+        needed = candidate.statement.id in always
+        to_the_point = needed or not always or candidate.relevance >= _BESIDE_ALWAYS
+        if shelf is not None and to_the_point and _may_stand(candidate, tried, library, audience):
             pull = _pull(candidate, shelf, len(shelves), always, library)
             queue.append(_Waiting(-pull, candidate.statement.id, 0, candidate, shelf))
     heapq.heapify(queue)
@@ -152,8 +155,8 @@ def _note(section_id: str, held: list[Candidate], tried: Tried) -> str | None:
     names = join_names(again)
     if section_id == "combination":
         return (
-            f"The question says that {names} already failed. A combination that uses one of them "
-            "uses it again; it is not a new medicine."
+            f"The question says that {names} already failed. A combination that uses "
+            f"{'one of them' if len(again) > 1 else 'it'} brings back a failed medicine."
         )
     return (
         f"The question says that {names} already failed: named here for reference, "

@@ -1,5 +1,6 @@
 """Related questions: only ones that Citewell itself can answer."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from citewell.model.article import RelatedQuestion
@@ -10,15 +11,18 @@ from citewell.model.question import Query
 __all__ = ["nearest_questions", "related_questions"]
 
 _MOST = 6
+_DRUGS = 3
 
 
 def related_questions(
     topic: Topic, query: Query, library: Library, audience: Audience
 ) -> tuple[RelatedQuestion, ...]:
-    """Questions on the topics an editor placed nearest, then on those the question also touches."""
+    """Questions on the topics an editor placed nearest, then on what the question also touches.
+
+    Last come the drugs that the topic's statements speak of most.
+    """
     ids = [*topic.related, *(m.topic for m in query.topics[:6])]
-    ids += [id_ for near in topic.related if near in library.topics
-            for id_ in library.topics[near].related]  # fmt: skip
+    ids += _drug_topics(topic, library)
     return _questions((i for i in ids if i != topic.id), library, audience)
 
 
@@ -27,6 +31,13 @@ def nearest_questions(
 ) -> tuple[RelatedQuestion, ...]:
     """Questions on the topics nearest to one that cannot be answered."""
     return _questions(ids, library, audience)
+
+
+def _drug_topics(topic: Topic, library: Library) -> list[str]:
+    own = library.statements_for(topic)
+    named = Counter(f"drug-{t.replace(' ', '-')}" for s in own for t in s.treatments)
+    most = sorted(named, key=lambda id_: (-named[id_], id_))
+    return [id_ for id_ in most if id_ in library.topics][:_DRUGS]
 
 
 def _questions(

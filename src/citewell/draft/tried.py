@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from citewell.model.library import Library
 from citewell.model.question import Query
-from citewell.model.statement import Importance, Statement
+from citewell.model.statement import Importance, Kind, Statement
 
 __all__ = ["Placing", "Tried"]
 
@@ -33,19 +33,22 @@ class Tried:
     @classmethod
     def of(cls, query: Query, library: Library) -> "Tried":
         """What a question says was tried without success."""
+        named = query.tried & _CLASS_NAMES
         classes = {
-            drug.drug_class.lower()
+            drug.drug_class
             for drug in library.drugs.values()
             if drug.drug_class and drug.generic in query.tried
         }
-        named = {t for t in query.tried if t in _CLASS_NAMES}
-        return cls(query.tried, frozenset(classes | named))
+        members = {d.generic for d in library.drugs.values() if d.drug_class in named}
+        return cls(query.tried | members, frozenset(classes | named))
 
     def place(self, statement: Statement) -> Placing:
         """Keep, keep as context only, or withhold a statement."""
         if not self.drugs:
             return Placing.KEEP
         aspects = set(statement.aspects)
+        if statement.kind in (Kind.SAFETY, Kind.RED_FLAG) and not statement.offers:
+            return Placing.KEEP  # it may still be taken, and a warning offers nothing
         if statement.offers and all(self._had(name) for name in statement.offers):
             if statement.aspects[0] == "first_line" and statement.importance is Importance.CORE:
                 return Placing.CONTEXT

@@ -15,6 +15,7 @@ from citewell.model.claim import Claim
 
 __all__ = ["article_markdown"]
 
+_LIST_LIKE = re.compile(r"^(\s*\d*)([-+.)](?=\s))")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
@@ -69,4 +70,4 @@ def _reference(reference: Reference) -> str:
 
 
 def _escape(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+    return _LIST_LIKE.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))

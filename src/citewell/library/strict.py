@@ -80,7 +80,7 @@ class _Builder:
         kind = type(event).__name__
         if kind == "AliasEvent" or event.anchor:
             self._refuse("anchors and aliases are not allowed", event)
-        if event.tag and not event.implicit:
+        if event.tag is not None:
             self._refuse("tags are not allowed", event)
         if kind == "ScalarEvent":
             return self._scalar(event)

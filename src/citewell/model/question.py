@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from citewell.model.case import Case
+from citewell.model.case import Case, TreatmentStatus
 
 __all__ = ["Correction", "DrugMention", "Intent", "NameKind", "Query", "Scope", "TopicMatch"]
 
@@ -37,6 +37,8 @@ class Scope(StrEnum):
     """Whether the text is a question that Citewell may answer at all."""
 
     CLINICAL = "clinical"
+    CRISIS = "crisis"
+    POISONING = "poisoning"
     EMPTY = "empty"
     NOT_A_QUESTION = "not_a_question"
     NOT_CLINICAL = "not_clinical"
@@ -98,6 +100,16 @@ class Query:
     def intent(self) -> Intent:
         """The main intent."""
         return self.intents[0] if self.intents else Intent.OTHER
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """Generic names of the drugs asked about: neither tried without success nor taken now."""
+        told = {
+            t.ingredient
+            for t in self.case.treatments
+            if t.was_tried or t.status is TreatmentStatus.CURRENT
+        }
+        return frozenset(m.ingredient for m in self.drugs) - told
 
     @property
     def tried(self) -> frozenset[str]:

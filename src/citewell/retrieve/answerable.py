@@ -4,9 +4,10 @@ To abstain is a result. It is better to say "I hold nothing on this" than to ans
 question as if it were the one asked.
 """
 
+import re
 from dataclasses import dataclass
 
-from citewell.model.library import Library
+from citewell.model.library import Library, Topic
 from citewell.model.question import Intent, Query, Scope
 from citewell.retrieve.narrower import other_subject
 
@@ -22,7 +23,17 @@ _FOCUSED = frozenset(
     {Intent.DOSE, Intent.SAFETY, Intent.IDENTITY, Intent.EFFECT, Intent.DEFINITION, Intent.OTHER}
 )
 
+# "Warfarin or apixaban" asks for a choice, not for both together.
+_EITHER = re.compile(
+    r"\b(or|vs|versus|instead of|rather than|compared (to|with)|better than)\b", re.IGNORECASE
+)
+
 _SCOPE_WORDS = {
+    Scope.CRISIS: "If you might harm yourself or someone else, get help now: call your local emergency "
+    "number, go to the nearest emergency department, or tell someone near you. Citewell cannot help "
+    "in a crisis, and people can.",
+    Scope.POISONING: "This may be an emergency: call your local emergency number or poison centre now. "
+    "Citewell holds no advice on overdose or poisoning.",
     Scope.EMPTY: "The question is empty. Type a clinical question in a full sentence.",
     Scope.NOT_A_QUESTION: "There is no question in this text that Citewell can read. "
     "Type a clinical question in words.",
@@ -54,6 +65,12 @@ def abstention(query: Query, library: Library) -> Abstention | None:
             final=False,
         )
     best = library.topics[query.topics[0].topic]
+    if "children" in query.groups and not _speaks_of_children(best):
+        return Abstention(
+            f"The library's evidence on {best.title!r} is about adults. Citewell gives no answer for "
+            "a child.",
+            final=False,
+        )
     if (other := other_subject(query, best, library)) is not None:
         return Abstention(
             f"The library holds nothing on \u201c{other}\u201d; its nearest topic is "
@@ -63,7 +80,9 @@ def abstention(query: Query, library: Library) -> Abstention | None:
     if (pair := _unheld_pair(query, library)) is not None:
         return Abstention(pair, final=False)
     short = len(query.terms) <= _SHORT_TERMS
-    if query.coverage < (_MIN_COVERAGE_SHORT if short else _MIN_COVERAGE):
+    known_drug = best.id.startswith("drug-") and best.subject[0][0] in query.asked
+    least = _MIN_COVERAGE_SHORT if short and not known_drug else _MIN_COVERAGE
+    if query.coverage < least:
         return Abstention(
             f"The nearest topic, {best.title!r}, does not answer what is asked, "
             "so Citewell gives no answer.",
@@ -96,6 +115,12 @@ def _unheld_focus(query: Query, library: Library) -> str | None:
     )
 
 
+def _speaks_of_children(topic: Topic) -> bool:
+    words = {"child", "children", "paediatric", "pediatric", "infant", "teen", "adolescent"}
+    named = {word for answer in topic.answers for phrase in answer.about for word in phrase.split()}
+    return bool(words & (named | set(topic.only_for)))
+
+
 def _unheld_pair(query: Query, library: Library) -> str | None:
     """Two drugs asked about together of which no statement speaks together.
 
@@ -105,7 +130,7 @@ def _unheld_pair(query: Query, library: Library) -> str | None:
     asked = list(
         dict.fromkeys(m.ingredient for m in query.drugs if m.ingredient not in query.tried)
     )
-    if query.intent is not Intent.SAFETY or len(asked) != 2:
+    if query.intent is not Intent.SAFETY or len(asked) != 2 or _EITHER.search(query.text):
         return None
     first, second = (library.names_of(drug) for drug in asked)
     for statement in library.statements.values():

@@ -17,7 +17,9 @@ __all__ = ["other_subject", "topic_stems"]
 
 # Endings of adjectives that make a kind of a disease, and of nouns that make another disease.
 _KIND = re.compile(r"\w{3,}(al|ar|ic|ary|oid|ious|eous|ogenic|trophic|tonic)$")
-_DISEASE = re.compile(r"\w{3,}(pathy|itis|osis|oma|emia|aemia|uria|plegia|trophy|sclerosis|penia)$")
+_DISEASE = re.compile(
+    r"(?!diagnosis|prognosis|psychosis\b)\w{3,}(pathy|itis|osis|oma|emia|aemia|uria|plegia|trophy|sclerosis|penia)$"
+)
 _COMMON_KINDS = frozenset(
     """acute chronic severe typical medical clinical general normal usual initial final total critical
     terrific awful horrible physical oral topical systemic primary secondary local peripheral clinic
@@ -26,6 +28,13 @@ _COMMON_KINDS = frozenset(
     ideal practical potential real previous prior ordinary bilateral unilateral distal proximal
     possible existing additional residual intermittent continual usual adjunctive refractory
     idiopathic unusual""".split()
+)
+
+# A disease within another: "depression in bipolar disorder" is not plain depression.
+_WITHIN = re.compile(
+    r"\b(?:in|of|with|from|due to|caused by|after) (?:an? |the )?(?P<which>[a-z'-]+) "
+    r"(?:disorder|disease|syndrome|cancer|failure|infection|deficiency)\b",
+    re.IGNORECASE,
 )
 
 # What a question may want to know of a disease, and the stems of answers to it.
@@ -41,6 +50,17 @@ _SIDES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"cost|price|insurance|buy|cheap\w*", ("cost", "price")),
 )
 _SIDE_PATTERNS = tuple((re.compile(rf"\b({p})\b", re.IGNORECASE), s) for p, s in _SIDES)
+_USE = re.compile(
+    r"\b(?:for|in|to treat|treat(?:ing|ment of)) ((?:[a-z'-]+ ?){1,4})", re.IGNORECASE
+)
+_NO_USE = frozenset(
+    """long short day days week weeks month months year years sleep pain adult adults elderly older kidney
+    kidneys renal liver hepatic disease failure impairment ckd general use my me max maximum dose mg mother father mom dad
+    grandma wife husband patient patients people someone men women pregnancy safety fact""".split()
+)
+_NO_DISEASE = frozenset(
+    "US UK EU IV PO IM ER IR XR SR CR OK MG TID BID QID QD HS PRN OTC FDA NICE".split()
+)
 _LONGEST_NAME = 4  # words
 _SHORT = 9  # content words; a vignette names sides in passing
 
@@ -64,10 +84,35 @@ def other_subject(query: Query, topic: Topic, library: Library) -> str | None:
             return disease.text
     if len(query.terms) > _SHORT:
         return None
+    if topic.id.startswith("drug-") and (use := _other_use(query, held)) is not None:
+        return use
+    within = _WITHIN.search(query.text)
+    if within and not {stem(w) for w in within.group("which").split()} & held:
+        return within.group(0).strip()
     for pattern, answers in _SIDE_PATTERNS:
         match = pattern.search(query.text)
         if match and not any(s.startswith(a) for s in held for a in answers):
             return match.group(0).strip()
+    return None
+
+
+def _other_use(query: Query, held: frozenset[str]) -> str | None:
+    """What a drug is asked about for, when none of its statements speaks of that.
+
+    "Sertraline for anxiety" is not answered by what is known of sertraline in depression. A use is the
+    words after "for" or "in", or an abbreviation in capitals.
+    """
+    named = {m.as_written for m in query.drugs}
+    for word in tokens(query.text):
+        if _DISEASE.match(word.text.lower()) and word.stem not in held:
+            return word.text
+    for use in _USE.findall(query.text):
+        stems = {t.stem for t in tokens(use) if t.text.lower() not in STOPWORDS | _NO_USE}
+        if stems - held:
+            return str(use).strip()
+    for short in re.findall(r"\b[A-Z]{2,5}\b", query.text):
+        if short not in named and short not in _NO_DISEASE and stem(short) not in held:
+            return str(short)
     return None
 
 

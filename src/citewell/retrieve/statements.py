@@ -44,7 +44,7 @@ def candidates(query: Query, topic: Topic, library: Library, index: Index) -> li
     hits = {hit.id: hit.score for hit in index.search(expand(query, library, k=_POOL))}
     top = max(hits.values(), default=1.0)
     groups = frozenset(query.groups) | frozenset(topic.only_for)
-    asked = frozenset(m.ingredient for m in query.drugs) - query.tried
+    asked = query.asked
     found = []
     for statement in pool(query, topic, library):
         if statement.only_for and not groups.intersection(statement.only_for):

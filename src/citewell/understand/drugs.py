@@ -45,13 +45,16 @@ def sound_key(name: str) -> str:
     return key.removesuffix("e")
 
 
-def find_drugs(text: str, words: tuple[Token, ...], vocabulary: Vocabulary) -> DrugReading:
+def find_drugs(
+    text: str, words: tuple[Token, ...], vocabulary: Vocabulary, *, guess: bool = True
+) -> DrugReading:
     """Every drug named in a question.
 
     Args:
         text: the cleaned question; offsets in the mentions are into it.
         words: its tokens.
         vocabulary: names to look for.
+        guess: whether a strange word may be read as a misspelling or as an unknown drug.
     """
     mentions: list[DrugMention] = []
     corrections: dict[str, Correction] = {}
@@ -69,7 +72,9 @@ def find_drugs(text: str, words: tuple[Token, ...], vocabulary: Vocabulary) -> D
             i += width
             continue
         word = words[i]
-        if (generic := _corrected(word, vocabulary)) is not None:
+        if not guess:
+            pass
+        elif (generic := _corrected(word, vocabulary)) is not None:
             mentions.append(_mention(generic, word, word, text, NameKind.MISSPELLING))
             corrections[word.text] = Correction(word.text, generic)
         elif _looks_like_a_drug(text, words, i, vocabulary):
@@ -159,11 +164,19 @@ _AFTER_A_DRUG = frozenset(
     """mg tablet tablets capsule capsules dose dosage dosing cream patch injection therapy twice once
     daily interact interaction safe""".split()
 )
+# After these only a treatment can stand, whatever it is called.
+_ONLY_BEFORE_A_DRUG = frozenset(
+    "drug medicine add adding prescribed prescribe start starting tablet tablets".split()
+)
+_AMOUNTS = frozenset("dose doses dosage dosing amount mg tablets".split())
 _DRUG_ENDINGS = (
     "mab", "nib", "pril", "sartan", "olol", "statin", "azole", "cillin", "mycin", "floxacin",
     "gliptin", "gliflozin", "glutide", "oxetine", "triptan", "tidine", "prazole", "dipine", "zepam",
     "zolam", "barbital", "caine", "gabalin", "pentin", "setron", "vir", "xaban", "thiazide", "dronate",
     "sulpride", "sulpiride", "pramine", "tyline", "afil", "parin", "zumab", "ciclib", "ine", "ol",
+    "fen", "xib", "ib", "stat", "ast", "cept", "kinra", "tide", "pram", "zide", "olone", "asone",
+    "terol", "tropium", "giline", "capone", "platin", "taxel", "feron", "vudine", "citabine", "dopa",
+    "phylline", "mide", "zone", "ole", "am", "at",
     "ex", "il", "ax", "ium", "ide", "one", "in", "an", "or", "ra", "ta", "za", "zine", "done",
 )  # fmt: skip
 
@@ -177,4 +190,7 @@ def _looks_like_a_drug(text: str, words: tuple[Token, ...], i: int, vocabulary: 
     after = words[i + 1].text.lower() if i + 1 < len(words) else ""
     in_place = before in _BEFORE_A_DRUG or after in _AFTER_A_DRUG or after.isdigit()
     capital = word[0].isupper() and i > 0
-    return in_place and (capital or word.lower().endswith(_DRUG_ENDINGS))
+    asked = before in _ONLY_BEFORE_A_DRUG or (
+        before == "of" and i > 1 and words[i - 2].text.lower() in _AMOUNTS
+    )
+    return asked or (in_place and (capital or word.lower().endswith(_DRUG_ENDINGS)))

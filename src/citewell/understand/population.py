@@ -39,7 +39,7 @@ _FRACTION = re.compile(
 )
 
 _GROUPS: tuple[tuple[str, str], ...] = (
-    ("kidney", r"kidney|renal|ckd|egfr|crcl|creatinine"),
+    ("kidney", r"kidneys?|renal|ckd[1-5]?[ab]?|egfr|crcl|creatinine"),
     ("dialysis", r"dialysis|haemodialysis|hemodialysis|esrd"),
     ("liver", r"liver|hepatic|cirrho\w+"),
     ("pregnancy", r"pregnan\w+|breast-?feed\w*|lactati\w+|trimester"),
@@ -58,6 +58,10 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ("epilepsy", r"epilep\w+|seizures?|convuls\w+|anti-?epileptic"),
     ("emergency", r"emergency|ed|er|a&e|acute(ly)?"),
 )  # fmt: skip
+_DENIAL = re.compile(
+    r"(\bnon-?|\b(not|no|without|never|denies|isn't|neither|nor)( (a|an|any|have|had|known|history of))* )$",
+    re.IGNORECASE,
+)
 _GROUP_PATTERNS = tuple((name, re.compile(rf"\b({p})\b", re.IGNORECASE)) for name, p in _GROUPS)
 
 
@@ -68,7 +72,7 @@ def read_population(text: str) -> Population:
     38.0
     """
     age = _age(text)
-    groups = [name for name, pattern in _GROUP_PATTERNS if pattern.search(text)]
+    groups = [name for name, pattern in _GROUP_PATTERNS if _affirmed(pattern, text)]
     if age is not None and age >= 65 and "older_adults" not in groups:
         groups.append("older_adults")
     if age is not None and age < 18 and "children" not in groups:
@@ -87,6 +91,11 @@ def read_population(text: str) -> Population:
         measurements=_measurements(text),
         groups=tuple(groups),
     )
+
+
+def _affirmed(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a group is named at least once without a denial just before it."""
+    return any(not _DENIAL.search(text[: m.start()]) for m in pattern.finditer(text))
 
 
 def _age(text: str) -> float | None:

@@ -116,4 +116,6 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=8192)
 def _drug_names(vocabulary: Vocabulary, text: str) -> frozenset[str]:
-    return frozenset(m.ingredient for m in find_drugs(text, tokens(text), vocabulary).mentions)
+    return frozenset(
+        m.ingredient for m in find_drugs(text, tokens(text), vocabulary, guess=False).mentions
+    )

@@ -18,6 +18,20 @@ _CREATIVE = re.compile(
     r"script|program|email|letter|novel|rap|riddle|sonnet)\b",
     re.IGNORECASE,
 )
+_CRISIS = re.compile(
+    r"\b(i|i'm|im) (really |just )?(want|wish|going|plan|planning|thinking (of|about)|need|think about) ?(to )?"
+    r"(die|kill(ing)? myself|end(ing)? (it all|my life)|hurt(ing)? myself|harm(ing)? myself|suicide|be dead)"
+    r"|\b(i am|i'm|im|feel(ing)?) suicidal\b|\bkill myself\b|\bi don'?t want to (live|be alive)\b",
+    re.IGNORECASE,
+)
+_POISONING = re.compile(
+    r"\b(overdos(e|ed|ing)|poisoned|(took|taken|swallowed|ate|drank) (too (much|many)|a (whole )?(bottle|box|pack)"
+    r"|all (my|the|his|her))|accidentally (took|swallowed))\b",
+    re.IGNORECASE,
+)
+_ABOUT_OVERDOSE = re.compile(
+    r"\b(risk|prevent\w*|rate|history) (of )?(an )?overdose\b|\boverdose risk\b", re.IGNORECASE
+)
 _ANIMALS = re.compile(
     r"\b(my |a |the |for |in )?(dogs?|cats?|puppy|kitten|horses?|cattle|cows?|rabbits?|ferrets?|"
     r"hamsters?|parrots?|veterinary|canine|feline|equine)\b",
@@ -34,14 +48,43 @@ _BITE = re.compile(
 _INSTRUCTION = re.compile(
     r"(?:please )?\b(ignore|disregard|forget|override|bypass)\b[^.?!]{0,40}\b(rules?|instructions?|"
     r"prompts?|guidelines above|system|previous|safety|polic\w+)\b[^.?!]*[.?!]?"
-    r"|\byou are now\b[^.?!]*[.?!]?|\bact as\b[^.?!]*[.?!]?|\bsystem prompt\b[^.?!]*[.?!]?"
+    r"|\byou are now\b[^.?!]*[.?!]?|(?:^|[.?!]\s*|\band )act as\b[^.?!]*[.?!]?|\bsystem prompt\b[^.?!]*[.?!]?"
     r"|\b(reveal|print|show|repeat)\b[^.?!]{0,30}\b(prompt|instructions|rules|password|secret)\b[^.?!]*[.?!]?"
     r"|</?(system|assistant|user|instructions?|script)[^>]*>|\bjailbreak\b",
     re.IGNORECASE,
 )
+_FOREIGN = frozenset(
+    """de la le les des du une est quelle quel comment pour avec el los las del cual cuál como cómo para
+    con una por qué que der die das und ist bei für wie was welche ein eine mit von il di della per
+    qual quale come dose het een van voor och av hur är jest jaka dla""".split()
+) - {"die", "was", "come", "dose"}
+_ENGLISH = frozenset(
+    """the is of for what how in with to a and my can i does do should are on at be it or when which why
+    who if not""".split()
+)
 _LATIN = re.compile(r"[A-Za-z]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def _special(text: str) -> Scope | None:
+    """A crisis, a poisoning, an animal or a wish for verse; danger first."""
+    if _CRISIS.search(text):
+        return Scope.CRISIS
+    if _POISONING.search(text) and not _ABOUT_OVERDOSE.search(text):
+        return Scope.POISONING
+    if _CREATIVE.search(text):
+        return Scope.NOT_CLINICAL
+    if _ANIMAL_CONTEXT.search(text) and _ANIMALS.search(text) and not _BITE.search(text):
+        return Scope.VETERINARY
+    return None
+
+
+def _reads_foreign(text: str) -> bool:
+    """Whether the small words are another language's: names of medicines are much the same in all."""
+    small = re.findall(r"[^\W\d_]+", text.lower())
+    foreign = sum(word in _FOREIGN for word in small)
+    return foreign >= 2 and foreign > sum(word in _ENGLISH for word in small)
 
 
 def has_instructions(text: str) -> bool:
@@ -67,14 +110,14 @@ def read_scope(text: str, words: tuple[Token, ...], vocabulary: Vocabulary) -> S
         return Scope.NOT_A_QUESTION
     if len(_LATIN.findall(text)) < 0.6 * len(letters):
         return Scope.NOT_ENGLISH
-    if _CREATIVE.search(text):
-        return Scope.NOT_CLINICAL
-    if _ANIMAL_CONTEXT.search(text) and _ANIMALS.search(text) and not _BITE.search(text):
-        return Scope.VETERINARY
+    if (special := _special(text)) is not None:
+        return special
     plain = _LONG_WORD.findall(text)
     if not plain:
         return Scope.NOT_A_QUESTION if len(words) < 2 else Scope.CLINICAL
     ordinary = sum(vocabulary.is_ordinary(w) or w.lower() in vocabulary.names for w in plain)
+    if _reads_foreign(text):
+        return Scope.NOT_ENGLISH
     foreign = any(not w.isascii() for w in plain) or not {"¿", "¡"}.isdisjoint(text)
     if ordinary < 0.5 * len(plain) and (len(plain) >= 3 or foreign):
         return Scope.NOT_ENGLISH

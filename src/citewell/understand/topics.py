@@ -76,19 +76,22 @@ class TopicReader:
         }
 
     @cached_property
-    def _spoken_of(self) -> dict[str, frozenset[str]]:
-        """Topic -> drugs that its subject or its answers name."""
+    def _spoken_of(self) -> dict[tuple[str, str], frozenset[str]]:
+        """(topic, intent) -> drugs that its subject, or its answers to that intent, name."""
         statements = self._vocabulary.library.statements
-        spoken = {}
+        spoken: dict[tuple[str, str], set[str]] = {}
         for topic in self._topics.values():
-            names = {term for group in topic.subject for term in group}
+            subject = {term for group in topic.subject for term in group}
+            for intent in _ABOUT_A_DRUG:
+                spoken[topic.id, intent.value] = set(subject)
             for answer in topic.answers:
-                names.update(answer.offers, answer.about)
+                names = {*answer.offers, *answer.about}
                 for id_ in answer.rests_on:
                     if id_ in statements:
                         names.update(statements[id_].treatments)
-            spoken[topic.id] = frozenset(names)
-        return spoken
+                for intent_name in answer.intents:
+                    spoken.setdefault((topic.id, intent_name), set()).update(names)
+        return {place: frozenset(names) for place, names in spoken.items()}
 
     def weight(self, stem: str) -> float:
         """How telling a stem is; one that no topic uses is the most telling of all."""
@@ -144,7 +147,9 @@ class TopicReader:
             score += 2.0 - 0.4 * topic.intents.index(intents[0].value)
             reasons.append(f"answers {intents[0].value}")
         asks_of_drug = bool(intents) and intents[0] in _ABOUT_A_DRUG and bool(words.drugs)
-        if asks_of_drug and not words.drugs & self._spoken_of[topic.id]:
+        if asks_of_drug and not words.drugs & self._spoken_of.get(
+            (topic.id, intents[0].value), frozenset()
+        ):
             score -= 3.0
             reasons.append("does not speak of the drug")
         if topic.id.startswith(_DRUG_TOPIC):
