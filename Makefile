@@ -30,7 +30,7 @@ setup: $(VENV)/.installed
 setup-dev: $(VENV)/.installed-dev
 
 $(VENV)/.installed: pyproject.toml constraints.txt scripts/setup.sh
-	@sh scripts/setup.sh "$(PYTHON)" "$(VENV)" .
+	@sh scripts/setup.sh "$(PYTHON)" "$(VENV)" ".[lint]"
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt scripts/setup.sh

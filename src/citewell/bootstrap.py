@@ -20,6 +20,10 @@ from citewell.settings import Settings
 __all__ = ["Citewell", "open_engine"]
 
 
+# Bringing the index up to date can wait: answers from what is indexed are right without it.
+_CAN_WAIT = frozenset({"index_locked", "index_unwritable", "store_locked", "store_failed"})
+
+
 class Citewell:
     """Where a Python program starts: ``Citewell.open().ask("...")``."""
 
@@ -74,7 +78,8 @@ def _statement_index(library: Library, cache: Path) -> Index:
         return index
     TantivyIndex(building).write(statement_entries(library))
     for old in cache.glob("statements-*.index"):
-        shutil.rmtree(old, ignore_errors=True)
+        if old != place:  # another process may have put it there just now
+            shutil.rmtree(old, ignore_errors=True)
     try:
         os.replace(building, place)
     except OSError:
@@ -99,6 +104,6 @@ def _passage_index(place: Path, store: SqlStore) -> Index:
     try:
         repair(store, index)
     except SourceError as error:
-        if error.code not in ("index_locked", "store_locked"):
+        if error.code not in _CAN_WAIT:
             raise
     return index

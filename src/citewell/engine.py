@@ -6,7 +6,7 @@ Doors (command line, web, API) call these methods and decide nothing themselves.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -40,7 +40,7 @@ from citewell.verify.claims import publishable, verify_claims
 from citewell.verify.decide import judge
 from citewell.words import clean
 
-__all__ = ["Engine", "Found", "Parts"]
+__all__ = ["Engine", "Found", "Parts", "parse_audience"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +64,17 @@ class Found:
     title: str
     text: str
     source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    """A draft before it is verified; passages and sources are those beside the library's own."""
+
+    title: str
+    lead: tuple[Claim, ...]
+    sections: tuple[Section, ...]
+    passages: Mapping[str, Passage] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
 
 
 class Engine:
@@ -106,7 +117,8 @@ class Engine:
             Step("retrieve", f"{len(found)} statements of topic {topic.id}"),
         )
         title = topic.plain_title if reader_of.is_lay else topic.title
-        article = self._article(question, query, reader_of, title, draft.lead, draft.sections, {})
+        written = _Written(title=title, lead=draft.lead, sections=draft.sections)
+        article = self._article(question, query, reader_of, written)
         if not article.lead:
             return self._abstain(
                 question, query, reader_of, "No answer could be held against its sources."
@@ -168,16 +180,14 @@ class Engine:
         if extracted is None:
             return None
         sources = {p.source.id: p.source for p in passages}
-        article = self._article(
-            question,
-            query,
-            audience,
-            passages[0].source.title,
-            extracted.lead,
-            extracted.sections,
-            {p.passage.id: p.passage for p in passages},
-            sources,
+        written = _Written(
+            title=passages[0].source.title,
+            lead=extracted.lead,
+            sections=extracted.sections,
+            passages={p.passage.id: p.passage for p in passages},
+            sources=sources,
         )
+        article = self._article(question, query, audience, written)
         if not article.lead:
             return None
         note = (
@@ -187,28 +197,23 @@ class Engine:
         step = Step("retrieve", f"{len(passages)} ingested passages")
         return replace(
             article,
-            notes=(note, *article.notes),
+            notes=(
+                note,
+                *notes(query, followed=not has_instructions(clean(question)), quoted=True),
+            ),
             related_questions=self._nearest(query, audience),
             trace=(*self._read_trace(query), step, *article.trace),
         )
 
-    def _article(  # noqa: PLR0913  (one private builder for both kinds of article)
-        self,
-        question: str,
-        query: Query,
-        audience: Audience,
-        title: str,
-        lead: tuple[Claim, ...],
-        sections: tuple[Section, ...],
-        passages: Mapping[str, Passage],
-        sources: Mapping[str, Source] | None = None,
+    def _article(
+        self, question: str, query: Query, audience: Audience, written: _Written
     ) -> Article:
         """Verify every claim, keep what may be published, number the references."""
-        known = self.library.sources | dict(sources or {})
+        lead, sections = written.lead, written.sections
         claims = verify_claims(
             (*lead, *(c for s in sections for c in s.claims)),
             self.library,
-            passages,
+            written.passages,
             names=self.drug_names,
         )
         kept, withheld = publishable(claims)
@@ -219,10 +224,11 @@ class Engine:
             for s in sections
         )
         sections = tuple(s for s in sections if s.claims)
+        known = self.library.sources | dict(written.sources)
         lead, sections, references = number(lead, sections, known)
         return replace(
             self._empty(question, query, audience),
-            title=title,
+            title=written.title,
             lead=lead,
             sections=sections,
             references=references,

@@ -13,6 +13,7 @@ from citewell.model.claim import Claim
 from citewell.model.evidence import Candidate
 from citewell.model.library import Library, Topic
 from citewell.model.question import Intent, Query
+from citewell.model.statement import Kind, Statement
 
 __all__ = ["Draft", "compose"]
 
@@ -49,10 +50,26 @@ def compose(
     # A statement that is itself the lead is not said twice.
     said = {claim.text for claim in lead}
     rest = [c for c in candidates if wording(c.statement, audience) not in said]
+    if audience.is_lay and not topic.id.startswith("drug-"):
+        rest = [c for c in rest if _names_its_drug(c.statement, library)]
     outline = library.outlines.get(query.intent.value) or library.outlines["other"]
     always = frozenset(topic.always) if _asks_for_the_whole(query) else frozenset()
     sections = place(rest, outline, always, Tried.of(query, library), library, audience)
     return Draft(lead, _with_trial_note(sections, query))
+
+
+def _names_its_drug(statement: Statement, library: Library) -> bool:
+    """Whether a plain sentence that gives a dose says of which drug."""
+    if statement.kind is not Kind.DOSING or not statement.treatments:
+        return True
+    text = (statement.plain or "").lower()
+    names = set(statement.treatments)
+    for drug in library.drugs.values():
+        if drug.generic in statement.treatments:
+            names.update(
+                name.lower() for name in (*drug.brands, *drug.synonyms, drug.drug_class or "")
+            )
+    return any(name and name.split()[0] in text for name in names)
 
 
 def _asks_for_the_whole(query: Query) -> bool:

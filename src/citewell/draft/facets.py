@@ -13,6 +13,7 @@ _FACETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"pregnan\w*|breast-?feed\w*|lactat\w*|trimester", ("pregnancy",)),
     (r"renal|kidneys?|ckd[1-5]?[ab]?|e?gfr|crcl|creatinine|dialysis", ("renal_dose",)),
     (r"liver|hepatic|cirrhosis", ("hepatic_dose",)),
+    (r"(can|should|may|to) [a-z ]{0,30}\d[\d,.]* ?m?g (a|per) day", ("max_dose", "dose")),
     (r"max(imum)?|highest|ceiling|top dose|upper limit", ("max_dose",)),
     (r"elderly|older|geriatric|frail", ("older_adults",)),
     (r"side effects?|adverse|weight gain|drows\w+|reactions?", ("adverse_effects",)),

@@ -35,11 +35,13 @@ def choose_lead(
         library: for the statements a curated answer rests on.
         audience: who reads.
     """
-    tried = Tried.of(query, library)
-    answer, fit = _best_answer(query, topic, tried, _question_line(query))
+    answer, fit = _best_answer(query, topic, library, _question_line(query))
     facets = facet_aspects(query.text)
     asked = query.asked
     direct = _direct(query, candidates, library, audience, facets)
+    pair = frozenset(query.pair or ())
+    if pair and not all(any(d in group for group in topic.subject) for d in pair):
+        return _from_statements(_on_the_pair(candidates, pair, library, audience), audience)
     if direct and asked and query.intent in _ON_A_DRUG and not _is_for(answer, query):
         answer = None
     if answer is not None and _speaks_of(answer, asked, library):
@@ -52,6 +54,27 @@ def choose_lead(
     elif answer is not None and not direct:
         return ()
     return _from_statements(direct, audience)
+
+
+def _on_the_pair(
+    candidates: list[Candidate], pair: frozenset[str], library: Library, audience: Audience
+) -> list[Candidate]:
+    """Statements on two drugs together; those that name both, and interactions, first."""
+
+    def rank(candidate: Candidate) -> tuple[float, str]:
+        statement = candidate.statement
+        named = len(pair.intersection(statement.treatments))
+        clash = "interactions" in statement.aspects
+        return (-(candidate.priority + named + 0.5 * clash), statement.id)
+
+    names = [library.names_of(drug) for drug in pair]
+    usable = [
+        c
+        for c in candidates
+        if wording(c.statement, audience)
+        and all(group.intersection(c.statement.treatments) for group in names)
+    ]
+    return sorted(usable, key=rank)
 
 
 def _from_statements(direct: list[Candidate], audience: Audience) -> tuple[Claim, ...]:
@@ -103,14 +126,15 @@ def _question_line(query: Query) -> str:
 
 
 def _best_answer(
-    query: Query, topic: Topic, tried: Tried, line: str
+    query: Query, topic: Topic, library: Library, line: str
 ) -> tuple[Answer | None, float]:
+    tried = Tried.of(query, library)
     scored: list[tuple[float, int, Answer]] = []
     asked = {t for t in query.terms if len(t) > 2}
     for place, answer in enumerate(topic.answers):
         if answer.tried_at_least > len(query.tried):
             continue
-        if tried.drugs.intersection(answer.offers):
+        if _offers_again(answer, tried, library):
             continue
         hits = sum(1 for phrase in answer.about if stem_line(phrase) in line)
         if answer.about and not hits:
@@ -126,6 +150,15 @@ def _best_answer(
     if score < 0:
         return None, 0.0
     return answer, score if answer.about else min(score, _ABOUT - 0.01)
+
+
+def _offers_again(answer: Answer, tried: Tried, library: Library) -> bool:
+    """Whether a lead names, as something to use, a drug that failed or is not for this patient."""
+    offered = set(answer.offers)
+    for id_ in answer.rests_on:
+        offered.update(library.statements[id_].offers)
+    text = answer.clinician.lower()
+    return any(drug in answer.offers or drug.split()[0] in text for drug in tried.drugs & offered)
 
 
 def _intent_score(query: Query, answer: Answer) -> float:

@@ -13,13 +13,15 @@ from citewell.model.evidence import Candidate
 from citewell.model.library import Library, OutlineSection
 from citewell.model.statement import Importance, Statement
 
-__all__ = ["place"]
+__all__ = ["join_names", "place"]
 
-_CLAIMS = {True: 26, False: 44}  # most claims in an article: lay, professional
+_CLAIMS = {True: 26, False: 40}  # most claims in an article: lay, professional
 _SECTION_LAY = 4
 _SAME = 88.0  # token-set similarity above which two wordings say the same
 _BACKGROUND_RELEVANCE = 0.55
-_BESIDE_ALWAYS = 0.4  # relevance asked of others where an editor has said what is needed
+_BESIDE_ALWAYS = (
+    0.4  # relevance asked of supporting statements where an editor has said what is needed
+)
 _CROWDING = 0.07  # what each further statement under a heading counts less
 _STRENGTH = {"strong": 3, "offer": 3, "level a": 3, "level b": 2, "conditional": 1, "weak": 1}
 
@@ -64,7 +66,8 @@ def place(
     for candidate in candidates:
         shelf = _shelf(candidate.statement, by_aspect)
         needed = candidate.statement.id in always
-        to_the_point = needed or not always or candidate.relevance >= _BESIDE_ALWAYS
+        core = candidate.statement.importance is Importance.CORE
+        to_the_point = needed or core or not always or candidate.relevance >= _BESIDE_ALWAYS
         if shelf is not None and to_the_point and _may_stand(candidate, tried, library, audience):
             pull = _pull(candidate, shelf, len(shelves), always, library)
             queue.append(_Waiting(-pull, candidate.statement.id, 0, candidate, shelf))

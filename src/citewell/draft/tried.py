@@ -67,5 +67,13 @@ class Tried:
 
 
 _CLASS_NAMES = frozenset(
-    {"tricyclic antidepressant", "snri", "ssri", "gabapentinoid", "opioid", "nsaid"}
+    {
+        "tricyclic antidepressant",
+        "snri",
+        "ssri",
+        "gabapentinoid",
+        "opioid",
+        "nsaid",
+        "penicillin antibacterial",
+    }
 )

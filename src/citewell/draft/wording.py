@@ -1,5 +1,7 @@
 """Fixed words of the article: disclaimers, what was read, what is missing. Never evidence."""
 
+import re
+
 from citewell.draft.outline import join_names
 from citewell.model.audience import Audience
 from citewell.model.case import Outcome, Treatment, TreatmentStatus
@@ -18,6 +20,18 @@ _LAY = (
     "doctor has reviewed it yet. Do not start, stop or change a medicine because of it. If you feel "
     "very unwell, get medical help now."
 )
+_EMERGENCY_NOTE = (
+    "Signs named in the question can mean an emergency. If this is happening now, call your local "
+    "emergency number or go to an emergency department; do not wait for an answer here."
+)
+_EMERGENCY = re.compile(
+    r"\b(chest pain|crushing|blue lips|lips are blue|silent chest|can'?t breathe|cannot breathe|not breathing"
+    r"|fac(e|ial) (is )?droop\w*|slurred speech|worst headache|headache.{0,30}worst ever|stiff neck|saddle"
+    r"|unconscious|collapsed(?! lung)|coughing blood|vomiting blood|hit my head|one-sided weakness"
+    r"|severe asthma attack|anaphylaxis now|throat (is )?swelling|suicid\w+|severe bleeding|gi bleed\w*)\b",
+    re.IGNORECASE,
+)
+_STATES = {TreatmentStatus.CURRENT: "taken now", TreatmentStatus.NEVER: "never taken"}
 _OUTCOMES = {
     Outcome.NO_EFFECT: "no effect",
     Outcome.PARTIAL: "symptoms go on",
@@ -31,20 +45,24 @@ def disclaimer(audience: Audience) -> str:
     return _LAY if audience.is_lay else _PROFESSIONAL
 
 
-def notes(query: Query, *, followed: bool) -> tuple[str, ...]:
+def notes(query: Query, *, followed: bool, quoted: bool = False) -> tuple[str, ...]:
     """What the reader should know about how the question was read.
 
     Args:
         query: the question as read.
         followed: false when the text held orders to the program, which were not followed.
+        quoted: whether the article quotes ingested documents, which may speak of anything.
     """
-    said = [
+    said = [_EMERGENCY_NOTE] if _EMERGENCY.search(query.text) else []
+    said += [
         f"Read \u201c{c.as_written}\u201d as {c.read_as}. "
         "If that is wrong, ask again with the right name."
         for c in query.corrections
     ]
     if read := _read_back(query):
         said.append(read)
+    if quoted:
+        return tuple(said)
     if strange := [u for u in query.unknown if u not in {m.ingredient for m in query.drugs}]:
         said.append(
             f"Citewell does not know {join_names([f'“{s}”' for s in strange])}; "
@@ -100,7 +118,7 @@ def _treatment(treatment: Treatment) -> str:
     words = [treatment.ingredient]
     if treatment.dose_mg_per_day is not None:
         words[0] += f" {treatment.dose_mg_per_day:,.10g} mg/day"
-    words.append("taken now" if treatment.status is TreatmentStatus.CURRENT else "tried")
+    words.append(_STATES.get(treatment.status, "tried"))
     if treatment.outcome in _OUTCOMES:
         words.append(_OUTCOMES[treatment.outcome])
     words += treatment.adverse_effects

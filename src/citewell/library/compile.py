@@ -72,6 +72,7 @@ def compile_library(root: Path, version: str) -> Library:
         known_drug_names=parts.known_names,
         common_words=frozenset(parts.common_words),
         own_words=parts.own_words(),
+        places=parts.places,
     )
 
 
@@ -89,11 +90,17 @@ class _Parts:
         self.outlines: dict[str, tuple[OutlineSection, ...]] = {}
         self.known_names: dict[str, str] = {}
         self.common_words: set[str] = set()
+        self.places: dict[str, tuple[str, int]] = {}
 
     def read(self, path: Path) -> None:
         """Read one file by the folder it stands in."""
         file = path.relative_to(self._root).as_posix()
-        text = path.read_text(encoding="utf-8")
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise ContentError(
+                "not UTF-8 text", file=file, line=0, hint="Save the file as UTF-8."
+            ) from error
         if path.suffix == ".tsv":
             self._names(text)
             return
@@ -166,6 +173,7 @@ class _Parts:
         for raw, entry in _entries(data, schema.validate(schema.SourceFile, data, file), "sources"):
             source = Source(**(entry.model_dump() | {"type": SourceType(entry.type)}))
             self._put(self.sources, source.id, source, (file, raw.line))
+            self.places[source.id] = (file, raw.line)
 
     def _statements(self, data: Lined, file: str) -> None:
         checked = schema.validate(schema.StatementFile, data, file)
@@ -192,6 +200,9 @@ class _Parts:
         subject = tuple(tuple(term.lower() for term in group) for group in entry.subject)
         topic = Topic(**fields, answers=answers, subject=subject)
         self._put(self.topics, topic.id, topic, (file, data.line))
+        self.places[topic.id] = (file, data.line)
+        for raw, answer in _entries(data, entry, "answers"):
+            self.places[answer.id] = (file, raw.line)
 
     def _glossary(self, data: Lined, file: str) -> None:
         for entry in schema.validate(schema.GlossaryFile, data, file).terms:

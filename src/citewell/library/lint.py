@@ -120,23 +120,23 @@ def _dose_faults(statement: Statement, library: Library) -> Iterator[str]:
 
 
 def _topic_faults(topic: Topic, library: Library) -> Iterator[Fault]:
-    file = f"topics/{topic.id}.yaml"
+    file, line = library.places.get(topic.id, (f"topics/{topic.id}.yaml", 0))
     for near in topic.related:
         if near not in library.topics:
-            yield Fault(file, 0, "related", f"unknown topic '{near}'")
+            yield Fault(file, line, "related", f"unknown topic '{near}'")
     known = {s.topic for s in library.statements.values()}
     for name in topic.statement_topics:
         if name not in known:
-            yield Fault(file, 0, "statement_topics", f"no statements under '{name}'")
+            yield Fault(file, line, "statement_topics", f"no statements under '{name}'")
     for id_ in topic.always:
         if id_ not in library.statements:
-            yield Fault(file, 0, "always", f"unknown statement '{id_}'")
+            yield Fault(file, line, "always", f"unknown statement '{id_}'")
     for intent in topic.intents:
         if intent not in set(Intent):
-            yield Fault(file, 0, "intents", f"unknown intent '{intent}'")
+            yield Fault(file, line, "intents", f"unknown intent '{intent}'")
     for answer in topic.answers:
         yield from (
-            Fault(file, 0, rule, f"{answer.id}: {message}")
+            Fault(*library.places.get(answer.id, (file, line)), rule, f"{answer.id}: {message}")
             for rule, message in _answer_faults(answer, library)
         )
 
@@ -160,9 +160,10 @@ def _source_faults(library: Library) -> Iterator[Fault]:
     cited = {c.source for s in library.statements.values() for c in s.cites}
     cited |= {s.superseded_by for s in library.sources.values() if s.superseded_by}
     for source in library.sources.values():
+        place = library.places.get(source.id, ("sources", 0))
         if source.superseded_by and source.superseded_by not in library.sources:
-            yield Fault("sources", 0, "superseded_by", f"{source.id}: unknown source")
+            yield Fault(*place, "superseded_by", f"{source.id}: unknown source")
         if source.id not in cited:
-            yield Fault("sources", 0, "unreachable", f"{source.id} is cited by no statement")
+            yield Fault(*place, "unreachable", f"{source.id} is cited by no statement")
         if source.url and any(word in source.url for word in _CANONICAL_WORDS):
-            yield Fault("sources", 0, "link", f"{source.id}: {source.url} is a copy")
+            yield Fault(*place, "link", f"{source.id}: {source.url} is a copy")

@@ -17,6 +17,7 @@ __all__ = [
     "SourceFile",
     "StatementFile",
     "TopicFile",
+    "line_of",
     "validate",
 ]
 

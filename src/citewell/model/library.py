@@ -94,7 +94,8 @@ class Library:
 
     ``known_drug_names`` maps names of real medicines to their generic, evidence held or not;
     ``common_words`` are everyday English words and ``own_words`` the words of the library itself, to
-    tell a strange name from an ordinary word.
+    tell a strange name from an ordinary word. ``places`` tells in which file, on which line, a topic,
+    an answer or a source stands.
     """
 
     version: str
@@ -108,6 +109,7 @@ class Library:
     known_drug_names: dict[str, str] = field(default_factory=dict)
     common_words: frozenset[str] = frozenset()
     own_words: frozenset[str] = frozenset()
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def statements_for(self, topic: Topic) -> tuple[Statement, ...]:
         """The statements that feed a topic's articles, in file order."""

@@ -103,13 +103,23 @@ class Query:
 
     @property
     def asked(self) -> frozenset[str]:
-        """Generic names of the drugs asked about: neither tried without success nor taken now."""
+        """Generic names of the drugs asked about: not those tried, taken now or never taken."""
         told = {
             t.ingredient
             for t in self.case.treatments
-            if t.was_tried or t.status is TreatmentStatus.CURRENT
+            if t.was_tried or t.status in (TreatmentStatus.CURRENT, TreatmentStatus.NEVER)
         }
         return frozenset(m.ingredient for m in self.drugs) - told
+
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """The two drugs whose being together is asked about, or None."""
+        named = list(
+            dict.fromkeys(m.ingredient for m in self.drugs if m.ingredient not in self.tried)
+        )
+        if self.intent is not Intent.SAFETY or len(named) != 2:
+            return None
+        return named[0], named[1]
 
     @property
     def tried(self) -> frozenset[str]:

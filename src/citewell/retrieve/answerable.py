@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from citewell.model.library import Library, Topic
 from citewell.model.question import Intent, Query, Scope
 from citewell.retrieve.narrower import other_subject
+from citewell.retrieve.statements import pair_statements
 
 __all__ = ["Abstention", "abstention"]
 
@@ -71,18 +72,18 @@ def abstention(query: Query, library: Library) -> Abstention | None:
             "a child.",
             final=False,
         )
-    if (other := other_subject(query, best, library)) is not None:
+    if (pair := _unheld_pair(query, library)) is not None:
+        return Abstention(pair, final=False)
+    if query.pair is None and (other := other_subject(query, best, library)) is not None:
         return Abstention(
             f"The library holds nothing on \u201c{other}\u201d; its nearest topic is "
             f"{best.title!r}, which is not what is asked.",
             final=False,
         )
-    if (pair := _unheld_pair(query, library)) is not None:
-        return Abstention(pair, final=False)
     short = len(query.terms) <= _SHORT_TERMS
     known_drug = best.id.startswith("drug-") and best.subject[0][0] in query.asked
     least = _MIN_COVERAGE_SHORT if short and not known_drug else _MIN_COVERAGE
-    if query.coverage < least:
+    if query.coverage < least and query.pair is None:
         return Abstention(
             f"The nearest topic, {best.title!r}, does not answer what is asked, "
             "so Citewell gives no answer.",
@@ -127,18 +128,11 @@ def _unheld_pair(query: Query, library: Library) -> str | None:
     What is known of one drug must not be read as an answer on the pair. A statement on a drug's
     class counts for the drug.
     """
-    asked = list(
-        dict.fromkeys(m.ingredient for m in query.drugs if m.ingredient not in query.tried)
-    )
-    if query.intent is not Intent.SAFETY or len(asked) != 2 or _EITHER.search(query.text):
+    if query.pair is None or _EITHER.search(query.text) or pair_statements(query.pair, library):
         return None
-    first, second = (library.names_of(drug) for drug in asked)
-    for statement in library.statements.values():
-        named = set(statement.treatments)
-        if named & first and named & second:
-            return None
+    first, second = query.pair
     return (
-        f"The library holds nothing on {asked[0]} together with {asked[1]}, so Citewell gives no "
+        f"The library holds nothing on {first} together with {second}, so Citewell gives no "
         "answer. That is no sign that the two are safe together: ask a pharmacist."
     )
 

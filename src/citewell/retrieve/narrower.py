@@ -18,7 +18,8 @@ __all__ = ["other_subject", "topic_stems"]
 # Endings of adjectives that make a kind of a disease, and of nouns that make another disease.
 _KIND = re.compile(r"\w{3,}(al|ar|ic|ary|oid|ious|eous|ogenic|trophic|tonic)$")
 _DISEASE = re.compile(
-    r"(?!diagnosis|prognosis|psychosis\b)\w{3,}(pathy|itis|osis|oma|emia|aemia|uria|plegia|trophy|sclerosis|penia)$"
+    r"(?!diagnosis|prognosis|psychosis\b)"
+    r"\w{3,}(pathy|itis|osis|oma|emia|aemia|uria|plegia|trophy|sclerosis|penia)$"
 )
 _COMMON_KINDS = frozenset(
     """acute chronic severe typical medical clinical general normal usual initial final total critical
@@ -54,8 +55,10 @@ _USE = re.compile(
     r"\b(?:for|in|to treat|treat(?:ing|ment of)) ((?:[a-z'-]+ ?){1,4})", re.IGNORECASE
 )
 _NO_USE = frozenset(
-    """long short day days week weeks month months year years sleep pain adult adults elderly older kidney
-    kidneys renal liver hepatic disease failure impairment ckd general use my me max maximum dose mg mother father mom dad
+    """long short day days week weeks month months year years sleep pain adult adults elderly older
+    kidney kidneys renal liver hepatic disease failure impairment ckd general use my me max
+    maximum dose mg
+    mother father mom dad
     grandma wife husband patient patients people someone men women pregnancy safety fact""".split()
 )
 _NO_DISEASE = frozenset(

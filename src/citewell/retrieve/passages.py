@@ -13,10 +13,17 @@ from citewell.model.question import Query
 from citewell.model.source import Source
 from citewell.ports.index import Index, IndexQuery
 from citewell.ports.store import Store
+from citewell.words import stem
 
 __all__ = ["find_passages"]
 
 _POOL = 24
+# Words of asking; a document that answers need not use them.
+_GENERIC = frozenset(
+    stem(w)
+    for w in """dose dosage dosing treatment treat treated treating management manage best option
+    options recommended side effect effects maximum max usual given therapy what take taken""".split()
+)
 _MIN_SHARE = 0.72
 
 
@@ -63,7 +70,9 @@ def _text(passage: Passage, sources: dict[str, Source]) -> str:
 
 
 def _telling(query: Query) -> Sequence[str]:
-    return [t for t in query.terms if not t.isdigit() and len(t) > 2][:24]
+    wanted = [t for t in query.terms if not t.isdigit() and len(t) > 2]
+    told = [t for t in wanted if t not in _GENERIC]
+    return (told or wanted)[:24]
 
 
 def _weights(wanted: Sequence[str], texts: Sequence[frozenset[str]]) -> dict[str, float]:

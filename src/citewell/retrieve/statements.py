@@ -6,12 +6,12 @@ headings is the draft room's work.
 
 from citewell.model.evidence import Candidate
 from citewell.model.library import Library, Topic
-from citewell.model.question import Intent, Query
+from citewell.model.question import Query
 from citewell.model.statement import Importance, Statement
 from citewell.ports.index import Index, IndexEntry
 from citewell.retrieve.expand import expand
 
-__all__ = ["candidates", "statement_entries"]
+__all__ = ["candidates", "pair_statements", "pool", "statement_entries"]
 
 _IMPORTANCE = {Importance.CORE: 1.0, Importance.SUPPORTING: 0.5, Importance.BACKGROUND: 0.0}
 _POOL = 500
@@ -63,23 +63,38 @@ def pool(query: Query, topic: Topic, library: Library) -> list[Statement]:
     where nothing is known of the pair.
     """
     own = list(library.statements_for(topic))
+    pair = query.pair
+    if pair and not _both_in_subject(topic, pair):
+        together = pair_statements(pair, library)
+        if together:
+            return together
     if not topic.id.startswith("drug-"):
         return own
     generic = topic.subject[0][0]
     about = {s.id: s for s in own}
     about |= {s.id: s for s in library.statements.values() if generic in s.treatments}
-    others = {m.ingredient for m in query.drugs} - {generic}
-    if others and query.intent in (Intent.SAFETY, Intent.EFFECT, Intent.OTHER):
-        own_names = library.names_of(generic)
-        other_names = frozenset().union(*(library.names_of(drug) for drug in others))
-        pair = [
-            s
-            for s in library.statements.values()
-            if own_names.intersection(s.treatments) and other_names.intersection(s.treatments)
-        ]
-        if pair:
-            return pair
     return list(about.values())
+
+
+def pair_statements(pair: tuple[str, str], library: Library) -> list[Statement]:
+    """Statements on two drugs together, each by its own name or its class.
+
+    A statement that only lists both among others ("SSRIs with NSAIDs or anticoagulants") is about its
+    first drug and is left out unless that is one of the two.
+    """
+    first, second = (library.names_of(drug) for drug in pair)
+    return [
+        s
+        for s in library.statements.values()
+        if first.intersection(s.treatments)
+        and second.intersection(s.treatments)
+        and s.treatments[0] in first | second
+        and {"interactions", "combination", "precautions", "contraindications"} & set(s.aspects)
+    ]
+
+
+def _both_in_subject(topic: Topic, pair: tuple[str, str]) -> bool:
+    return all(any(drug in group for group in topic.subject) for drug in pair)
 
 
 def _priority(

@@ -132,10 +132,13 @@ def _corrected(word: Token, vocabulary: Vocabulary) -> str | None:
         return None
     near = {
         generic
-        for name, generic in vocabulary.correctable.items()
+        for name, generic in vocabulary.nameable.items()
         if _is_misspelling(written, name, vocabulary.names[name].kind)
     }
-    return near.pop() if len(near) == 1 else None
+    if len(near) != 1:
+        return None
+    generic = near.pop()
+    return generic if generic in vocabulary.correctable.values() else None
 
 
 def _is_misspelling(written: str, name: str, kind: NameKind) -> bool:
@@ -151,7 +154,13 @@ def _is_misspelling(written: str, name: str, kind: NameKind) -> bool:
         len(written) < 7 or OSA.distance(written, name) > (1 if len(written) < 9 else 2)
     ):
         return False
-    return OSA.distance(sound_key(written), sound_key(name), score_cutoff=1) <= 1
+    ours, theirs = sound_key(written), sound_key(name)
+    if OSA.distance(ours, theirs, score_cutoff=1) > 1:
+        return False
+    # One consonant for another makes a different drug: "trazadol" lies near tramadol and trazodone.
+    other = [(a, b) for a, b in zip(ours, theirs, strict=False) if a != b]
+    swapped = len(ours) == len(theirs) and len(other) == 1
+    return not swapped or bool(set(other[0]) & set("aeiou"))
 
 
 _BEFORE_A_DRUG = frozenset(
@@ -188,7 +197,8 @@ def _looks_like_a_drug(text: str, words: tuple[Token, ...], i: int, vocabulary: 
         return False
     before = words[i - 1].text.lower() if i else ""
     after = words[i + 1].text.lower() if i + 1 < len(words) else ""
-    in_place = before in _BEFORE_A_DRUG or after in _AFTER_A_DRUG or after.isdigit()
+    opens = i == 0 and after in ("for", "in", "and", "with", "versus", "vs")
+    in_place = opens or before in _BEFORE_A_DRUG or after in _AFTER_A_DRUG or after.isdigit()
     capital = word[0].isupper() and i > 0
     asked = before in _ONLY_BEFORE_A_DRUG or (
         before == "of" and i > 1 and words[i - 2].text.lower() in _AMOUNTS

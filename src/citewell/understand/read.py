@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from citewell.model.case import Case
+from citewell.model.case import Case, Treatment
 from citewell.model.library import Library
 from citewell.model.question import DrugMention, Intent, Query, Scope, TopicMatch
 from citewell.understand.drugs import find_drugs
@@ -17,6 +17,20 @@ from citewell.words import clean, stem_line, tokens
 
 __all__ = ["Reader"]
 
+# A condition that is denied is not what the question is about; blanked, so that offsets stay.
+_NEGATED = re.compile(
+    r"\b(?:is |are |am )?(?:not|no|without|denies|negative for|ruled out)\s+"
+    r"(?:(?:a|an|any|have|has|had|history of|known|currently)\s+)*"
+    r"(?:gout|diabet\w+|pneumothorax|migraines?(?: history)?|pregnan\w+|breast-?feeding|allerg\w+"
+    r"|kidney (?:disease|failure)|ckd|renal \w+|asthma|epilep\w+|seizures?|depress\w+|pneumonia|vertigo"
+    r"|hypertension|heart failure|atrial fibrillation)\b",
+    re.IGNORECASE,
+)
+_LEAVE = re.compile(
+    r"\b(can|could|may|should|is it (ok|okay|safe|fine) to) (i |we |you |he |she |they )?"
+    r"(add|take|give|start|use|prescribe|combine)\b",
+    re.IGNORECASE,
+)
 _LONG = 1_500  # characters; above this a text is a note, not a question
 _PIECE = 240
 
@@ -41,6 +55,7 @@ class Reader:
         """
         asked = clean(question)
         text = without_instructions(asked) if has_instructions(asked) else asked
+        text = _NEGATED.sub(lambda m: " " * len(m.group()), text)
         words = tokens(text)
         scope = read_scope(text, words, self.vocabulary)
         if scope is Scope.EMPTY and asked:
@@ -56,11 +71,14 @@ class Reader:
         if topics:
             core = content if len(text) <= _LONG else self._core(text, drugs.mentions, topics[0])
             covered = self.topics.coverage(core, topics[0].topic)
+        treatments = read_trials(text, drugs.mentions)
+        if _asks_leave(text, treatments) and intents[0] is not Intent.SAFETY:
+            intents = (Intent.SAFETY, *(i for i in intents if i is not Intent.SAFETY))
         case = Case(
             age_years=population.age_years,
             sex=population.sex,
             pregnant=population.pregnant,
-            treatments=read_trials(text, drugs.mentions),
+            treatments=treatments,
             measurements=population.measurements,
             asks_for=_CASE_WORDS.get(intents[0], intents[0].value),
         )
@@ -98,6 +116,12 @@ class Reader:
     def nearest(self, query: Query, most: int) -> tuple[TopicMatch, ...]:
         """Topics that share telling words with a question that none is about."""
         return self.topics.nearest(Words.of(query.text, query.drugs), most)
+
+
+def _asks_leave(text: str, treatments: tuple[Treatment, ...]) -> bool:
+    """Whether one drug is to be given to somebody who takes another: a question of safety."""
+    states = sorted(t.status.value for t in treatments if not t.was_tried)
+    return states == ["current", "proposed"] and bool(_LEAVE.search(text))
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:

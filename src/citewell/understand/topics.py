@@ -13,9 +13,9 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from citewell.model.library import Topic
 from citewell.model.question import DrugMention, Intent, TopicMatch
 from citewell.understand.vocabulary import Vocabulary, content_stems
-from citewell.words import STOPWORDS, Token, stem_line, tokens
+from citewell.words import STOPWORDS, Token, stem_line
 
-__all__ = ["TopicReader", "Words"]
+__all__ = ["TopicReader", "Words", "telling_words"]
 
 _DRUG_TOPIC = "drug-"
 _ABOUT_A_DRUG = frozenset({Intent.DOSE, Intent.SAFETY, Intent.IDENTITY, Intent.EFFECT})
@@ -160,8 +160,3 @@ class TopicReader:
 def telling_words(words: tuple[Token, ...]) -> tuple[str, ...]:
     """Stems of the content words, in order, each once."""
     return tuple(dict.fromkeys(t.stem for t in words if t.text.lower() not in STOPWORDS))
-
-
-def terms_of(text: str) -> tuple[str, ...]:
-    """Stems of the content words of a text, in order, each once."""
-    return telling_words(tokens(text))

@@ -34,7 +34,7 @@ _THEY = re.compile(
     re.IGNORECASE,
 )
 _FAILED = re.compile(
-    r"\b((?<!heart )(?<!kidney )(?<!renal )(?<!liver )(?<!respiratory )(?<!hepatic )fail(ed|ure|s|ing)?|no (effect|relief|benefit|response|improvement|help)|without (any )?"
+    r"\b((?<!heart )(?<!kidney )(?<!renal )(?<!liver )(?<!respiratory )(?<!hepatic )(?<!not )(?<!n't )fail(ed|ure|s|ing)?|no (effect|relief|benefit|response|improvement|help)|without (any )?"
     r"(effect|relief|benefit|response|improvement|success)|not (responded|responding|helped|helping"
     r"|worked|working|effective|improved|help|work)|(did|does|do|has|have)(n't| not) (help|work|respond"
     r"|improve|done|do)(ed|ped)?|(didn|doesn|hasn|haven|isn|aren)['’]?t (help|work|respond|been|do|"
@@ -53,6 +53,13 @@ _NOT_TOLERATED = re.compile(
 )
 _ALLERGIC = re.compile(
     r"\b(allerg(y|ies|ic) to|hypersensitiv\w+ to|intolerant (of|to)|anaphylaxis (to|with))\b",
+    re.IGNORECASE,
+)
+_ALLERGY_AFTER = re.compile(
+    r"^\W*(allerg(y|ies|ic)|hypersensitivity|intoleran(t|ce)|anaphylaxis)\b", re.IGNORECASE
+)
+_NEVER = re.compile(
+    r"\b(never|not|denies|no|hasn'?t|haven'?t) (yet |ever |been )*(tried|taken|taking|used|using|had|on|started)\b",
     re.IGNORECASE,
 )
 _CURRENT = re.compile(
@@ -155,7 +162,9 @@ def _treatment(
         effects = tuple(
             dict.fromkeys(_NOUNS.get(f.lower(), f.lower()) for f in _FEEL.findall(clause))
         )
-    elif _ALLERGIC.search(text[max(start, mention.start - 60) : mention.start]):
+    elif _NEVER.search(text[max(start, mention.start - 60) : mention.start]):
+        status = TreatmentStatus.NEVER
+    elif _is_allergy(text, start, end, mention):
         status, outcome = TreatmentStatus.PAST, Outcome.NOT_TOLERATED
     elif _FAILED.search(clause):
         status, outcome = TreatmentStatus.PAST, Outcome.NO_EFFECT
@@ -177,6 +186,12 @@ def _treatment(
         outcome=outcome,
         adverse_effects=effects,
     )
+
+
+def _is_allergy(text: str, start: int, end: int, mention: DrugMention) -> bool:
+    before = text[max(start, mention.start - 60) : mention.start]
+    after = text[mention.end : min(end, mention.end + 25)]
+    return bool(_ALLERGIC.search(before) or _ALLERGY_AFTER.search(after))
 
 
 def _speaks_of(clause: str, start: int, mention: DrugMention, others: list[DrugMention]) -> bool:

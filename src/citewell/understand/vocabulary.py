@@ -10,7 +10,7 @@ from citewell.model.library import Library
 from citewell.model.question import NameKind
 from citewell.words import STOPWORDS, stem_line, tokens
 
-__all__ = ["CLASSES", "DrugName", "Vocabulary"]
+__all__ = ["CLASSES", "DrugName", "Vocabulary", "content_stems"]
 
 # Drug classes a question may name instead of a drug, with their usual spellings.
 CLASSES: dict[str, tuple[str, ...]] = {
@@ -25,6 +25,7 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "ssri": ("ssri", "ssris"),
     "gabapentinoid": ("gabapentinoid", "gabapentinoids", "alpha2delta ligand"),
     "opioid": ("opioid", "opioids", "opiate", "opiates", "narcotic", "narcotics"),
+    "penicillin antibacterial": ("penicillin", "penicillins"),
     "nsaid": ("nsaid", "nsaids", "anti-inflammatories"),
 }
 
@@ -55,6 +56,15 @@ class Vocabulary:
             and entry.kind in (NameKind.GENERIC, NameKind.BRAND)
             and " " not in name
             and len(name) >= 6
+        }
+
+    @cached_property
+    def nameable(self) -> dict[str, str]:
+        """Every single-word drug name, held or not, that a misspelling may lie near."""
+        return {
+            name: entry.generic
+            for name, entry in self.names.items()
+            if entry.kind in (NameKind.GENERIC, NameKind.BRAND) and name.isalpha() and len(name) > 5
         }
 
     @cached_property
