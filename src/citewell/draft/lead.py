@@ -12,6 +12,7 @@ from citewell.model.claim import Claim, ClaimKind
 from citewell.model.evidence import Candidate
 from citewell.model.library import Answer, Library, Topic
 from citewell.model.question import Intent, Query
+from citewell.model.statement import Kind, Statement
 from citewell.words import STOPWORDS, stem_line, tokens
 
 __all__ = ["choose_lead"]
@@ -154,11 +155,19 @@ def _best_answer(
 
 def _offers_again(answer: Answer, tried: Tried, library: Library) -> bool:
     """Whether a lead names, as something to use, a drug that failed or is not for this patient."""
-    offered = set(answer.offers)
-    for id_ in answer.rests_on:
-        offered.update(library.statements[id_].offers)
+    if tried.drugs.intersection(answer.offers):
+        return True
     text = answer.clinician.lower()
-    return any(drug in answer.offers or drug.split()[0] in text for drug in tried.drugs & offered)
+    return any(_puts_forward(library.statements[id_], tried, text) for id_ in answer.rests_on)
+
+
+def _puts_forward(statement: Statement, tried: Tried, text: str) -> bool:
+    """Whether a statement recommends or doses a tried drug that the text names."""
+    advised = set(statement.offers)
+    if statement.kind in (Kind.RECOMMENDATION, Kind.DOSING):
+        advised.update(statement.treatments)
+    about_the_trial = {"taper", "pseudo_resistance", "trial_adequacy"} & set(statement.aspects)
+    return not about_the_trial and any(drug.split()[0] in text for drug in tried.drugs & advised)
 
 
 def _intent_score(query: Query, answer: Answer) -> float:
@@ -189,6 +198,8 @@ def _direct(
         for c in candidates
         if wording(c.statement, audience)
         and tried.place(c.statement) is Placing.KEEP
+        and not _puts_forward(c.statement, tried, c.statement.clinician.lower())
+        and not all(library.sources[cite.source].superseded_by for cite in c.statement.cites)
         and (not asked or named_by.intersection(c.statement.treatments))
     ]
     found = [c for c in usable if set(c.statement.aspects) & set(wanted)]
