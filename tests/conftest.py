@@ -4,12 +4,17 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from citewell.engine import Engine
 from citewell.library.load import load_library
 from citewell.model.library import Library
 from citewell.understand.read import Reader
 from engines import SPECIMEN_DIR, engine_over
+
+# The same examples on every run and machine: a failure is a change of the code, not of luck.
+settings.register_profile("suite", deadline=None, derandomize=True)
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,130 @@
+"""The two questions Citewell was made for, through the whole engine on the library as shipped."""
+
+import pytest
+
+from citewell.model.audience import Audience
+from citewell.model.claim import VerdictState
+from questions import FLAGSHIPS
+
+TRIED = (
+    {"gabapentin", "pregabalin", "amitriptyline", "duloxetine"},
+    {
+        "gabapentin",
+        "pregabalin",
+        "duloxetine",
+        "tramadol",
+        "tapentadol",
+        "lidocaine 5% plaster",
+        "capsaicin cream",
+    },
+)
+NAMES = (
+    "gabapentin neurontin pregabalin lyrica amitriptyline duloxetine cymbalta".split(),
+    """gabapentin neurontin pregabalin lyrica duloxetine cymbalta tramadol ultram tapentadol nucynta
+    lidocaine xylocaine""".split(),
+)
+BOTH = pytest.mark.parametrize("which", [0, 1])
+READERS = pytest.mark.parametrize(
+    "audience", [Audience.CLINICIAN, Audience.PATIENT, Audience.STUDENT]
+)
+
+
+@pytest.fixture(scope="module")
+def article(real_engine):
+    made = {}
+
+    def ask(which, audience):
+        key = which, audience
+        if key not in made:
+            made[key] = real_engine.ask(FLAGSHIPS[which].text, audience=audience)
+        return made[key]
+
+    return ask
+
+
+def statements(library, claim):
+    return [library.statements[c.statement_id] for c in claim.citations]
+
+
+@BOTH
+@READERS
+def test_it_is_answered_under_at_least_five_headings(article, which, audience):
+    made = article(which, audience)
+    assert not made.abstained
+    assert len(made.sections) >= 5
+    assert made.lead
+    assert made.related_questions
+
+
+@BOTH
+def test_the_topic_and_the_failed_treatments_are_read(real_engine, which):
+    query = real_engine.reader.read(FLAGSHIPS[which].text)
+    assert query.topics[0].topic == FLAGSHIPS[which].topic
+    assert query.tried == TRIED[which]
+    assert query.unknown == ()
+    assert query.corrections == ()
+
+
+@BOTH
+@READERS
+def test_the_lead_offers_nothing_that_failed(article, real_library, which, audience):
+    for claim in article(which, audience).lead:
+        text = claim.text.lower()
+        assert [n for n in NAMES[which] if n in text] == []
+
+
+@BOTH
+@READERS
+def test_the_lead_says_what_is_next(article, which, audience):
+    text = " ".join(c.text for c in article(which, audience).lead).lower()
+    assert "specialist" in text
+
+
+@BOTH
+@READERS
+def test_what_failed_is_named_again_only_with_a_remark(article, real_library, which, audience):
+    """A claim that only offers what failed is either about the trial itself or marked as such."""
+    trial = {"trial_adequacy", "pseudo_resistance", "taper", "combination", "red_flags"}
+    for section in article(which, audience).sections:
+        for claim in section.claims:
+            for statement in statements(real_library, claim):
+                if statement.offers and set(statement.offers) <= TRIED[which]:
+                    marked = section.note and "not offered again" in section.note
+                    assert marked or set(statement.aspects) & trial, (section.id, statement.id)
+
+
+@BOTH
+def test_earlier_trials_are_questioned_before_anything_new(article, which):
+    made = article(which, Audience.CLINICIAN)
+    ids = [s.id for s in made.sections]
+    assert ids.index("earlier_trials") < ids.index("third_line")
+    [trials] = [s for s in made.sections if s.id == "earlier_trials"]
+    assert "adequate trial" in trials.note
+    assert ids[0] == "red_flags"
+
+
+@BOTH
+def test_an_article_covers_what_a_specialist_would(article, which):
+    ids = {s.id for s in article(which, Audience.CLINICIAN).sections}
+    assert {"combination", "procedures", "opioids", "nondrug", "referral", "expectations"} <= ids
+    assert "disagreement" in ids
+
+
+@BOTH
+def test_verdicts(article, which):
+    for audience in (Audience.CLINICIAN, Audience.PATIENT):
+        states = {c.verdict.state for c in article(which, audience).claims}
+        assert not states & {VerdictState.UNSUPPORTED, VerdictState.CONTRADICTED}
+
+
+def test_what_was_read_is_read_back(article):
+    [note] = article(0, Audience.CLINICIAN).notes
+    assert "gabapentin 3,600 mg/day, taken now, no effect" in note
+    for name in ("pregabalin", "amitriptyline", "duloxetine"):
+        assert f"{name}, tried, no effect" in note
+
+
+def test_a_patient_is_told_no_dose_to_take(article):
+    made = article(0, Audience.PATIENT)
+    assert "Do not start, stop or change a medicine" in made.disclaimer
+    assert made.glossary

@@ -1,0 +1,292 @@
+"""The command line: arguments in, data or words out, exit codes, errors where they belong."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from citewell.errors import BugError, CitewellError, InputError, SourceError
+from citewell.interfaces.cli import app as commands
+from engines import SPECIMEN_DIR
+
+DOSE = "What is the maximum dose of gabapentin?"
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("CITEWELL_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("CITEWELL_CONTENT_DIR", str(SPECIMEN_DIR))
+    monkeypatch.setenv("COLUMNS", "100")
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def run(home, monkeypatch, capsys):
+    """Run the command line in this process as the console script does."""
+
+    def call(*words):
+        monkeypatch.setattr(sys, "argv", ["citewell", *map(str, words)])
+        with pytest.raises(SystemExit) as stopped:
+            commands.main()
+        said = capsys.readouterr()
+        return stopped.value.code or 0, said.out, said.err
+
+    return call
+
+
+def test_ask(run):
+    code, out, err = run("ask", DOSE)
+    assert (code, err) == (0, "")
+    assert "3,600 mg/day" in out
+    assert "Submitted" in out
+
+
+def test_ask_json(run):
+    code, out, err = run("ask", "--json", DOSE)
+    data = json.loads(out)
+    assert (code, err) == (0, "")
+    assert data["question"] == DOSE
+    assert data["lead"][0]["id"] == "lead-gabapentin.max"
+
+
+def test_ask_markdown_and_audience(run):
+    code, out, _ = run("ask", "--markdown", "--audience", "patient", DOSE)
+    assert code == 0
+    assert out.startswith(f"# {DOSE}")
+    assert "The top dose is 3,600 mg a day." in out
+
+
+def test_an_abstention_is_a_result(run):
+    code, out, err = run("ask", "--json", "How do I cook a cake?")
+    assert (code, err) == (0, "")
+    assert json.loads(out)["abstained"] is True
+
+
+def test_search(run):
+    code, out, _ = run("search", "--json", "-k", "2", "gabapentin dose")
+    assert code == 0
+    assert len(json.loads(out)) == 2
+    code, out, _ = run("search", "gabapentin dose")
+    assert out.startswith("1. ")
+
+
+def test_check(run):
+    words = ("check", "--claim", "Moss helps pain.", "--evidence", "Moss helps pain in adults.")
+    code, out, _ = run(*words, "--json")
+    assert code == 0
+    assert set(json.loads(out)) == {"verdict", "reasons"}
+    code, out, _ = run(*words)
+    assert out.split()[0] in {"supported", "partial", "contradicted", "unsupported"}
+
+
+def test_ingest_then_ask(run, tmp_path):
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "moss.txt").write_text(
+        "Moss therapy\n\nMoss therapy relieves wrist tendon pain in most adults. "
+        "Apply a moss pad to the wrist twice a week."
+    )
+    (notes / "bad.jsonl").write_text("{not json\n")
+    code, out, _ = run("ingest", "--json", notes)
+    report = json.loads(out)
+    assert (code, report["added"]) == (0, 1)
+    assert report["skipped_count"] >= 1
+    code, out, _ = run("ingest", notes)
+    assert "0 documents added, 0 replaced, 1 unchanged" in out
+    assert "skipped" in out
+    code, out, _ = run("ask", "--json", "Moss therapy for wrist tendon pain")
+    assert json.loads(out)["lead"][0]["kind"] == "quote"
+    code, out, _ = run("search", "--json", "moss wrist")
+    assert {f["kind"] for f in json.loads(out)} >= {"passage"}
+
+
+def test_library_stats_and_lint(run):
+    code, out, _ = run("library", "stats", "--json")
+    assert json.loads(out)["statements"] == 20
+    code, out, _ = run("library", "stats")
+    assert "Statements by topic" in out
+    code, out, err = run("library", "lint")
+    assert (code, out, err) == (0, "", "The library keeps every rule.\n")
+    code, out, _ = run("library", "lint", "--json", "--dir", SPECIMEN_DIR)
+    assert (code, json.loads(out)) == (0, [])
+
+
+@pytest.fixture
+def broken(tmp_path):
+    root = shutil.copytree(SPECIMEN_DIR, tmp_path / "broken")
+    place = root / "statements" / "gout.yaml"
+    place.write_text(place.read_text().replace("source: guide2025", "source: nowhere", 1))
+    return root
+
+
+def test_lint_tells_faults_on_out_and_ends_with_four(run, broken):
+    code, out, err = run("library", "lint", "--dir", broken)
+    assert code == 4
+    assert out.startswith("statements/gout.yaml:3: shape: ")
+    assert "1 fault in the library" in err
+    code, out, err = run("library", "lint", "--json", "--dir", broken)
+    assert code == 4
+    assert json.loads(out)[0]["line"] == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["ask", "--audience", "king", DOSE], "no audience 'king'"),
+        (["ask", "--json", "--markdown", DOSE], "--json and --markdown"),
+        (["ask", "x" * 50_001], "50,001 characters"),
+        (["search", " "], "nothing to search for"),
+        (["search", "-k", "0", "gout"], "k must be at least 1"),
+        (["check", "--claim", "", "--evidence", "x"], ""),
+        (["ingest", "/nowhere/at/all.txt"], "/nowhere/at/all.txt"),
+    ],
+)
+def test_bad_input_ends_with_two_and_a_hint_on_err(run, words, said):
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    first, hint, *_ = err.splitlines()
+    assert first.startswith("citewell: ")
+    assert said in first
+    assert hint.startswith("  ")
+    assert len(hint.split()) >= 3
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "words", [["nonsense"], ["ask", "--nonsense"], ["search", "-k", "many", "x"]]
+)
+def test_bad_usage_ends_with_two_on_err(run, words):
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert "Error" in err
+
+
+def test_a_broken_store_ends_with_three(run, home):
+    home.mkdir()
+    (home / "citewell.db").write_bytes(b"this is not a database" * 500)
+    code, out, err = run("ask", DOSE)
+    assert (code, out) == (3, "")
+    assert err.startswith("citewell: ")
+    assert len(err.splitlines()) >= 2
+
+
+def test_broken_content_ends_with_four(run, broken, monkeypatch):
+    monkeypatch.setenv("CITEWELL_CONTENT_DIR", str(broken))
+    code, out, err = run("ask", DOSE)
+    assert (code, out) == (4, "")
+    assert err.startswith("citewell: statements/gout.yaml:3: ")
+
+
+def test_a_content_folder_that_is_not_there_ends_with_four(run, monkeypatch):
+    monkeypatch.setenv("CITEWELL_CONTENT_DIR", "/nowhere")
+    code, _, err = run("ask", DOSE)
+    assert code == 4
+    assert "CITEWELL_CONTENT_DIR" in err
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "retry"),
+    [
+        (InputError("a", code="b", hint="Do c."), 2, False),
+        (SourceError("a", code="b", hint="Do c."), 3, False),
+        (SourceError("a", code="b", hint="Do c.", retryable=True), 3, True),
+        (BugError("a"), 1, False),
+    ],
+)
+def test_guarded(capsys, error: CitewellError, code, retry):
+    def fail():
+        raise error
+
+    assert commands.guarded(fail) == code
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith(f"citewell: a\n  {error.hint}\n")
+    assert ("Trying again" in said.err) is retry
+    assert commands.guarded(lambda: None) == 0
+
+
+def test_help_names_every_command():
+    from citewell.interfaces.cli import library
+
+    runner = CliRunner()
+    result = runner.invoke(commands.app, ["--help"], env={"COLUMNS": "200"})
+    assert result.exit_code == 0
+    for command in ("ask", "search", "ingest", "check"):
+        assert command in result.stdout
+    result = runner.invoke(library.app, ["--help"], env={"COLUMNS": "200"})
+    assert "stats" in result.stdout
+    assert "lint" in result.stdout
+    assert runner.invoke(commands.app, []).exit_code in (0, 2)
+
+
+def test_a_question_from_standard_input(home):
+    result = CliRunner().invoke(commands.app, ["ask", "--json"], input=DOSE.encode() + b"\n")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["question"] == DOSE
+
+
+def test_bytes_that_are_no_text_are_still_a_question(home):
+    result = CliRunner().invoke(commands.app, ["ask", "--json"], input=b"\xff\xfe gabapentin dose")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["question"].endswith("gabapentin dose")
+
+
+# The rest runs the installed script, as a shell does.
+
+
+def shell(*words, home, content=SPECIMEN_DIR, **more):
+    script = Path(sys.executable).with_name("citewell")
+    env = os.environ | {"CITEWELL_HOME": str(home), "CITEWELL_CONTENT_DIR": str(content)}
+    return subprocess.run(
+        [script, *words], env=env, capture_output=True, timeout=60, check=False, **more
+    )
+
+
+def test_the_script_answers_on_out_and_is_quiet_on_err(home):
+    done = shell("ask", "--json", DOSE, home=home)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["abstained"] is False
+
+
+def test_the_script_reads_a_pipe_in_any_locale(home):
+    done = shell("ask", home=home, input="gabapentin dose für “mich”".encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "für “mich”".encode() in done.stdout
+
+
+def test_the_scripts_errors(home, broken, tmp_path):
+    done = shell("ask", "--audience", "king", "x", home=home)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"Choose one of: clinician" in done.stderr
+    (tmp_path / "damaged").mkdir()
+    (tmp_path / "damaged" / "citewell.db").write_bytes(b"no database" * 900)
+    done = shell("ask", DOSE, home=tmp_path / "damaged")
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert b"Traceback" not in done.stderr
+    done = shell("ask", DOSE, home=home, content=broken)
+    assert (done.returncode, done.stdout) == (4, b"")
+    assert b"statements/gout.yaml:3" in done.stderr
+
+
+def test_a_home_that_cannot_be_written_costs_no_answer(tmp_path):
+    (tmp_path / "file").write_text("")
+    done = shell("ask", DOSE, home=tmp_path / "file")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"3,600 mg/day" in done.stdout
+
+
+def test_a_closed_pipe_is_no_error(home):
+    script = Path(sys.executable).with_name("citewell")
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"'{script}' ask --json '{DOSE}' | head -c 10"],
+        env=os.environ | {"CITEWELL_HOME": str(home)},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stderr == b""
