@@ -7,6 +7,7 @@ from citewell.interfaces.wordings import (
     bibliography,
     check_mark,
     flags,
+    grade_words,
     numbers,
     review_words,
 )
@@ -56,7 +57,8 @@ def article_markdown(article: Article) -> str:
 
 
 def _bullet(claim: Claim) -> str:
-    strength = f" ({_escape(claim.strength)})" if claim.strength else ""
+    grade = grade_words(claim)
+    strength = f" ({_escape(grade)})" if grade else ""
     return f"- {_escape(claim.text)}{strength} [{numbers(claim)}] {check_mark(claim)}"
 
 

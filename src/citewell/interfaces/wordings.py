@@ -10,6 +10,7 @@ __all__ = [
     "bibliography",
     "check_mark",
     "flags",
+    "grade_words",
     "numbers",
     "review_words",
 ]
@@ -46,6 +47,12 @@ def check_mark(claim: Claim) -> str:
         return "\u275d"
     states = {c.checked for c in claim.citations}
     return next((_MARKS[state] for state in _WORST if state in states), _MARKS["unseen"])
+
+
+def grade_words(claim: Claim) -> str:
+    """The source's own grade, where the sentence does not already say it."""
+    strength = claim.strength or ""
+    return "" if strength.lower() in claim.text.lower() else strength
 
 
 def numbers(claim: Claim) -> str:

@@ -16,7 +16,7 @@ from citewell.words import STOPWORDS, Token, stem, stem_line, tokens
 __all__ = ["other_subject", "topic_stems"]
 
 # Endings of adjectives that make a kind of a disease, and of nouns that make another disease.
-_KIND = re.compile(r"\w{3,}(al|ar|ic|ary|oid|ious|eous|ogenic|trophic|tonic)$")
+_KIND = re.compile(r"\w{3,}(al|ar|ory|ic|ary|oid|ious|eous|ogenic|trophic|tonic)$")
 _DISEASE = re.compile(
     r"(?!diagnosis|prognosis|psychosis\b)"
     r"\w{3,}(pathy|itis|osis|oma|emia|aemia|uria|plegia|trophy|sclerosis|penia)$"
@@ -51,13 +51,17 @@ _SIDES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"cost|price|insurance|buy|cheap\w*", ("cost", "price")),
 )
 _SIDE_PATTERNS = tuple((re.compile(rf"\b({p})\b", re.IGNORECASE), s) for p, s in _SIDES)
+# A second thing asked about together with a drug, such as "gabapentin and lithium".
+_BESIDE = re.compile(
+    r"(?:\band|\bwith|\bplus|&|\+) (?:an? |the )?(?P<other>[A-Za-z][A-Za-z'-]{3,})", re.IGNORECASE
+)
 _USE = re.compile(
     r"\b(?:for|in|to treat|treat(?:ing|ment of)) ((?:[a-z'-]+ ?){1,4})", re.IGNORECASE
 )
 _NO_USE = frozenset(
     """long short day days week weeks month months year years sleep pain adult adults elderly older
     kidney kidneys renal liver hepatic disease failure impairment ckd general use my me max
-    maximum dose mg
+    maximum dose mg egfr gfr crcl creatinine clearance age weight food meals
     mother father mom dad
     grandma wife husband patient patients people someone men women pregnancy safety fact""".split()
 )
@@ -109,6 +113,12 @@ def _other_use(query: Query, held: frozenset[str]) -> str | None:
     for word in tokens(query.text):
         if _DISEASE.match(word.text.lower()) and word.stem not in held:
             return word.text
+    beside = _BESIDE.search(query.text)
+    if beside and len({m.ingredient for m in query.drugs}) == 1:
+        other = beside.group("other")
+        alone = not any(m.start <= beside.start("other") < m.end for m in query.drugs)
+        if alone and stem(other) not in held and other.lower() not in STOPWORDS | _NO_USE:
+            return other
     for use in _USE.findall(query.text):
         stems = {t.stem for t in tokens(use) if t.text.lower() not in STOPWORDS | _NO_USE}
         if stems - held:

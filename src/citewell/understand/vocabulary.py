@@ -25,6 +25,18 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "ssri": ("ssri", "ssris"),
     "gabapentinoid": ("gabapentinoid", "gabapentinoids", "alpha2delta ligand"),
     "opioid": ("opioid", "opioids", "opiate", "opiates", "narcotic", "narcotics"),
+    "maoi": ("maoi", "maois", "mao inhibitor", "mao inhibitors", "monoamine oxidase inhibitor"),
+    "benzodiazepine": ("benzodiazepine", "benzodiazepines", "benzo", "benzos"),
+    "triptan": ("triptan", "triptans"),
+    "hormonal contraceptive": (
+        "hormonal contraceptive",
+        "oral contraceptive",
+        "oral contraceptives",
+        "contraceptive pill",
+        "birth control pill",
+        "the pill",
+    ),
+    "antacid": ("antacid", "antacids"),
     "penicillin antibacterial": ("penicillin", "penicillins"),
     "nsaid": ("nsaid", "nsaids", "anti-inflammatories"),
 }

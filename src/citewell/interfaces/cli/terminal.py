@@ -12,6 +12,7 @@ from citewell.interfaces.wordings import (
     bibliography,
     check_mark,
     flags,
+    grade_words,
     numbers,
     review_words,
 )
@@ -96,8 +97,8 @@ def _section(section: Section) -> list[RenderableType]:
 
 def _claim(claim: Claim, style: str = "") -> Text:
     text = Text(claim.text, style=style)
-    if claim.strength:
-        text.append(f" ({claim.strength})", style="dim")
+    if grade := grade_words(claim):
+        text.append(f" ({grade})", style="dim")
     text.append(f" [{numbers(claim)}]", style="blue")
     text.append(f" {check_mark(claim)}", style="dim")
     return text
