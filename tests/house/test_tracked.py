@@ -19,7 +19,7 @@ DOWNLOAD_HOSTS = re.compile(
 )
 # A path of somebody's machine, or of the machine this was made on.
 HOME_PATHS = re.compile(
-    r"(?<![\w.])/(home|Users)/[a-z][\w.-]*|(?<![\w.])/root/|(?<![\w.])/work/|C:\\Users\\"
+    r"(?<![\w.])/(home|Users)/[a-z][\w.-]*|(?<![\w.])/(?:root|work)/|C:\\Users\\"
 )
 SECRETS = re.compile(
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}\b"
