@@ -36,13 +36,13 @@ def choose_lead(
         library: for the statements a curated answer rests on.
         audience: who reads.
     """
+    if query.pair and not topic.is_on_both(query.pair):
+        pair = frozenset(query.pair)
+        return _from_statements(_on_the_pair(candidates, pair, library, audience), audience)
     answer, fit = _best_answer(query, topic, library, _question_line(query))
     facets = facet_aspects(query.text)
     asked = query.asked
     direct = _direct(query, candidates, library, audience, facets)
-    pair = frozenset(query.pair or ())
-    if pair and not all(any(d in group for group in topic.subject) for d in pair):
-        return _from_statements(_on_the_pair(candidates, pair, library, audience), audience)
     if direct and asked and query.intent in _ON_A_DRUG and not _is_for(answer, query):
         answer = None
     if answer is not None and _speaks_of(answer, asked, library):

@@ -49,6 +49,10 @@ class Topic:
     statement_topics: tuple[str, ...] = ()
     always: tuple[str, ...] = ()
 
+    def is_on_both(self, pair: tuple[str, str]) -> bool:
+        """Whether the subject itself names both drugs, so that its own answers speak of the pair."""
+        return all(any(drug in group for group in self.subject) for drug in pair)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drug:

@@ -64,7 +64,7 @@ def pool(query: Query, topic: Topic, library: Library) -> list[Statement]:
     """
     own = list(library.statements_for(topic))
     pair = query.pair
-    if pair and not _both_in_subject(topic, pair):
+    if pair and not topic.is_on_both(pair):
         together = pair_statements(pair, library)
         if together:
             return together
@@ -91,10 +91,6 @@ def pair_statements(pair: tuple[str, str], library: Library) -> list[Statement]:
         and s.treatments[0] in first | second
         and {"interactions", "combination", "precautions", "contraindications"} & set(s.aspects)
     ]
-
-
-def _both_in_subject(topic: Topic, pair: tuple[str, str]) -> bool:
-    return all(any(drug in group for group in topic.subject) for drug in pair)
 
 
 def _priority(
