@@ -6,6 +6,7 @@ from enum import StrEnum
 from citewell.model.audience import Audience
 from citewell.model.case import Case
 from citewell.model.claim import Claim
+from citewell.model.plan import Plan
 from citewell.model.question import Correction
 from citewell.model.source import Source
 from citewell.model.trace import Step
@@ -72,6 +73,7 @@ class Article:
     corrections: tuple[Correction, ...] = ()
     notes: tuple[str, ...] = ()
     glossary: tuple[tuple[str, str], ...] = ()
+    plan: Plan | None = None
     trace: tuple[Step, ...] = ()
 
     @property

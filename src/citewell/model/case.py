@@ -1,13 +1,25 @@
-"""The patient as the question states it: age, pregnancy, treatments, measurements.
+"""The patient as the text states it: person, conditions, treatments, measurements, what is asked.
 
-Owns the shape of `case-schema`; unknown is None or empty, never a guess. Reading the whole case from
-free text is a room still to be built; today the question's own population facts and trials are read.
+Owns the shape of `case-schema`; unknown is None or empty, never a guess. Every fact keeps the span of
+text it was read from, so that a reader can see why it stands there. Reading is the work of understand.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Case", "Condition", "Measurement", "Outcome", "Symptom", "Treatment", "TreatmentStatus"]
+__all__ = [
+    "Case",
+    "Condition",
+    "ConditionStatus",
+    "Measurement",
+    "Named",
+    "Outcome",
+    "ReadFrom",
+    "Span",
+    "Symptom",
+    "Treatment",
+    "TreatmentStatus",
+]
 
 
 class TreatmentStatus(StrEnum):
@@ -29,18 +41,53 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
+class ConditionStatus(StrEnum):
+    """How a condition or symptom stands in the text; ``absent`` is negated."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    POSSIBLE = "possible"
+    PAST = "past"
+    FAMILY = "family"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A piece of ``Case.text``: characters from ``start`` up to ``end``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFrom:
+    """The words one field of a fact was read from, such as ``dose_mg_per_day``."""
+
+    field: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Treatment:
-    """One treatment named in the question, by generic ingredient."""
+    """One treatment named in the text, by generic ingredient.
+
+    ``at_least_days`` is a lower bound where the length is said in words only ("for years");
+    ``at_maximum`` says that the text calls the dose the highest. ``span`` is where it is named;
+    ``read_from`` tells which words gave dose, duration, status...
+    """
 
     as_written: str
     ingredient: str
     dose_mg_per_day: float | None = None
     doses_per_day: float | None = None
     duration_days: float | None = None
+    at_least_days: float | None = None
     status: TreatmentStatus = TreatmentStatus.PROPOSED
     outcome: Outcome = Outcome.UNKNOWN
     adverse_effects: tuple[str, ...] = ()
+    at_maximum: bool = False
+    span: Span | None = None
+    read_from: tuple[ReadFrom, ...] = ()
 
     @property
     def was_tried(self) -> bool:
@@ -58,14 +105,16 @@ class Measurement:
     name: str
     value: float
     unit: str | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """A condition and whether it is present, absent, possible, past or in the family."""
+    """A condition by its usual name, and how it stands."""
 
     name: str
-    status: str
+    status: ConditionStatus = ConditionStatus.PRESENT
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +122,25 @@ class Symptom:
     """A symptom, whether it is present or absent, and where."""
 
     name: str
-    status: str
+    status: ConditionStatus = ConditionStatus.PRESENT
     site: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A thing the text names and that has no further fields: an allergy, a danger sign."""
+
+    name: str
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """The patient as far as stated."""
+    """The patient as far as stated. Spans are into ``text``, in which personal data is masked.
+
+    ``answers`` are facts the reader gave when asked: (fact id, answer).
+    """
 
     age_years: float | None = None
     sex: str | None = None
@@ -87,7 +148,15 @@ class Case:
     conditions: tuple[Condition, ...] = ()
     treatments: tuple[Treatment, ...] = ()
     measurements: tuple[Measurement, ...] = ()
-    allergies: tuple[str, ...] = ()
+    allergies: tuple[Named, ...] = ()
     symptoms: tuple[Symptom, ...] = ()
-    red_flags: tuple[str, ...] = ()
+    red_flags: tuple[Named, ...] = ()
     asks_for: str | None = None
+    answers: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+    read_from: tuple[ReadFrom, ...] = ()
+
+    @property
+    def failed_treatments(self) -> int | None:
+        """How many treatments were tried without success, each ingredient once; None where none."""
+        return len({t.ingredient for t in self.treatments if t.was_tried}) or None

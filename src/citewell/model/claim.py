@@ -15,6 +15,7 @@ class ClaimKind(StrEnum):
     LEAD = "lead"
     STATEMENT = "statement"
     QUOTE = "quote"
+    PLAN = "plan"
 
 
 class VerdictState(StrEnum):
@@ -56,7 +57,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One sentence (at most two) of the article."""
+    """One sentence (at most two) of the article.
+
+    ``facts`` are words of the case, and values computed from it, that a claim of a plan may use beside
+    what its statements say.
+    """
 
     id: str
     text: str
@@ -64,4 +69,5 @@ class Claim:
     citations: tuple[Citation, ...]
     strength: str | None = None
     certainty: str | None = None
+    facts: tuple[str, ...] = ()
     verdict: Verdict = Verdict(VerdictState.UNCHECKED)

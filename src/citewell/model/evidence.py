@@ -6,7 +6,7 @@ from citewell.model.passage import Passage
 from citewell.model.source import Source
 from citewell.model.statement import Statement
 
-__all__ = ["Candidate", "FoundPassage"]
+__all__ = ["Candidate", "Found", "FoundPassage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +26,15 @@ class FoundPassage:
     source: Source
     share: float
     score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One search result of kind ``statement`` or ``passage``; the best of each kind scores 1."""
+
+    id: str
+    kind: str
+    score: float
+    title: str
+    text: str
+    source: Source

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from citewell.model.pathway import DrugRules, Fact, Interaction, Pathway
 from citewell.model.source import Source
 from citewell.model.statement import Statement
 
-__all__ = ["Answer", "Drug", "GlossaryTerm", "Library", "OutlineSection", "Topic"]
+__all__ = ["Answer", "Drug", "DrugClass", "GlossaryTerm", "Library", "OutlineSection", "Topic"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,15 @@ class Drug:
 
 
 @dataclass(frozen=True, slots=True)
+class DrugClass:
+    """A class of medicines: members by generic name, and classes that belong to it whole."""
+
+    id: str
+    members: tuple[str, ...] = ()
+    includes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class GlossaryTerm:
     """A professional term and what it means in plain words."""
 
@@ -98,8 +108,10 @@ class Library:
 
     ``known_drug_names`` maps names of real medicines to their generic, evidence held or not;
     ``common_words`` are everyday English words and ``own_words`` the words of the library itself, to
-    tell a strange name from an ordinary word. ``places`` tells in which file, on which line, a topic,
-    an answer or a source stands.
+    tell a strange name from an ordinary word. ``lexicon`` holds the other tables of ``vocabulary/`` by
+    name (``conditions``, ``symptoms``...): phrase -> usual name. ``facts``, ``drug_rules``,
+    ``drug_classes``, ``interactions`` and ``pathways`` are what can be computed. ``places`` tells in
+    which file, on which line, a topic, an answer or a source stands.
     """
 
     version: str
@@ -111,6 +123,12 @@ class Library:
     glossary: tuple[GlossaryTerm, ...]
     outlines: dict[str, tuple[OutlineSection, ...]]
     known_drug_names: dict[str, str] = field(default_factory=dict)
+    lexicon: dict[str, dict[str, str]] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
+    drug_rules: dict[str, DrugRules] = field(default_factory=dict)
+    drug_classes: dict[str, DrugClass] = field(default_factory=dict)
+    interactions: tuple[Interaction, ...] = ()
+    pathways: dict[str, Pathway] = field(default_factory=dict)
     common_words: frozenset[str] = frozenset()
     own_words: frozenset[str] = frozenset()
     places: dict[str, tuple[str, int]] = field(default_factory=dict)

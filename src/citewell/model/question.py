@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from citewell.model.case import Case, TreatmentStatus
+from citewell.model.case import Case, Treatment, TreatmentStatus
 
 __all__ = ["Correction", "DrugMention", "Intent", "NameKind", "Query", "Scope", "TopicMatch"]
 
@@ -78,23 +78,30 @@ class TopicMatch:
 class Query:
     """A question, read.
 
-    ``text`` is the question with control characters removed and space folded. ``intents`` is ordered,
+    ``question`` is the question as asked, personal data masked, space folded; ``text`` is the same
+    without what was denied and without orders to the program. ``masked`` are the kinds of personal
+    data taken out. ``treatments`` are the case's under the library's names. ``intents`` is ordered,
     the main one first. ``terms`` are stems of the words that carry meaning; ``unknown`` are
     words that look like a drug or disease name but stand in no vocabulary of the library.
+    ``ruled_out`` are treatments that the safety rules forbid for this patient.
     ``groups`` are special populations the question names (``kidney``, ``pregnancy``...).
     """
 
     text: str
+    question: str
     scope: Scope
     intents: tuple[Intent, ...]
     topics: tuple[TopicMatch, ...]
     drugs: tuple[DrugMention, ...]
     case: Case
+    treatments: tuple[Treatment, ...]
     terms: tuple[str, ...]
     unknown: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     coverage: float = 0.0
+    ruled_out: frozenset[str] = frozenset()
+    masked: tuple[str, ...] = ()
 
     @property
     def intent(self) -> Intent:
@@ -106,7 +113,7 @@ class Query:
         """Generic names of the drugs asked about: not those tried, taken now or never taken."""
         told = {
             t.ingredient
-            for t in self.case.treatments
+            for t in self.treatments
             if t.was_tried or t.status in (TreatmentStatus.CURRENT, TreatmentStatus.NEVER)
         }
         return frozenset(m.ingredient for m in self.drugs) - told
@@ -124,4 +131,4 @@ class Query:
     @property
     def tried(self) -> frozenset[str]:
         """Generic names of treatments the question says were tried without success."""
-        return frozenset(t.ingredient for t in self.case.treatments if t.was_tried)
+        return frozenset(t.ingredient for t in self.treatments if t.was_tried)

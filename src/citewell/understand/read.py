@@ -1,17 +1,19 @@
 """Reading a question: the one entrance to this room."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
-from citewell.model.case import Case, Treatment
+from citewell.model.case import Case, Outcome, Treatment, TreatmentStatus
 from citewell.model.library import Library
 from citewell.model.question import DrugMention, Intent, Query, Scope, TopicMatch
+from citewell.understand.case.read import CaseReader
+from citewell.understand.deidentify import mask
 from citewell.understand.drugs import find_drugs
+from citewell.understand.groups import read_groups
 from citewell.understand.intent import read_intents
-from citewell.understand.population import read_population
 from citewell.understand.scope import has_instructions, read_scope, without_instructions
 from citewell.understand.topics import TopicReader, Words, telling_words
-from citewell.understand.trials import read_trials
 from citewell.understand.vocabulary import Vocabulary
 from citewell.words import clean, stem_line, tokens
 
@@ -33,8 +35,7 @@ _LEAVE = re.compile(
 )
 _LONG = 1_500  # characters; above this a text is a note, not a question
 _PIECE = 240
-
-_CASE_WORDS = {Intent.DEFINITION: "other"}  # the case schema has no word for a definition
+_NAME_ALONE = 3  # words
 
 
 class Reader:
@@ -43,6 +44,7 @@ class Reader:
     def __init__(self, library: Library) -> None:
         self.vocabulary = Vocabulary(library)
         self.topics = TopicReader(self.vocabulary)
+        self.cases = CaseReader(self.vocabulary)
 
     def read(self, question: str) -> Query:
         """What a question asks, about what, for whom.
@@ -53,7 +55,9 @@ class Reader:
         Raises:
             InputError: the question is too long to read.
         """
-        asked = clean(question)
+        clean(question)  # refuses what is too long before anything else reads it
+        masked = mask(question)
+        asked = clean(masked.text)
         text = without_instructions(asked) if has_instructions(asked) else asked
         text = _NEGATED.sub(lambda m: " " * len(m.group()), text)
         words = tokens(text)
@@ -64,34 +68,32 @@ class Reader:
         intents = read_intents(text)
         if intents == (Intent.OTHER,) and len({m.ingredient for m in drugs.mentions}) > 1:
             intents = (Intent.SAFETY,)  # two drugs and no verb: "warfarin and amiodarone"
-        population = read_population(text)
         content = Words.of(text, drugs.mentions)
         topics = self.topics.read(content, intents) if scope is Scope.CLINICAL else ()
         covered = 0.0
         if topics:
             core = content if len(text) <= _LONG else self._core(text, drugs.mentions, topics[0])
             covered = self.topics.coverage(core, topics[0].topic)
-        treatments = read_trials(text, drugs.mentions)
+        case = self.cases.read(text if has_instructions(asked) else masked.text)
+        if len(words) <= _NAME_ALONE:
+            case = replace(case, treatments=tuple(map(_only_named, case.treatments)))
+        treatments = _as_held(case.treatments, drugs.mentions)
+        intents = _asked_first(intents, case)
         if _asks_leave(text, treatments) and intents[0] is not Intent.SAFETY:
             intents = (Intent.SAFETY, *(i for i in intents if i is not Intent.SAFETY))
-        case = Case(
-            age_years=population.age_years,
-            sex=population.sex,
-            pregnant=population.pregnant,
-            treatments=treatments,
-            measurements=population.measurements,
-            asks_for=_CASE_WORDS.get(intents[0], intents[0].value),
-        )
         return Query(
             text=text,
+            question=asked,
             scope=scope,
             intents=intents,
             topics=topics,
             drugs=drugs.mentions,
             case=case,
+            treatments=treatments,
+            masked=tuple(dict.fromkeys(item.kind for item in masked.found)),
             terms=telling_words(words),
             unknown=drugs.unknown,
-            groups=population.groups,
+            groups=read_groups(text, case),
             corrections=drugs.corrections,
             coverage=covered,
         )
@@ -109,6 +111,24 @@ class Reader:
                 kept.append(piece)
         return Words.of(" ".join(kept), ())
 
+    @property
+    def library(self) -> Library:
+        """The library it reads against."""
+        return self.vocabulary.library
+
+    def case(self, text: str) -> Case:
+        """The patient case that a text tells, personal data masked.
+
+        Raises:
+            InputError: the text is too long to read.
+        """
+        clean(text)
+        return self.cases.read(mask(text).text)
+
+    def with_case(self, query: Query, case: Case) -> Query:
+        """The query about another reading of the patient, as after the reader's own answers."""
+        return replace(query, case=case, treatments=_as_held(case.treatments, query.drugs))
+
     def drug_names(self, text: str) -> frozenset[str]:
         """Generic names of the drugs and classes a text names; misspellings are not guessed."""
         return _drug_names(self.vocabulary, text)
@@ -116,6 +136,36 @@ class Reader:
     def nearest(self, query: Query, most: int) -> tuple[TopicMatch, ...]:
         """Topics that share telling words with a question that none is about."""
         return self.topics.nearest(Words.of(query.text, query.drugs), most)
+
+
+def _only_named(treatment: Treatment) -> Treatment:
+    """A medicine typed alone ("gabapentin 300 mg") is asked about; nobody is said to take it."""
+    if treatment.outcome is not Outcome.UNKNOWN or treatment.status is not TreatmentStatus.CURRENT:
+        return treatment
+    return replace(treatment, status=TreatmentStatus.PROPOSED)
+
+
+def _as_held(
+    treatments: tuple[Treatment, ...], mentions: tuple[DrugMention, ...]
+) -> tuple[Treatment, ...]:
+    """The case's treatments under the names the library holds them by.
+
+    The case names ingredients ("capsaicin"), the library products ("capsaicin 8% patch").
+    """
+    held = {m.as_written.lower(): m.ingredient for m in mentions}
+    return tuple(
+        replace(t, ingredient=held.get(t.as_written.lower(), t.ingredient)) for t in treatments
+    )
+
+
+def _asked_first(intents: tuple[Intent, ...], case: Case) -> tuple[Intent, ...]:
+    """For a patient, what the case asks comes before what single words suggest."""
+    told = any(t.status is not TreatmentStatus.PROPOSED for t in case.treatments)
+    told = told or bool(case.measurements) or case.age_years is not None
+    if not told or case.asks_for in (None, Intent.OTHER.value):
+        return intents
+    asked = Intent(case.asks_for)
+    return (asked, *(i for i in intents if i is not asked))
 
 
 def _asks_leave(text: str, treatments: tuple[Treatment, ...]) -> bool:

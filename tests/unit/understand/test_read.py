@@ -11,12 +11,12 @@ def test_a_whole_question(specimen_reader):
         "A 70-year-old woman with an eGFR of 38 takes Neurontin for nerve pain. Is her dose safe?"
     )
     assert query.scope is Scope.CLINICAL
-    assert query.intent is Intent.DOSE
-    assert Intent.SAFETY in query.intents
+    assert query.intent is Intent.SAFETY
+    assert Intent.DOSE in query.intents
     assert {m.topic for m in query.topics} == {"nerve-pain", "drug-gabapentin"}
     assert query.case.age_years == 70
     assert query.case.sex == "female"
-    assert query.case.asks_for == "dose"
+    assert query.case.asks_for == "interaction_or_safety"
     assert query.case.treatments[0].ingredient == "gabapentin"
     assert {"kidney", "older_adults"} <= set(query.groups)
     assert 0 < query.coverage <= 1

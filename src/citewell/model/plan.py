@@ -1,0 +1,281 @@
+"""The plan: what the pathway concludes for one case, each conclusion with its cites and its trace."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = [
+    "Answerable",
+    "Combined",
+    "Covered",
+    "Disagreement",
+    "DoseStep",
+    "NotOffered",
+    "Omission",
+    "OmissionState",
+    "Option",
+    "Plan",
+    "PlanCite",
+    "PlanLine",
+    "PositionView",
+    "Referral",
+    "RuleView",
+    "Taper",
+    "TrialReview",
+    "TrialVerdict",
+    "Why",
+]
+
+
+class TrialVerdict(StrEnum):
+    """Whether a treatment had a fair trial."""
+
+    ADEQUATE = "adequate"
+    INADEQUATE = "inadequate"
+    NOT_TOLERATED = "not_tolerated"
+    UNKNOWN = "unknown"
+
+
+class Why(StrEnum):
+    """Why a therapy of the pathway is not offered. The first four hold whatever else is learnt."""
+
+    ALLERGY = "allergy"
+    CONTRAINDICATED = "contraindicated"
+    INTERACTION = "interaction"
+    ADEQUATELY_TRIED = "adequately_tried"
+    NOT_TOLERATED = "not_tolerated"
+    TRIED_UNKNOWN = "tried_unknown"
+    TAKING = "taking"
+    DUPLICATE = "duplicate"
+    SAME_CLASS = "same_class"
+    ADVISED_AGAINST = "advised_against"
+
+
+class OmissionState(StrEnum):
+    """Whether the plan addresses something a complete answer must."""
+
+    ADDRESSED = "addressed"
+    NOT_APPLICABLE = "not_applicable"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PlanCite:
+    """A statement of the library and one source behind it."""
+
+    statement_id: str
+    source_id: str
+    locator: str | None = None
+    checked: str = "unseen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanLine:
+    """A sentence of the plan. ``facts`` are what was known of the case; ``rule`` is file:line."""
+
+    id: str
+    text: str
+    cites: tuple[PlanCite, ...]
+    plain: str | None = None
+    facts: tuple[str, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleView:
+    """One source's rule for a fair trial, held against the trial.
+
+    ``met`` is None where unknown; ``why`` says so in words: ``met``, ``too short``...
+    """
+
+    source: str
+    text: str
+    met: bool | None
+    why: str
+    cites: tuple[PlanCite, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialReview:
+    """The judgement of one past or present trial."""
+
+    treatment: str
+    as_written: str
+    status: str
+    outcome: str
+    verdict: TrialVerdict
+    reasons: tuple[str, ...]
+    missing: tuple[str, ...]
+    rules: tuple[RuleView, ...] = ()
+    checks: tuple[PlanLine, ...] = ()
+    cites: tuple[PlanCite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PositionView:
+    """Where one guideline puts a therapy."""
+
+    guideline: str
+    title: str
+    guideline_name: str
+    position: str
+    line: int | None
+    stance: str
+    strength: str | None
+    year: int | None
+    jurisdiction: str | None
+    superseded: bool = False
+    cites: tuple[PlanCite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """A therapy the plan puts forward for discussion.
+
+    ``line`` is the line its ``guideline`` gives it, None where that does not rank; ``led`` tells
+    whether that guideline is one of the profile's or, where they are silent, another. ``retry`` says
+    that an earlier trial was too small or too short to count. ``check_first`` are facts not known that
+    would forbid it.
+    """
+
+    treatment: str
+    plain_name: str
+    line: int | None
+    led: bool
+    guideline: str
+    strength: str | None
+    retry: bool
+    specialist: bool
+    dose: tuple[PlanLine, ...]
+    cautions: tuple[PlanLine, ...]
+    check_first: tuple[PlanLine, ...]
+    reasons_for: tuple[PlanLine, ...]
+    numbers: tuple[PlanLine, ...]
+    monitoring: tuple[PlanLine, ...]
+    notes: tuple[PlanLine, ...]
+    positions: tuple[PositionView, ...]
+    cites: tuple[PlanCite, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotOffered:
+    """A therapy the plan leaves out, and why; every reason that holds is kept, the gravest first."""
+
+    treatment: str
+    plain_name: str
+    why: Why
+    reason: str
+    lines: tuple[PlanLine, ...]
+    cites: tuple[PlanCite, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Combined:
+    """Treatments together: the evidence, and what this case says against it.
+
+    ``shared_loads`` are effects that two parts both add to, such as sedation.
+    """
+
+    id: str
+    treatments: tuple[str, ...]
+    possible: bool
+    shared_loads: tuple[str, ...]
+    lines: tuple[PlanLine, ...]
+    caveats: tuple[PlanLine, ...]
+    cites: tuple[PlanCite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoseStep:
+    """From day ``from_day`` on, ``mg_per_day``; 0 is the day it is stopped."""
+
+    from_day: int
+    mg_per_day: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taper:
+    """How to stop a treatment that did not help: a schedule where dose and step are known."""
+
+    treatment: str
+    plain_name: str
+    from_mg_per_day: float | None
+    text: str
+    schedule: tuple[DoseStep, ...]
+    lines: tuple[PlanLine, ...]
+    cites: tuple[PlanCite, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referral:
+    """Criteria for referral: ``met`` is true when one holds, None when one might."""
+
+    met: bool | None
+    criteria: tuple[PlanLine, ...]
+    to_check: tuple[PlanLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Where guidelines differ on one therapy or question."""
+
+    topic: str
+    text: str
+    positions: tuple[PositionView, ...]
+    cites: tuple[PlanCite, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Omission:
+    """One item of the checklist of a complete answer."""
+
+    id: str
+    title: str
+    state: OmissionState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answerable:
+    """A fact not known whose answer would change the plan; ``matters_to`` says what it decides."""
+
+    fact: str
+    question: str
+    plain_question: str
+    matters_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covered:
+    """Which medicines the interaction check knows, and which it does not."""
+
+    checked: tuple[str, ...]
+    not_covered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What one pathway concludes for one case under one guideline profile."""
+
+    pathway: str
+    title: str
+    profile: str
+    profile_title: str
+    profiles: tuple[tuple[str, str], ...]
+    urgent: bool
+    red_flags: tuple[PlanLine, ...]
+    red_flags_to_exclude: tuple[PlanLine, ...]
+    trial_review: tuple[TrialReview, ...]
+    options: tuple[Option, ...]
+    not_offered: tuple[NotOffered, ...]
+    combinations: tuple[Combined, ...]
+    taper: tuple[Taper, ...]
+    workup: tuple[PlanLine, ...]
+    screens: tuple[PlanLine, ...]
+    referral: Referral
+    advice: tuple[PlanLine, ...]
+    expectations: tuple[PlanLine, ...]
+    pseudo_resistance: tuple[PlanLine, ...]
+    current_interactions: tuple[PlanLine, ...]
+    disagreements: tuple[Disagreement, ...]
+    omissions: tuple[Omission, ...]
+    missing_information: tuple[Answerable, ...]
+    coverage: Covered

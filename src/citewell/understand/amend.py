@@ -1,0 +1,245 @@
+"""Answers given beside the text: ``egfr=28``, ``pregnant=no``, ``duloxetine: 60 mg for 8 weeks``.
+
+An answer replaces what was read on the same point. One that cannot be read is an error, never a guess.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Protocol
+
+from rapidfuzz import fuzz, process
+
+from citewell.errors import InputError
+from citewell.model.case import (
+    Case,
+    ConditionStatus,
+    Measurement,
+    Outcome,
+    Treatment,
+    TreatmentStatus,
+)
+from citewell.model.library import Library
+from citewell.model.pathway import Fact, FactKind
+
+__all__ = ["ReadsCases", "amend"]
+
+_YES = frozenset({"yes", "y", "present", "true", "1"})
+_NO = frozenset({"no", "n", "absent", "false", "0"})
+_SHORT = {"egfr": "eGFR", "gfr": "eGFR", "crcl": "creatinine clearance", "ef": "ejection fraction",
+          "a1c": "HbA1c", "b12": "vitamin B12", "sbp": "systolic blood pressure"}  # fmt: skip
+_MEDICINES = ("medicines", "complete")
+_OLDEST = 120  # years
+_LEAST_LIKE = 60.0  # similarity above which a name is worth proposing
+
+
+class ReadsCases(Protocol):
+    """What reads a text to a case, over one library."""
+
+    @property
+    def library(self) -> Library:
+        """The library whose facts answers are about."""
+
+    def case(self, text: str) -> Case:
+        """The case a text tells."""
+
+
+def amend(case: Case, answers: Iterable[str], reader: ReadsCases) -> Case:
+    """The case with the answers in it.
+
+    Args:
+        case: as read from the text.
+        answers: each ``fact=value`` or ``treatment: what is known of its trial``.
+        reader: reads what is said of a treatment.
+
+    Raises:
+        InputError: an answer names no fact or treatment, or its value cannot be read.
+    """
+    for answer in answers:
+        key, sign, value = _split(answer)
+        if not value:
+            raise _unreadable(answer, "nothing stands after the sign")
+        if sign == "=" and not key.startswith("trial."):
+            case = _with_fact(case, key, value, reader.library)
+        else:
+            case = _with_trial(case, key.removeprefix("trial."), value, reader)
+    return case
+
+
+def _split(answer: str) -> tuple[str, str, str]:
+    places = [(answer.find(sign), sign) for sign in "=:" if sign in answer]
+    if not places:
+        raise _unreadable(answer, "it has neither '=' nor ':'")
+    at, sign = min(places)
+    key, value = answer[:at].strip(), answer[at + 1 :].strip()
+    if not key:
+        raise _unreadable(answer, "no fact or treatment is named")
+    return key, sign, value
+
+
+def _with_fact(case: Case, key: str, value: str, library: Library) -> Case:
+    name = key.lower().replace("-", "_").replace(" ", "_")
+    if name == _MEDICINES[0]:
+        if value.lower() != _MEDICINES[1]:
+            raise _unreadable(f"{key}={value}", "write medicines=complete when the list is whole")
+        return _answered(case, *_MEDICINES)
+    group = [f.id for f in library.facts.values() if f.group == name]
+    if group and value.lower() in _NO | {"none"}:
+        for id_ in group:
+            case = _answered(case, id_, "no")
+        return case
+    measured = _measurement_name(key, library)
+    fact = library.facts.get(name) or _fact_for(measured, library) or _fact_labelled(key, library)
+    if fact is None:
+        raise _no_such_fact(key, library)
+    if fact.kind is FactKind.STATE:
+        return _with_state(case, fact, value)
+    if fact.kind is FactKind.CHOICE:
+        return _with_choice(case, fact, value)
+    return _with_number(case, fact, measured, (key, value))
+
+
+def _with_choice(case: Case, fact: Fact, value: str) -> Case:
+    chosen = value.lower()
+    if chosen not in fact.choices:
+        raise _unreadable(f"{fact.id}={value}", f"choose one of: {', '.join(fact.choices)}")
+    return replace(case, sex=chosen) if fact.field == "sex" else _answered(case, fact.id, chosen)
+
+
+def _with_number(case: Case, fact: Fact, measured: str | None, given: tuple[str, str]) -> Case:
+    number = _number(*given)
+    if fact.field == "age_years":
+        if not 0 <= number <= _OLDEST:
+            raise _unreadable("=".join(given), f"an age is between 0 and {_OLDEST} years")
+        return replace(case, age_years=number)
+    if not fact.measurements:
+        return _answered(case, fact.id, f"{number:g}")
+    kept = tuple(m for m in case.measurements if m.name not in fact.measurements)
+    name = measured or fact.measurements[0]
+    value = Measurement(name=name, value=number, unit=fact.unit)
+    return replace(case, measurements=(*kept, value))
+
+
+def _with_state(case: Case, fact: Fact, value: str) -> Case:
+    lowered = value.lower()
+    if lowered not in _YES | _NO:
+        raise _unreadable(f"{fact.id}={value}", "answer yes or no")
+    if fact.field == "pregnant":
+        return replace(case, pregnant=lowered in _YES)
+    yes = lowered in _YES
+    return _answered(_without(case, fact, yes=yes), fact.id, "yes" if yes else "no")
+
+
+def _without(case: Case, fact: Fact, *, yes: bool) -> Case:
+    """The case without what its text says to the contrary of the answer."""
+    contrary = {ConditionStatus.ABSENT} if yes else {ConditionStatus.PRESENT, ConditionStatus.PAST}
+
+    def stays(name: str, status: ConditionStatus) -> bool:
+        named = any(c.lower() in name.lower() for c in fact.conditions)
+        return not (named and status in contrary)
+
+    return replace(
+        case,
+        conditions=tuple(c for c in case.conditions if stays(c.name, c.status)),
+        symptoms=tuple(x for x in case.symptoms if stays(x.name, x.status)),
+        red_flags=tuple(r for r in case.red_flags if stays(r.name, ConditionStatus.PRESENT)),
+    )
+
+
+def _answered(case: Case, fact: str, value: str) -> Case:
+    kept = tuple(pair for pair in case.answers if pair[0] != fact)
+    return replace(case, answers=(*kept, (fact, value)))
+
+
+def _with_trial(case: Case, name: str, told: str, reader: ReadsCases) -> Case:
+    """What is said of a treatment, put into its entry; an entry of its own when there is none."""
+    read = reader.case(f"Took {name} {told}").treatments
+    if not read:
+        raise _unreadable(f"{name}: {told}", f"'{name}' is not a treatment that Citewell knows")
+    given = read[0]
+    changed, found = [], False
+    for treatment in case.treatments:
+        if treatment.ingredient == given.ingredient and not found:
+            found = True
+            changed.append(_merged(treatment, given))
+        else:
+            changed.append(treatment)
+    if not found:
+        past = given.status is TreatmentStatus.PROPOSED
+        own = replace(given, status=TreatmentStatus.PAST) if past else given
+        changed.append(replace(own, span=None, read_from=()))
+    return replace(case, treatments=tuple(changed))
+
+
+def _merged(old: Treatment, new: Treatment) -> Treatment:
+    return replace(
+        old,
+        dose_mg_per_day=_first(new.dose_mg_per_day, old.dose_mg_per_day),
+        doses_per_day=_first(new.doses_per_day, old.doses_per_day),
+        duration_days=_first(new.duration_days, old.duration_days),
+        at_least_days=_first(new.at_least_days, old.at_least_days),
+        at_maximum=new.at_maximum or old.at_maximum,
+        outcome=old.outcome if new.outcome is Outcome.UNKNOWN else new.outcome,
+        adverse_effects=new.adverse_effects or old.adverse_effects,
+    )
+
+
+def _first(new: float | None, old: float | None) -> float | None:
+    return old if new is None else new
+
+
+def _measurement_name(key: str, library: Library) -> str | None:
+    lowered = key.lower().replace("_", " ")
+    named = {m.lower(): m for f in library.facts.values() for m in f.measurements}
+    return _SHORT.get(lowered) or named.get(lowered)
+
+
+def _fact_for(measured: str | None, library: Library) -> Fact | None:
+    return next((f for f in library.facts.values() if measured in f.measurements), None)
+
+
+def _fact_labelled(key: str, library: Library) -> Fact | None:
+    lowered = key.lower().replace("_", " ")
+    short = {"age": "age_years"}.get(lowered)
+    if short:
+        return library.facts.get(short)
+    return next(
+        (
+            f
+            for f in library.facts.values()
+            if lowered == f.label.lower() or lowered in (c.lower() for c in f.conditions)
+        ),
+        None,
+    )
+
+
+def _number(key: str, value: str) -> float:
+    try:
+        number = float(value.split()[0].replace(",", "").rstrip("%"))
+    except ValueError as error:
+        raise _unreadable(f"{key}={value}", "a number is wanted") from error
+    if not math.isfinite(number) or number < 0:
+        raise _unreadable(f"{key}={value}", "a number of 0 or more is wanted")
+    return number
+
+
+def _no_such_fact(key: str, library: Library) -> InputError:
+    near = process.extract(
+        key.lower().replace("_", " "),
+        {f.id: f.label for f in library.facts.values()},
+        scorer=fuzz.WRatio,
+        score_cutoff=_LEAST_LIKE,
+        limit=5,
+    )
+    hint = f"Near to it: {', '.join(str(id_) for _, _, id_ in near)}." if near else (
+        "Write egfr=28, pregnant=no, or a treatment: duloxetine: 60 mg for 8 weeks."
+    )  # fmt: skip
+    return InputError(f"there is no fact '{key}'", code="unknown_fact", hint=hint)
+
+
+def _unreadable(answer: str, why: str) -> InputError:
+    return InputError(
+        f"the answer '{answer}' cannot be read: {why}",
+        code="bad_answer",
+        hint="Write egfr=28, pregnant=no, or a treatment: duloxetine: 60 mg for 8 weeks.",
+    )

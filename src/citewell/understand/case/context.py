@@ -1,0 +1,160 @@
+"""How a mention stands: present, absent, possible, past, in the family, or not said of the patient.
+
+Own implementation of the idea of NegEx and ConText: a cue before or after a mention rules it within a
+scope that ends at a conjunction or the sentence's end (Chapman WW et al., J Biomed Inform 2001;34:301;
+Harkema H et al., J Biomed Inform 2009;42:839). The cues stand in ``cues``.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from citewell.model.case import ConditionStatus
+from citewell.understand.case.cues import Cues, cues_of
+from citewell.understand.case.patterns import small
+from citewell.understand.case.text import Note, Sentence
+
+__all__ = ["Standing", "standing"]
+
+_NEG_AFTER = small(
+    r"^[\s,)]*(?:\w+ ){0,3}?(?:(?:was|were|is|are|has been|have been|been|being) )?(?:ruled out|excluded|negative|absent|denied|not (?:present|seen|found|identified|demonstrated|suspected|likely)|disproved|unremarkable|unlikely|less likely)\b"
+    r"|^\s?:?\s*(?:none|no\b(?! \w)|negative|denies|denied|absent|nil|\(-\)|n\b(?=[,.;]|$))",
+)  # fmt: skip
+_POSS_AFTER = small(
+    r"^[\s,(]*(?:(?:is|was|were|are|has been|being|remains) )?(?:also )?(?:possible|suspected|probable|likely|considered|presumed|in the differential|a possibility|a concern|\(\?\)|questioned|vs\.?|versus|cannot be (?:ruled out|excluded)|can['’]?t be ruled out|not (?:been )?(?:ruled out|excluded))(?!\w)",
+)
+_OVER_AFTER = small(
+    r"^[^.;]{0,12}?\b(?:(?:was |were |fully |already |since )*(?:treated|cured|eradicated)\b(?! (?:with|by|using|for|on)\b)|(?:had|completed|finished|received|s/p) (?:an? |the |his |her )?(?:\d+ |full |\w+ )?(?:days?|weeks?|months?|mo|course|treatment|rounds?)\b|(?:treated|eradicated) (?:in|with|by) [^.;]{0,30}\b(?:19|20)\d\d)|^\s*,?\s*\(?(?:in |\d{1,2}/)?(?:19|20)\d\d|^[^.;]{0,40}?\b(?:(?:has |have |had |since |now |is |was |are |were |completely |fully |that |which |spontaneously )*resolved|(?:\d+|several|many|few|two|three|four|five|six|ten|a couple(?: of)?|a|an|last) ?(?:years?|months?|weeks?|yrs?|days?|decades?|mos?|mths?|wks?|y|hours?|hrs?)\.? (?:ago|back|prior|earlier|before|previously)|as a (?:child|kid|baby|teen\w*|boy|girl|young \w+)|in (?:childhood|infancy|the past)|in (?:19|20)\d\d|last (?:year|month|winter|summer|week|spring|fall|autumn)|at (?:the )?age (?:of )?\d+|when (?:he|she|i) was|years ago|previously|healed|went away|cleared)\b",
+)  # fmt: skip
+_ENDED_AFTER = small(
+    r"^[^.;,]{0,25}?\b(?:(?:has |have |had |since |now |is |completely |fully |that |which |spontaneously )*resolved|in the past|as a (?:child|kid|baby)|in childhood|in infancy|went away|cured|outgrew|outgrown)\b",
+)
+_NOT_SAID_AFTER = small(
+    r"^(?:['’]s)?[\s-]+(?:risk|prophylaxis|prevention|screen(?:ing)?|vaccin\w+|shots?|tests?|testing|panel|serolog\w+|clinic|center|foundation|specialist|research|education|awareness|precautions|titers?|antibod\w+ (?:test|negative)|ward|unit)\b",
+)
+_LIST_CUT = re.compile(r",|\bor\b|\band\b|/|\bnor\b")
+_SAYS = small(r"\b(?:is|was|has|have|to)\b")
+_NO_LIST = small(r"\b(?:has|is|was|takes|on|with|had|have|are|were|will|be|mg|daily)\b|\d")
+_OR = re.compile(r"\b(?:or|nor)\b")
+_LIST_GAP = re.compile(r"(?:[\w/'’+().-]+(?:\s+[\w/'’+().-]+){0,6})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a mention stands: ``status`` is None where the text does not say it of the patient at all."""
+
+    status: ConditionStatus | None
+    history: bool = False  # named under a history or as an event of the past
+
+
+def standing(note: Note, start: int, end: int, *, episodic: bool = False) -> Standing:
+    """How the mention at these characters stands.
+
+    ``episodic`` marks a thing that happens and ends (a fracture, a pneumonia): a plain history makes it
+    past, where a lasting disease with a history is present.
+    """
+    sentence = note.sentence_at(start)
+    cues = cues_of(note, sentence)
+    begin = max(sentence.start, start - 200)
+    if _in_family(note, sentence, cues, start):
+        denied = _negated(note, sentence, cues, (start, end))
+        return Standing(None if denied else ConditionStatus.FAMILY)
+    after = note.lower[end : min(sentence.end, end + 90)]
+    if _negated(note, sentence, cues, (start, end)) or _NEG_AFTER.match(after):
+        return Standing(ConditionStatus.ABSENT)
+    if _reaches(cues.not_said, cues.stops, start, within=45) or _NOT_SAID_AFTER.match(after):
+        return Standing(None)
+    if _reaches(cues.others, cues.stops, start, within=60) or cues.inquiry:
+        return Standing(None)
+    if _reaches(cues.possible, cues.stops, start, within=40) or _POSS_AFTER.match(after):
+        return Standing(ConditionStatus.POSSIBLE)
+    history = sentence.heading == "history" or _reaches(cues.past, cues.stops, start, within=160)
+    if _reaches(cues.over, cues.stops, start, within=40) or _ENDED_AFTER.match(after):
+        return Standing(ConditionStatus.PAST, history=True)
+    if episodic and (history or _OVER_AFTER.match(after) or _earlier(note, begin, start)):
+        return Standing(ConditionStatus.PAST, history=True)
+    return Standing(ConditionStatus.PRESENT, history=history)
+
+
+_EARLIER = small(
+    r"\b(?:(?:\d+|several|many|a few|few|two|three|four|five|six|ten|one|a) (?:years?|months?|yrs?|weeks?|decades?) (?:ago|prior|earlier|previously)|last (?:year|winter|summer|month)|in (?:19|20)\d\d|in the past|as a (?:child|kid)|years ago),?\s[^.;]*$",
+)
+
+
+def _earlier(note: Note, begin: int, start: int) -> bool:
+    """Whether the sentence set the time in the past before the mention."""
+    return _EARLIER.search(note.lower, begin, start) is not None
+
+
+def _reaches(
+    cues: tuple[tuple[int, int], ...],
+    stops: tuple[int, ...],
+    start: int,
+    *,
+    within: int,
+) -> bool:
+    """Whether a cue before the mention reaches it with no end of scope between."""
+    last = bisect_left(cues, (start, 0)) - 1
+    if last < 0 or start - cues[last][1] > within:
+        return False
+    at = bisect_left(stops, cues[last][1])
+    return not (at < len(stops) and stops[at] < start)
+
+
+def _negated(note: Note, sentence: Sentence, cues: Cues, span: tuple[int, int]) -> bool:
+    start, _ = span
+    for last in range(bisect_left(cues.negations, (start, 0, False)) - 1, -1, -1):
+        _, end, wide = cues.negations[last]
+        if end > start:
+            return True
+        at = bisect_left(cues.stops, end)
+        if start - end > 400 or (at < len(cues.stops) and cues.stops[at] < start):
+            return False
+        between = note.lower[end:start]
+        if _list_reaches(between, note.lower[start : min(sentence.end, start + 200)], wide=wide):
+            return True
+    return False
+
+
+def _list_reaches(between: str, rest: str, *, wide: bool) -> bool:
+    """Whether a negation runs over the list between it and the mention."""
+    parts = _LIST_CUT.split(between)
+    if len(parts) == 1:
+        return len(between.split()) <= (8 if wide else 5) and not _SAYS.search(between)
+    if not all(_LIST_GAP.fullmatch(part.strip()) for part in parts):
+        return False
+    if any(_NO_LIST.search(part) for part in parts[1:]):
+        return False
+    if wide:
+        return True
+    # A bare "no" runs on over "and"/"or", and over commas where the list closes with "or".
+    if "," not in between:
+        return True
+    if _OR.search(between + rest.split(".")[0][:120]):
+        return True
+    short = all(len(part.split()) <= 3 for part in parts[:-1])
+    return short and len(parts) <= 12 and len(rest.split(",")) + len(parts) > 3
+
+
+# "mother, who has lupus" keeps it in the family; a new subject ends it.
+_NEW_SUBJECT = small(
+    r"\b(?:but|however|patient|presents?|he (?:has|is|had)|she (?:has|is|had)|i (?:have|am|had)|who (?:has|had) |his own|her own)\b|;",
+)
+_WHO_HAS = small(r"[\s,]*who (?:has|had|was|is)[^.;]*")
+
+
+def _in_family(note: Note, sentence: Sentence, cues: Cues, start: int) -> bool:
+    if sentence.heading == "family":
+        return True
+    for last in range(bisect_left(cues.family, (start, 0)) - 1, -1, -1):
+        end = cues.family[last][1]
+        if end > start:
+            continue
+        if start - end > 140:
+            break
+        between = note.lower[end:start]
+        if _NEW_SUBJECT.search(between) and not _WHO_HAS.fullmatch(between):
+            continue
+        return True
+    after = bisect_left(cues.in_kin, (start, 0))
+    return after < len(cues.in_kin) and cues.in_kin[after][1] <= start + 70

@@ -1,0 +1,224 @@
+"""Unwanted effects, length and dose of the treatments of one list, from the words around it."""
+
+import re
+from itertools import pairwise
+
+from citewell.model.case import Outcome, Span, TreatmentStatus
+from citewell.understand.case.courses import Finder, length_after, length_before
+from citewell.understand.case.durations import Duration, find_durations
+from citewell.understand.case.effects import (
+    before_name,
+    bracketed,
+    led_effects,
+    measured_effect,
+    reasons,
+    unlisted,
+    worsened,
+)
+from citewell.understand.case.mentions import TherapyKind
+from citewell.understand.case.patterns import small
+from citewell.understand.case.phrases import Match
+from citewell.understand.case.reading import SINGULAR, Page, Reading, add_effects, add_words
+from citewell.understand.case.scenes import Group, after_dose
+from citewell.understand.case.sig import Sig, read_sig, read_sig_of
+from citewell.understand.case.sig_words import bare_unit_of
+from citewell.understand.case.vague import find_vague
+
+__all__ = ["set_courses", "set_doses", "set_effects"]
+
+_FROM_TO = small(r"[^.;?]{0,30}?\bfrom\s+\d[\d.,]*\s*(?:mg|mcg|g)?(?:\s+\w+){0,3}?\s+to\s+\d")
+_SIDE_EFFECTS = small(r"\b(?:side[- ]?effects?|adverse \w+|reactions?|symptoms)\b[^.;]*$")
+_REDUCED = small(
+    r"\b(?:dose|dosage|it)\s+(?:(?:was|were|is|has been|had to be|then|subsequently|needed to be)\s+)*(?:halved|reduced|lowered|decreased|cut|backed)|\b(?:reduced|lowered|decreased|halved|cut back|backed down)\s+(?:the|her|his|my)\s+dose|\bhalf (?:a|the) dose"
+)
+_DASH = re.compile(r"\s*(?:[-–—:=]|->|→)\s*")
+_JUST = small(
+    r"\b(?:after|following|since|upon)\s+(?:(?:taking|receiving|starting|using|an?|his|her|my|the|first|second|third|last|dose|of|being given)\s+)*$"
+)
+_SUCH_AS = small(r"[\s,]*(?:such as|including|like|:|\(|namely|e\.g\.?)\s*")
+_HAS_BEEN = small(r"\b(?:has|have|had|['’]s|['’]ve) been\b|\btried\b")
+_LINK_ONLY = small(r"\s*(?:,?\s*(?:and|or|&|\+|/)|,)\s*$")
+_PAST_HAD = small(
+    r"\b(?:had|got|developed|experienced|became|felt|broke out|suffered|h/o|history of|prior|previous)\b"
+)
+_ON = small(r"\s*(?:on|with|from|to|w/)\s+(?:(?:his|her|my|the)\s+)?")
+_HAS = small(
+    r"\b(?:is|are|has|have|having|gets?|getting|feels?|feeling|still|now|currently|reports?|complains?|ongoing|notices|am|i'm|she's|he's|suffers?)\b"
+)
+_TIME_OF = small(
+    r"\b(?:an?|one|\d+)[\s-](?:day|week|fortnight|month|year)(?:['’]?s)?['’]?\s+(?:(?:course|trial|worth|burst)\s+)?(?:of\s+)?(?:oral\s+|iv\s+|po\s+)?$"
+)
+_CUT = small(
+    r"\b(?:cut|reduced|lowered|decreased|dropped|halved|backed|brought|went|go|gone|came|come)(?:\s+(?:back|down|it|off|the dose|his dose|her dose|my dose))*\s+to\b"
+)
+_STRENGTH = small(r"(\d[\d.,]*)\s?mg\s?(?:/|per|in)\s?(\d*\.?\d*)\s?ml\b")
+_VOLUME = small(r"(?<![\d/.])(\d[\d.]*)\s?ml\b")
+_QUITE_BEFORE = small(
+    r"\s*(?:(?:of|on|use|treatment|therapy|with|the|her|his|my|oral|daily|high[- ]dose|low[- ]dose|taking|regular)\s+)*"
+)
+_BAD_END = small(
+    r"\b(?:burn(?:ed|t|s)?|hurt|itch\w*|sting\w*|stung|dr(?:y|ied|ies))\s+(?:too|so|very|my|her|his|the)\b"
+)
+
+
+def set_effects(page: Page, group: Group, readings: list[Reading]) -> None:
+    """Lay unwanted effects named around a list to its members."""
+    text, last = page.text, readings[-1]
+    start, end = group.tail
+    for i, reading in enumerate(readings):
+        if group.own[i][1] > group.own[i][0] and text.find("(", *group.own[i]) >= 0:
+            add_effects(page, reading, bracketed(text, *group.own[i], page.effects))
+    tail = _behind(page, group, readings)
+    alone = SINGULAR.match(text[start : start + 12]) or not group.joined
+    for reading in readings[-1:] if alone else readings:
+        add_effects(page, reading, tail)
+    add_words(last, worsened(text, start, end), start, end)
+    add_words(last, measured_effect(text, start, end), start, end)
+    if not tail:
+        add_words(last, unlisted(text, start, end), start, end)
+    if last.effects and _REDUCED.search(text, start, end):
+        last.reduced, last.status = True, TreatmentStatus.CURRENT
+    if _BAD_END.search(text, start, min(end, start + 40)):
+        named = [m for m in page.effects if start <= m.start < start + 30]
+        add_effects(page, last, named[:1])
+        last.outcome = Outcome.NOT_TOLERATED
+    _ahead(page, group, readings)
+
+
+def _behind(page: Page, group: Group, readings: list[Reading]) -> list[Match]:
+    """Effects told after a list, by cause, by reason for stopping, or straight after a dash."""
+    text, effects, last = page.text, page.effects, readings[-1]
+    start, end = group.tail
+    just = bool(_JUST.search(text, max(group.earlier[0], start - 90), group.mentions[0].start))
+    tail = led_effects(text, start, end, effects, weak=just)
+    if not tail and last.stopped:
+        tail = reasons(text, start, end, effects)
+    if not tail and (last.stopped or last.outcome is Outcome.NOT_TOLERATED):
+        opened = text.find("(", start, end)
+        tail = bracketed(text, opened, end, effects) if opened >= 0 else []
+    listed = _SUCH_AS.match(text, start, end)
+    if listed is not None and _SIDE_EFFECTS.search(text, group.earlier[0], group.mentions[0].start):
+        tail += [m for m in effects if listed.end() <= m.start and m.end <= end and m not in tail]
+    dash = _DASH.match(text, after_dose(text, start, end), end)
+    if not tail and dash is not None:
+        tail = bracketed(text, dash.end(), min(end, dash.end() + 60), effects)
+    return tail
+
+
+def _ahead(page: Page, group: Group, readings: list[Reading]) -> None:
+    """Effects told before a name; "had X on the drug" tells also that it is over."""
+    text, name = page.text, group.mentions[0].start
+    ahead = before_name(text, group.earlier[0], name, page.effects)
+    if not ahead:
+        return
+    had = _PAST_HAD.search(text, max(group.earlier[0], ahead[0].start - 40), ahead[0].start)
+    since = re.search(r"\bsince\b|\bstart", text[ahead[-1].end : name])
+    for reading in readings if group.joined else readings[:1]:
+        add_effects(page, reading, ahead)
+        bare = _ON.fullmatch(text, ahead[-1].end, name) and not _HAS.search(
+            text, group.earlier[0], ahead[0].start
+        )
+        if reading.status is TreatmentStatus.CURRENT and (had or bare) and not since:
+            reading.status = None
+
+
+def _length_of(
+    text: str, group: Group, readings: list[Reading], i: int, find: Finder
+) -> Duration | None:
+    """The time on one member of a list, told after it or before the list."""
+    reading = readings[i]
+    current = reading.status in (None, TreatmentStatus.CURRENT)
+    stop = group.mentions[i + 1].start if i + 1 < len(readings) else group.tail[1]
+    found = length_after(text, reading.mention.end, stop, current=current, find=find)
+    if found is None and reading.status is not TreatmentStatus.PROPOSED:
+        start = group.earlier[0] if i == 0 or group.joined else group.lead[0]
+        found = length_before(text, start, group.mentions[0].start, current=current, find=find)
+    return found
+
+
+def _lay_least(text: str, group: Group, readings: list[Reading], i: int) -> None:
+    """Keep the lower bound of a length said in words, where no other length is told."""
+    least, reading = _length_of(text, group, readings, i, find_vague), readings[i]
+    if least is None:
+        before = find_vague(text, *group.lead)
+        if before and _QUITE_BEFORE.fullmatch(text, before[-1].span.end, group.lead[1]):
+            least = before[-1]
+    if least is not None and reading.days in (None, least.days):
+        reading.at_least = least.days
+        reading.tell("at_least_days", least.span.start, least.span.end)
+
+
+def set_courses(page: Page, group: Group, readings: list[Reading]) -> None:
+    """Lay lengths of time to the members of a list; of two joined by "and" the last length holds."""
+    text = page.text
+    for i, reading in enumerate(readings):
+        if reading.status is TreatmentStatus.NEVER:
+            continue
+        found = _length_of(text, group, readings, i, find_durations)
+        if found is not None:
+            reading.days = found.days
+            reading.tell("duration_days", found.span.start, found.span.end)
+        if reading.status is not TreatmentStatus.PROPOSED:
+            _lay_least(text, group, readings, i)
+    for one, other in reversed(list(pairwise(readings))):
+        if (
+            one.days is None
+            and group.joined
+            and (
+                _LINK_ONLY.fullmatch(text, one.mention.end, other.mention.start)
+                or (len(readings) == 2 and _HAS_BEEN.search(text, *group.lead))
+            )
+        ):
+            one.days, one.at_least = other.days, one.at_least or other.at_least
+
+
+def set_doses(page: Page, group: Group, readings: list[Reading]) -> None:
+    """Lay to each member the dose that stands between its neighbours; none to combinations."""
+    text = page.text
+    lasts = [group.before, *(m.end for m in group.mentions)]
+    nexts = [*(m.start for m in group.mentions[1:]), group.after]
+    for reading, low, high in zip(readings, lasts, nexts, strict=False):
+        if reading.mention.kind is TherapyKind.OTHER:
+            continue
+        span = Span(reading.mention.start, reading.mention.end)
+        week = _TIME_OF.search(text, low, span.start)
+        low = week.end() if week else low
+        sig = read_sig_of(
+            text, Span(reading.mention.start, reading.mention.end), low, high,
+            bare_unit=bare_unit_of(reading.mention.name),
+        )  # fmt: skip
+        after = text[reading.mention.end : high]
+        reading.changed_to = bool(_FROM_TO.match(after))
+        if sig is None:
+            continue
+        reading.at_maximum = sig.at_maximum
+        reading.previous_mg, reading.planned_mg = sig.previous_mg_per_day, sig.planned_mg_per_day
+        reading.doses = sig.doses_per_day
+        if "/" not in reading.mention.name:
+            reading.mg = sig.mg_per_day
+            if sig.mg_per_day is None:
+                reading.mg = _liquid(text, reading.mention.end, high, sig)
+            _set_cut(text, reading, high)
+        reading.tell("dose_mg_per_day", sig.span.start, sig.span.end)
+
+
+def _liquid(text: str, start: int, end: int, sig: Sig) -> float | None:
+    """Milligrams a day of a liquid: "250 mg/5 mL, 10 mL TID"."""
+    strength = _STRENGTH.search(text, start, end)
+    volume = _VOLUME.search(text, strength.end(), end) if strength else None
+    if strength is None or volume is None or not sig.doses_per_day or sig.as_needed:
+        return None
+    mg, per = float(strength[1].replace(",", "").rstrip(".")), float(strength[2] or 1)
+    return mg / per * float(volume[1].rstrip(".")) * sig.doses_per_day
+
+
+def _set_cut(text: str, reading: Reading, end: int) -> None:
+    """A dose reduced for an unwanted effect: what was taken before, and what is taken now."""
+    cut = _CUT.search(text, reading.mention.end, end) if reading.effects else None
+    if cut is None or reading.mg is None:
+        return
+    unit = bare_unit_of(reading.mention.name)
+    now = read_sig(text, cut.end(), end, bare_unit=unit)
+    if now is not None and now.mg_per_day and now.mg_per_day < reading.mg:
+        reading.previous_mg, reading.mg = reading.mg, now.mg_per_day
+        reading.doses, reading.reduced, reading.changed_to = now.doses_per_day, True, True

@@ -1,0 +1,68 @@
+"""From free text to the patient case: every part read once and joined, with the words it came from."""
+
+from citewell.model.case import Case, ReadFrom, Span
+from citewell.understand.case.asks import read_asks
+from citewell.understand.case.conditions import ConditionReader
+from citewell.understand.case.measurements import read_measurements
+from citewell.understand.case.person import read_age, read_pregnant
+from citewell.understand.case.red_flags import RedFlagReader
+from citewell.understand.case.sex import read_sex
+from citewell.understand.case.symptoms import SymptomReader
+from citewell.understand.case.text import Note, keep_lines
+from citewell.understand.case.treatments import read_treatments
+from citewell.understand.vocabulary import Vocabulary
+
+__all__ = ["CaseReader"]
+
+
+class CaseReader:
+    """Reads cases with the words of one library. Immutable; the same text gives the same case."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        lexicon = vocabulary.library.lexicon
+        self._conditions = ConditionReader(lexicon)
+        self._symptoms = SymptomReader(lexicon)
+        self._red_flags = RedFlagReader(lexicon)
+
+    def read(self, text: str) -> Case:
+        """The case a text states. All spans are characters of ``Case.text``.
+
+        Raises:
+            InputError: longer than ``MAX_QUESTION_CHARS`` characters.
+        """
+        note = Note(keep_lines(text))
+        age, age_span = read_age(note)
+        pregnant, pregnant_span = read_pregnant(note)
+        sex, sex_span = read_sex(note, pregnant=pregnant)
+        asks, asks_span = read_asks(note)
+        treatments, allergies = read_treatments(note, self._vocabulary)
+        effects = [effect for t in treatments for effect in t.adverse_effects]
+        conditions = self._conditions.read(note, effects)
+        measurements = read_measurements(note)
+        taken = [c.span for c in conditions if c.span] + [a.span for a in allergies if a.span]
+        symptoms = self._symptoms.read(note, taken, effects)
+        told = (
+            ("age_years", age_span),
+            ("sex", sex_span or (pregnant_span if sex else None)),
+            ("pregnant", pregnant_span),
+            ("asks_for", asks_span),
+        )
+        return Case(
+            age_years=age,
+            sex=sex,
+            pregnant=pregnant,
+            conditions=conditions,
+            treatments=treatments,
+            allergies=allergies,
+            measurements=measurements,
+            symptoms=symptoms,
+            red_flags=self._red_flags.read(note, conditions, measurements),
+            asks_for=asks,
+            text=note.text,
+            read_from=_read_from(told),
+        )
+
+
+def _read_from(told: tuple[tuple[str, Span | None], ...]) -> tuple[ReadFrom, ...]:
+    return tuple(ReadFrom(field, span) for field, span in told if span is not None)

@@ -1,0 +1,126 @@
+"""One naming of a treatment and all the text says of it. Owns the shape the readers fill in."""
+
+import re
+from dataclasses import dataclass, field
+
+from citewell.model.case import Outcome, ReadFrom, Span, TreatmentStatus
+from citewell.understand.case.mentions import Mention
+from citewell.understand.case.outcomes import Result
+from citewell.understand.case.patterns import small
+from citewell.understand.case.phrases import Match, fold
+from citewell.understand.case.status_cues import KIN_SUBJECT
+from citewell.understand.case.text import Note
+
+__all__ = ["SINGULAR", "Page", "Reading", "add_effects", "add_words", "give", "is_of_kin"]
+
+SINGULAR = small(
+    r"^[\s,]*(?:(?:that |which )?(?:i|he|she) (?:took|was|had|got|used)|which|it|this|but it|was|is|has|causes|makes|that)\b"
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """One naming of a treatment and all that is said of it; None and empty are not said."""
+
+    mention: Mention
+    status: TreatmentStatus | None = None
+    outcome: Outcome | None = None
+    now: bool = False
+    over: bool = False
+    stopped: bool = False
+    failed: bool = False
+    asked: bool = False
+    questioned: bool = False
+    renewed: bool = False
+    reduced: bool = False
+    relieved: bool = False
+    unsure: bool = False
+    other_name: bool = False
+    heading: str | None = None
+    effects: list[str] = field(default_factory=list)
+    mg: float | None = None
+    doses: float | None = None
+    days: float | None = None
+    at_least: float | None = None
+    at_maximum: bool = False
+    previous_mg: float | None = None
+    planned_mg: float | None = None
+    changed_to: bool = False
+    words: list[ReadFrom] = field(default_factory=list)
+
+    def tell(self, what: str, start: int, end: int) -> None:
+        """Keep the words a field was read from."""
+        self.words.append(ReadFrom(what, Span(start, end)))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The note, its words of unwanted effects, and whether the patient writes."""
+
+    note: Note
+    effects: list[Match]
+    own_voice: bool  # the writer is the patient, so "my mother" is kin
+
+    @property
+    def text(self) -> str:
+        """The text of the note in small letters, as the cues are."""
+        return self.note.lower
+
+
+def give(reading: Reading, result: Result) -> None:
+    """Join an outcome to what is known already; harm stays, gain and failure make partial."""
+    if reading.outcome is Outcome.NOT_TOLERATED and result.outcome is not Outcome.NOT_TOLERATED:
+        return
+    if result.lingers and reading.outcome is not None:
+        return
+    known = {reading.outcome, result.outcome}
+    if known == {Outcome.EFFECTIVE, Outcome.NO_EFFECT}:
+        reading.outcome = Outcome.PARTIAL
+    elif not (reading.outcome is Outcome.PARTIAL and result.outcome is Outcome.EFFECTIVE):
+        over = result.lingers and reading.status is TreatmentStatus.PAST
+        reading.outcome = Outcome.NO_EFFECT if over else result.outcome
+    reading.now, reading.over = result.now, result.over
+    reading.tell("outcome", result.span.start, result.span.end)
+
+
+_FAR = 320  # characters
+_HOMELY = frozenset({"dad", "mum", "mom", "mommy", "grandma", "grandpa"})
+
+
+def is_of_kin(page: Page, start: int, name: int) -> bool:
+    """Whether somebody of the family, not the patient, is said to take it."""
+    every = list(KIN_SUBJECT.finditer(page.text, max(start, name - _FAR), name))
+    found = every[-1] if every else None
+    if found is None:
+        return False
+    whose = (found["whose"] or "").lower()
+    if not whose and found["kin"].lower() in _HOMELY:
+        whose = "my"  # "Dad had surgery": the child writes
+    if whose in ("my", "our") and not page.own_voice:
+        return False
+    return not re.search(
+        r"[.;]|\b(?:he|she|i|patient)\s+(?:is|was|has|takes|also)\b", page.text[found.end() : name]
+    ) and not re.search(
+        r"\b(?:gave|giving|brought|says|reports|notes|stated)\b", page.text[found.start() : name]
+    )
+
+
+def add_effects(page: Page, reading: Reading, found: list[Match]) -> None:
+    """Keep unwanted effects: a noun as the text has it, other words by their usual noun."""
+    for one in found:
+        written = page.text[one.start : one.end].lower()
+        name = (
+            written
+            if " ".join(map(fold, one.phrase.split())) == " ".join(map(fold, one.name.split()))
+            else one.name
+        )
+        if name not in reading.effects:
+            reading.effects.append(name)
+            reading.tell("adverse_effects", one.start, one.end)
+
+
+def add_words(reading: Reading, name: str | None, start: int, end: int) -> None:
+    """Keep an unwanted effect told in words of no table."""
+    if name is not None and name not in reading.effects:
+        reading.effects.append(name)
+        reading.tell("adverse_effects", start, end)

@@ -1,0 +1,297 @@
+"""What the text says of each naming of a treatment, statement by statement.
+
+Walks the note once, sentence by sentence, and lays status and outcome to the names of each list; the rest
+is read by ``details`` and ``sequels``.
+"""
+
+import re
+
+from citewell.model.case import Outcome, TreatmentStatus
+from citewell.understand.case.details import set_courses, set_doses, set_effects
+from citewell.understand.case.effects import reasons
+from citewell.understand.case.mentions import Mention
+from citewell.understand.case.outcomes import Result, result_in
+from citewell.understand.case.patterns import small
+from citewell.understand.case.phrases import Match
+from citewell.understand.case.reading import SINGULAR, Page, Reading, add_effects, give, is_of_kin
+from citewell.understand.case.scenes import Group, Scene, after_dose, lead_of, scenes_of
+from citewell.understand.case.sequels import read_more
+from citewell.understand.case.status import Told, asked_from, is_more_of, told_after, told_before
+from citewell.understand.case.text import Note
+
+__all__ = ["read_mentions"]
+
+_FIRST_PERSON = small(
+    r"\b(?:i(?:'m|’m| am| was|'ve| have)(?: been| a| on| also| currently| taking| just)*\s+(?:\d+|on|taking|allerg\w+|pregnan\w+|diabetic|a\s+\d+|prescribed|diagnosed|having|experiencing|male|female)|(?:im|ive)\s+(?:\d+|on|taking|a|an|been|having|pregnan\w+|diabetic|not|still|also|in|using|so|worried|trying|allerg\w+)\b|i\s+(?:take|took|have|had|used|am|was|get|need|want|can|should|could|would|don|do|did|got|stopped|started|tried|feel|use|get)\b|\bmy\s+(?:doctor|pain|blood|feet|legs?|hands?|period|head|back|stomach|skin|symptoms|anxiety|depression|migraines?))"
+)
+_WHETHER = small(r"\W*(?:\w+\W+)?(?:does|do|can|could|will|would|is|are|may|might|did)\b")
+_CAME = small(
+    r"\b(?:experienced|had|developed|made|gave|caused|became|felt|stopped|discontinued|quit|got|suffered|noticed|broke out|intoleran\w+|since (?:start|i|she|he|going|being)\w*)\b"
+)
+# The complaint a sentence names has withstood what was tried for it.
+_WITHSTOOD = small(
+    r"\b(?:(?:treatment|drug|medication|therapy|medically|pharmaco\w*)[\s-]+)?(?:resistant|refractory|intractable|recalcitrant|unresponsive)\b(?!\s+to\b)"
+    r"|\b(?:tried|been\s+through|through|exhausted)\s+(?:(?:just|about|almost|nearly|literally|absolutely|virtually|pretty|much)\s+)*(?:everything|the\s+(?:lot|works)|all\s+of\s+(?:it|them)|them\s+all)\b"
+)
+_BARE_WITH = small(r"\s*(?:together\s+)?with\s+")
+_IS_IT = small(
+    r"\W*(?:(?:so|and|but|also|hi|hello|please)\W+)?(?:is|are)\s+(?:it\s+)?(?!there\b|it\b)"
+)
+_RENEWED = small(
+    r"\b(?:again|retry|re-?try|restart\w*|back on|re-?challenge|another (?:course|trial|try|round)|refill|resum\w+|go back|second (?:trial|course|try)|give \w+ another)\b"
+)
+_OF_RESULT = small(
+    r"relief|benefit|response|respon[ds]|improvement|refractory|resistant|recalcitrant|effects?\b|success|luck|help"
+)
+_STOPPING = small(
+    r"\b(?:after|since|once|when|upon|with|on|by)\s+(?:(?:i|he|she|they|we|the|his|her|my|patient)\s+)*(?:stopp\w+|discontinu\w+|holding|held|withdraw\w+|cessation|quitting|being off|coming off|going off|off)\b"
+)
+_HELPS_NONE = small(r"\s*(?:provid|help|giv|reliev|work|eas|improv|allevi)\w*")
+_CHANGED = small(r"switch|chang|replac|swap|convert|transition|substitut|mov(?:ed|ing)|rotat")
+_NOW = small(r"\b(?:now|but|since then|however)\b")
+_WHY = small(
+    r"[\s,(]*(?:because|bc|b/c|due|d/t|2/2|secondary|owing|on account|for|after|when|as|following|since|on developing)\b"
+)
+_ALONGSIDE = small(r"[^,;]{0,40}\band\s+(?:(?:is|was|also|has|been|then)\s+)*\w+ing\b[^,;]{0,40}")
+
+
+def read_mentions(note: Note, mentions: list[Mention], effects: list[Match]) -> list[Reading]:
+    """A reading for each mention of the patient's own treatments, in order."""
+    page = Page(note, effects, bool(_FIRST_PERSON.search(note.lower)))
+    readings: list[Reading] = []
+    recent: list[Reading] = []
+    age = 9
+    for scene in scenes_of(note, mentions):
+        if not scene.groups:
+            age += 1
+            if recent and age <= 2:
+                read_more(page, recent, (scene.sentence.start, scene.sentence.end), age)
+            continue
+        first = scene.groups[0]
+        if recent and age == 0 and first.lead[0] > first.earlier[0]:
+            read_more(page, recent, (first.earlier[0], first.lead[0]), 1)
+        told = _scene(page, scene)
+        readings += told
+        if told:
+            recent, age = told, 0
+    return readings
+
+
+def _scene(page: Page, scene: Scene) -> list[Reading]:
+    text, sentence = page.text, scene.sentence
+    question = asked_from(text, sentence)
+    told: list[Reading] = []
+    last: Told | None = None
+    for group in scene.groups:
+        if sentence.heading == "family" or is_of_kin(page, sentence.start, group.mentions[0].start):
+            last = None
+            continue
+        asked = group.mentions[0].start >= question
+        readings = [
+            Reading(m, heading=sentence.heading, asked=asked, questioned=question < sentence.end)
+            for m in group.mentions
+        ]
+        before = told_before(text, group, asked=asked)
+        if last is not None and _goes_on(text, group, before, asked=asked):
+            before = last
+        last = (
+            before
+            if before and before.status in (TreatmentStatus.CURRENT, TreatmentStatus.PAST)
+            else None
+        )
+        _set_status(page, group, readings, before, asked=asked)
+        _set_results(page, group, readings, before)
+        if not (asked and before is None and _is_supposed(text, group, question)):
+            set_effects(page, group, readings)
+        set_courses(page, group, readings)
+        set_doses(page, group, readings)
+        if asked:
+            _judge(text, question, readings, before)
+        _share_back(text, told, readings)
+        _hand_back(page, group, told, readings, before)
+        told += readings
+    return told
+
+
+def _share_back(text: str, told: list[Reading], readings: list[Reading]) -> None:
+    """What came of two treatments done side by side ("icing it and taking X") is told of both."""
+    if not told or readings[-1].outcome is None or told[-1].outcome is not None:
+        return
+    if told[-1].status in (None, readings[0].status) and _ALONGSIDE.fullmatch(
+        text, told[-1].mention.end, readings[0].mention.start
+    ):
+        told[-1].outcome, told[-1].now = readings[-1].outcome, readings[-1].now
+        told[-1].status = readings[0].status
+
+
+def _hand_back(
+    page: Page, group: Group, told: list[Reading], readings: list[Reading], before: Told | None
+) -> None:
+    """Why one treatment was changed to another is told after the new one, but lies with the old."""
+    if not told or before is None or not _CHANGED.search(before.words):
+        return
+    start, end = group.tail
+    now = _NOW.search(page.text, start, end)
+    why = reasons(page.text, start, now.start() if now else end, page.effects)
+    if not why or not _WHY.match(page.text, after_dose(page.text, *group.tail)):
+        return
+    names = set(told[-1].effects)
+    add_effects(page, told[-1], why)
+    new = set(told[-1].effects) - names
+    readings[-1].effects = [e for e in readings[-1].effects if e not in new]
+    told[-1].status, told[-1].stopped = TreatmentStatus.PAST, True
+
+
+def _is_supposed(text: str, group: Group, question: int) -> bool:
+    """Whether a question only asks what a treatment might do, and tells no harm that came."""
+    return bool(_WHETHER.match(text, question)) and not _CAME.search(
+        text, group.earlier[0], group.tail[1]
+    )
+
+
+def _judge(text: str, question: int, readings: list[Reading], before: Told | None) -> None:
+    """In a question a full dose tells what is taken: "Is X 5 mg daily safe with Y 10 mg at night?".
+
+    Without a dose neither of two in "X with Y" is said to be taken.
+    """
+    beside = before is not None and _BARE_WITH.fullmatch(before.words) is not None
+    regimen = _IS_IT.match(text, question) and (before is None or beside)
+    for reading in readings:
+        dosed = reading.mg is not None or reading.doses is not None
+        if beside and not dosed and reading.status is TreatmentStatus.CURRENT:
+            reading.status = None
+        if regimen and dosed and reading.status is None:
+            reading.status = TreatmentStatus.CURRENT
+
+
+def _goes_on(text: str, group: Group, before: Told | None, *, asked: bool) -> bool:
+    """Whether a list without a word of its own goes on with what was said of the list before it."""
+    if is_more_of(text, group):
+        return True
+    few = len(text[group.lead[0] : group.lead[1]].split()) <= 6
+    return before is None and not asked and few
+
+
+def _set_status(
+    page: Page, group: Group, readings: list[Reading], before: Told | None, *, asked: bool
+) -> None:
+    text = page.text
+    after = told_after(text, group.tail, asked=asked)
+    alone = (
+        after is not None
+        and len(readings) > 1
+        and bool(SINGULAR.match(text[group.tail[0] : after.span.end + 1]))
+    )
+    for i, reading in enumerate(readings):
+        told = before
+        is_last = i == len(readings) - 1
+        if (
+            after is not None
+            and (is_last or not alone)
+            and _overrules(before, after, is_last=is_last, group=group)
+        ):
+            told = after
+        if (
+            before is not None
+            and before.words.lower().startswith("den")
+            and _HELPS_NONE.match(text, group.tail[0])
+        ):
+            reading.status, reading.outcome = TreatmentStatus.CURRENT, Outcome.NO_EFFECT
+            continue
+        inner = (
+            told_after(text, group.own[i], asked=asked)
+            if group.own[i][1] - group.own[i][0] > 4
+            else None
+        )
+        if inner is not None and (not is_last or told is None):
+            told = inner
+        if told is None:
+            continue
+        reading.status = told.status
+        reading.failed = bool(re.search(r"fail|tried|trial", told.words, re.IGNORECASE))
+        reading.unsure = bool(_OF_RESULT.search(told.words))
+        reading.stopped = bool(
+            re.search(
+                r"stop|discont|d/?c|quit|held|wean|taper|off|withdr|replac|swap|taken away|binned|ditched|dumped|gave up|given up|got rid|chang|switch|intoler|(?:not|n't|n’t|to|poorly) +toler",
+                told.words,
+                re.IGNORECASE,
+            )
+        )
+        reading.renewed = bool(_RENEWED.search(told.words)) or bool(
+            asked and _RENEWED.search(text, group.tail[0], group.tail[1])
+        )
+        reading.tell("status", told.span.start, told.span.end)
+
+
+def _overrules(before: Told | None, after: Told, *, is_last: bool, group: Group) -> bool:
+    """Whether what is said after a list holds against what was said before it."""
+    if before is None:
+        return is_last or group.joined or after.status is not TreatmentStatus.PAST
+    if before.status is TreatmentStatus.NEVER:
+        return False
+    if before.status is TreatmentStatus.PROPOSED:
+        return after.status in (TreatmentStatus.NEVER,)
+    if len(group.mentions) > 1 and not is_last and not group.joined:
+        return False
+    if after.status is TreatmentStatus.CURRENT and before.words.lower().startswith("since"):
+        return True
+    if after.status is TreatmentStatus.CURRENT:
+        return before.status is TreatmentStatus.PAST and bool(
+            re.search(r"ongoing|continu|currently|still", after.words, re.IGNORECASE)
+        )
+    if after.status is TreatmentStatus.PROPOSED:
+        return before.status is not TreatmentStatus.CURRENT
+    return True
+
+
+def _set_results(page: Page, group: Group, readings: list[Reading], before: Told | None) -> None:
+    text = page.text
+    ahead = result_in(text, *lead_of(text, group))
+    behind = result_in(text, *group.tail)
+    shared = (before is not None and before.status is TreatmentStatus.PAST) or readings[
+        0
+    ].heading == "tried"
+    for i, reading in enumerate(readings):
+        if reading.outcome is not None:
+            continue
+        is_last = i == len(readings) - 1
+        own = result_in(text, *group.own[i]) if group.own[i][1] > group.own[i][0] else None
+        result: Result | None = ahead
+        if behind is not None and _shares(text, group, behind, is_last=is_last, shared=shared):
+            result = behind
+        if own is not None:
+            result = own
+        if result is None:
+            failed = reading.heading == "tried" and _under_failed(text, group.mentions[0].start)
+            if failed or (reading.failed and _withstood(page, group)):
+                reading.outcome = Outcome.NO_EFFECT
+            continue
+        if result.outcome is Outcome.EFFECTIVE and _STOPPING.search(
+            text, group.earlier[0], group.mentions[0].start
+        ):
+            reading.status, reading.stopped = TreatmentStatus.PAST, True
+            reading.relieved = True
+            result = Result(Outcome.NOT_TOLERATED, result.span, now=False)
+        give(reading, result)
+
+
+def _withstood(page: Page, group: Group) -> bool:
+    """Whether the sentence says that the complaint withstood what was tried."""
+    sentence = page.note.sentence_at(group.mentions[0].start)
+    return bool(_WITHSTOOD.search(page.text, sentence.start, sentence.end))
+
+
+def _under_failed(text: str, at: int) -> bool:
+    """Whether the heading of a list of trials says "failed"."""
+    head = text[max(0, at - 400) : at].lower()
+    return head.rfind("fail") > head.rfind("tried")
+
+
+def _shares(text: str, group: Group, behind: Result, *, is_last: bool, shared: bool) -> bool:
+    """Whether an outcome after a list is told of every member."""
+    if is_last or len(group.mentions) == 1:
+        return True
+    lead = text[group.tail[0] : behind.span.start]
+    if SINGULAR.match(lead) or "(" in lead:
+        return False
+    return group.joined or shared

@@ -1,0 +1,130 @@
+"""Danger signs the note states as present, in plain words. A denied, past or feared one is none."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from citewell.model.case import Condition, ConditionStatus, Measurement, Named, Span
+from citewell.understand.case.context import standing
+from citewell.understand.case.patterns import small
+from citewell.understand.case.phrases import Phrases
+from citewell.understand.case.text import Note, Sentence
+
+__all__ = ["RedFlagReader"]
+
+# Two things that are a danger sign together, within one sentence.
+# The last of each row: what the text must hold for the sign to be looked for at all.
+_TOGETHER: tuple[tuple[str, str, str, str], ...] = (
+    ("fever with back pain", r"\bfevers?\b|\bfebrile\b|\brigors\b", r"\b(?:back|spinal) pain\b|\bbackache\b", ""),
+    ("headache with fever", r"\bfevers?\b|\bfebrile\b", r"\bheadaches?\b", "headache"),
+    ("headache with neck stiffness", r"\bheadaches?\b", r"\b(?:stiff neck|neck stiffness|nuchal rigidity)\b", "headache"),
+    ("chest pain radiating to the arm or jaw", r"\bchest (?:pain|pressure|tightness)\b", r"\bradiat\w+[^.]{0,20}\b(?:arm|jaw|shoulder)\b", "radiat"),
+    ("rapidly progressive weakness", r"\b(?:rapidly|quickly|progressively|acutely|suddenly)\s+(?:\w+\s+)?(?:progress\w*|worsen\w*|increas\w*|getting worse)?", r"\bweakness\b", "weakness"),
+    ("infected foot", r"\b(?:foot|toe|heel)\b", r"\b(?:pus|infected|gangrene\w*|necrotic|black|foul[- ]smelling|draining|oozing)\b", ""),
+    ("cancer with new back pain", r"\b(?:cancer|carcinoma|metasta\w+|myeloma|lymphoma)\b", r"\bnew(?:-onset)? (?:\w+ ){0,3}back pain\b|\bback pain\b[^.]{0,30}\bnew\b", "new"),
+    ("headache with vision change", r"\bheadaches?\b", r"\b(?:loss of vision|vision loss|jaw claudication|double vision)\b", "headache"),
+)  # fmt: skip
+_COMPILED = tuple((name, small(a), small(b), must) for name, a, b, must in _TOGETHER)
+_PROGRESSIVE = small(
+    r"\b(?:rapidly|quickly|acutely)\s+(?:progress\w+|worsen\w+|increas\w+|ascending)\s+(?:\w+\s+){0,2}?(?:weakness|numbness|paralysis)\b",
+)
+# Quantity, low limit, high limit, sign: outside the limits it is a danger sign.
+_LIMITS: tuple[tuple[str, float, float, str], ...] = (
+    ("systolic blood pressure", 95, 200, "hypotension"),
+    ("heart rate", 40, 140, "abnormal heart rate"),
+    ("potassium", 2.6, 6.4, "dangerous potassium"),
+    ("sodium", 120, 160, "dangerous sodium"),
+    ("INR", 0, 5, "very high INR"),
+    ("QTc", 0, 500, "QTc over 500 ms"),
+)
+_BREATHS = small(r"\b(?:rr|resp(?:irat\w+)?(?: rate)?)\b[^\d.;\n]{0,15}(\d{2})(?![\d/%])")
+_OXYGEN = small(
+    r"\b(?:spo2|o2 ?sats?|sats?|oxygen saturation|saturat\w+|pulse ox\w*)\b[^\d.;\n]{0,25}(\d{2})\s?%?(?!\d)",
+)
+
+
+class RedFlagReader:
+    """Reads danger signs with the table of one library. Immutable after building."""
+
+    def __init__(self, lexicon: Mapping[str, Mapping[str, str]]) -> None:
+        self._signs = Phrases(lexicon.get("red_flags", {}))
+
+    def read(
+        self,
+        note: Note,
+        conditions: tuple[Condition, ...] = (),
+        measurements: tuple[Measurement, ...] = (),
+    ) -> tuple[Named, ...]:
+        """The danger signs in the order of the text, each once."""
+        found: dict[str, Span] = {}
+        for name, span in (*self._named(note), *_pairs(note), *_values(note, measurements)):
+            if name not in found or span.start < found[name].start:
+                found[name] = span
+        signs = (Named(name=name, span=span) for name, span in found.items())
+        return tuple(sorted(signs, key=lambda sign: (sign.span or Span(0, 0)).start))
+
+    def _named(self, note: Note) -> Iterator[tuple[str, Span]]:
+        for match in self._signs.find(note):
+            if _present(note, match.start, match.end):
+                yield match.name, Span(match.start, match.end)
+
+
+def _present(note: Note, start: int, end: int) -> bool:
+    sentence = note.sentence_at(start)
+    if sentence.heading in ("allergies", "family"):
+        return False
+    stands = standing(note, start, end, episodic=True)
+    return stands.status is ConditionStatus.PRESENT and not stands.history
+
+
+def _pairs(note: Note) -> Iterator[tuple[str, Span]]:
+    for name, one, other, must in _COMPILED:
+        if must not in note.lower or not other.search(note.lower):
+            continue
+        seen = -1  # the start of the sentence looked at last
+        for at in one.finditer(note.lower):
+            sentence = note.sentence_at(at.start())
+            if sentence.start == seen:
+                continue
+            seen = sentence.start
+            span = _pair_in(note, sentence, name, (one, other))
+            if span is not None:
+                yield name, span
+
+
+def _pair_in(
+    note: Note, sentence: Sentence, name: str, pair: tuple[re.Pattern[str], re.Pattern[str]]
+) -> Span | None:
+    """Where a sentence states both parts of a sign, or None."""
+    first, second = (part.search(note.lower, sentence.start, sentence.end) for part in pair)
+    if first is None or second is None or not first.group().strip():
+        return None
+    if name == "rapidly progressive weakness" and not _PROGRESSIVE.search(
+        note.lower, sentence.start, sentence.end
+    ):
+        return None
+    if not all(_present(note, m.start(), m.end()) for m in (first, second)):
+        return None
+    return Span(min(first.start(), second.start()), max(first.end(), second.end()))
+
+
+def _values(note: Note, measurements: tuple[Measurement, ...]) -> Iterator[tuple[str, Span]]:
+    for measured in measurements:
+        for name, low, high, sign in _LIMITS:
+            if measured.name != name or low <= measured.value <= high:
+                continue
+            if name == "QTc" and measured.value < 1:
+                continue
+            if name == "systolic blood pressure" and measured.value > high:
+                sign = "very high blood pressure"
+            yield sign, measured.span or Span(0, 0)
+    text = note.lower
+    for pattern, low_is_bad, limit, sign, told in (
+        (_BREATHS, False, 27, "tachypnea", "rr" in text or "resp" in text),
+        (_OXYGEN, True, 92, "low oxygen", "sat" in text or "spo2" in text or "pulse ox" in text),
+    ):
+        if not told:
+            continue
+        for match in pattern.finditer(text):
+            value = int(match[1])
+            if (value < limit) if low_is_bad else (limit < value < 90):
+                yield sign, Span(match.start(), match.end())

@@ -1,0 +1,112 @@
+"""Sentences that name no treatment but speak of the one before: "It helped", "Stopped after a week"."""
+
+from citewell.model.case import TreatmentStatus
+from citewell.understand.case.courses import length_said
+from citewell.understand.case.effects import before_name, led_effects, unlisted, worsened
+from citewell.understand.case.mentions import TherapyKind
+from citewell.understand.case.outcomes import result_in
+from citewell.understand.case.patterns import small
+from citewell.understand.case.reading import (
+    Page,
+    Reading,
+    add_effects,
+    add_words,
+    give,
+    is_of_kin,
+)
+from citewell.understand.case.scenes import Stretch
+from citewell.understand.case.sig import read_sig
+from citewell.understand.case.sig_words import bare_unit_of
+from citewell.understand.case.status import told_after
+from citewell.understand.case.vague import find_vague
+
+__all__ = ["read_more"]
+
+_PLURAL = small(
+    r"\b(?:they|these|those|them|both|neither|none|all|either|were|have|are|do|nothing|don't|haven't|weren't)\b"
+)
+_REFERS = small(
+    r"\b(?:it|this|that|they|these|those|them|both|neither|none|either|since (?:then|(?:she|he|i) start\w*|start\w*|beginning)|after (?:starting|the first)|(?:from|after|since) (?:it|then)|the (?:drug|medication|medicine|medications|meds|pills?|tablets?|treatment|dose|dosage|shots?|injections?|cream|patch|first|second|latter|former|last one|therapy|combination|regimen|procedure|surgery|block|blocks|med|new|prescription)|that (?:drug|medication|medicine)|this (?:drug|medication|medicine|regimen|treatment))\b"
+)
+_SINCE = small(
+    r"\b(?:ever )?(?:since|after|when|once)\s+(?:i |she |he |they )?(?:start\w*|beg[aiu]n\w*|taking|going on|being on|went on|then)(?:\s+(?:taking|using|it|this|them))*"
+)
+# What follows the start of a treatment in time is laid to it: "two weeks later he develops a rash".
+_LATER = small(
+    r"\b(?:(?:hours?|minutes?|days?|weeks?|months?) later|later that (?:day|night|evening)|shortly after\w*|soon after\w*|subsequently|thereafter|since then|(?:the )?next day|the following (?:day|morning)|(?:he|she|i|patient|who) now|now (?:has|have|presents|complains|reports|notes)|within (?:\w+ ){1,2}(?:minutes|hours|days|weeks))\b"
+)
+_BEGUN = small(
+    r"\b(?:start\w*|beg[au]n\w*|initiat\w*|administ\w*|given|gave|prescri\w*|added|increased|receiv\w*)\b"
+)
+_ELLIPTIC = small(
+    r"[\s,(\-–]*(?:but\s+|and\s+|only\s+|so\s+|then\s+)?(?:no|not|minimal|little|some|partial(?:ly)?|good|great|mild|moderate|excellent|stopped|discontinued|d/?c'?d?|quit|held|weaned|switched|help\w*|didn'?t|did not|doesn'?t|does not|hasn'?t|has not|caus\w+|made|gave|work\w*|tolerat\w+|couldn'?t|could not|unable|without|with|failed|ineffective|effective|felt|helpful|developed|never|had to|did|well|poorly|since then|after|zero|increased|still|nothing|got|now|currently|however|unfortunately|fell|complain\w*)\b"
+)
+_BETTER_NEXT = small(
+    r"\b(?:(?:has|have)\s+(?:noticed|seen|experienced|had|noted|helped|improved|resolved|since\s+improved|not\s+(?:improved|helped|resolved))|improvement|improved|relief|resolved|no\s+(?:further|relief|improvement|benefit|change|effect|better)|with\s+(?:good|some|no|little|mild)|persist\w*|side[- ]?effects?|feels?\s+(?:much\s+)?better|doing\s+well|did\s+not\s+(?:help|improve))\b"
+)
+_CHANGE = small(
+    r"\b(?:increas|titrat|uptitrat|decreas|reduc|lower|rais|doubl|dose|dosage|up to|cut|bump|halv|mg|taking it|takes it|tablets?)"
+)
+
+
+def read_more(page: Page, recent: list[Reading], where: Stretch, age: int) -> None:
+    """A statement that names no treatment, read as told of those named last."""
+    text = page.text
+    start, end = where
+    refers = _REFERS.search(text, start, end)
+    elliptic = _ELLIPTIC.match(text, start, end)
+    later = age == 1 and _LATER.search(text, start, end)
+    better = age == 1 and _BETTER_NEXT.search(text, start, end)
+    if "?" in text[start:end] or not (refers or elliptic or better or later):
+        return
+    if is_of_kin(page, start, end) and not refers:
+        return
+    plural = bool(_PLURAL.search(text, start, min(end, start + 40)))
+    side_by_side = all(r.mention.kind is TherapyKind.OTHER for r in recent)
+    targets = recent if refers and (plural or side_by_side) else recent[-1:]
+    targets = [
+        r for r in targets if r.status not in (TreatmentStatus.NEVER, TreatmentStatus.PROPOSED)
+    ]
+    for reading in targets:
+        _told_of(page, reading, where, plain=bool(refers or elliptic), age=age)
+
+
+def _told_of(page: Page, reading: Reading, where: Stretch, *, plain: bool, age: int) -> None:
+    text = page.text
+    start, end = where
+    result = result_in(text, start, end) if plain or age == 1 else None
+    if result is not None and (reading.outcome is None or plain):
+        give(reading, result)
+    told = told_after(text, where, asked=False) if plain else None
+    if (
+        told is not None
+        and told.status is TreatmentStatus.PAST
+        and reading.status is not TreatmentStatus.PAST
+    ):
+        reading.status, reading.stopped = told.status, True
+        reading.tell("status", told.span.start, told.span.end)
+    begun = reading.status is TreatmentStatus.CURRENT and _BEGUN.search(
+        text, max(0, reading.mention.start - 60), start
+    )
+    if age == 1 and begun and (later := _LATER.search(text, start, end)) is not None:
+        add_effects(page, reading, led_effects(text, later.start(), end, page.effects, weak=True))
+    if plain:
+        add_effects(page, reading, led_effects(text, start, end, page.effects, weak=False))
+        add_words(reading, worsened(text, start, end), start, end)
+        if not reading.effects:
+            add_words(reading, unlisted(text, start, end), start, end)
+        if (since := _SINCE.search(text, start, end)) is not None:
+            add_effects(page, reading, before_name(text, start, since.end(), page.effects))
+        length = length_said(text, start, end)
+        if length is not None and reading.days is None:
+            reading.days = length.days
+            reading.tell("duration_days", length.span.start, length.span.end)
+        least = length_said(text, start, end, find=find_vague)
+        if least is not None and reading.at_least is None and reading.days in (None, least.days):
+            reading.at_least = least.days
+            reading.tell("at_least_days", least.span.start, least.span.end)
+        if _CHANGE.search(text, start, end) and reading.mention.kind is not TherapyKind.OTHER:
+            sig = read_sig(text, start, end, bare_unit=bare_unit_of(reading.mention.name))
+            if sig is not None and sig.mg_per_day is not None and "/" not in reading.mention.name:
+                reading.mg, reading.doses = sig.mg_per_day, sig.doses_per_day
+                reading.tell("dose_mg_per_day", sig.span.start, sig.span.end)

@@ -1,0 +1,239 @@
+"""Whether a treatment is taken now, was taken, is asked about or was never taken.
+
+A cue before a list speaks for the whole list, nearest first; a cue after it, when later in the text,
+overrules ("was started on X but stopped it"). Without any cue the heading decides, then the question.
+"""
+
+import re
+from dataclasses import dataclass
+
+from citewell.model.case import Span, TreatmentStatus
+from citewell.understand.case.patterns import small
+from citewell.understand.case.scenes import Group, Stretch, boundaries, lead_of
+from citewell.understand.case.status_cues import AFTER, ASKING, BEFORE, WITH_CURRENT
+from citewell.understand.case.text import Sentence
+
+__all__ = ["Told", "asked_from", "is_more_of", "told_after", "told_before"]
+
+_BEFORE = tuple((TreatmentStatus(s), small(rf"\b(?:{p})(?!\w)")) for s, p in BEFORE)
+_AFTER = tuple((TreatmentStatus(s), small(rf"(?<!\w)(?:{p})(?!\w)")) for s, p in AFTER)
+_FILLER = small(
+    r"[\s:,(]*(?:(?:her|his|my|your|the|their|an?|any|some|all|other|of|both|more|daily|oral|iv|intravenous|prn|otc|over[- ]the[- ]counter|topical|low[- ]dose|high[- ]dose"
+    r"|regular|occasional|chronic|long[- ]term|home|maximal|max|maximum|full[- ]dose|scheduled|intermittent|several|multiple|\d[\d.,]*|two|three|four|one|\w+ly|doses?"
+    r"|courses?|cycles?|rounds?|tablets?|pills?|injections?|sessions?|weeks?|months?|days?|mg|mcg|g|units?|brand|generic|prescription|prescribed|therapy|treatment|with"
+    r"|various|different|meds?|medications?|drugs?|including|like|such|as|also|only|just|baby|mg/day|left|right|bilateral|extended[- ]release|aggressive|formal|trial|trials"
+    r"|use|prior|previous|new|recent|additional|supplemental|year|week|month|total|laparoscopic|open|emergent|emergency|elective|on|to|prophylactic|empiric|broad-spectrum)[\s:,(/.-]*)*"
+)
+# Cues of little meaning: they count only straight before the name.
+_LIGHT = small(
+    r"(?:^|\s)(?:no|without|nor|nil|has|have|having|her|his|my|your|their|our|from|or|than|had|got|did|only|other|post|past|prior|earlier|last|old|initially|following"
+    r"|now|currently|need|needs|against|off|on|use|uses|take|does|do|want|wants|repeat|order|orders|after|add|start|give|get|doing|getting|having|includ\w+|lost|held|holds?|missed"
+    r"|out of|avoid|including|since (?:his|her|my|the)|undergo|about|take|of|begin|try|ordered|gave|given|reduced|increased|lowered|decreased|using|plan|plans|plan:|prefers?|ask\w*|treatments?|therapy|drugs?|pills|drug)$"
+)
+_ACT = small(r"(?:stopp|discontinu|d/?c|quit|held|ceas|complet|finish|withdr|suspend|abandon|hold)")
+_ACT_ON = small(
+    r"\s*(?:$|[.,;:)\-–(]|(?:it|this|that|them|both|taking|using|after|because|due|for|when|by|last|on|in|secondary|given|about|as|over|at|a|one|two|three|four|\d|since|yesterday|today|recently|during|before"
+    r"|again|from|to|the\s+(?:drug|med|pill|treat)|her|his|my|with|and|but|entirely|completely|abruptly|early|prior|while|several|few|some|most|all|without|within|until|approximately|around|himself|herself|off|ago|months?|weeks?|years?|days?)\b)"
+)
+_MODAL_BEFORE = small(
+    r"\b(?:should|can|could|would|will|may|might|must|to|not|shall|cannot|can't|never|wasn't|don't|before|if|about)(?:\s+(?:i|we|she|he|it|they|be|this|that|also|just|the|you))*\s*$"
+)
+_NOT_MEDICINE = small(
+    r"\s*(?:smok|drink|alcohol|working|help|school|eat|breath|menstru|cigar|tobacco|ethanol|etoh|exercis|caffeine)"
+)
+_FIRST_ONLY = small(
+    r"(?:ago|back|earlier|prior|past|previously|before|last|(?:19|20)\d\d|age \d+|was|child|kid|baby|teen\w*|year|time|planned|scheduled|tried|failed|period|while|short|recommended"
+    r"|suggested|offered|discussed|plan|option|tomorrow|instead|step|week|month|prn|needed|still|since|seems? to|currently|advised|requested|considered|pending|first|previous)$"
+)
+_TURNED_TO = small(
+    r"\b(?:switch|chang|transition|convert|swapp|mov|rotat)(?:(?P<done>ed)|e|ing)?\s+(?:(?:her|him|me|over|the patient|them|back)\s+)*from\b[^.;]{1,80}\b(?:to|onto|over to)\s+(?:(?:oral|iv|generic|low-dose|the|her|his|my|an?)\s+)*$"
+)
+_BESIDE = small(
+    r"^(?:concurrent\w*|concomitant\w*|along|together|in addition|combin\w+|on top|alongside|while)\b"
+)
+# Nouns that open a list and say nothing of their own about it, and the words that sort them.
+_NOUN = r"(?:(?:pain\s|nerve\s)?(?:medications?|meds|medicines?|drugs?|treatments?|therap(?:y|ies)|agents?|options?|remedies|things|pills|painkillers|analgesics|everything)\b|includ(?:ing|es?)\b)"
+_SORT = r"(?:(?:first|second|third|fourth|1st|2nd|3rd|4th|front|multiple|several|many|numerous|various|different|other|all|both|some|few|lots|number|variety|range|host|the|these|those|his|her|my|following|usual|standard|common|conventional|oral|topical|prescription|otc|prior|previous|further|additional|more|possibly|perhaps|probably|also|even|maybe|apparently|then|later|just|about|almost|literally|pretty|much|of|an?|pain|nerve|neuropathic|line|lines|and|or|step|tier|class|classes)[\s,(-]*)"
+_LIST_NOUN = small(rf"\s*{_SORT}*{_NOUN}")
+_THROUGH = small(rf"[\s,:(]*{_SORT}*")
+_MORE_OF = small(
+    rf"[\s,;:)(]*(?:(?:and|or|as well as|plus|along with|followed by)\s+)?{_SORT}*{_NOUN}?[\s,:(]*(?:(?:such as|including|like|includes?|namely|e\.g\.?|i\.e\.?)[\s,:(]*)?"
+)
+_UNHARMED = small(
+    r"(?:den\w+|no|not|without|never)\b.{0,25}\b(?:side[- ]?effects?|adverse|reactions?|issues|problems|trouble)\b"
+)
+_HARM = small(r"side[- ]?effects?|adverse|reaction")
+_TO_BE = small(r"\b(?:be|get)\s+$")
+_BE = small(r"\b(?:be|get)\s$")
+_DONE_TO = small(r"(?:tried|failed|stopped|discontinued|held|completed)$")
+_JUST_NOW = small(
+    r"\b(?:(?:an?|one|two|three|\d+|few|several|half an)\s+(?:hours?|minutes?|hrs?|mins?)\s+ago|today|tonight|this (?:morning|afternoon|evening)|last night|just now|earlier today|yesterday)\b"
+)
+_STARTED_AGO = small(
+    r"\b(?:start|beg[au]n|initiat|commenc|put on|placed on|prescri|gave|given|add)\w*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A status and the words that told it."""
+
+    status: TreatmentStatus
+    span: Span
+    words: str = ""
+
+
+def asked_from(text: str, sentence: Sentence) -> int:
+    """Where a sentence begins to ask; its end where it does not."""
+    if "?" not in text[sentence.start : sentence.end]:
+        return sentence.end if sentence.heading != "question" else sentence.start
+    found = ASKING.search(text, sentence.start, sentence.end)
+    return found.start() if found else sentence.start
+
+
+def told_before(text: str, group: Group, *, asked: bool) -> Told | None:
+    """What the words before a list say of it."""
+    turned = _TURNED_TO.search(text, group.earlier[0], group.mentions[0].start) or (
+        _TURNED_TO.search(text, max(0, group.lead[0] - 90), group.lead[1])
+    )
+    if turned is not None:
+        done = turned["done"] is not None and not asked
+        status = TreatmentStatus.CURRENT if done else TreatmentStatus.PROPOSED
+        return Told(status, Span(turned.start(), turned.end()), turned.group())
+    told = _nearest(text, *group.lead, group.mentions[0].start)
+    if told is None:
+        told = _nearest(text, *lead_of(text, group), group.mentions[0].start)
+    if (
+        told is not None
+        and told.status is TreatmentStatus.PAST
+        and told.words.lower() in ("took", "had", "used", "received", "got")
+        and _JUST_NOW.search(text, *group.tail)
+    ):
+        return Told(TreatmentStatus.CURRENT, told.span, told.words)
+    if (
+        asked
+        and told is not None
+        and told.status is TreatmentStatus.PAST
+        and _HARM.search(told.words)
+    ):
+        return None
+    if asked and (told is None or told.status is TreatmentStatus.CURRENT):
+        return _asked(text, group, told)
+    return told
+
+
+def _asked(text: str, group: Group, told: Told | None) -> Told | None:
+    """In a question only what is plainly taken already is current."""
+    if told is None:
+        beside = WITH_CURRENT.search(text, *group.lead)
+        if (
+            beside is None
+            or text[group.lead[0] : group.lead[0] + 5].lower() != " with"
+            or "with" not in beside.group().lower()
+        ):
+            return None
+        return Told(TreatmentStatus.CURRENT, Span(beside.start(), beside.end()), beside.group())
+    words = told.words.lower()
+    if (
+        re.search(
+            r"\b(?:her|his|my|take|use|has|have|regimens?(?:\s+(?:for|with|of))?|dose of|dosage of|treat\w*|therapy|medications?|increased|reduced|given|gave|prescribed|other|only|medicine|drugs?|medicines?|does|do|try\w*)$",
+            words,
+        )
+        and not WITH_CURRENT.search(text, group.earlier[0], group.mentions[0].start)
+        and not re.search(
+            r"\b(?:i|she|he|stop\w*|hold|reduc\w+|lower\w*|increas\w+|continu\w+|keep)\b", words
+        )
+    ):
+        return None
+    return told
+
+
+def _nearest(text: str, start: int, end: int, name: int) -> Told | None:
+    found: list[tuple[int, int, TreatmentStatus]] = []
+    for status, pattern in _BEFORE:
+        found += [(m.start(), m.end(), status) for m in pattern.finditer(text, start, end)]
+    found = [
+        a for a in found if not any(b[0] <= a[0] and a[1] <= b[1] and b[:2] != a[:2] for b in found)
+    ]
+    found = [a for a in found if _reaches(text, a[0], a[1], name)]
+    found = list({one[:2]: one for one in reversed(found)}.values())
+    if not found:
+        return None
+    found.sort(key=lambda one: (one[1], one[0] - one[1]))
+    chain = [found[-1]]
+    for one in reversed(found[:-1]):
+        if one[1] <= chain[-1][0] and _adjoins(text, one, chain[-1]):
+            chain.append(one)
+    chain.reverse()
+    first = next((one for one in chain if one[2] is not TreatmentStatus.CURRENT), chain[-1])
+    if _BESIDE.search(text[chain[-1][0] : chain[-1][1]]):
+        first = chain[-1]
+    if _UNHARMED.match(text[chain[0][0] : chain[-1][1]]):
+        first = (first[0], first[1], TreatmentStatus.CURRENT)
+    if first[2] is TreatmentStatus.CURRENT and _TO_BE.search(text, start, first[0]):
+        first = (first[0], first[1], TreatmentStatus.PROPOSED)
+    return Told(first[2], Span(first[0], first[1]), text[chain[0][0] : chain[-1][1]])
+
+
+def _adjoins(
+    text: str, left: tuple[int, int, TreatmentStatus], right: tuple[int, int, TreatmentStatus]
+) -> bool:
+    """Whether two cues are one: side by side, or a verb with its list ("tried second-line drugs like")."""
+    between = text[left[1] : right[0]]
+    if not between.strip():
+        return True
+    return bool(_LIST_NOUN.match(text, right[0]) and _THROUGH.fullmatch(between))
+
+
+def is_more_of(text: str, group: Group) -> bool:
+    """Whether a list only goes on with the one before: "and second-line treatments like X"."""
+    start, end = group.lead
+    return bool(_MORE_OF.fullmatch(text, max(group.before, start - 6), end))
+
+
+def _reaches(text: str, start: int, end: int, name: int) -> bool:
+    """Whether a cue still speaks for a name some words on."""
+    gap = text[end:name]
+    if _FILLER.fullmatch(gap):
+        return True
+    if _LIGHT.search(text[start:end]):
+        return False
+    if _NOT_MEDICINE.match(gap):
+        return False
+    return len(gap) < 60
+
+
+def told_after(text: str, tail: Stretch, *, asked: bool) -> Told | None:
+    """What the words after a list say of it: the last plain cue."""
+    start, end = tail
+    cuts = boundaries(text, start, end)
+    first = next((cut[0] for cut in cuts if text[start : cut[0]].strip(" ,")), end)
+    found: list[tuple[int, int, TreatmentStatus]] = []
+    for status, pattern in _AFTER:
+        for m in pattern.finditer(text, start, end):
+            if _counts(text, m.start(), m.end(), start, first):
+                found.append((m.start(), m.end(), status))
+    found = [
+        a for a in found if not any(b[0] <= a[0] and a[1] <= b[1] and b[:2] != a[:2] for b in found)
+    ]
+    if asked:
+        found = [a for a in found if a[2] is not TreatmentStatus.CURRENT]
+    if not found:
+        return None
+    best = max(found, key=lambda one: (one[1], one[1] - one[0]))
+    return Told(best[2], Span(best[0], best[1]), text[best[0] : best[1]].strip())
+
+
+def _counts(text: str, start: int, end: int, tail: int, first: int) -> bool:
+    written = text[start:end]
+    if _ACT.search(written) and (
+        not _ACT_ON.match(text, end)
+        or _NOT_MEDICINE.match(text, end)
+        or _MODAL_BEFORE.search(text, max(tail, start - 30), start)
+    ):
+        return False
+    if _BE.search(text, max(tail - 4, start - 4), start) and _DONE_TO.search(written):
+        return False
+    if written.lower().endswith("ago") and _STARTED_AGO.search(text, tail, start):
+        return False
+    return start <= first or not _FIRST_ONLY.search(written.strip())

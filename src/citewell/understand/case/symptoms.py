@@ -1,0 +1,158 @@
+"""The symptoms of a note: usual name, present or absent (past, possible), and where on the body."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from operator import attrgetter
+
+from citewell.model.case import ConditionStatus, Span, Symptom
+from citewell.understand.case.context import standing
+from citewell.understand.case.patterns import small
+from citewell.understand.case.phrases import Match, Phrases
+from citewell.understand.case.text import Note
+
+__all__ = ["SymptomReader"]
+
+_SITED = frozenset(
+    "pain;burning;burning pain;numbness;tingling;paresthesia;swelling;rash;weakness;discomfort;redness;itching;shooting pain"
+    ";bruising;purpura;skin ulceration;skin necrosis;blisters;decreased sensation;decreased reflexes;allodynia;muscle cramps;muscle spasms;joint stiffness;lump"
+    ";radiating pain;muscle pain;dry skin;joint swelling;chest pain;cold sensitivity;tremor;hyperalgesia;bleeding".split(
+        ";"
+    )
+)
+_SITE_AFTER = small(
+    r"^\s*(?:and \w+ )?(?:is |are |was |were |pain |sensation |predominantly |mainly |mostly |primarily |now |located |felt |which is |which |that is |especially )*"
+    r"(?:in|on|over|of|to|at|down|around|along|across|behind|from|affecting|involving|throughout)\s+(?:both\s+|the\s+|my\s+|his\s+|her\s+|all\s+|a\s+|areas of\s+|bilateral\s+|medial aspect of\s+|dorsum of\s+|soles of\s+)*",
+)  # fmt: skip
+_ONE_SIDE = small(r"(?:(?:left|right|r|l)\s+)?")
+_TO_SYMPTOM = small(r"\s*(?:(?:are|is|feel|feels|were|was|area|region|muscle|skin)\s+)*")
+_start = attrgetter("start")
+_SIDE = small(r"\b(left|right|r|l|bilateral|both)\.?\s+$")
+_JOIN = small(
+    r"^\s*(?:,\s*(?:and\s+|or\s+)?|and\s+|&\s*|\+\s*)(?:the |my |his |her |both |bilateral )?$",
+)
+_NOT_A_SYMPTOM = small(
+    r"\b(?:pain (?:relief|clinic|management|medic\w+|killers?|control|score|scale|level|doctor|specialist)|fall (?:risk|asleep)|weight loss program|(?:seizure|pain|symptom|fever)[- ]free|burn(?:s|ing)? calories|cough syrup|sleeping pills?)\b",
+)
+
+
+_ALLERGIC = small(r"\ballerg(?:y|ic|ies)\b[^.;]*\([^)]*$")
+
+
+class SymptomReader:
+    """Reads symptoms and their sites with the tables of one library. Immutable after building."""
+
+    def __init__(self, lexicon: Mapping[str, Mapping[str, str]]) -> None:
+        self._symptoms = Phrases(lexicon.get("symptoms", {}))
+        self._sites = Phrases(lexicon.get("sites", {}))
+
+    def read(
+        self, note: Note, taken: Iterable[Span] = (), effects: Iterable[str] = ()
+    ) -> tuple[Symptom, ...]:
+        """The symptoms in the order of the text, one for each name, status and site.
+
+        ``taken`` are characters already read as conditions or allergies; ``effects`` are the adverse
+        effects told of treatments. Neither is a symptom again.
+        """
+        blocked = _joined_spans(taken)
+        told = frozenset(effect.lower() for effect in effects)
+        sites = self._sites.find(note)
+        starts = {site.start: site for site in sites}
+        found: dict[tuple[str, str], Symptom] = {}
+        for match in self._symptoms.find(note):
+            if _overlaps(blocked, match) or match.name in told or match.phrase in told:
+                continue
+            if _NOT_A_SYMPTOM.match(note.lower, match.start):
+                continue
+            status = self._status(note, match)
+            if status is None:
+                continue
+            site = _site(note, match, sites, starts) if match.name in _SITED else None
+            key = (match.name, status.value)
+            known = found.get(key)
+            if known is None or (known.site is None and site is not None):
+                found[key] = Symptom(
+                    name=match.name, status=status, site=site, span=Span(match.start, match.end)
+                )
+        return tuple(_plain_absent_last(found.values()))
+
+    def _status(self, note: Note, match: Match) -> ConditionStatus | None:
+        sentence = note.sentence_at(match.start)
+        heading = sentence.heading
+        if _ALLERGIC.search(note.lower, max(sentence.start, match.start - 60), match.start):
+            return None
+        if heading in ("allergies", "medications", "family"):
+            return None
+        status = standing(note, match.start, match.end).status
+        return None if status is ConditionStatus.FAMILY else status
+
+
+def _plain_absent_last(symptoms: Iterable[Symptom]) -> list[Symptom]:
+    """The symptoms without an absence of what is also said to be present at no other place."""
+    every = list(symptoms)
+    present = {s.name for s in every if s.status is ConditionStatus.PRESENT}
+    return [
+        s
+        for s in every
+        if s.status is not ConditionStatus.ABSENT or s.name not in present or s.site is not None
+    ]
+
+
+def _joined_spans(spans: Iterable[Span]) -> list[tuple[int, int]]:
+    """Stretches in order, those that overlap made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted((span.start, span.end) for span in spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _overlaps(blocked: list[tuple[int, int]], match: Match) -> bool:
+    before = bisect_left(blocked, (match.end, 0)) - 1
+    return before >= 0 and match.start < blocked[before][1]
+
+
+def _site(note: Note, match: Match, sites: list[Match], starts: Mapping[int, Match]) -> str | None:
+    """The body site written just before a symptom ("left hand numbness") or after it ("in both feet")."""
+    sentence = note.sentence_at(match.start)
+    lead = _SITE_AFTER.match(note.lower, match.end, sentence.end)
+    if lead is not None:
+        side = _ONE_SIDE.match(note.lower, lead.end())
+        begin = side.end() if side else lead.end()
+        first = starts.get(begin)
+        if first is not None:
+            return _joined(note, lead.end(), first, sites)
+    near = starts.get(match.end + 1)
+    if (
+        near is not None
+        and note.lower[match.end] in " -"
+        and match.name in ("burning", "swelling", "numbness", "tingling")
+    ):
+        return _plain(note.lower[near.start : near.end])
+    last = bisect_left(sites, match.start, key=_start) - 1
+    if last < 0:
+        return None
+    site = sites[last]
+    if site.end <= match.start and _TO_SYMPTOM.fullmatch(note.lower, site.end, match.start):
+        side = _SIDE.search(note.lower, max(sentence.start, site.start - 12), site.start)
+        return _plain(note.lower[side.start() if side else site.start : site.end])
+    return None
+
+
+def _joined(note: Note, begin: int, first: Match, sites: list[Match]) -> str:
+    """The run of sites that starts here: "chest, legs, arms and back"."""
+    end = first.end
+    for at in range(bisect_right(sites, first.start, key=_start), len(sites)):
+        site = sites[at]
+        if _JOIN.match(note.lower[end : site.start]) is None:
+            break
+        end = site.end
+    return _plain(note.lower[begin:end])
+
+
+def _plain(site: str) -> str:
+    low = " ".join(site.lower().split())
+    low = re.sub(r"^r\.? ", "right ", re.sub(r"^l\.? ", "left ", low))
+    return re.sub(r"^(?:both|bilateral) ", "", low)

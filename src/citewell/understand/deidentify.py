@@ -1,0 +1,223 @@
+# ruff: noqa: E501 - a table of patterns: one a line reads better than folded ones
+"""Personal data out of a text before anything is stored: names, contacts, numbers, addresses.
+
+``mask`` is a safeguard by rules, not a proof of anonymity: a name that stands without title, label
+or age beside it stays. Eponyms, drug names, doses, laboratory values, ages and visit dates stay.
+Time is linear in the length of the text; every repetition in the patterns is bounded.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from citewell.understand.names import (
+    NOT_A_NAME,
+    SHARED_WITH_WORDS,
+    first_names_after,
+    name_patterns,
+)
+
+__all__ = ["Masked", "MaskedItem", "mask"]
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedItem:
+    """One masked place: what stood there, and where in the text as it was given."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """The text with ``[name]``, ``[phone]``... in place of personal data, and what was masked."""
+
+    text: str
+    found: tuple[MaskedItem, ...]
+
+
+NAME, BIRTH, PHONE, MAIL = "name", "date of birth", "phone", "e-mail"
+RECORD, ADDRESS, NUMBER = "record number", "address", "id number"
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
+_DATE = (
+    rf"(?:\d{{1,4}}[-/. ]\d{{1,2}}[-/. ]\d{{1,4}}|\d{{1,2}}(?:st|nd|rd|th)?[ -](?:of )?{_MONTH},?[ -]\d{{2,4}}"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{2,4}}|\d{{8}})"
+)
+_SEP = r"[-. ]?"
+_STREET = (
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Court|Ct|Boulevard|Blvd|Way|Place|Pl|Terrace"
+    r"|Close|Crescent|Square|Sq|Highway|Hwy|Parkway|Pkwy|Circle|Cir|Gardens|Grove|Mews|Row|Hill|Park)"
+)
+_STATE = (
+    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]"
+    r"|T[NX]|UT|V[AT]|W[AIVY])"
+)
+_NUMBER_WORD = r"\s?(?:numbers?|num|no\.?|#|id|ID)?\s?[:#=]?\s?(?:is |was )?"
+
+
+def _rule(kind: str, pattern: str, flags: int = re.IGNORECASE) -> tuple[str, re.Pattern[str]]:
+    return kind, re.compile(pattern, flags)
+
+
+# In each pattern the group "v" is what is masked; the words around it stay.
+_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    _rule(
+        MAIL,
+        r"(?<![\w.%+-])(?P<v>[a-z0-9_%+-][a-z0-9._%+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5})",
+    ),
+    _rule(
+        NUMBER,
+        r"(?P<v>(?:https?://|www\.)[^\s?&=/]{1,80}(?=\S{0,300}?[?&/](?:users?|uid|id|patients?|profiles?"
+        r"|accounts?|mrn|token|e-?mail|members?|people|in)[=/])[^\s\])>]{1,400})",
+    ),
+    _rule(
+        BIRTH,
+        rf"\b(?:d\.?\s?o\.?\s?b\.?|date of birth|birth ?da(?:te|y)|born(?: on)?)\s?[:=]?\s?(?:is |was |the )?(?P<v>{_DATE})",
+    ),
+    _rule(
+        RECORD,
+        r"\b(?:m\.?r\.?n\.?|mr\s?#|medical record|record|chart|hospital|hosp|patient|pt|unit|account|acct"
+        r"|accession|encounter|visit|case|file|clinic|nhi|chi|csn|har)\b"
+        r"(?:\s?(?:numbers?|num|no\.?|nr|#|id)\b\.?|(?<=mrn)|(?<=m\.r\.n\.)|(?<=nhi)|(?<=chi)|(?<=csn)|\s?#)"
+        r"\s{0,2}[:#=]{0,2}\s{0,2}(?:is |was )?(?P<v>[a-z]{0,3}-?\d[\da-z-]{2,18})(?![\w])",
+    ),
+    _rule(
+        NUMBER,
+        r"\b(?:nhs|ssn|social security|s\.s\.n\.|passport|national insurance|ni(?= (?:no|num))|insurance|policy|member"
+        r"|subscriber|medicare|medicaid|driv(?:er'?s?|ing) licen[cs]e|licen[cs]e|identity card|id card"
+        rf"|national id|ihi|aadhaar|personal id){_NUMBER_WORD}"
+        r"(?P<v>(?:[a-z]{1,3}-?)?\d(?:[ -]?\d){4,16}[a-z]{0,2})(?!\w)",
+    ),
+    _rule(NUMBER, r"(?<![\w.-])(?P<v>\d{3}-\d{2}-\d{4})(?![\w-])"),
+    _rule(NUMBER, r"(?<!\w)(?P<v>[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D])(?!\w)", 0),
+    _rule(
+        PHONE,
+        r"\b(?:tele?phone|tel|phone|ph|mobile|mob|cell|fax|call(?: me| us| her| him)?|pager|contact|text me|whatsapp"
+        r"|ring)\b(?: number| no\.?| #)?\s?[.:=#]?\s?(?:is |on |at )?(?P<v>\+?\(?\d(?:[-. ()]{0,2}\d){6,14})(?!\d)",
+    ),
+    _rule(
+        PHONE,
+        rf"(?<![\w.+-])(?P<v>(?:\+?1{_SEP})?(?:\(\d{{3}}\) ?|\d{{3}}[-. ])\d{{3}}[-. ]\d{{4}})(?![\w-])",
+    ),
+    _rule(PHONE, r"(?<![\w+])(?P<v>(?:\+|00)[1-9]\d{0,2}(?:[-. ]?\(?\d\)?){7,13})(?![\w])"),
+    _rule(PHONE, r"(?<![\w.+-])(?P<v>\(?0[1237]\d{2,4}\)?[- ]\d{3,4}[- ]?\d{3,4})(?![\w-])"),
+    _rule(PHONE, r"(?<![\w.+-])(?P<v>07\d{9})(?!\w)"),
+    _rule(
+        ADDRESS,
+        r"\b(?:home |postal |mailing |street )?address\s?[:=]\s?(?P<v>(?=[^\n;\d]{0,40}\d)[^\n;\[\]]{5,100})",
+    ),
+    _rule(
+        ADDRESS,
+        rf"(?<![\w.])(?P<v>(?:(?:Flat|Apt\.?|Unit|Suite) \w{{1,5}},? )?\d{{1,5}}[A-Za-z]? (?:[NSEW]\.? )?"
+        rf"(?:[A-Z][A-Za-z'.-]{{1,20}} ){{1,4}}{_STREET}\b\.?"
+        rf"(?:,? ?(?:Apt|Apartment|Unit|Suite|Ste|Flat|#)\.? ?\w{{1,6}})?"
+        rf"(?:, (?:[A-Z][a-z]{{1,20}} ?){{1,3}}(?:, ?{_STATE}\b(?: \d{{5}}(?:-\d{{4}})?)?)?)?)",
+        0,
+    ),
+    _rule(ADDRESS, r"(?P<v>\bP\.?O\.? Box \d{1,6})"),
+    _rule(ADDRESS, rf"(?P<v>\b[A-Z][a-z]{{1,20}}(?: [A-Z][a-z]{{1,20}})?, {_STATE} \d{{5}}(?:-\d{{4}})?)\b", 0),
+    _rule(ADDRESS, r"\b(?:zip|post) ?code\s?[:=]?\s?(?:is )?(?P<v>\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?!\w)"),
+    _rule(
+        ADDRESS,
+        r"(?<![\w-])(?P<v>[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? (?!5HT|\d(?:ND|RD|TH|ST))\d[ABD-HJLNP-UW-Z]{2})(?![\w-])",
+        0,
+    ),
+)  # fmt: skip
+_PLACEHOLDER = re.compile(
+    r"\[(?:name|date of birth|phone|e-mail|record number|address|id number)\]"
+)
+_PASSES = 8  # a masked word may lay open the next; each pass masks less than the one before
+
+
+def mask(text: str) -> Masked:
+    """Replace personal data by what it was, such as ``[name]`` or ``[date of birth]``.
+
+    Any text is taken; masking a masked text changes nothing. ``found`` is in order of place.
+    """
+    found: list[MaskedItem] = []
+    current = text
+    for _ in range(_PASSES):
+        spans = _spans(current)
+        if not spans:
+            break
+        found = _merge(found, spans)
+        current = _replaced(text, found)
+    return Masked(current, tuple(found))
+
+
+def _spans(text: str) -> list[MaskedItem]:
+    """Places to mask, in order and apart; of two that overlap the earlier and longer stays."""
+    taken = [(m.start(), m.end()) for m in _PLACEHOLDER.finditer(text)]
+    every = sorted(_all_spans(text), key=lambda item: (item.start, -item.end))
+    kept: list[MaskedItem] = []
+    at = 0
+    for item in every:
+        while at < len(taken) and taken[at][1] <= item.start:
+            at += 1
+        if at < len(taken) and taken[at][0] < item.end:
+            continue
+        if item.start < item.end and (not kept or item.start >= kept[-1].end):
+            kept.append(item)
+    return kept
+
+
+def _all_spans(text: str) -> Iterator[MaskedItem]:
+    for kind, pattern in _RULES:
+        for match in pattern.finditer(text):
+            yield MaskedItem(kind, match.start("v"), match.end("v"))
+    words: set[str] = set()
+    for pattern in name_patterns():
+        for match in pattern.finditer(text):
+            span = _trimmed(text, match.start("v"), match.end("v"))
+            if span is not None:
+                words.update(_name_words(text[span[0] : span[1]]))
+                yield MaskedItem(NAME, *span)
+    if words:
+        for start, end in first_names_after(text, words):
+            yield MaskedItem(NAME, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The words up to the first that is no name; None where the first is none."""
+    stop = start
+    for match in re.finditer(r"[^\s,]+", text[start:end]):
+        word = match.group().strip(".,'’").lower()
+        if word.removesuffix("'s").removesuffix("’s") in NOT_A_NAME:
+            break
+        stop = start + match.end()
+    while stop > start and text[stop - 1] in ",'’ ":
+        stop -= 1
+    return (start, stop) if stop > start else None
+
+
+def _name_words(written: str) -> set[str]:
+    """Words of a name worth masking wherever they stand alone."""
+    parts = re.findall(r"[^\W\d_][\w'’-]{2,30}", written)
+    plain = {re.sub(r"['’]s$", "", part) for part in parts}
+    return {word for word in plain if word[0].isupper() and word.lower() not in SHARED_WITH_WORDS}
+
+
+def _merge(found: list[MaskedItem], spans: list[MaskedItem]) -> list[MaskedItem]:
+    """Spans of a text in which ``found`` is masked, as places of the text before masking."""
+    merged, at, shift = list(found), 0, 0
+    for span in spans:
+        while at < len(found) and found[at].start + shift < span.start:
+            item = found[at]
+            shift += len(_placeholder(item)) - (item.end - item.start)
+            at += 1
+        merged.append(MaskedItem(span.kind, span.start - shift, span.end - shift))
+    return sorted(merged, key=lambda item: item.start)
+
+
+def _placeholder(item: MaskedItem) -> str:
+    return f"[{item.kind}]"
+
+
+def _replaced(text: str, found: list[MaskedItem]) -> str:
+    pieces, at = [], 0
+    for item in found:
+        pieces += [text[at : item.start], _placeholder(item)]
+        at = item.end
+    return "".join([*pieces, text[at:]])

@@ -1,0 +1,61 @@
+"""Special groups a question is about: kidney, pregnancy, trigeminal... as its words name them.
+
+The patient's own facts are the case's; groups only choose among statements and topics.
+"""
+
+import re
+
+from citewell.model.case import Case
+
+__all__ = ["read_groups"]
+
+_GROUPS: tuple[tuple[str, str], ...] = (
+    ("kidney", r"kidneys?|renal|ckd[1-5]?[ab]?|egfr|crcl|creatinine"),
+    ("dialysis", r"dialysis|haemodialysis|hemodialysis|esrd"),
+    ("liver", r"liver|hepatic|cirrho\w+"),
+    ("pregnancy", r"pregnan\w+|breast-?feed\w*|lactati\w+|trimester"),
+    ("older_adults", r"elderly|older (adult|person|people|patient|man|woman)s?|geriatric|frail\w*"),
+    ("children", r"child(ren)?|paediatric|pediatric|infant|toddler|newborns?|bab(?:y|ies)|kids?|neonat\w+|adolescent"),
+    ("diabetic", r"diabet\w+|t2dm|t1dm|dpn|pdn"),
+    ("hiv", r"hiv|aids|antiretroviral"),
+    ("chemotherapy", r"chemo\w*|cipn|paclitaxel|oxaliplatin|vincristine|cisplatin|bortezomib|taxane"),
+    ("cancer", r"cancer|malignan\w+|oncolog\w+|metasta\w+|tumou?r"),
+    ("trigeminal", r"trigeminal|facial (pain|neuralgia)|tic douloureux"),
+    ("central_pain", r"central (neuropathic |post-?stroke )?pain|post-?stroke|multiple sclerosis|thalamic"),
+    ("spinal_cord_injury", r"spinal cord injury|sci|paraplegi\w+|tetraplegi\w+"),
+    ("crps", r"crps|complex regional|causalgia"),
+    ("sciatica", r"sciatica|radiculopath\w+|radicular|lumbar disc"),
+    ("phn", r"post-?herpetic|phn|shingles|zoster"),
+    ("epilepsy", r"epilep\w+|seizures?|convuls\w+|anti-?epileptic"),
+    ("emergency", r"emergency|ed|er|a&e|acute(ly)?"),
+)  # fmt: skip
+_DENIAL = re.compile(
+    r"(\bnon-?|\b(not|no|without|never|denies|isn't|neither|nor)( (a|an|any|have|had|known|history of))* )$",
+    re.IGNORECASE,
+)
+_GROUP_PATTERNS = tuple((name, re.compile(rf"\b({p})\b", re.IGNORECASE)) for name, p in _GROUPS)
+
+
+_OLD, _YOUNG = 65, 18  # years
+
+
+def read_groups(text: str, case: Case) -> tuple[str, ...]:
+    """The groups a text names without denying them, and those the patient's age and pregnancy give.
+
+    >>> read_groups("gabapentin in CKD", Case())
+    ('kidney',)
+    """
+    groups = [name for name, pattern in _GROUP_PATTERNS if _affirmed(pattern, text)]
+    age = case.age_years
+    if age is not None and age >= _OLD and "older_adults" not in groups:
+        groups.append("older_adults")
+    if age is not None and age < _YOUNG and "children" not in groups:
+        groups.append("children")
+    if case.pregnant is False and "pregnancy" in groups:
+        groups.remove("pregnancy")
+    return tuple(groups)
+
+
+def _affirmed(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a group is named at least once without a denial just before it."""
+    return any(not _DENIAL.search(text[: m.start()]) for m in pattern.finditer(text))

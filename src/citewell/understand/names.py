@@ -1,0 +1,116 @@
+# ruff: noqa: E501 - a table of patterns: one a line reads better than folded ones
+"""People's names in clinical texts: the settings that show a capitalised word to be a name."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+__all__ = ["NOT_A_NAME", "SHARED_WITH_WORDS", "first_names_after", "name_patterns"]
+
+# Capitalised words that follow "Patient", "Dr." or stand before "is a 44-year-old" but name nobody.
+NOT_A_NAME = frozenset(
+    """a about above abdomen active acute admits adult advised after age aged alert all allergic
+    allergies also an and any anxious appears are as at ate baby back be bed been blood both boy brother
+    but by called came can care case caucasian centered central child chief chronic clear client
+    clinic complains complaint condition continues contin could current currently daily date daughter
+    day deceased declined declines denied denies department did discharge doctor does doing dose dr
+    due education emergency family father feels female for friday from gentleman girl given global
+    good grandfather grandmother had has have having he health hello her here hi his history
+    hospital how husband i if imaging in infant information instructions is it its lady last left
+    male man may medical medication medications mr mrs ms miss monday mother mr's must my name needs
+    neonate never new newborn no none not noted now nurse of on one or our outpatient partner patient
+    patients pharmacy physical plan pleasant portal practitioner presented presenting presents
+    previously prior prof professor pt recently refused regarding reported reports requests return
+    right safety saturday said says scholl scholl's seen she should sister since sister's so some son
+    states stated status still stopped sunday surgery taken takes taking team test that the their then
+    there these they this thursday to today told took toddler treated tried tuesday unknown until uncle
+    very victim was we wednesday well were what when where which white who whose why wife will wishes
+    with woman would yes yesterday you young your black hispanic asian african american white-british
+    type stage grade class phase group sir madam colleague colleagues everyone folks mum mom dad aunt
+    cousin niece nephew follow-up followup specialist manager led assistant angiography angiogram
+    scan brain spine tablets capsules release modified google what's""".split()
+)
+# Names that are also eponyms, drugs' or everyday words: masked where a title shows a person, but not
+# looked for elsewhere in the text.
+SHARED_WITH_WORDS = NOT_A_NAME | frozenset(
+    """parkinson parkinson's bell graves crohn crohn's alzheimer hodgkin baker wilson addison cushing
+    down turner marfan raynaud meniere hashimoto barrett barrett's sjogren behcet kawasaki still paget dupuytren
+    colles huntington tourette charcot marie tooth guillain barre wernicke korsakoff creutzfeldt
+    jakob lewy gilbert dubin johnson rotor whipple murphy mcburney babinski romberg tinel phalen
+    dix hallpike epley kernig brudzinski homan trousseau chvostek holmes adie horner virchow
+    wegener burkitt ewing wilms kaposi barlow ortolani apgar glasgow foley swan ganz doppler
+    brown green gray grey long short small rose may june april august price cook wood hand foot
+    head hall strong sharp king love hope grace joy mark bill rich art page field summer winter
+    iron lane park hill brook rivers stone banks waters day knight bishop pope law case best hart
+    gold silver lamb fox wolf swift ray penny ginger olive basil sage iris ivy ruby faith charity
+    constance victoria florence chance max guy drew dale glen dean miles norm frank ernest robin
+    jay martin miller chase storm sandy rusty sterling english french german welsh scott holland
+    labor valentine patience temple cross church born christian major minor little lowe""".split()
+)
+
+_PART = r"(?:(?:[Dd]e|[Dd]el|[Dd]i|[Dd]a|[Ll]a|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Aa]l|[Ee]l|[Bb]in|[Ss]t\.?)[ -])"
+_WORD = r"[^\W\d_a-z][\w'’-]{0,30}"
+_FULL = rf"(?:{_PART}{{0,2}}{_WORD}\.?)"
+_MORE = rf"(?: {_FULL}){{0,3}}"
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Rev)"
+_AGE_UNIT = r"(?:years?|yrs?|months?|mos?|weeks?|days?)"
+_OLD = (
+    rf"(?:\d{{1,3}}[ -]{{0,2}}(?:{_AGE_UNIT}[ -]{{1,2}}(?:old\b|of age\b|(?:fe)?male\b|(?:wo)?man\b|boy\b|girl\b)"
+    rf"|y\.?/?\s?o\b|(?:fe)?male\b|[MF]\b)|[a-z]{{3,9}}[ -]?[a-z]{{0,5}}[ -]{_AGE_UNIT}[ -]old\b)"
+)
+_ADJECTIVES = r"(?:(?!since|at|when|from|for|until|age|with|in|of)[a-z-]{3,15},? ){0,4}"
+_START = r"(?:^|(?<=[\n.!?] )|(?<=\n)|(?<=\t))"
+_RELATION = (
+    r"(?:wife|husband|son|daughter|mum|mom|mother|father|dad|sister|brother|partner|friend|aunt|uncle"
+    r"|girlfriend|boyfriend|grandson|granddaughter|grandmother|grandfather|nan|gran|baby|toddler|child"
+    r"|niece|nephew|cousin|patient|neighbou?r|carer|caregiver)"
+)
+
+
+@lru_cache(maxsize=1)
+def name_patterns() -> tuple[re.Pattern[str], ...]:
+    """Settings that show a name; in each, the group ``v`` is the name."""
+    any_case = r"(?i:%s)"
+    labels = (
+        r"patient(?:'s)? name|full name|first name|last name|middle name|surname|forename|maiden name"
+        r"|next of kin|nok|emergency contact|signed(?: by)?|electronically signed by|dictated by|seen by"
+        r"|author(?:ed by)?|transcribed by|reviewed by|attending(?: physician)?|consultant|surgeon|pcp"
+        r"|referring (?:physician|doctor|provider|gp)|primary care (?:physician|provider)|parent|guardian"
+    )
+    return tuple(
+        re.compile(pattern)
+        for pattern in (
+            rf"(?<![\w/-]){_TITLE}\.? (?P<v>{_FULL}{_MORE})",
+            rf"(?<![\w/-])(?:MR|MRS|MS|DR)\. (?P<v>{_WORD}(?: {_WORD}){{0,2}})",
+            r"(?<![\w/-])(?:mr|mrs)\.? (?P<v>(?!imaging|scan|angio|brain|spine|tab|cap|prep|formul|release"
+            r"|and|or|once|twice|daily|bd|at|in|for|with|on|is|was|of|the|to|mg|form|version|vs)[a-z]{3,20})\b",
+            rf"(?<!\w){any_case % labels}\s?[:=]\s?(?P<v>{_FULL}(?:,? {_FULL}){{0,3}})",
+            rf"(?<![\w])(?<!drug )(?<!brand )(?<!generic )(?<!trade )(?<!Brand )(?<!Drug )(?<!Generic )"
+            rf"(?<!product )(?<!medication )(?<!Medication )(?i:name)\s?[:=]\s?(?P<v>{_FULL}(?:,? {_FULL}){{0,3}})",
+            rf"(?<![\w])(?i:patient|pt|client|re|provider|gp|doctor|physician)\s?[:=]\s?(?P<v>{_FULL},? {_FULL}{_MORE})",
+            rf"(?<![\w])(?:[Pp]t|[Pp]atient|[Cc]lient)\.? (?P<v>{_WORD} {_WORD}\.?)(?=[ ,.(]|$)",
+            rf"(?<![\w])(?:[Pp]t|[Pp]atient|[Cc]lient)\.? (?P<v>{_WORD})(?=,? (?:is|was|has|had|presents?|presented|who|aged)\b)",
+            r"(?i:my name(?:['’]s| is)|i am called|i['’]m called|they call me) (?P<v>"
+            rf"{_FULL}{_MORE})(?! syndrome)",
+            r"(?i:my name(?:['’]s| is)) (?P<v>(?!(?:not|on|in|the|a|spelled)\b)[a-z'’-]{2,20})",
+            r"(?i:\b(?:hi|hello|hey|greetings)[,!.]? (?:i['’]m|i am|it['’]s|this is)) "
+            rf"(?P<v>{_WORD}(?: {_WORD})?)",
+            rf"\b(?:{_RELATION}|man|woman|boy|girl|lady|gentleman|male|female|person) (?:named|called) (?P<v>{_WORD}(?: {_WORD})?)",
+            rf"{_START}(?P<v>{_FULL}{_MORE}),? (?:is|was) (?:an? |the )?{_ADJECTIVES}{_OLD}",
+            rf"{_START}(?P<v>{_FULL} {_FULL}{_MORE})(?:, (?:an? |the )?| \(){_ADJECTIVES}{_OLD}",
+            rf"(?<=[a-z,;] )(?P<v>{_WORD} {_WORD}),? (?:is|was) an? {_ADJECTIVES}{_OLD}",
+            rf"{_START}(?P<v>{_WORD} {_WORD}),? \(?\d{{1,3}} ?(?:[MF]\b|yo\b|y/o)",
+            rf"(?i:\bmy (?:\w+ )?{_RELATION}),? (?P<v>{_WORD}(?: {_WORD})?)(?=[ ,.?!])",
+            rf"(?:^|(?<=\n))(?i:dear) (?P<v>(?!{_TITLE}\b){_WORD}(?: {_WORD})?)(?=[ ,\n])",
+            rf"(?i:\b(?:regards|sincerely|thanks|thank you|cheers|yours truly|best wishes|yours))[,.!]?\s{{1,3}}(?P<v>{_WORD}(?: {_WORD})?)\.?\s{{0,3}}$",
+        )
+    )
+
+
+def first_names_after(text: str, words: set[str]) -> Iterator[tuple[int, int]]:
+    """Where words of a known name stand alone elsewhere in the text, as written, capitalised."""
+    for match in re.finditer(r"(?<![\w-])[^\W\d_a-z][\w’'-]{2,30}", text):
+        word = match.group()
+        plain = re.sub(r"['’]s$", "", word)
+        if plain in words:
+            yield match.start(), match.start() + len(plain)

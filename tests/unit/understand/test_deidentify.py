@@ -1,0 +1,146 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citewell.understand.deidentify import MaskedItem, mask
+
+MASKED = [
+    ("Mr. Fisher is a 59-year-old male", "Mr. [name] is a 59-year-old male"),
+    ("Mrs Jane O'Brien-Smith attended", "Mrs [name] attended"),
+    ("Dr. Blackman gave Depo-Medrol 80 mg", "Dr. [name] gave Depo-Medrol 80 mg"),
+    ("Dr. Maria de la Cruz", "Dr. [name]"),
+    ("Prof Klaus van der Berg", "Prof [name]"),
+    ("mr jones is here", "mr [name] is here"),
+    ("Patient: John Smith", "Patient: [name]"),
+    ("Patient name: Smith, Peter", "Patient name: [name]"),
+    ("Name: SMITH, JOHN", "Name: [name]"),
+    ("my name is anna and i have pain", "my name is [name] and i have pain"),
+    ("My name is Anna Mitchell, 44", "My name is [name], 44"),
+    ("Hi, I'm Sarah, and my feet burn", "Hi, I'm [name], and my feet burn"),
+    ("my husband John, 62, is diabetic", "my husband [name], 62, is diabetic"),
+    ("a man named Peter Lee has gout", "a man named [name] has gout"),
+    ("Maria is a 34-year-old woman", "[name] is a 34-year-old woman"),
+    ("Teresa Sullivan is a pleasant 33-year-old female", "[name] is a pleasant 33-year-old female"),
+    ("Seen pt John D., 45M", "Seen pt [name], 45M"),
+    ("John Smith, 45M with sciatica", "[name], 45M with sciatica"),
+    ("Emergency contact: Sarah Connor", "Emergency contact: [name]"),
+    ("Electronically signed by: Peter Lee", "Electronically signed by: [name]"),
+    ("Thanks,\nMaria", "Thanks,\n[name]"),
+    ("Dear Dr Jones,", "Dear Dr [name],"),
+    ("DOB: 12/03/1965", "DOB: [date of birth]"),
+    ("date of birth 3 March 1965", "date of birth [date of birth]"),
+    ("born 1965-03-12", "born [date of birth]"),
+    ("call me on 07700 900123", "call me on [phone]"),
+    ("tel: 020 7946 0958", "tel: [phone]"),
+    ("(555) 123-4567", "[phone]"),
+    ("555-123-4567", "[phone]"),
+    ("+44 7700 900123", "[phone]"),
+    ("+1 555 123 4567", "[phone]"),
+    ("+49 30 901820 22", "[phone]"),
+    ("write to john.smith@example.co.uk.", "write to [e-mail]."),
+    ("MRN: 00123456", "MRN: [record number]"),
+    ("hospital number: AB123456", "hospital number: [record number]"),
+    ("NHS number 943 476 5919", "NHS number [id number]"),
+    ("SSN 123-45-6789", "SSN [id number]"),
+    ("passport no. 123456789", "passport no. [id number]"),
+    ("NI number AB 12 34 56 C", "NI number [id number]"),
+    ("https://portal.example.com/p?patient=123456", "[id number]"),
+    ("lives at 12 Baker Street, London", "lives at [address]"),
+    ("Address: 5 Hill View, Leeds", "Address: [address]"),
+    ("SW1A 1AA", "[address]"),
+    ("42 W. Elm Ave, Apt 3, Springfield, IL 62704", "[address]"),
+]
+KEPT = """
+Parkinson's disease|Bell palsy|Dix-Hallpike positive|Lyrica 75 mg|Dr. Scholl's pads|MR angiography
+metformin MR 500 mg|QTc 480 ms so|51-year-old man|The patient is a 56-year-old female|BP 120/80 HR 96
+300-300-600 mg|seen on 10/30/07|K 5.4 mmol/L|eGFR 45 mL/min/1.73m2|Patient denies chest pain
+Patient Health Questionnaire|Patient: Hi doctor, I have pain|Doctor: How are you|my doctor gave me pills
+I miss a dose|MS Contin 15 mg|B12 140 pg/mL|St. John's wort|my mum is 79|in 2019|since 03/2020
+White female, 56 years old|PMH: Diabetes Mellitus, 45 yo|Mother is a 70-year-old|NCT01234567
+Drug name: Lyrica|Brand name: Neurontin|L5-S1 disc|D2 5HT receptors|PMID 12345678|record 5 mg
+CKD stage 3, Type 2 Diabetes|Hodgkin lymphoma|Phalen's test|contact dermatitis|pt 2 tabs
+a gene called BRCA1
+Rocky Mountain Spotted Fever|Headache, 45 yo man|Gabapentin was a 3 month trial
+""".strip().replace("\n", "|").split("|")  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "masked"), MASKED)
+def test_personal_data_is_masked(text, masked):
+    assert mask(text).text == masked
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_is_no_personal_data_stays(text):
+    assert mask(text).text == text
+    assert mask(text).found == ()
+
+
+def test_a_known_name_is_masked_wherever_it_stands():
+    text = "Anna Mitchell is a 44-year-old woman. Mitchell takes gabapentin. Anna's feet burn."
+    assert mask(text).text == (
+        "[name] is a 44-year-old woman. [name] takes gabapentin. [name]'s feet burn."
+    )
+
+
+def test_a_name_that_is_an_eponym_is_masked_only_beside_its_title():
+    text = "Mr. Parkinson has Parkinson's disease."
+    assert mask(text).text == "Mr. [name] has Parkinson's disease."
+
+
+def test_found_points_at_the_text_as_given():
+    text = "Mr. Fisher, DOB 12/03/1965, takes Lyrica."
+    assert mask(text).found == (
+        MaskedItem("name", 4, 10),
+        MaskedItem("date of birth", 16, 26),
+    )
+
+
+SOME_TEXT = st.lists(
+    st.sampled_from(
+        [
+            *[text for text, _ in MASKED],
+            *KEPT,
+            "[name]",
+            "[phone]",
+            "[",
+            "]",
+            "Mr.",
+            "Dr",
+            "A",
+            "is a",
+        ]
+    )
+    | st.text(max_size=12),
+    max_size=8,
+).flatmap(lambda parts: st.sampled_from([" ", ", ", "\n", "", ". "]).map(lambda s: s.join(parts)))
+
+
+@given(SOME_TEXT)
+def test_masking_twice_is_masking_once(text):
+    once = mask(text)
+    assert mask(once.text) == type(once)(once.text, ())
+
+
+@given(SOME_TEXT)
+def test_what_is_not_found_stays_as_it_was(text):
+    masked = mask(text)
+    pieces, at = [], 0
+    for item in masked.found:
+        assert at <= item.start < item.end <= len(text)
+        pieces += [text[at : item.start], f"[{item.kind}]"]
+        at = item.end
+    assert "".join([*pieces, text[at:]]) == masked.text
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1", "a", "A", "@", " ", "a@", "A ", "Aa ", "1-", "1 ", "Mr. A", "my name is ", "a.", "\n", "+1",
+     "address: ", "http://a?", "Aa. ", "id", "(1) ", "patient id ", "tel ", "MRN"],
+)  # fmt: skip
+def test_long_texts_take_linear_time(piece):
+    text = piece * (50_000 // len(piece))
+    began = time.perf_counter()
+    mask(text)
+    assert time.perf_counter() - began < 2.0
