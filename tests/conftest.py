@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from aches import ACHE_DIR
 from citewell.engine import Engine
 from citewell.library.load import load_library
 from citewell.model.library import Library
@@ -47,6 +48,17 @@ def specimen_reader(specimens: Library) -> Reader:
 @pytest.fixture(scope="session")
 def specimen_engine(specimens: Library) -> Engine:
     return engine_over(specimens)
+
+
+@pytest.fixture(scope="session")
+def aches() -> Library:
+    """The small invented pathway of tests/specimen_pathway."""
+    return load_library(ACHE_DIR)
+
+
+@pytest.fixture(scope="session")
+def ache_engine(aches: Library) -> Engine:
+    return engine_over(aches)
 
 
 @pytest.fixture(scope="session")

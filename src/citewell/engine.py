@@ -1,6 +1,6 @@
 """The engine: the one place that joins the stages, in order, and reads like the order.
 
-    understand -> retrieve -> draft -> verify -> article
+    understand -> pathways -> retrieve -> draft -> verify -> article
 
 Doors (command line, web, API) call these methods and decide nothing themselves.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from citewell.draft.compose import compose
 from citewell.draft.extract import extract
+from citewell.draft.patient import compose_for_patient, is_about_a_patient, is_planned_whole
 from citewell.draft.references import number
 from citewell.draft.related import nearest_questions, related_questions
 from citewell.draft.terms import explain
@@ -21,18 +22,24 @@ from citewell.ingest.load import ingest_files
 from citewell.ingest.report import IngestReport, Progress, no_progress
 from citewell.model.article import Article, RelatedQuestion, Section, Status
 from citewell.model.audience import Audience
+from citewell.model.case import Case
 from citewell.model.claim import Claim, Verdict
+from citewell.model.evidence import Found
 from citewell.model.library import Library, Topic
 from citewell.model.passage import Passage
-from citewell.model.question import Query
+from citewell.model.plan import Plan
+from citewell.model.question import Query, Scope
 from citewell.model.source import Source
 from citewell.model.trace import Step
+from citewell.pathways.evaluate import Planner
 from citewell.ports.clock import Clock
-from citewell.ports.index import Index, IndexQuery
+from citewell.ports.index import Index
 from citewell.ports.store import Store
-from citewell.retrieve.answerable import abstention
+from citewell.retrieve.answerable import Abstention, abstention
 from citewell.retrieve.passages import find_passages
+from citewell.retrieve.search import SearchOver, search_all
 from citewell.retrieve.statements import candidates
+from citewell.understand.amend import amend
 from citewell.understand.read import Reader
 from citewell.understand.scope import has_instructions
 from citewell.understand.vocabulary import content_stems
@@ -40,7 +47,7 @@ from citewell.verify.claims import publishable, verify_claims
 from citewell.verify.decide import judge
 from citewell.words import clean
 
-__all__ = ["Engine", "Found", "Parts", "parse_audience"]
+__all__ = ["Engine", "Parts", "parse_audience"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,18 +59,6 @@ class Parts:
     passages: Index
     store: Store
     clock: Clock
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """One search result. ``kind`` is ``statement`` or ``passage``."""
-
-    id: str
-    kind: str
-    score: float
-    title: str
-    text: str
-    source: Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,31 +84,62 @@ class Engine:
         """The reader of questions, compiled on first use."""
         return Reader(self.library)
 
-    def ask(self, question: str, *, audience: Audience | str = Audience.CLINICIAN) -> Article:
+    @cached_property
+    def planner(self) -> Planner:
+        """The planner over the library's pathways, compiled on first use."""
+        return Planner(self.library)
+
+    def case(self, text: str, *, answers: Iterable[str] = ()) -> Case:
+        """The patient case that a text tells, personal data masked.
+
+        Args:
+            text: a question, a vignette or a note, up to 50,000 characters.
+            answers: facts given beside it, as ``egfr=28`` or ``duloxetine: 60 mg for 8 weeks``.
+
+        Raises:
+            InputError: the text is too long, or an answer cannot be read.
+        """
+        return amend(self.reader.case(text), answers, self.reader)
+
+    def ask(
+        self,
+        question: str,
+        *,
+        audience: Audience | str = Audience.CLINICIAN,
+        answers: Iterable[str] = (),
+        profile: str | None = None,
+    ) -> Article:
         """Answer a question with a cited article, or abstain and say why.
 
         Args:
             question: as typed, up to 50,000 characters.
             audience: who reads; changes words and depth, never facts.
+            answers: facts about the patient given beside it, as ``egfr=28``.
+            profile: whose guidelines lead, where a pathway applies; its default when None.
 
         Raises:
-            InputError: unknown audience, or the question is too long.
+            InputError: unknown audience or profile, an unreadable answer, or a question too long.
             SourceError: the store or an index cannot be read.
         """
         reader_of = parse_audience(audience)
-        query = self.reader.read(question)
-        if (refusal := abstention(query, self.library)) is not None:
+        query = self._read(question, answers)
+        plan = self._plan(query, profile)
+        refusal = abstention(query, self.library)
+        if refusal is not None and not _answers_all_the_same(plan, query, refusal):
             quoted = None if refusal.final else self._quoted(question, query, reader_of)
             return quoted or self._abstain(question, query, reader_of, refusal.reason)
-        topic = self.library.topics[query.topics[0].topic]
+        topic = self._topic(query, plan)
         found = candidates(query, topic, self.library, self._parts.statements)
         draft = compose(query, topic, found, self.library, reader_of)
+        if plan is not None:
+            draft = compose_for_patient(draft, plan, query, self.library, reader_of)
         if draft is None:
             reason = f"The library holds nothing on this side of {topic.title!r}."
             quoted = self._quoted(question, query, reader_of)
             return quoted or self._abstain(question, query, reader_of, reason)
         trace = (
             *self._read_trace(query),
+            *_plan_trace(plan),
             Step("retrieve", f"{len(found)} statements of topic {topic.id}"),
         )
         title = topic.plain_title if reader_of.is_lay else topic.title
@@ -128,6 +154,7 @@ class Engine:
             article,
             related_questions=related,
             glossary=explain(article.lead, article.sections, self.library, reader_of),
+            plan=plan,
             trace=trace + article.trace,
         )
 
@@ -147,8 +174,10 @@ class Engine:
             )
         if k < 1:
             raise InputError("k must be at least 1", code="bad_k", hint="Ask for 1 result or more.")
-        found = self._found_statements(text, k) + self._found_passages(text, k)
-        return sorted(found, key=lambda f: (-f.score, f.kind, f.id))[:k]
+        parts = self._parts
+        return search_all(
+            text, k, SearchOver(self.library, parts.statements, parts.passages, parts.store)
+        )
 
     def ingest(self, paths: Iterable[Path], *, progress: Progress = no_progress) -> IngestReport:
         """Read files into the store and the index; a killed run leaves the last good state.
@@ -166,6 +195,30 @@ class Engine:
             InputError: either is empty.
         """
         return judge(claim, evidence, names=self.drug_names)
+
+    def _read(self, question: str, answers: Iterable[str]) -> Query:
+        """The question as read, with the reader's answers and what safety forbids for the patient."""
+        query = self.reader.read(question)
+        given = tuple(answers)
+        if given:
+            query = self.reader.with_case(query, amend(query.case, given, self.reader))
+        return replace(query, ruled_out=self.planner.ruled_out(query.case))
+
+    def _plan(self, query: Query, profile: str | None) -> Plan | None:
+        """The plan of the pathway that applies to the question, or None."""
+        if query.scope is not Scope.CLINICAL or "children" in query.groups:
+            return None
+        topics = [m.topic for m in query.topics[:1]]
+        pathway = self.planner.pathway_for(topics, query.case)
+        return self.planner.plan(pathway, query.case, profile) if pathway else None
+
+    def _topic(self, query: Query, plan: Plan | None) -> Topic:
+        """The topic the article stands on: for a patient planned for, one of the pathway's."""
+        ids = [m.topic for m in query.topics]
+        if plan is not None and (not ids or is_planned_whole(query)):
+            own = self.library.pathways[plan.pathway].topics
+            ids = [i for i in ids if i in own] or [own[0]]
+        return self.library.topics[ids[0]]
 
     def drug_names(self, text: str) -> frozenset[str]:
         """Generic names of the drugs a text names."""
@@ -199,7 +252,7 @@ class Engine:
             article,
             notes=(
                 note,
-                *notes(query, followed=not has_instructions(clean(question)), quoted=True),
+                *notes(query, followed=not has_instructions(query.question), quoted=True),
             ),
             related_questions=self._nearest(query, audience),
             trace=(*self._read_trace(query), step, *article.trace),
@@ -248,7 +301,7 @@ class Engine:
     def _empty(self, question: str, query: Query, audience: Audience) -> Article:
         now = self._parts.clock.now().isoformat(timespec="seconds")
         return Article(
-            question=clean(question),
+            question=query.question,
             title="No answer",
             audience=audience,
             status=Status.SUBMITTED,
@@ -263,7 +316,7 @@ class Engine:
             disclaimer=disclaimer(audience),
             last_updated=now,
             corrections=query.corrections,
-            notes=notes(query, followed=not has_instructions(clean(question))),
+            notes=notes(query, followed=not has_instructions(query.question)),
         )
 
     def _nearest(self, query: Query, audience: Audience) -> tuple[RelatedQuestion, ...]:
@@ -280,42 +333,20 @@ class Engine:
             Step("understand", f"topics {topics}; coverage {query.coverage:.2f}"),
         )
 
-    def _found_statements(self, text: str, k: int) -> list[Found]:
-        hits = self._parts.statements.search(IndexQuery(text=text, k=k))
-        top = hits[0].score if hits else 1.0
-        found = []
-        for hit in hits:
-            statement = self.library.statements[hit.id]
-            topic: Topic | None = self.library.topics.get(statement.topic)
-            found.append(
-                Found(
-                    id=hit.id,
-                    kind="statement",
-                    score=round(hit.score / top, 6),
-                    title=topic.title if topic else statement.topic,
-                    text=statement.clinician,
-                    source=self.library.sources[statement.cites[0].source],
-                )
-            )
-        return found
 
-    def _found_passages(self, text: str, k: int) -> list[Found]:
-        hits = self._parts.passages.search(IndexQuery(text=text, k=k))
-        top = hits[0].score if hits else 1.0
-        passages = {p.id: p for p in self._parts.store.passages([h.id for h in hits])}
-        sources = self._parts.store.sources({p.source_id for p in passages.values()})
-        return [
-            Found(
-                id=hit.id,
-                kind="passage",
-                score=round(hit.score / top, 6),
-                title=sources[passages[hit.id].source_id].title,
-                text=passages[hit.id].text,
-                source=sources[passages[hit.id].source_id],
-            )
-            for hit in hits
-            if hit.id in passages
-        ]
+def _answers_all_the_same(plan: Plan | None, query: Query, refusal: Abstention) -> bool:
+    """Whether the plan answers a patient's question that no topic of the library covers."""
+    if plan is None or refusal.final or not is_about_a_patient(query.case):
+        return False
+    judged = {o.treatment for o in plan.options} | {n.treatment for n in plan.not_offered}
+    return is_planned_whole(query) or bool(query.asked and query.asked <= judged)
+
+
+def _plan_trace(plan: Plan | None) -> tuple[Step, ...]:
+    if plan is None:
+        return ()
+    said = f"{plan.pathway} by {plan.profile}: {len(plan.options)} options"
+    return (Step("pathways", f"{said}, {len(plan.not_offered)} not offered"),)
 
 
 def parse_audience(audience: Audience | str) -> Audience:

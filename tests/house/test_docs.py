@@ -10,6 +10,7 @@ import typer
 from citewell import errors
 from citewell.interfaces.cli import app as cli
 from citewell.interfaces.cli import library as library_commands
+from citewell.interfaces.cli import pathway as pathway_commands
 from citewell.settings import Settings
 from engines import ROOT
 from house.code import MODULES, tree
@@ -19,7 +20,10 @@ DOCS = {p.name: p.read_text(encoding="utf-8") for p in sorted((ROOT / "docs").rg
 ALL = README + "".join(DOCS.values())
 CLASSES = [getattr(errors, name) for name in errors.__all__]
 ROOT_COMMAND = typer.main.get_command(cli.app)
-LIBRARY_COMMAND = typer.main.get_command(library_commands.app)
+GROUPS = {
+    "library": typer.main.get_command(library_commands.app),
+    "pathway": typer.main.get_command(pathway_commands.app),
+}
 
 
 @pytest.mark.parametrize("field", sorted(Settings.model_fields))
@@ -66,6 +70,9 @@ def test_only_errors_of_the_tree_are_raised_on_purpose():
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
                 name = getattr(node.exc.func, "id", getattr(node.exc.func, "attr", ""))
+                checks = path.name.endswith("_schema.py")  # pydantic turns ValueError into its own
+                if checks and name == "ValueError":
+                    continue
                 if name.endswith(("Error", "Exception")) and name not in allowed:
                     strange.append(f"{path.name}:{node.lineno}: {name}")
     assert strange == []
@@ -90,8 +97,8 @@ def test_every_command_shown_exists(line):
     if not words or words[0].startswith("-"):
         words = ["", *words]
     command = ROOT_COMMAND
-    if words[0] == "library":
-        command, words = LIBRARY_COMMAND, words[1:] or [""]
+    if words[0] in GROUPS:
+        command, words = GROUPS[words[0]], words[1:] or [""]
     if words[0]:
         assert words[0] in command.commands, line
         command = command.commands[words[0]]

@@ -3,9 +3,11 @@
 import pytest
 
 from citewell.model.audience import Audience
-from citewell.model.claim import VerdictState
+from citewell.model.claim import ClaimKind, VerdictState
 from questions import FLAGSHIPS
 
+# Headings under which the trials themselves are judged, ended or combined.
+ABOUT_TRIALS = {"earlier_trials", "not_offered", "taper", "combination", "disagreement", "advice"}
 TRIED = (
     {"gabapentin", "pregabalin", "amitriptyline", "duloxetine"},
     {
@@ -87,6 +89,8 @@ def test_what_failed_is_named_again_only_with_a_remark(article, real_library, wh
     trial = {"trial_adequacy", "pseudo_resistance", "taper", "combination", "red_flags"}
     for section in article(which, audience).sections:
         for claim in section.claims:
+            if section.id in ABOUT_TRIALS or claim.kind is ClaimKind.PLAN:
+                continue
             for statement in statements(real_library, claim):
                 if statement.offers and set(statement.offers) <= TRIED[which]:
                     marked = section.note and "not offered again" in section.note
@@ -94,20 +98,68 @@ def test_what_failed_is_named_again_only_with_a_remark(article, real_library, wh
 
 
 @BOTH
+def test_nothing_that_failed_is_an_option_of_the_plan(article, which):
+    plan = article(which, Audience.CLINICIAN).plan
+    offered = {o.treatment for o in plan.options}
+    assert not offered & TRIED[which]
+    assert TRIED[which] <= {n.treatment for n in plan.not_offered}
+
+
+@BOTH
 def test_earlier_trials_are_questioned_before_anything_new(article, which):
     made = article(which, Audience.CLINICIAN)
     ids = [s.id for s in made.sections]
-    assert ids.index("earlier_trials") < ids.index("third_line")
+    assert ids[0] == "earlier_trials"
+    assert ids.index("earlier_trials") < ids.index("options_3")
     [trials] = [s for s in made.sections if s.id == "earlier_trials"]
-    assert "adequate trial" in trials.note
-    assert ids[0] == "red_flags"
+    told = " ".join(c.text for c in trials.claims)
+    assert "cannot be judged yet" in told
+    assert "Not stated: dose and duration" in told
 
 
 @BOTH
 def test_an_article_covers_what_a_specialist_would(article, which):
     ids = {s.id for s in article(which, Audience.CLINICIAN).sections}
-    assert {"combination", "procedures", "opioids", "nondrug", "referral", "expectations"} <= ids
-    assert "disagreement" in ids
+    assert {"not_offered", "causes", "screens", "advice", "referral", "expectations"} <= ids
+    assert {"combination", "disagreement", "danger_signs_to_exclude", "options_3"} <= ids
+
+
+def test_the_first_is_planned_as_a_pain_physician_would(article):
+    """product.md, "The two flagship questions", point by point."""
+    made = article(0, Audience.CLINICIAN)
+    plan = made.plan
+    reviews = {r.treatment: r for r in plan.trial_review}
+    assert reviews["gabapentin"].verdict.value == "adequate"
+    for drug in ("pregabalin", "amitriptyline", "duloxetine"):
+        assert reviews[drug].verdict.value == "unknown"
+        assert {"dose", "duration"} <= set(reviews[drug].missing)
+    [taper] = [t for t in plan.taper if t.treatment == "gabapentin"]
+    assert taper.schedule[0].mg_per_day == 3600
+    assert taper.schedule[-1].mg_per_day == 0
+    options = {o.treatment: o for o in plan.options}
+    assert options["capsaicin 8% patch"].line == 2
+    tramadol = options["tramadol"]
+    warned = " ".join(
+        x.text for x in (*tramadol.cautions, *tramadol.notes, *tramadol.monitoring)
+    ).lower()
+    for word in ("serotonin", "seizure", "respiratory", "addiction"):
+        assert word in warned
+    assert any(p.stance == "against" for p in tramadol.positions)
+    assert any(c.caveats for c in plan.combinations)
+    assert plan.referral.met
+    asked = " ".join(m.question for m in plan.missing_information)
+    assert "Duloxetine: what was the dose, duration?" in asked
+    assert not [o.id for o in plan.omissions if o.state.value == "missing"]
+
+
+def test_the_second_goes_on_to_the_specialist(article):
+    plan = article(1, Audience.CLINICIAN).plan
+    options = {o.treatment: o for o in plan.options}
+    assert {"spinal cord stimulation", "rtms", "botulinum toxin a"} <= set(options)
+    order = [o.treatment for o in plan.options]
+    assert order.index("rtms") < order.index("morphine")
+    assert any("weakness" in line.text.lower() for line in plan.red_flags_to_exclude)
+    assert plan.workup
 
 
 @BOTH

@@ -32,7 +32,7 @@ class Tried:
 
     @classmethod
     def of(cls, query: Query, library: Library) -> "Tried":
-        """What a question says was tried without success."""
+        """What a question says was tried without success, or what the safety rules forbid."""
         named = query.tried & _CLASS_NAMES
         classes = {
             drug.drug_class
@@ -40,7 +40,7 @@ class Tried:
             if drug.drug_class and drug.generic in query.tried
         }
         members = {d.generic for d in library.drugs.values() if d.drug_class in named}
-        return cls(query.tried | members, frozenset(classes | named))
+        return cls(query.tried | members | query.ruled_out, frozenset(classes | named))
 
     def place(self, statement: Statement) -> Placing:
         """Keep, keep as context only, or withhold a statement."""

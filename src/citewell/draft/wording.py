@@ -59,6 +59,10 @@ def notes(query: Query, *, followed: bool, quoted: bool = False) -> tuple[str, .
         "If that is wrong, ask again with the right name."
         for c in query.corrections
     ]
+    if query.masked:
+        said.append(
+            f"Personal data was taken out of the question: {join_names(list(query.masked))}."
+        )
     if read := _read_back(query):
         said.append(read)
     if quoted:
@@ -82,7 +86,7 @@ def notes(query: Query, *, followed: bool, quoted: bool = False) -> tuple[str, .
 
 def trial_note(query: Query) -> str | None:
     """What the question leaves open about earlier trials, and why it matters; None if nothing."""
-    tried = [t for t in query.case.treatments if t.was_tried]
+    tried = [t for t in query.treatments if t.was_tried]
     undosed = [t.ingredient for t in tried if t.dose_mg_per_day is None]
     timeless = [t.ingredient for t in tried if t.dose_mg_per_day and t.duration_days is None]
     parts = []

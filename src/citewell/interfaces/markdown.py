@@ -37,6 +37,11 @@ def article_markdown(article: Article) -> str:
             lines += [f"*{_escape(section.note)}*", ""]
         lines += [_bullet(claim) for claim in section.claims]
         lines.append("")
+    if article.plan is not None and article.plan.missing_information:
+        lay = article.audience.is_lay
+        lines += ["### Tell your doctor" if lay else "### Not known, and would change this", ""]
+        asked = article.plan.missing_information[:8]
+        lines += [f"- {_escape(m.plain_question if lay else m.question)}" for m in asked] + [""]
     if article.glossary:
         lines += ["### Words explained", ""]
         lines += [f"- **{_escape(t)}**: {_escape(m)}" for t, m in article.glossary] + [""]

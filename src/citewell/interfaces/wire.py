@@ -4,16 +4,18 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from citewell.engine import Found
+from citewell.interfaces.wire_case import case_data
+from citewell.interfaces.wire_plan import plan_data
 from citewell.model.article import Article, Reference
 from citewell.model.claim import Claim, Verdict
+from citewell.model.evidence import Found
 from citewell.model.source import Source
 
 __all__ = ["article_data", "found_data", "to_json", "verdict_data"]
 
 
 def article_data(article: Article) -> dict[str, Any]:
-    """The article as ``citewell ask --json`` prints it. ``plan`` is null: no pathway applies yet."""
+    """The article as ``citewell ask --json`` prints it. ``plan`` is null where no pathway applies."""
     return {
         "question": article.question,
         "title": article.title,
@@ -31,8 +33,8 @@ def article_data(article: Article) -> dict[str, Any]:
         ],
         "references": [_reference(r) for r in article.references],
         "related_questions": [q.text for q in article.related_questions],
-        "case": asdict(article.case) if article.case else None,
-        "plan": None,
+        "case": case_data(article.case) if article.case else None,
+        "plan": plan_data(article.plan, lay=article.audience.is_lay),
         "abstained": article.abstained,
         "abstain_reason": article.abstain_reason,
         "evidence_as_of": article.evidence_as_of,

@@ -5,14 +5,31 @@ Besides turning shapes into nouns it makes one topic for every drug that has sta
 """
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from citewell.errors import ContentError
 from citewell.library import schema
+from citewell.library.compile_pathways import (
+    compile_facts,
+    compile_interaction,
+    compile_pathway,
+    compile_rules,
+    compile_step,
+)
 from citewell.library.load import content_files
 from citewell.library.strict import Lined, parse_strict
-from citewell.model.library import Answer, Drug, GlossaryTerm, Library, OutlineSection, Topic
+from citewell.model.library import (
+    Answer,
+    Drug,
+    DrugClass,
+    GlossaryTerm,
+    Library,
+    OutlineSection,
+    Topic,
+)
+from citewell.model.pathway import DrugRules, Fact, Interaction, Pathway, Step
 from citewell.model.source import Source, SourceType
 from citewell.model.statement import (
     Checked,
@@ -70,6 +87,12 @@ def compile_library(root: Path, version: str) -> Library:
         glossary=tuple(parts.glossary),
         outlines=parts.outlines,
         known_drug_names=parts.known_names,
+        lexicon=parts.lexicon,
+        facts=parts.facts,
+        drug_rules=parts.rules,
+        drug_classes=parts.classes,
+        interactions=tuple(parts.interactions),
+        pathways=parts.whole_pathways(),
         common_words=frozenset(parts.common_words),
         own_words=parts.own_words(),
         places=parts.places,
@@ -89,6 +112,13 @@ class _Parts:
         self.glossary: list[GlossaryTerm] = []
         self.outlines: dict[str, tuple[OutlineSection, ...]] = {}
         self.known_names: dict[str, str] = {}
+        self.lexicon: dict[str, dict[str, str]] = {}
+        self.facts: dict[str, Fact] = {}
+        self.rules: dict[str, DrugRules] = {}
+        self.classes: dict[str, DrugClass] = {}
+        self.interactions: list[Interaction] = []
+        self.pathways: dict[str, Pathway] = {}
+        self.steps: dict[str, Step] = {}
         self.common_words: set[str] = set()
         self.places: dict[str, tuple[str, int]] = {}
 
@@ -102,8 +132,10 @@ class _Parts:
                 "not UTF-8 text", file=file, line=0, hint="Save the file as UTF-8."
             ) from error
         if path.suffix == ".tsv":
-            self._names(text)
+            self._words(text, path.stem, file)
             return
+        if file.endswith(".cases.yaml"):
+            return  # worked cases are read by the one who runs them
         if path.suffix == ".txt":
             self.common_words |= {w for w in text.splitlines() if not w.startswith("#")}
             return
@@ -120,6 +152,8 @@ class _Parts:
             "drugs": self._drugs,
             "glossary": self._glossary,
             "outlines": self._outline,
+            "facts": self._facts,
+            "pathways": self._pathway,
             "library.yaml": self._manifest,
         }
         if folder not in readers:
@@ -177,9 +211,14 @@ class _Parts:
 
     def _statements(self, data: Lined, file: str) -> None:
         checked = schema.validate(schema.StatementFile, data, file)
+        self._stated(data, checked, checked.topic, file)
+
+    def _stated(self, data: Lined, checked: Any, topic: str, file: str) -> None:  # noqa: ANN401
         for raw, entry in _entries(data, checked, "statements"):
-            statement = _statement(entry, checked.topic, file, raw.line)
+            statement = _statement(entry, topic, file, raw.line)
             self._put(self.statements, statement.id, statement, (file, raw.line))
+            if entry.interaction is not None:
+                self.interactions.append(compile_interaction(entry.id, entry.interaction))
 
     def _drugs(self, data: Lined, file: str) -> None:
         checked = schema.validate(schema.DrugFile, data, file)
@@ -189,9 +228,37 @@ class _Parts:
             drug = Drug(**_tupled(fields), max_dose_mg_per_day=maximum)
             self._put(self.drugs, drug.id, drug, (file, raw.line))
         topic = drug_topic_id(checked.drugs[0].generic) if checked.drugs else "drug-interactions"
-        for raw, entry in _entries(data, checked, "statements"):
-            statement = _statement(entry, topic, file, raw.line)
-            self._put(self.statements, statement.id, statement, (file, raw.line))
+        self._stated(data, checked, topic, file)
+        for raw, entry in _entries(data, checked, "rules"):
+            self._put(
+                self.rules, entry.treatment, compile_rules(entry, raw, file), (file, raw.line)
+            )
+        for raw, entry in _entries(data, checked, "classes"):
+            drug_class = DrugClass(entry.id, tuple(entry.members), tuple(entry.includes))
+            self._put(self.classes, entry.id, drug_class, (file, raw.line))
+
+    def _facts(self, data: Lined, file: str) -> None:
+        for fact in compile_facts(data, file):
+            self._put(self.facts, fact.id, fact, (file, fact.place.line))
+
+    def _pathway(self, data: Lined, file: str) -> None:
+        if file.endswith("/pathway.yaml"):
+            pathway = compile_pathway(data, file)
+            self._put(self.pathways, pathway.id, pathway, (file, data.line))
+        else:
+            step = compile_step(data, file)
+            self._put(self.steps, step.id, step, (file, data.line))
+
+    def whole_pathways(self) -> dict[str, Pathway]:
+        """Each pathway with the steps of its folder, in the order of their file names."""
+        whole = {}
+        for pathway in self.pathways.values():
+            folder = pathway.place.file.rsplit("/", 1)[0] + "/"
+            steps = [s for s in self.steps.values() if s.place.file.startswith(folder)]
+            whole[pathway.id] = replace(
+                pathway, steps=tuple(sorted(steps, key=lambda s: s.place.file))
+            )
+        return whole
 
     def _topic(self, data: Lined, file: str) -> None:
         entry = schema.validate(schema.TopicFile, data, file)
@@ -213,11 +280,21 @@ class _Parts:
         sections = tuple(OutlineSection(**_tupled(s.model_dump())) for s in entry.sections)
         self._put(self.outlines, entry.intent, sections, (file, data.line))
 
-    def _names(self, text: str) -> None:
-        for row in text.splitlines():
-            if row and not row.startswith("#"):
-                name, _, generic = row.partition("\t")
-                self.known_names[name] = generic
+    def _words(self, text: str, kind: str, file: str) -> None:
+        """A table of phrases and what each means; ``fda_names`` are the names of medicines."""
+        table = self.known_names if kind == "fda_names" else self.lexicon.setdefault(kind, {})
+        for line, row in enumerate(text.splitlines(), start=1):
+            if not row or row.startswith("#"):
+                continue
+            phrase, tab, meaning = row.partition("\t")
+            if not tab or not phrase.strip() or not meaning.strip():
+                raise ContentError(
+                    "a row is a phrase, a tab and what it means",
+                    file=file,
+                    line=line,
+                    hint="Write: phrase<TAB>usual name.",
+                )
+            table[phrase] = meaning
 
     @staticmethod
     def _put(where: dict[str, Any], id_: str, value: object, place: tuple[str, int]) -> None:

@@ -18,7 +18,7 @@ __all__ = ["CONTENT_DIR", "content_files", "content_hash", "load_library"]
 CONTENT_DIR = Path(__file__).resolve().parent.parent / "content"
 
 # Raise when a noun of the library changes shape, so that an old cache is not read as a new one.
-_CACHE_FORMAT = "6"
+_CACHE_FORMAT = "7"
 
 
 def content_files(root: Path) -> list[Path]:

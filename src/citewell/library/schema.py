@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from citewell.errors import ContentError
+from citewell.library.pathway_schema import ClassEntry, InteractionEntry, RulesEntry
 from citewell.library.strict import Lined
 
 __all__ = [
@@ -108,6 +109,7 @@ class _Statement(_Strict):
     certainty: str | None = None
     position: _Position | None = None
     values: list[_Value] = []
+    interaction: InteractionEntry | None = None
 
 
 class StatementFile(_Strict):
@@ -135,10 +137,12 @@ class _Drug(_Strict):
 
 
 class DrugFile(_Strict):
-    """``drugs/<generic>.yaml``: products, names and every fact about them."""
+    """``drugs/*.yaml``: products, names, every fact about them, computable rules, classes."""
 
-    drugs: list[_Drug]
+    drugs: list[_Drug] = []
     statements: list[_Statement] = []
+    rules: list[RulesEntry] = []
+    classes: list[ClassEntry] = []
 
 
 class _Answer(_Strict):

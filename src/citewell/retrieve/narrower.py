@@ -42,7 +42,7 @@ _WITHIN = re.compile(
 _SIDES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"inherit\w*|genetic\w*|genes?|hereditary|run in famil\w+", ("gene", "genet", "inherit")),
     (r"research|clinical trials? is|studies are being", ("research",)),
-    (r"how (common|many people)|prevalence|incidence|epidemiology", ("preval", "common", "incid")),
+    (r"how (common|many people)|prevalence|incidence|epidemiology", ("preval", "incid")),
     (r"(prevent|avoid getting|stop me getting) (?!.*\b(flare|attack|headache)s?\b)", ("prevent",)),
     (r"what causes|causes? of|caused by|why do (people|i) get", ("caus", "due")),
     (r"symptoms? of|signs? of|what does .{1,40} feel like", ("symptom", "sign", "suspect")),

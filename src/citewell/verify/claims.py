@@ -85,8 +85,10 @@ def _verdict(
         verdict = _checked(statements)
     else:
         years = {library.sources[citation.source_id].year for citation in claim.citations}
-        findings = _details(claim.text, statements, names, years)
-        if claim.kind is ClaimKind.STATEMENT:
+        findings = _details(claim.text, statements, names, years, claim.facts)
+        if claim.kind is ClaimKind.PLAN:
+            verdict = _planned(statements, findings)
+        elif claim.kind is ClaimKind.STATEMENT:
             verdict = _statement(statements, findings)
         else:
             verdict = _lead(claim, statements, findings)
@@ -154,6 +156,14 @@ def _statement(statements: Sequence[Statement], findings: Sequence[Finding]) -> 
     return _checked(statements)
 
 
+def _planned(statements: Sequence[Statement], findings: Sequence[Finding]) -> Verdict:
+    """A sentence of the plan: each number and medicine stands in its statements or in the case."""
+    absent = tuple(f.reason for f in findings if f.reason and f.agreement is Agreement.ABSENT)
+    if absent:
+        return _unsupported(*absent[:_MOST_REASONS])
+    return _checked(statements)
+
+
 def _lead(claim: Claim, statements: Sequence[Statement], findings: Sequence[Finding]) -> Verdict:
     reasons = tuple(f.reason for f in findings if f.reason)[:_MOST_REASONS]
     if any(f.agreement is Agreement.ABSENT for f in findings):
@@ -176,13 +186,16 @@ def _details(
     statements: Sequence[Statement],
     names: NameMatcher,
     years: Container[float | None],
+    facts: tuple[str, ...] = (),
 ) -> tuple[Finding, ...]:
     """A finding with a reason for each number, code and medicine that does not stand plainly.
 
-    ``years`` are those of the cited sources, which a claim may name: "(GINA 2025)".
+    ``years`` are those of the cited sources, which a claim may name: "(GINA 2025)"; ``facts`` are words
+    of the case, which a claim of the plan may use beside its statements.
     """
     ours = _read(text)
     theirs = [sentence for s in statements for sentence in _read(s.clinician)]
+    theirs += [sentence for fact in facts for sentence in _read(fact)]
     pool = [placed for sentence in theirs for placed in sentence.placed]
     found = [
         _stands(placed, pool)
@@ -197,6 +210,7 @@ def _details(
         for code in sorted(sentence.codes - codes)
     ]
     together = " ".join(part for s in statements for part in (s.clinician, *s.treatments))
+    together = " ".join((together, *facts))
     found += [
         Finding(Agreement.ABSENT, f"the cited statements do not mention {name}")
         for name in missing_names(text, together, names)

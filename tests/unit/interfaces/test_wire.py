@@ -61,8 +61,9 @@ def test_keys_within(answered):
 
 
 def test_keys_of_the_case(answered):
-    assert set(answered["case"]) == set(CASE)
-    assert set(answered["case"]["treatments"][0]) == set(TREATMENT)
+    # The schema's fields, and what stands beside them: answers given, the masked text, where it was read.
+    assert set(answered["case"]) == {*CASE, "answers", "text", "read"}
+    assert set(answered["case"]["treatments"][0]) == {*TREATMENT, "at_least_days", "at_maximum"}
     assert answered["case"]["age_years"] == 70
     assert list(answered["case"]["measurements"]) == [{"name": "eGFR", "value": 38.0, "unit": None}]
 

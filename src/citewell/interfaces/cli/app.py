@@ -26,6 +26,13 @@ app = typer.Typer(
 )
 
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Given = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--with",
+        help='A fact beside the text: egfr=28, pregnant=no, "duloxetine: 60 mg for 8 weeks".',
+    ),
+]
 
 
 def _engine() -> "Engine":
@@ -52,6 +59,11 @@ def ask(
             show_default=True,
         ),
     ] = "clinician",
+    given: Given = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(help="Whose guidelines lead, such as france; a wrong name lists all."),
+    ] = None,
     as_json: JsonFlag = False,  # noqa: FBT002  (a command line flag)
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,  # noqa: FBT002
 ) -> None:
@@ -60,7 +72,9 @@ def ask(
         raise InputError(
             "--json and --markdown together", code="bad_options", hint="Choose one of them."
         )
-    article = _engine().ask(_typed(question), audience=audience)
+    article = _engine().ask(
+        _typed(question), audience=audience, answers=given or (), profile=profile
+    )
     if as_json:
         from citewell.interfaces.wire import article_data, to_json
 
@@ -73,6 +87,27 @@ def ask(
         from citewell.interfaces.cli.terminal import print_article
 
         print_article(article, _console())
+
+
+@app.command("case")
+def case_(
+    text: Annotated[
+        str | None, typer.Argument(help="A vignette or note; from standard input when left out.")
+    ] = None,
+    given: Given = None,
+    as_json: JsonFlag = False,  # noqa: FBT002
+) -> None:
+    """Print the patient that a text tells: treatments, doses, outcomes, conditions, values."""
+    case = _engine().case(_typed(text), answers=given or ())
+    if as_json:
+        from citewell.interfaces.wire import to_json
+        from citewell.interfaces.wire_case import case_data
+
+        sys.stdout.write(to_json(case_data(case)) + "\n")
+    else:
+        from citewell.interfaces.cli.case_view import print_case
+
+        print_case(case, _console())
 
 
 @app.command()
@@ -136,9 +171,11 @@ def _typed(question: str | None) -> str:
 def main() -> None:
     """Run the command line; errors go to standard error with what to do, and set the exit code."""
     from citewell.interfaces.cli import library as library_commands
+    from citewell.interfaces.cli import pathway as pathway_commands
 
     if not any(group.name == "library" for group in app.registered_groups):
         app.add_typer(library_commands.app, name="library")
+        app.add_typer(pathway_commands.app, name="pathway")
     sys.exit(guarded(lambda: app()))
 
 

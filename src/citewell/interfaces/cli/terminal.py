@@ -5,7 +5,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from citewell.engine import Found
 from citewell.interfaces.wordings import (
     CHECK_LEGEND,
     REVIEW_STEPS,
@@ -18,10 +17,13 @@ from citewell.interfaces.wordings import (
 )
 from citewell.model.article import Article, Reference, Section
 from citewell.model.claim import Claim
+from citewell.model.evidence import Found
+from citewell.model.plan import OmissionState, Plan
 
 __all__ = ["print_article", "print_found"]
 
 _WIDTH = 96
+_MOST_QUESTIONS = 8
 
 
 def print_article(article: Article, console: Console) -> None:
@@ -60,6 +62,8 @@ def _parts(article: Article) -> list[RenderableType]:
         parts += [_claim(c, style="bold") for c in article.lead]
     for section in article.sections:
         parts += _section(section)
+    if article.plan is not None:
+        parts += _open_questions(article.plan, lay=article.audience.is_lay)
     if article.glossary:
         parts += [Text(), Text("Words explained", style="bold cyan")]
         parts += [Text.assemble((f"{t}: ", "bold"), m) for t, m in article.glossary]
@@ -72,6 +76,27 @@ def _parts(article: Article) -> list[RenderableType]:
         parts += [_hanging("›", Text(q.text)) for q in article.related_questions]
     dates = f"Evidence as of {article.evidence_as_of}. Last updated {article.last_updated}."
     parts += [Text(), Text(dates, style="dim"), Text(article.disclaimer, style="dim")]
+    return parts
+
+
+def _open_questions(plan: Plan, *, lay: bool) -> list[RenderableType]:
+    """What is not known and would change the answer, and what the checklist finds missing."""
+    parts: list[RenderableType] = []
+    asked = plan.missing_information[:_MOST_QUESTIONS]
+    if asked:
+        heading = "Tell your doctor" if lay else "Not known, and would change this"
+        parts += [Text(), Text(heading, style="bold cyan")]
+        for one in asked:
+            text = Text(one.plain_question if lay else one.question)
+            if not lay:
+                text.append(f"  --with {one.fact}=...", style="dim")
+            parts.append(_hanging("?", text))
+    missing = [o.title for o in plan.omissions if o.state is OmissionState.MISSING]
+    if missing and not lay:
+        parts += [Text(), Text(f"Not addressed: {'; '.join(missing)}.", style="yellow")]
+    if not lay and plan.coverage.not_covered:
+        names = ", ".join(plan.coverage.not_covered)
+        parts.append(Text(f"The interaction check does not cover: {names}.", style="yellow"))
     return parts
 
 

@@ -1,0 +1,152 @@
+"""Questions about a patient: the plan leads, the topic's own statements stand beside it."""
+
+from dataclasses import replace
+
+from citewell.draft.compose import Draft
+from citewell.draft.outline import join_names
+from citewell.draft.plan_writer import MOST_CITES, PlanWriter, capital
+from citewell.draft.planned import MOST_URGENT, plan_sections
+from citewell.model.article import Section
+from citewell.model.audience import Audience
+from citewell.model.case import Case, TreatmentStatus
+from citewell.model.claim import Claim
+from citewell.model.library import Library
+from citewell.model.plan import Option, Plan
+from citewell.model.question import Intent, Query
+
+__all__ = ["compose_for_patient", "is_about_a_patient", "is_planned_whole", "plan_lead"]
+
+# Questions that the whole plan answers; others ask for one side of it.
+_WHOLE_PLAN = frozenset({Intent.NEXT_TREATMENT, Intent.IMMEDIATE, Intent.OTHER})
+_LEAD_OPTIONS = 5
+_FIRST = ("danger_signs", "asked_about", "medicines")
+
+
+def is_planned_whole(query: Query) -> bool:
+    """Whether the whole plan answers: a patient, and no single side of treatment asked for."""
+    return query.intent in _WHOLE_PLAN and is_about_a_patient(query.case)
+
+
+def is_about_a_patient(case: Case) -> bool:
+    """Whether a case tells of somebody: a treatment had, a value, an age, a danger sign..."""
+    had = any(t.status is not TreatmentStatus.PROPOSED for t in case.treatments)
+    told = case.measurements or case.red_flags or case.allergies or case.age_years is not None
+    return bool(had or told or case.pregnant is not None or case.answers)
+
+
+# Sections of an outline whose statements may stand beside the plan's, and where.
+_BESIDE = {
+    "red_flags": "danger_signs_to_exclude",
+    "immediate": "danger_signs",
+    "earlier_trials": "earlier_trials",
+    "causes": "causes",
+    "tests": "causes",
+    "switching": "taper",
+    "interventional": "options",
+    "referral": "referral",
+    "expectations": "expectations",
+    "disagreement": "disagreement",
+}
+
+
+def _with_needed(
+    planned: tuple[Section, ...], drafted: tuple[Section, ...], audience: Audience
+) -> tuple[Section, ...]:
+    """The plan's sections, followed by those of the topic's own draft on sides the plan leaves out."""
+    said = {c.text for s in planned for c in s.claims}
+    covered = {s.id for s in planned}
+    most = 2 if audience.is_lay else 3
+    rest = []
+    for section in drafted:
+        if _BESIDE.get(section.id, section.id) in covered or section.id in _TOLD_BY_PLAN:
+            continue
+        claims = tuple(c for c in section.claims if c.text not in said)[:most]
+        if claims:
+            rest.append(replace(section, claims=claims, note=None))
+    return (*planned, *rest)
+
+
+_TOLD_BY_PLAN = frozenset(
+    {"first_line", "second_line", "third_line", "treatment", "combination", "opioids", "switching"}
+)
+
+
+def compose_for_patient(
+    draft: Draft | None, plan: Plan, query: Query, library: Library, audience: Audience
+) -> Draft | None:
+    """A draft led by the plan where the question is about a patient; None where there is nothing.
+
+    Danger signs come before any advice. A question on one side only (a dose, a test) keeps the topic's
+    own sections, after what the plan says of the treatment asked about.
+
+    Args:
+        draft: the topic's own draft.
+        plan: what the pathway concludes for the patient.
+        query: the question as read.
+        library: for the wording of statements.
+        audience: who reads.
+    """
+    urgent = _urgent_lead(plan, library, audience)
+    if not is_about_a_patient(query.case):
+        return replace(draft, lead=urgent or draft.lead) if draft else None
+    own = draft.lead if draft and _leads(draft, query, plan, library) else ()
+    lead = urgent or own or plan_lead(plan, library, audience) or (draft.lead if draft else ())
+    if not lead:
+        return None
+    rest = draft.sections if draft else ()
+    sections = plan_sections(plan, query.asked, library, audience)
+    if is_planned_whole(query):
+        return Draft(lead, _with_needed(sections, rest, audience))
+    return Draft(lead, (*(s for s in sections if s.id in _FIRST), *rest))
+
+
+def _leads(draft: Draft, query: Query, plan: Plan, library: Library) -> bool:
+    """Whether the topic's own lead fits: one side is asked, or an editor wrote it for this topic."""
+    if not is_planned_whole(query):
+        return True
+    own = library.pathways[plan.pathway].topics
+    topic = query.topics[0].topic if query.topics else None
+    written = {a.id for a in library.topics[topic].answers} if topic in own else set()
+    return bool(draft.lead) and all(claim.id in written for claim in draft.lead)
+
+
+def _urgent_lead(plan: Plan, library: Library, audience: Audience) -> tuple[Claim, ...]:
+    """The danger signs the case states, as the lead; empty where none is stated."""
+    writer = PlanWriter(library, audience, "plan-lead")
+    claims = writer.lines(plan.red_flags, MOST_URGENT)
+    return tuple(claims)
+
+
+def plan_lead(plan: Plan, library: Library, audience: Audience) -> tuple[Claim, ...]:
+    """What the plan puts first, in one or two sentences; empty where it offers nothing."""
+    w = PlanWriter(library, audience, "plan-lead")
+    owed = [o for o in plan.options if o.retry]
+    ranked = [o for o in plan.options if o.led and o.line is not None and not o.retry]
+    best = ranked[:_LEAD_OPTIONS]
+    claims: list[Claim | None] = []
+    if owed and not w.lay:
+        names = join_names([o.treatment for o in owed[:2]])
+        cites = [c for r in plan.trial_review if r.treatment == owed[0].treatment for c in r.cites]
+        text = (
+            f"{capital(names)}: the trial so far was too small or too short to call it a failure."
+        )
+        claims.append(w.say(text, cites[:MOST_CITES], (names,)))
+    if best:
+        cites = [c for o in best for p in o.positions[:1] for c in p.cites]
+        claims.append(w.say(_lead_words(best, lay=w.lay), cites, _lead_facts(best)))
+    return tuple(c for c in claims if c is not None)
+
+
+def _lead_words(best: list[Option], *, lay: bool) -> str:
+    if lay:
+        names = join_names([o.plain_name for o in best])
+        return f"Choices you can ask your doctor about are {names}."
+    by_line: dict[int | None, list[str]] = {}
+    for option in best:
+        by_line.setdefault(option.line, []).append(option.treatment)
+    told = "; then ".join(f"{join_names(n)} (line {line})" for line, n in by_line.items())
+    return f"Not ruled out here, in the order of the guidelines that lead: {told}."
+
+
+def _lead_facts(best: list[Option]) -> tuple[str, ...]:
+    return tuple(x for o in best for x in (o.treatment, o.plain_name, f"line {o.line}"))

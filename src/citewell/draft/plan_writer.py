@@ -1,0 +1,112 @@
+"""Plan lines to claims for one reader, each sentence once. Owns headings and citations of the plan."""
+
+from collections.abc import Iterable
+
+from citewell.model.article import Section
+from citewell.model.audience import Audience
+from citewell.model.claim import Citation, Claim, ClaimKind
+from citewell.model.library import Library
+from citewell.model.plan import PlanCite, PlanLine
+from citewell.model.statement import Statement
+
+__all__ = ["MOST_CITES", "PlanWriter", "capital"]
+
+MOST_CITES = 4  # most citations of a sentence that stands on many rules
+# Heading for clinicians, heading for patients.
+_HEADINGS = {
+    "danger_signs": ("Danger signs", "Danger signs: get help now"),
+    "danger_signs_to_exclude": ("Danger signs to exclude", "Get help now if you have any of these"),
+    "earlier_trials": ("Were the earlier trials adequate?", "Did each medicine get a fair try?"),
+    "asked_about": ("The treatment asked about", "The treatment you ask about"),
+    "options": ("Options by line", "Choices to talk over with your doctor"),
+    "not_offered": ("Not offered, and why", "Not suggested here, and why"),
+    "combination": ("Combination therapy", "Using two medicines together"),
+    "taper": ("Stopping what did not help", "Stopping a medicine that did not help"),
+    "medicines": ("Interactions among current medicines", "Medicines you take now"),
+    "causes": ("Treatable causes and tests", "Causes that can be treated"),
+    "screens": ("Screen for", "Other things to check"),
+    "advice": ("Safety and follow-up", "Staying safe"),
+    "referral": ("Referral", "When to see a specialist"),
+    "expectations": ("Realistic expectations", "What to expect"),
+    "disagreement": ("Where guidelines disagree", "Where experts disagree"),
+}
+
+
+class PlanWriter:
+    """Turns plan lines into claims for one reader, each sentence once."""
+
+    def __init__(self, library: Library, audience: Audience, ids: str = "plan") -> None:
+        self._library = library
+        self.lay = audience.is_lay
+        self._said: set[str] = set()
+        self._n = 0
+        self._ids = ids  # what the ids of its claims begin with
+
+    def line(self, line: PlanLine, about: str = "") -> Claim | None:
+        """A plan line as a claim, led by the treatment it is about where it does not name it.
+
+        None where it has no plain wording or was said before.
+        """
+        text = line.plain if self.lay else line.text
+        if text is None:
+            return None
+        named = not about or about.split()[0].lower() in text.lower()
+        lead = "" if named or self.lay else f"{capital(about)}: "
+        return self.say(lead + text, line.cites, (*line.facts, about))
+
+    def say(self, text: str, cites: Iterable[PlanCite], facts: Iterable[str] = ()) -> Claim | None:
+        """A sentence of the plan as a claim; None where it was said before."""
+        cites = tuple(cites)
+        key = text.lower()
+        if key in self._said:
+            return None
+        self._said.add(key)
+        self._n += 1
+        whole = next((c.statement_id for c in cites if self._is_wording(text, c)), None)
+        # A statement's own words stand on that statement alone.
+        ordered = [c for c in cites if c.statement_id == whole] if whole else cites
+        statement = self._library.statements.get(whole or "")
+        return Claim(
+            id=f"{self._ids}-{self._n}",
+            text=text,
+            kind=ClaimKind.STATEMENT if statement else ClaimKind.PLAN,
+            citations=tuple(
+                Citation(
+                    source_id=c.source_id,
+                    locator=c.locator,
+                    statement_id=c.statement_id,
+                    checked=c.checked,
+                )
+                for c in ordered
+            ),
+            strength=statement.strength if statement else None,
+            certainty=statement.certainty if statement else None,
+            facts=tuple(facts),
+        )
+
+    def _is_wording(self, text: str, cite: PlanCite) -> bool:
+        statement = self._library.statements.get(cite.statement_id)
+        return statement is not None and text in (statement.clinician, statement.plain)
+
+    def statement(self, id_: str) -> Statement | None:
+        """A statement of the library."""
+        return self._library.statements.get(id_)
+
+    def lines(self, lines: Iterable[PlanLine], most: int) -> list[Claim]:
+        """At most so many lines as claims."""
+        found: list[Claim] = []
+        for line in lines:
+            claim = self.line(line) if len(found) < most else None
+            if claim is not None:
+                found.append(claim)
+        return found
+
+    def section(self, id_: str, claims: Iterable[Claim | None], note: str | None = None) -> Section:
+        """Claims under the heading this reader gets."""
+        kept = tuple(c for c in claims if c is not None)
+        return Section(id=id_, heading=_HEADINGS[id_][self.lay], claims=kept, note=note)
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter; a name with its own capitals ("eGFR", "rTMS") stays."""
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]

@@ -1,0 +1,134 @@
+"""Combinations: what the evidence says, and what this case says against each."""
+
+from citewell.model.pathway import Combination, Severity
+from citewell.model.plan import Combined, PlanCite, PlanLine, TrialReview, TrialVerdict, Why
+from citewell.pathways.options import Judged
+from citewell.pathways.safety import check
+from citewell.pathways.setting import Setting, merge_cites
+from citewell.pathways.trials import Tried
+
+__all__ = ["combine"]
+
+# A part left out for one of these rules the combination out; one that merely failed alone does not.
+_RULES_OUT = frozenset(
+    {Why.ALLERGY, Why.CONTRAINDICATED, Why.INTERACTION, Why.NOT_TOLERATED, Why.ADVISED_AGAINST}
+)
+
+
+def combine(
+    setting: Setting, judged: Judged, tried: tuple[Tried, ...], reviews: tuple[TrialReview, ...]
+) -> tuple[Combined, ...]:
+    """Every combination of the steps that may apply, once anything was tried; possible ones first."""
+    if not tried:
+        return ()
+    found = [
+        _combined(setting, combination, judged, tried, reviews)
+        for step in setting.steps
+        for combination in step.combinations
+    ]
+    return tuple(sorted(found, key=lambda c: not c.possible))
+
+
+def _combined(
+    setting: Setting,
+    combination: Combination,
+    judged: Judged,
+    tried: tuple[Tried, ...],
+    reviews: tuple[TrialReview, ...],
+) -> Combined:
+    lines = setting.lines(combination.lines)
+    basis = lines[0].cites if lines else setting.cites(combination.lines[0].cite)
+    ruled_out = [_ruled_out(setting, part, judged, basis) for part in combination.parts]
+    caveats: list[PlanLine] = [c for c in ruled_out if c is not None]
+    for trial, review in zip(tried, reviews, strict=True):
+        if trial.therapy.treatment in combination.parts:
+            caveats.append(_failed_part(trial, review, basis))
+    caveats += _between_parts(setting, combination.parts)
+    return Combined(
+        id=combination.id,
+        treatments=combination.parts,
+        possible=all(c is None for c in ruled_out) and not _clash(setting, combination.parts),
+        shared_loads=_shared_loads(setting, combination.parts),
+        lines=lines,
+        caveats=tuple(dict.fromkeys(caveats)),
+        cites=merge_cites(basis, *(x.cites for x in (*lines, *caveats))),
+    )
+
+
+def _ruled_out(
+    setting: Setting, part: str, judged: Judged, basis: tuple[PlanCite, ...]
+) -> PlanLine | None:
+    """Why a part may not be given at all, or None."""
+    left_out = next((n for n in judged.not_offered if n.treatment == part), None)
+    if left_out is not None and left_out.why in _RULES_OUT:
+        return PlanLine(
+            id=f"{part}.ruled_out",
+            text=f"{part[:1].upper()}{part[1:]} is ruled out here: {left_out.reason}",
+            cites=left_out.cites or basis,
+            facts=(f"{part}: {left_out.why.value.replace('_', ' ')}",),
+        )
+    safety = check(
+        setting, part
+    )  # a part that is no therapy of the pathway is checked all the same
+    against = (*safety.allergy, *safety.banned, *safety.clashes)
+    return against[0] if against else None
+
+
+def _failed_part(trial: Tried, review: TrialReview, basis: tuple[PlanCite, ...]) -> PlanLine:
+    name = trial.treatment.ingredient
+    verdict = {
+        TrialVerdict.ADEQUATE: "had a fair trial alone",
+        TrialVerdict.INADEQUATE: "was tried alone at too low a dose or for too short a time",
+        TrialVerdict.NOT_TOLERATED: "was not tolerated",
+        TrialVerdict.UNKNOWN: "was already tried alone (dose or length not known)",
+    }[review.verdict]
+    outcome = {
+        "no_effect": " and did not help",
+        "partial": " and helped in part",
+        "effective": " and helped",
+    }.get(review.outcome, "")
+    return PlanLine(
+        id=f"{trial.therapy.treatment}.part_tried",
+        text=f"{name[:1].upper()}{name[1:]} {verdict}{outcome}.",
+        cites=review.cites or basis,
+        facts=(f"{name}: {review.outcome.replace('_', ' ')}",),
+    )
+
+
+def _shared_loads(setting: Setting, parts: tuple[str, ...]) -> tuple[str, ...]:
+    loads = [rules.loads for part in parts if (rules := setting.rules(part)) is not None]
+    every = [load for own in loads for load in set(own)]
+    return tuple(sorted({load for load in every if every.count(load) > 1}))
+
+
+def _clash(setting: Setting, parts: tuple[str, ...]) -> bool:
+    """Whether two parts must never be taken together."""
+    return any(
+        interaction.severity is Severity.NEVER
+        for i, first in enumerate(parts)
+        for second in parts[i + 1 :]
+        for interaction in setting.medicines.interactions(
+            setting.names(first), setting.names(second)
+        )
+    )
+
+
+def _between_parts(setting: Setting, parts: tuple[str, ...]) -> list[PlanLine]:
+    """What the parts do to each other, as the interaction statements say."""
+    found: dict[str, PlanLine] = {}
+    for i, first in enumerate(parts):
+        for second in parts[i + 1 :]:
+            pairs = setting.medicines.interactions(setting.names(first), setting.names(second))
+            for interaction in pairs:
+                statement = setting.library.statements[interaction.statement]
+                found.setdefault(
+                    interaction.statement,
+                    PlanLine(
+                        id=f"{first}.{second}.{interaction.statement}",
+                        text=f"Together ({interaction.effect}): {statement.clinician}",
+                        plain=statement.plain,
+                        cites=setting.cites([interaction.statement]),
+                        rule=f"{statement.file}:{statement.line}",
+                    ),
+                )
+    return list(found.values())

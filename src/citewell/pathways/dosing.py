@@ -1,0 +1,68 @@
+"""The dose plan of an option: start, steps, target, ceiling, as kidney, liver and age allow."""
+
+from citewell.model.pathway import Band, DrugRules, Line
+from citewell.model.plan import PlanLine
+from citewell.pathways.setting import Setting, rule_place
+from citewell.pathways.table import range_words
+
+__all__ = ["dose_plan", "needs"]
+
+
+def dose_plan(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
+    """The lines of the dose plan; empty where the library holds no dose rule.
+
+    Where a dose table has a row for the patient's value, that row leads, and lines that would go
+    above it are left out.
+    """
+    rules = setting.rules(treatment)
+    if rules is None:
+        return ()
+    rows = [b for b in rules.bands if not b.never and setting.facts.test(b.fact, b.is_) is True]
+    ceiling = min((b.high_mg_per_day for b in rows if b.high_mg_per_day), default=None)
+    bands = tuple(_row(setting, treatment, band) for band in rows)
+    lines = [*rules.start, *rules.titration, *rules.target, *rules.maximum]
+    kept = [
+        setting.line(line)
+        for line in lines
+        if setting.truth(line.when) is True and not _above(line, ceiling, rules)
+    ]
+    return (*bands, *kept)
+
+
+def _above(line: Line, ceiling: float | None, rules: DrugRules) -> bool:
+    """Whether a line leads beyond the ceiling: its dose is higher, or it climbs to the usual target."""
+    if ceiling is None:
+        return False
+    if line.mg_per_day is not None:
+        return line.mg_per_day > ceiling
+    usual = [x.mg_per_day for x in (*rules.target, *rules.maximum) if x.mg_per_day is not None]
+    climbs = line in (*rules.titration, *rules.target, *rules.maximum)
+    return climbs and bool(usual) and max(usual) > ceiling
+
+
+def _row(setting: Setting, treatment: str, band: Band) -> PlanLine:
+    value = setting.facts.number(band.fact)
+    label = (
+        "kidney function" if band.fact == "kidney_function_ml_min" else setting.labels([band.fact])
+    )
+    known = setting.facts.known(band.fact)
+    told = f" {value:g}" if value is not None else ""
+    unit = setting.library.facts[band.fact].unit or ""
+    dose = band.dose or range_words(band)
+    return PlanLine(
+        id=f"{treatment}.band.{band.table}.{band.is_}",
+        text=f"{band.table}, at a {label} of{told} {unit}: {dose}.".replace("  ", " ")
+        if value is not None
+        else f"{band.table}, {label}: {dose}.",
+        cites=setting.cites(band.cite),
+        facts=known.said if known else (),
+        rule=rule_place(band.place),
+    )
+
+
+def needs(setting: Setting, treatment: str) -> tuple[str, ...]:
+    """Facts not known on which the dose tables of a treatment turn, sorted."""
+    rules = setting.rules(treatment)
+    if rules is None:
+        return ()
+    return tuple(sorted({b.fact for b in rules.bands if setting.facts.known(b.fact) is None}))

@@ -1,0 +1,148 @@
+"""The planner: the one entrance to this room. Case and content in, an explained plan out.
+
+Pure and order-free: the same facts in another order give the same plan, and nothing is looked up or
+written anywhere.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from citewell.errors import InputError
+from citewell.model.case import Case
+from citewell.model.library import Library
+from citewell.model.pathway import Line, Pathway, Profile, Standing, Therapy
+from citewell.model.plan import Omission, Plan, PlanCite, PlanLine, PositionView
+from citewell.pathways import checks
+from citewell.pathways.combinations import combine
+from citewell.pathways.facts import Facts
+from citewell.pathways.medicines import Medicines
+from citewell.pathways.omissions import missing_information, omissions
+from citewell.pathways.options import judge_therapies
+from citewell.pathways.safety import check, coverage, current_interactions
+from citewell.pathways.setting import Setting
+from citewell.pathways.taper import plan_tapers
+from citewell.pathways.trials import review, tried_therapies
+
+__all__ = ["Planner"]
+
+_Cites = dict[str, tuple[PlanCite, ...]]
+_Views = dict[int, tuple[Standing, PositionView]]
+_Lines = dict[int, tuple[Line, PlanLine]]
+_Split = dict[int, tuple[Therapy, tuple[Standing, ...], tuple[Standing, ...]]]
+_NO_PROFILE = Profile(id="none", title="", guidelines=())
+_NO_PATHWAY = Pathway(
+    id="none", title="", plain_title="", condition="", topics=(), profiles=(_NO_PROFILE,)
+)
+
+
+class Planner:
+    """Plans by the pathways of one library. Safe to share between threads: it keeps no state."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.medicines = Medicines(library)
+        # What evaluations of one pathway work out alike: cites, positions, lines without facts.
+        self._known: dict[str, tuple[_Cites, _Views, _Lines, _Split]] = {
+            id_: ({}, {}, {}, {}) for id_ in (*library.pathways, _NO_PATHWAY.id)
+        }
+
+    def pathway_for(self, topics: Iterable[str], case: Case) -> Pathway | None:
+        """The pathway for a question on these topics, or for a patient who has its condition.
+
+        None where the case surely falls outside it.
+        """
+        wanted = set(topics)
+        facts = Facts(case, self.library, self.medicines)
+        for pathway in self.library.pathways.values():
+            fits = facts.test(pathway.condition, "present") is True or wanted & set(pathway.topics)
+            if fits and facts.holds(pathway.applies_when) is not False:
+                return pathway
+        return None
+
+    def plan(self, pathway: Pathway, case: Case, profile: str | None = None) -> Plan:
+        """The plan of one pathway for one case.
+
+        Args:
+            pathway: one of the library's.
+            case: the patient as read; unknown facts stay unknown.
+            profile: id of the guideline profile that leads; the pathway's first when None.
+
+        Raises:
+            InputError: the pathway has no such profile.
+        """
+        leading = self.profile(pathway, profile)
+        facts = Facts(case, self.library, self.medicines)
+        setting = Setting(
+            self.library,
+            self.medicines,
+            pathway,
+            leading,
+            facts,
+            *self._known[pathway.id],
+        )
+        tried = tried_therapies(setting)
+        reviews = review(setting, tried)
+        judged = judge_therapies(setting, tried, reviews)
+        flags = checks.red_flags(setting)
+        plan = Plan(
+            pathway=pathway.id,
+            title=pathway.title,
+            profile=leading.id,
+            profile_title=leading.title,
+            profiles=tuple((p.id, p.title) for p in pathway.profiles),
+            urgent=bool(flags),
+            red_flags=flags,
+            red_flags_to_exclude=checks.red_flags_to_exclude(setting),
+            trial_review=reviews,
+            options=judged.options,
+            not_offered=judged.not_offered,
+            combinations=combine(setting, judged, tried, reviews),
+            taper=plan_tapers(setting, tried, reviews),
+            workup=checks.due(setting, "workup"),
+            screens=checks.due(setting, "screens"),
+            referral=checks.referral(setting),
+            advice=checks.several(setting, "advice"),
+            expectations=checks.several(setting, "expectations"),
+            pseudo_resistance=checks.several(setting, "pseudo_resistance") if tried else (),
+            current_interactions=current_interactions(setting),
+            disagreements=checks.disagreements(setting),
+            omissions=(),
+            missing_information=missing_information(setting, judged, reviews),
+            coverage=coverage(setting),
+        )
+        checklist: tuple[Omission, ...] = omissions(setting, plan)
+        return replace(plan, omissions=checklist)
+
+    def ruled_out(self, case: Case) -> frozenset[str]:
+        """Treatments that an allergy, a contraindication or an interaction forbids for this patient.
+
+        Covers every treatment with drug rules, whatever the question is about.
+        """
+        facts = Facts(case, self.library, self.medicines)
+        setting = Setting(
+            self.library, self.medicines, _NO_PATHWAY, _NO_PROFILE, facts, *self._known["none"]
+        )
+        found = set()
+        for treatment in self.library.drug_rules:
+            safety = check(setting, treatment)
+            if safety.allergy or safety.banned or safety.clashes:
+                found.add(treatment)
+        return frozenset(found)
+
+    @staticmethod
+    def profile(pathway: Pathway, wanted: str | None) -> Profile:
+        """The profile a reader picked, or the default.
+
+        Raises:
+            InputError: the pathway has no such profile.
+        """
+        if wanted is None:
+            return pathway.profiles[0]
+        for profile in pathway.profiles:
+            if profile.id == wanted:
+                return profile
+        raise InputError(
+            f"there is no guideline profile '{wanted}'",
+            code="unknown_profile",
+            hint=f"Choose one of: {', '.join(p.id for p in pathway.profiles)}.",
+        )

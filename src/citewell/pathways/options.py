@@ -1,0 +1,289 @@
+"""Each therapy of the pathway judged: an option, or not offered and why."""
+
+from dataclasses import dataclass, replace
+
+from citewell.model.case import Outcome, TreatmentStatus
+from citewell.model.pathway import Line, Therapy
+from citewell.model.plan import (
+    NotOffered,
+    Option,
+    PlanCite,
+    PlanLine,
+    TrialReview,
+    TrialVerdict,
+    Why,
+)
+from citewell.model.statement import Stance
+from citewell.pathways.dosing import dose_plan
+from citewell.pathways.safety import Safety, check, unknown_facts
+from citewell.pathways.setting import Setting, merge_cites, rule_place
+from citewell.pathways.standing import Placed, place, position_view, positions
+from citewell.pathways.table import condition_words
+from citewell.pathways.trials import Tried, about_trials
+
+__all__ = ["Judged", "judge_therapies"]
+
+_UNRANKED = 9
+# Reasons that hold whatever else is learnt about the patient.
+_HARD = (Why.ALLERGY, Why.CONTRAINDICATED, Why.INTERACTION, Why.NOT_TOLERATED, Why.ADEQUATELY_TRIED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """The outcome for all therapies: options best first, and what is left out.
+
+    For each option, ``unknown`` are the facts not known that could forbid it, ``warned_by`` those that
+    could bring a warning.
+    """
+
+    options: tuple[Option, ...]
+    not_offered: tuple[NotOffered, ...]
+    unknown: dict[str, tuple[str, ...]]
+    warned_by: dict[str, tuple[str, ...]]
+
+    def why_not(self, treatment: str) -> Why | None:
+        """Why a treatment is not offered, or None when it is offered or no therapy of the pathway."""
+        return next((n.why for n in self.not_offered if n.treatment == treatment), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Against:
+    why: Why
+    reason: str
+    lines: tuple[PlanLine, ...]
+    cites: tuple[PlanCite, ...]
+
+
+def judge_therapies(
+    setting: Setting, tried: tuple[Tried, ...], reviews: tuple[TrialReview, ...]
+) -> Judged:
+    """Judge every therapy of every step that may apply."""
+    ranked: list[tuple[tuple[int, int, int, int], Option]] = []
+    left_out: list[NotOffered] = []
+    unknown: dict[str, tuple[str, ...]] = {}
+    warned_by: dict[str, tuple[str, ...]] = {}
+    trials = list(zip(tried, reviews, strict=True))
+    order = 0
+    seen: set[str] = set()
+    for step in setting.steps:
+        for therapy in step.therapies:
+            order += 1
+            if setting.truth(therapy.only_when) is False or therapy.treatment in seen:
+                continue
+            seen.add(therapy.treatment)
+            own = [(t, r) for t, r in trials if t.therapy.treatment == therapy.treatment]
+            placed = place(setting, therapy)
+            safety = check(setting, therapy.treatment, therapy)
+            against = _against(setting, therapy, own, trials, safety, placed)
+            if against:
+                left_out.append(_not_offered(setting, therapy, against))
+                continue
+            if placed is None:
+                continue
+            option = _option(setting, therapy, own, trials, safety, placed)
+            unknown[therapy.treatment] = safety.unknown
+            warned_by[therapy.treatment] = unknown_facts(setting, safety.may_warn)
+            line = option.line if placed.led and option.line else _UNRANKED
+            careful = len(safety.avoid) > 0
+            ranked.append(((line, int(careful), -len(option.reasons_for), order), option))
+    ranked.sort(key=lambda pair: pair[0])
+    return Judged(
+        options=tuple(option for _, option in ranked),
+        not_offered=tuple(sorted(left_out, key=lambda n: (list(Why).index(n.why), n.treatment))),
+        unknown=unknown,
+        warned_by=warned_by,
+    )
+
+
+def _against(
+    setting: Setting,
+    therapy: Therapy,
+    own: list[tuple[Tried, TrialReview]],
+    trials: list[tuple[Tried, TrialReview]],
+    safety: Safety,
+    placed: Placed | None,
+) -> list[_Against]:
+    """Every reason not to offer a therapy, the gravest first; empty when it may be offered."""
+    found: list[_Against] = []
+
+    def add(why: Why, lines: tuple[PlanLine, ...]) -> None:
+        if lines:
+            reason = lines[0].text
+            found.append(_Against(why, reason, lines, merge_cites(*(x.cites for x in lines))))
+
+    add(Why.ALLERGY, safety.allergy)
+    add(Why.CONTRAINDICATED, safety.banned)
+    add(Why.INTERACTION, safety.clashes)
+    found += [a for t, r in own if (a := _own_trial(setting, t, r)) is not None]
+    found += _same_class(setting, therapy, own, trials)
+    if placed is not None and placed.standing.stance is Stance.AGAINST:
+        view = position_view(setting, placed.standing)
+        found.append(
+            _Against(Why.ADVISED_AGAINST, f"{view.title}: advised against", (), view.cites)
+        )
+    return sorted(found, key=lambda a: (list(Why).index(a.why), a.reason))
+
+
+def _own_trial(setting: Setting, tried: Tried, review: TrialReview) -> _Against | None:
+    """What a past or present trial of the therapy itself says against offering it."""
+    treatment, outcome = tried.treatment, tried.treatment.outcome
+    now = treatment.status is TreatmentStatus.CURRENT
+    cites = review.cites or about_trials(setting, tried.therapy)
+    if outcome is Outcome.NOT_TOLERATED:
+        effects = ", ".join(treatment.adverse_effects)
+        reason = "Tried and not tolerated" + (f" ({effects})." if effects else ".")
+        return _Against(Why.NOT_TOLERATED, reason, (), cites)
+    if outcome is Outcome.EFFECTIVE or (now and outcome is Outcome.UNKNOWN):
+        if now:
+            helps = outcome is Outcome.EFFECTIVE
+            reason = (
+                "Taken now and helping: continue." if helps else "Taken now; effect not stated."
+            )
+            return _Against(Why.TAKING, reason, (), cites)
+        return None  # it helped once and was stopped: it may be offered again
+    if review.verdict is TrialVerdict.ADEQUATE:
+        if now and outcome is Outcome.PARTIAL:
+            reason = (
+                "Taken now at an adequate dose with partial effect: keep it and add, or switch."
+            )
+            return _Against(Why.TAKING, reason, (), cites)
+        return _Against(Why.ADEQUATELY_TRIED, "Had a fair trial without enough effect.", (), cites)
+    if review.verdict is TrialVerdict.INADEQUATE:
+        return None  # a proper trial may still be owed
+    if now and outcome is Outcome.PARTIAL:
+        reason = "Taken now with partial effect; dose or time is not known well enough to judge."
+        return _Against(Why.TAKING, reason, (), cites)
+    missing = " and ".join(review.missing) or "dose and duration"
+    reason = f"Already tried; whether the trial was fair cannot be told without {missing}."
+    return _Against(Why.TRIED_UNKNOWN, reason, (), cites)
+
+
+def _same_class(
+    setting: Setting,
+    therapy: Therapy,
+    own: list[tuple[Tried, TrialReview]],
+    trials: list[tuple[Tried, TrialReview]],
+) -> list[_Against]:
+    """Another member of the class is taken now, or failed for lack of effect."""
+    rules = setting.rules(therapy.treatment)
+    if own or rules is None:
+        return []
+    classes = {c.lower() for c in rules.classes}
+    found = []
+    for taken in setting.current():
+        both = setting.medicines.names(taken.ingredient) & (classes | set(rules.one_of))
+        if both and taken.ingredient.lower() not in setting.names(therapy.treatment):
+            reason = f"Same class ({sorted(both)[0]}) as {taken.ingredient}, which is taken now."
+            found.append(_Against(Why.DUPLICATE, reason, (), _class_cites(setting, therapy)))
+    for tried, review in trials:
+        theirs = setting.rules(tried.therapy.treatment)
+        shared = classes & ({c.lower() for c in theirs.classes} if theirs else set())
+        treatment = tried.treatment
+        failed = (
+            treatment.outcome is Outcome.NO_EFFECT
+            and treatment.status is not TreatmentStatus.CURRENT
+            and review.verdict is not TrialVerdict.INADEQUATE
+        )
+        if shared and failed and tried.therapy.treatment != therapy.treatment:
+            reason = (
+                f"Same class ({sorted(shared)[0]}) as {treatment.ingredient}, which did not help."
+            )
+            cites = merge_cites(review.cites, _class_cites(setting, therapy))
+            found.append(_Against(Why.SAME_CLASS, reason, (), cites))
+    return found
+
+
+def _class_cites(setting: Setting, therapy: Therapy) -> tuple[PlanCite, ...]:
+    line = setting.pathway.same_class
+    return setting.cites(line.cite) if line else about_trials(setting, therapy)
+
+
+def _not_offered(setting: Setting, therapy: Therapy, against: list[_Against]) -> NotOffered:
+    first = against[0]
+    cites = merge_cites(*(a.cites for a in against)) or about_trials(setting, therapy)
+    return NotOffered(
+        treatment=therapy.treatment,
+        plain_name=setting.plain_name(therapy.treatment),
+        why=first.why,
+        reason=" ".join(dict.fromkeys(a.reason for a in against)),
+        lines=tuple(dict.fromkeys(line for a in against for line in a.lines)),
+        cites=cites,
+    )
+
+
+def _option(
+    setting: Setting,
+    therapy: Therapy,
+    own: list[tuple[Tried, TrialReview]],
+    trials: list[tuple[Tried, TrialReview]],
+    safety: Safety,
+    placed: Placed,
+) -> Option:
+    rules = setting.rules(therapy.treatment)
+    dose = dose_plan(setting, therapy.treatment)
+    numbers = setting.lines(therapy.numbers)
+    monitoring = setting.lines(rules.monitoring) if rules else ()
+    notes = (*setting.lines(therapy.notes), *_earlier_member(setting, therapy, trials))
+    view = position_view(setting, placed.standing)
+    prefer = setting.lines(therapy.prefer)
+    retry = any(r.verdict is TrialVerdict.INADEQUATE for _, r in own)
+    lines = (*dose, *safety.avoid, *safety.cautions, *prefer, *numbers, *monitoring, *notes)
+    return Option(
+        treatment=therapy.treatment,
+        plain_name=setting.plain_name(therapy.treatment),
+        line=placed.standing.line,
+        led=placed.led,
+        guideline=placed.standing.guideline,
+        strength=placed.standing.strength,
+        retry=retry,
+        specialist=therapy.specialist,
+        dose=dose,
+        cautions=(*safety.avoid, *safety.cautions),
+        check_first=(*_applies(setting, therapy), *safety.check_first),
+        reasons_for=prefer,
+        numbers=numbers,
+        monitoring=monitoring,
+        notes=notes,
+        positions=positions(setting, therapy),
+        cites=merge_cites(view.cites, *(x.cites for x in lines)),
+    )
+
+
+def _applies(setting: Setting, therapy: Therapy) -> tuple[PlanLine, ...]:
+    """A check where it is not known whether the therapy is for this patient at all."""
+    if setting.truth(therapy.only_when) is not None or not therapy.standings:
+        return ()
+    facts = setting.facts.unknown(therapy.only_when)
+    return (
+        PlanLine(
+            id=f"{therapy.treatment}.only_when",
+            text=f"Check that it fits; for: {condition_words(therapy.only_when, setting.library)}.",
+            cites=setting.cites(therapy.standings[0].cite),
+            facts=facts,
+        ),
+    )
+
+
+def _earlier_member(
+    setting: Setting, therapy: Therapy, trials: list[tuple[Tried, TrialReview]]
+) -> tuple[PlanLine, ...]:
+    """A caution where another member of the class was not tolerated."""
+    rules = setting.rules(therapy.treatment)
+    classes = {c.lower() for c in rules.classes} if rules else set()
+    line = setting.pathway.same_class
+    found = []
+    for tried, _ in trials:
+        theirs = setting.rules(tried.therapy.treatment)
+        shared = classes & ({c.lower() for c in theirs.classes} if theirs else set())
+        other = tried.therapy.treatment != therapy.treatment
+        if line and shared and other and tried.treatment.outcome is Outcome.NOT_TOLERATED:
+            effects = ", ".join(tried.treatment.adverse_effects)
+            because = f" ({effects})" if effects else ""
+            text = (
+                f"Same class as {tried.treatment.ingredient}, which was not tolerated{because}: "
+                "the same effect may come back."
+            )
+            plan_line = setting.line(Line(id=f"{therapy.treatment}.class", cite=line.cite), text)
+            told = f"{tried.treatment.ingredient} not tolerated"
+            found.append(replace(plan_line, facts=(told,), rule=rule_place(line.place)))
+    return tuple(found)

@@ -1,0 +1,69 @@
+"""Searching: statements of the library and ingested passages that match, side by side."""
+
+from dataclasses import dataclass
+
+from citewell.model.evidence import Found
+from citewell.model.library import Library
+from citewell.ports.index import Index, IndexQuery
+from citewell.ports.store import Store
+
+__all__ = ["SearchOver", "search_all"]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchOver:
+    """What is searched: the library with its index, and the ingested passages with theirs."""
+
+    library: Library
+    statements: Index
+    passages: Index
+    store: Store
+
+
+def search_all(text: str, k: int, over: SearchOver) -> list[Found]:
+    """At most ``k`` results, best first. Scores of each kind are scaled to its own best.
+
+    Raises:
+        SourceError: the store or an index cannot be read.
+    """
+    found = _statements(text, k, over) + _passages(text, k, over)
+    return sorted(found, key=lambda f: (-f.score, f.kind, f.id))[:k]
+
+
+def _statements(text: str, k: int, over: SearchOver) -> list[Found]:
+    hits = over.statements.search(IndexQuery(text=text, k=k))
+    top = hits[0].score if hits else 1.0
+    found = []
+    for hit in hits:
+        statement = over.library.statements[hit.id]
+        topic = over.library.topics.get(statement.topic)
+        found.append(
+            Found(
+                id=hit.id,
+                kind="statement",
+                score=round(hit.score / top, 6),
+                title=topic.title if topic else statement.topic,
+                text=statement.clinician,
+                source=over.library.sources[statement.cites[0].source],
+            )
+        )
+    return found
+
+
+def _passages(text: str, k: int, over: SearchOver) -> list[Found]:
+    hits = over.passages.search(IndexQuery(text=text, k=k))
+    top = hits[0].score if hits else 1.0
+    passages = {p.id: p for p in over.store.passages([h.id for h in hits])}
+    sources = over.store.sources({p.source_id for p in passages.values()})
+    return [
+        Found(
+            id=hit.id,
+            kind="passage",
+            score=round(hit.score / top, 6),
+            title=sources[passages[hit.id].source_id].title,
+            text=passages[hit.id].text,
+            source=sources[passages[hit.id].source_id],
+        )
+        for hit in hits
+        if hit.id in passages
+    ]

@@ -1,0 +1,124 @@
+"""The planner: one entrance, an explained plan, the same for the same facts."""
+
+from dataclasses import fields, replace
+
+import pytest
+
+from aches import Case, allergic, egfr, feels, has, plan, takes, took, value
+from citewell.errors import InputError
+from citewell.model.plan import Plan, PlanLine
+from citewell.pathways.evaluate import Planner
+
+FULL = Case(
+    age_years=66,
+    sex="female",
+    conditions=(*has("diabetes", "epilepsy"), *has("liver disease", status="absent")),
+    symptoms=feels("insomnia", "chest pain"),
+    measurements=(*egfr(45), value("pain score", 8, "/10")),
+    allergies=allergic("tramadol"),
+    treatments=(
+        takes("gabapentin", "no_effect", 1400, 12),
+        took("amitriptyline", "not_tolerated", 25, 2, adverse_effects=("dry mouth",)),
+        took("duloxetine", "no_effect", 30, 2),
+        takes("codeine"),
+        takes("warfarin"),
+    ),
+)
+
+
+@pytest.fixture
+def planner(aches):
+    return Planner(aches)
+
+
+def test_the_pathway_of_a_topic(planner):
+    assert planner.pathway_for(["ache"], Case()).id == "ache"
+    assert planner.pathway_for(["gout", "ache"], Case(age_years=40)).id == "ache"
+    assert planner.pathway_for(["gout"], Case()) is None
+    assert planner.pathway_for([], Case()) is None
+
+
+def test_the_pathway_of_a_patient_who_has_its_condition(planner):
+    assert planner.pathway_for(["gout"], Case(conditions=has("ache"))).id == "ache"
+    for status in ("absent", "possible", "past"):
+        case = Case(conditions=has("ache", status=status))
+        assert planner.pathway_for(["gout"], case) is None
+
+
+def test_a_patient_surely_outside_has_no_pathway(planner):
+    assert planner.pathway_for(["ache"], Case(age_years=12)) is None
+    assert planner.pathway_for([], Case(age_years=12, conditions=has("ache"))) is None
+
+
+def test_profiles(planner, aches):
+    pathway = aches.pathways["ache"]
+    first, north = planner.plan(pathway, Case()), planner.plan(pathway, Case(), "north")
+    assert (first.profile, first.profile_title) == ("international", "International")
+    assert (north.profile, north.profile_title) == ("north", "The North")
+    assert first.profiles == (("international", "International"), ("north", "The North"))
+
+
+@pytest.mark.parametrize("wanted", ["moon", "", "North", "international "])
+def test_a_profile_nobody_wrote_is_an_input_error(planner, aches, wanted):
+    with pytest.raises(InputError) as stopped:
+        planner.plan(aches.pathways["ache"], Case(), wanted)
+    assert stopped.value.code == "unknown_profile"
+    assert stopped.value.exit_code == 2
+    assert f"'{wanted}'" in str(stopped.value)
+    assert stopped.value.hint == "Choose one of: international, north."
+
+
+def test_every_part_of_the_plan_speaks(aches):
+    own = plan(aches, FULL)
+    silent = [f.name for f in fields(Plan) if not getattr(own, f.name)]
+    assert silent == []
+    assert own.urgent
+
+
+def test_every_line_names_its_rule_or_its_fact(aches):
+    own = plan(aches, FULL)
+    for line in _lines(own):
+        assert line.cites, line
+        assert line.rule or line.facts, line
+
+
+def test_order_changes_nothing(aches):
+    turned = replace(
+        FULL,
+        **{
+            name: getattr(FULL, name)[::-1]
+            for name in ("conditions", "symptoms", "measurements", "allergies", "treatments")
+        },
+    )
+    assert plan(aches, turned) == plan(aches, FULL)
+
+
+def test_saying_it_twice_changes_nothing_but_the_trials(aches):
+    twice = replace(
+        FULL,
+        conditions=FULL.conditions * 2,
+        symptoms=FULL.symptoms * 2,
+        measurements=FULL.measurements * 2,
+    )
+    assert plan(aches, twice) == plan(aches, FULL)
+
+
+def test_the_planner_keeps_nothing_of_a_patient(planner, aches):
+    pathway = aches.pathways["ache"]
+    before = planner.plan(pathway, Case())
+    planner.plan(pathway, FULL)
+    assert planner.plan(pathway, Case()) == before
+
+
+def _lines(own):
+    def walk(thing):
+        if isinstance(thing, PlanLine):
+            yield thing
+        elif isinstance(thing, tuple):
+            for item in thing:
+                yield from walk(item)
+        elif hasattr(thing, "__dataclass_fields__"):
+            for f in fields(thing):
+                yield from walk(getattr(thing, f.name))
+
+    return list(walk(own))
