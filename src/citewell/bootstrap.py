@@ -61,6 +61,8 @@ def _statement_index(library: Library, cache: Path) -> Index:
     A home that cannot be written to costs time, not answers: the index is then kept in memory.
     """
     place = cache / f"statements-{library.version}.index"
+    if place.exists() and not place.is_dir():
+        place.unlink(missing_ok=True)  # damaged: made again below
     if place.is_dir():
         try:
             index = TantivyIndex(place)

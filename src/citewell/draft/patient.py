@@ -11,7 +11,7 @@ from citewell.model.audience import Audience
 from citewell.model.case import Case, TreatmentStatus
 from citewell.model.claim import Claim
 from citewell.model.library import Library
-from citewell.model.plan import Option, Plan
+from citewell.model.plan import Option, Plan, PlanLine
 from citewell.model.question import Intent, Query
 
 __all__ = ["compose_for_patient", "is_about_a_patient", "is_planned_whole", "plan_lead"]
@@ -19,6 +19,7 @@ __all__ = ["compose_for_patient", "is_about_a_patient", "is_planned_whole", "pla
 # Questions that the whole plan answers; others ask for one side of it.
 _WHOLE_PLAN = frozenset({Intent.NEXT_TREATMENT, Intent.IMMEDIATE, Intent.OTHER})
 _LEAD_OPTIONS = 5
+_MOST_WARNINGS = 3
 _FIRST = ("danger_signs", "asked_about", "medicines")
 
 
@@ -90,7 +91,9 @@ def compose_for_patient(
     if not is_about_a_patient(query.case):
         return replace(draft, lead=urgent or draft.lead) if draft else None
     own = draft.lead if draft and _leads(draft, query, plan, library) else ()
-    lead = urgent or own or plan_lead(plan, library, audience) or (draft.lead if draft else ())
+    first = urgent or _warnings(plan, library, audience)
+    rest_of_lead = () if urgent else own or plan_lead(plan, library, audience)
+    lead = (*first, *rest_of_lead) or (draft.lead if draft else ())
     if not lead:
         return None
     rest = draft.sections if draft else ()
@@ -117,12 +120,31 @@ def _urgent_lead(plan: Plan, library: Library, audience: Audience) -> tuple[Clai
     return tuple(claims)
 
 
+def _warnings(plan: Plan, library: Library, audience: Audience) -> tuple[Claim, ...]:
+    """What is wrong with the present medicines: a dose too high, two that should not go together."""
+    w = PlanWriter(library, audience, "plan-warning")
+    checks = [line for review in plan.trial_review for line in review.checks]
+    bans = [line for line in plan.current_cautions if ".never." in line.id or ".band." in line.id]
+    return tuple(w.lines((*bans, *checks[:1], *plan.current_clashes[:1]), _MOST_WARNINGS))
+
+
 def plan_lead(plan: Plan, library: Library, audience: Audience) -> tuple[Claim, ...]:
     """What the plan puts first, in one or two sentences; empty where it offers nothing."""
     w = PlanWriter(library, audience, "plan-lead")
     owed = [o for o in plan.options if o.retry]
     ranked = [o for o in plan.options if o.led and o.line is not None and not o.retry]
-    best = ranked[:_LEAD_OPTIONS]
+    clean = [o for o in ranked if not any(_is_clash(x, plan) for x in o.cautions)]
+    best = (clean or ranked)[:_LEAD_OPTIONS]
+    helping = [r for r in plan.trial_review if r.status == "current" and r.outcome == "effective"]
+    if helping:
+        names = join_names([r.treatment for r in helping])
+        text = (
+            f"You say that {names} helps. Keep taking it, and ask your doctor before any change."
+            if w.lay
+            else f"{capital(names)} helps: continue it and review; nothing here calls for a new drug."
+        )
+        claim = w.say(text, helping[0].cites[:MOST_CITES], (names,))
+        return (claim,) if claim else ()
     claims: list[Claim | None] = []
     if owed and not w.lay:
         names = join_names([o.treatment for o in owed[:2]])
@@ -135,6 +157,11 @@ def plan_lead(plan: Plan, library: Library, audience: Audience) -> tuple[Claim, 
         cites = [c for o in best for p in o.positions[:1] for c in p.cites]
         claims.append(w.say(_lead_words(best, lay=w.lay), cites, _lead_facts(best)))
     return tuple(c for c in claims if c is not None)
+
+
+def _is_clash(line: PlanLine, plan: Plan) -> bool:
+    """Whether a caution is an interaction with a medicine taken now."""
+    return ".with." in line.id and bool(plan.coverage.checked)
 
 
 def _lead_words(best: list[Option], *, lay: bool) -> str:

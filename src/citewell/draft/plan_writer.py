@@ -22,7 +22,7 @@ _HEADINGS = {
     "not_offered": ("Not offered, and why", "Not suggested here, and why"),
     "combination": ("Combination therapy", "Using two medicines together"),
     "taper": ("Stopping what did not help", "Stopping a medicine that did not help"),
-    "medicines": ("Interactions among current medicines", "Medicines you take now"),
+    "medicines": ("Medicines taken now: cautions and interactions", "Medicines you take now"),
     "causes": ("Treatable causes and tests", "Causes that can be treated"),
     "screens": ("Screen for", "Other things to check"),
     "advice": ("Safety and follow-up", "Staying safe"),

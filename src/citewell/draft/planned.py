@@ -17,6 +17,7 @@ from citewell.model.plan import (
     NotOffered,
     Option,
     Plan,
+    PlanLine,
     Taper,
     TrialReview,
     TrialVerdict,
@@ -59,10 +60,10 @@ def plan_sections(
         w.section("not_offered", _not_offered(w, plan, asked)),
         w.section("combination", [c for one in possible[:3] for c in _combination(w, one)]),
         w.section("taper", [c for one in plan.taper for c in _taper(w, one)]),
-        w.section("medicines", w.lines(plan.current_interactions, most)),
+        w.section("medicines", _medicines(w, plan)),
         w.section("causes", w.lines(plan.workup, most + 1)),
         w.section("screens", w.lines(plan.screens, most - 1)),
-        w.section("advice", w.lines(plan.advice, most)),
+        w.section("advice", w.lines(plan.advice, most if w.lay else len(plan.advice))),
         w.section("referral", w.lines(plan.referral.criteria, most - 1)),
         w.section("danger_signs_to_exclude", w.lines(plan.red_flags_to_exclude, most - 1)),
         w.section("expectations", w.lines(plan.expectations, 3)),
@@ -174,13 +175,29 @@ def _option(w: PlanWriter, option: Option, *, long: bool) -> list[Claim | None]:
     facts = (where, option.treatment)
     found = [w.say(f"{name}: {where}.{again}{special}", [c for p in own for c in p.cites], facts)]
     few = 2 if long else 0
-    for lines, most in (
-        (option.reasons_for, few // 2), (option.dose, few), (option.cautions, few + 1),
-        (option.check_first, 1), (option.notes, few // 2), (option.numbers, few // 2),
-        (option.monitoring, few // 2),
+    # Doses for these kidneys and interactions with what is taken are never left out for length.
+    bands = [x for x in option.dose if ".band." in x.id]
+    met = _gravest_of_each([x for x in option.cautions if ".with." in x.id])
+    warned = [x for x in option.cautions if ".with." not in x.id]
+    usual = [x for x in option.dose if ".band." not in x.id]
+    for lines in (
+        option.reasons_for[: few // 2], bands, usual[: max(0, few - len(bands))], met,
+        warned[: few + 1], option.check_first, option.notes[: few // 2],
+        option.numbers[: few // 2], option.monitoring[: few // 2],
     ):  # fmt: skip
-        found += [w.line(x, option.treatment) for x in lines[:most]]
+        found += [w.line(x, option.treatment) for x in lines]
     return found
+
+
+def _medicines(w: PlanWriter, plan: Plan) -> list[Claim | None]:
+    """What speaks against a medicine taken now, and interactions among them."""
+    both = (*plan.current_cautions, *plan.current_interactions)
+    return list(w.lines(both, 5 if w.lay else len(both)))
+
+
+def _gravest_of_each(lines: list[PlanLine]) -> list[PlanLine]:
+    """The first, gravest interaction with each medicine taken."""
+    return list({line.facts: line for line in reversed(lines)}.values())[::-1]
 
 
 def _not_offered(w: PlanWriter, plan: Plan, asked: frozenset[str]) -> list[Claim | None]:
@@ -188,7 +205,10 @@ def _not_offered(w: PlanWriter, plan: Plan, asked: frozenset[str]) -> list[Claim
     aside = [
         n for n in plan.not_offered if n.why is Why.ADVISED_AGAINST and n.treatment not in asked
     ]
-    found = [_left_out(w, n) for n in plan.not_offered if n not in aside]
+    told = [n for n in plan.not_offered if n not in aside]
+    if w.lay:  # a patient is told of the drugs they had, take, asked about or must not take
+        told = [n for n in told if n.why not in _OF_ITS_CLASS or n.treatment in asked]
+    found = [_left_out(w, n) for n in told]
     if aside and not w.lay:
         names = join_names([n.treatment for n in aside])
         cites = [c for n in aside for c in n.cites[:1]]
@@ -197,6 +217,7 @@ def _not_offered(w: PlanWriter, plan: Plan, asked: frozenset[str]) -> list[Claim
     return found
 
 
+_OF_ITS_CLASS = (Why.DUPLICATE, Why.SAME_CLASS)
 # Why a treatment is left out, for a patient; the name stands in the braces.
 _LAY_REASONS = {
     Why.ALLERGY: "You are allergic to a part of {}, so you should not take it.",
@@ -205,6 +226,7 @@ _LAY_REASONS = {
     Why.ADEQUATELY_TRIED: "You gave {} a fair try and it did not help.",
     Why.NOT_TOLERATED: "You had {} before, and it did not suit you.",
     Why.TRIED_UNKNOWN: "You have had {} before. Your doctor will ask how much you took.",
+    Why.TO_AVOID: "You do not want {}, or were told not to take it.",
     Why.TAKING: "You take {} now. Do not stop it on your own.",
     Why.DUPLICATE: "You take a drug now that is like {}, so do not take both.",
     Why.SAME_CLASS: "A drug that is like {} did not help you, so we left it out.",

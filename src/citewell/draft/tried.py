@@ -25,10 +25,11 @@ class Placing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """Drugs that failed, and the classes they belong to."""
+    """Drugs that failed or are forbidden, the classes they belong to, and those that failed."""
 
     drugs: frozenset[str]
     classes: frozenset[str]
+    failed: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, query: Query, library: Library) -> "Tried":
@@ -40,7 +41,8 @@ class Tried:
             if drug.drug_class and drug.generic in query.tried
         }
         members = {d.generic for d in library.drugs.values() if d.drug_class in named}
-        return cls(query.tried | members | query.ruled_out, frozenset(classes | named))
+        failed = query.tried | members
+        return cls(failed | query.ruled_out, frozenset(classes | named), failed)
 
     def place(self, statement: Statement) -> Placing:
         """Keep, keep as context only, or withhold a statement."""
@@ -60,7 +62,7 @@ class Tried:
 
     def offered_again(self, statement: Statement) -> frozenset[str]:
         """The tried drugs that a kept statement still names as an option."""
-        return self.drugs.intersection(statement.offers or statement.treatments)
+        return self.failed.intersection(statement.offers or statement.treatments)
 
     def _had(self, name: str) -> bool:
         return name in self.drugs or name in self.classes

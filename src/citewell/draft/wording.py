@@ -53,7 +53,7 @@ def notes(query: Query, *, followed: bool, quoted: bool = False) -> tuple[str, .
         followed: false when the text held orders to the program, which were not followed.
         quoted: whether the article quotes ingested documents, which may speak of anything.
     """
-    said = [_EMERGENCY_NOTE] if _EMERGENCY.search(query.text) else []
+    said = [_EMERGENCY_NOTE] if _is_emergency(query.text) else []
     said += [
         f"Read \u201c{c.as_written}\u201d as {c.read_as}. "
         "If that is wrong, ask again with the right name."
@@ -82,6 +82,15 @@ def notes(query: Query, *, followed: bool, quoted: bool = False) -> tuple[str, .
     if not followed:
         said.append("The text holds instructions to the program. They were not followed.")
     return tuple(said)
+
+
+def _is_emergency(text: str) -> bool:
+    """Whether a danger sign is named and not denied just before."""
+    return any(not _DENIED.search(text[max(0, m.start() - 40) : m.start()])
+               for m in _EMERGENCY.finditer(text))  # fmt: skip
+
+
+_DENIED = re.compile(r"\b(no|not|denies|without|never)( \w+,?){0,3} $", re.IGNORECASE)
 
 
 def trial_note(query: Query) -> str | None:

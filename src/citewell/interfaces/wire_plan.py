@@ -1,6 +1,7 @@
 """The plan as plain JSON data: the contract of `plan` in ``ask --json``."""
 
 from collections.abc import Iterable
+from dataclasses import fields, replace
 from typing import Any
 
 from citewell.model.plan import (
@@ -28,6 +29,8 @@ def plan_data(plan: Plan | None, *, lay: bool = False) -> dict[str, Any] | None:
     """
     if plan is None:
         return None
+    if lay:
+        plan = _in_plain_words(plan)
     return {
         "pathway": plan.pathway,
         "title": plan.title,
@@ -53,6 +56,8 @@ def plan_data(plan: Plan | None, *, lay: bool = False) -> dict[str, Any] | None:
         "expectations": _lines(plan.expectations),
         "pseudo_resistance": _lines(plan.pseudo_resistance),
         "current_interactions": _lines(plan.current_interactions),
+        "current_clashes": _lines(plan.current_clashes),
+        "current_cautions": _lines(plan.current_cautions),
         "disagreements": [_disagreement(d) for d in plan.disagreements],
         "omissions": [
             {"id": o.id, "title": o.title, "state": o.state.value} for o in plan.omissions
@@ -67,6 +72,42 @@ def plan_data(plan: Plan | None, *, lay: bool = False) -> dict[str, Any] | None:
             "not_covered": list(plan.coverage.not_covered),
         },
     }  # fmt: skip
+
+
+def _in_plain_words(plan: Plan) -> Plan:
+    """The plan in plain wordings; lines that have none are left out."""
+
+    def plain(lines: tuple[PlanLine, ...]) -> tuple[PlanLine, ...]:
+        return tuple(replace(x, text=x.plain) for x in lines if x.plain)
+
+    kept: dict[str, Any] = {
+        f.name: plain(getattr(plan, f.name)) for f in fields(plan) if f.name in _LINE_FIELDS
+    }
+    options = tuple(
+        replace(
+            o, cautions=plain(o.cautions), check_first=plain(o.check_first), notes=plain(o.notes),
+            reasons_for=plain(o.reasons_for), monitoring=plain(o.monitoring), dose=(), numbers=(),
+        )
+        for o in plan.options
+    )  # fmt: skip
+    reviews = tuple(
+        replace(r, reasons=(), rules=(), checks=plain(r.checks)) for r in plan.trial_review
+    )
+    combined = tuple(
+        replace(c, lines=plain(c.lines), caveats=plain(c.caveats)) for c in plan.combinations
+    )
+    tapers = tuple(replace(t, lines=plain(t.lines)) for t in plan.taper)
+    left = tuple(replace(n, reason="", lines=plain(n.lines)) for n in plan.not_offered)
+    return replace(
+        plan, options=options, trial_review=reviews, combinations=combined, taper=tapers,
+        not_offered=left, disagreements=(), **kept,
+    )  # fmt: skip
+
+
+_LINE_FIELDS = frozenset(
+    """red_flags red_flags_to_exclude workup screens advice expectations pseudo_resistance
+    current_interactions current_clashes current_cautions""".split()
+)
 
 
 def _lines(lines: Iterable[PlanLine]) -> list[dict[str, Any]]:

@@ -46,8 +46,9 @@ def compile_facts(data: Lined, file: str) -> list[Fact]:
     checked = validate(shape.FactFile, data, file)
     return [
         Fact(
-            **_tuples(entry.model_dump(exclude={"kind", "absent_when"})),
+            **_tuples(entry.model_dump(exclude={"kind", "absent_when", "present_when"})),
             kind=FactKind(entry.kind),
+            present_when=tuple(_condition(c) for c in entry.present_when),
             absent_when=tuple(_condition(c) for c in entry.absent_when),
             place=_place(raw, file),
         )

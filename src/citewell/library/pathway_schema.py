@@ -116,6 +116,7 @@ class FactEntry(_Strict):
     allergic_to: list[Text] = []
     counts_past: bool = False
     implied_by: list[Id] = []
+    present_when: list[ConditionEntry] = []
     absent_when: list[ConditionEntry] = []
     group: Id | None = None
     choices: list[Text] = []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 __all__ = [
+    "Bound",
     "Case",
     "Condition",
     "ConditionStatus",
@@ -72,8 +73,9 @@ class Treatment:
     """One treatment named in the text, by generic ingredient.
 
     ``at_least_days`` is a lower bound where the length is said in words only ("for years");
-    ``at_maximum`` says that the text calls the dose the highest. ``span`` is where it is named;
-    ``read_from`` tells which words gave dose, duration, status...
+    ``at_maximum`` says that the text calls the dose the highest; ``to_avoid`` that a ``never``
+    treatment is refused or said to be contraindicated, not merely untried. ``span`` is where it is
+    named; ``read_from`` tells which words gave dose, duration, status...
     """
 
     as_written: str
@@ -86,6 +88,7 @@ class Treatment:
     outcome: Outcome = Outcome.UNKNOWN
     adverse_effects: tuple[str, ...] = ()
     at_maximum: bool = False
+    to_avoid: bool = False
     span: Span | None = None
     read_from: tuple[ReadFrom, ...] = ()
 
@@ -106,6 +109,16 @@ class Measurement:
     value: float
     unit: str | None = None
     span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """A value known only between two ends, as a stage or a range tells it; an open end is None."""
+
+    name: str
+    low: float | None
+    high: float | None
+    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +152,8 @@ class Named:
 class Case:
     """The patient as far as stated. Spans are into ``text``, in which personal data is masked.
 
-    ``answers`` are facts the reader gave when asked: (fact id, answer).
+    ``bounds`` are values known only between two ends (CKD stage 4). ``answers`` are facts the reader
+    gave when asked: (fact id, answer).
     """
 
     age_years: float | None = None
@@ -152,6 +166,7 @@ class Case:
     symptoms: tuple[Symptom, ...] = ()
     red_flags: tuple[Named, ...] = ()
     asks_for: str | None = None
+    bounds: tuple[Bound, ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
     text: str = ""
     read_from: tuple[ReadFrom, ...] = ()

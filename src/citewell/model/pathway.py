@@ -84,6 +84,7 @@ class Fact:
     alike), takes one of ``takes`` now, ever had one of ``has_had`` or is allergic to one of
     ``allergic_to`` (names of medicines or classes), or when a fact of ``implied_by`` is present.
     ``but_not`` are names that hold a name of ``conditions`` and mean something else.
+    ``present_when`` tells it by other facts (a low sodium);
     ``absent_when`` excludes it. ``group`` gathers facts that one question asks for.
     """
 
@@ -102,6 +103,7 @@ class Fact:
     allergic_to: tuple[str, ...] = ()
     counts_past: bool = False
     implied_by: tuple[str, ...] = ()
+    present_when: tuple[Condition, ...] = ()
     absent_when: tuple[Condition, ...] = ()
     group: str | None = None
     choices: tuple[str, ...] = ()

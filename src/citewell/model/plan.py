@@ -47,6 +47,7 @@ class Why(StrEnum):
     TAKING = "taking"
     DUPLICATE = "duplicate"
     SAME_CLASS = "same_class"
+    TO_AVOID = "to_avoid"
     ADVISED_AGAINST = "advised_against"
 
 
@@ -253,7 +254,11 @@ class Covered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What one pathway concludes for one case under one guideline profile."""
+    """What one pathway concludes for one case under one guideline profile.
+
+    ``current_clashes`` are the interactions among present medicines that should not be, a part of
+    ``current_interactions``; ``current_cautions`` are what speaks against a medicine taken now.
+    """
 
     pathway: str
     title: str
@@ -275,6 +280,8 @@ class Plan:
     expectations: tuple[PlanLine, ...]
     pseudo_resistance: tuple[PlanLine, ...]
     current_interactions: tuple[PlanLine, ...]
+    current_clashes: tuple[PlanLine, ...]
+    current_cautions: tuple[PlanLine, ...]
     disagreements: tuple[Disagreement, ...]
     omissions: tuple[Omission, ...]
     missing_information: tuple[Answerable, ...]

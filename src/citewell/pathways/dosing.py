@@ -51,13 +51,19 @@ def _row(setting: Setting, treatment: str, band: Band) -> PlanLine:
     dose = band.dose or range_words(band)
     return PlanLine(
         id=f"{treatment}.band.{band.table}.{band.is_}",
-        text=f"{band.table}, at a {label} of{told} {unit}: {dose}.".replace("  ", " ")
+        text=f"{band.table}, at {_article(label)} {label} of{told} {unit}: {dose}.".replace(
+            "  ", " "
+        )
         if value is not None
         else f"{band.table}, {label}: {dose}.",
         cites=setting.cites(band.cite),
         facts=known.said if known else (),
         rule=rule_place(band.place),
     )
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[:1].lower() in "aeio" else "a"
 
 
 def needs(setting: Setting, treatment: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from citewell.errors import InputError
 from citewell.model.case import Case
 from citewell.model.library import Library
-from citewell.model.pathway import Line, Pathway, Profile, Standing, Therapy
+from citewell.model.pathway import Line, Pathway, Profile, Severity, Standing, Therapy
 from citewell.model.plan import Omission, Plan, PlanCite, PlanLine, PositionView
 from citewell.pathways import checks
 from citewell.pathways.combinations import combine
@@ -18,7 +18,7 @@ from citewell.pathways.facts import Facts
 from citewell.pathways.medicines import Medicines
 from citewell.pathways.omissions import missing_information, omissions
 from citewell.pathways.options import judge_therapies
-from citewell.pathways.safety import check, coverage, current_interactions
+from citewell.pathways.safety import check, coverage, current_cautions, current_interactions
 from citewell.pathways.setting import Setting
 from citewell.pathways.taper import plan_tapers
 from citewell.pathways.trials import review, tried_therapies
@@ -105,6 +105,8 @@ class Planner:
             expectations=checks.several(setting, "expectations"),
             pseudo_resistance=checks.several(setting, "pseudo_resistance") if tried else (),
             current_interactions=current_interactions(setting),
+            current_clashes=current_interactions(setting, (Severity.NEVER, Severity.AVOID)),
+            current_cautions=current_cautions(setting),
             disagreements=checks.disagreements(setting),
             omissions=(),
             missing_information=missing_information(setting, judged, reviews),

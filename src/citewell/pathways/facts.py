@@ -6,9 +6,8 @@ lifts a ban.
 """
 
 from dataclasses import dataclass
-from enum import Enum, auto
 
-from citewell.model.case import Case, ConditionStatus, TreatmentStatus
+from citewell.model.case import Bound, Case, ConditionStatus, TreatmentStatus
 from citewell.model.library import Library
 from citewell.model.pathway import Condition, Fact, FactKind
 from citewell.pathways.medicines import Medicines, folded
@@ -31,15 +30,6 @@ class Known:
     said: tuple[str, ...]
 
 
-class _Untried(Enum):
-    """Stands for a test not made yet, since None is an answer."""
-
-    UNTRIED = auto()
-
-
-_UNTRIED = _Untried.UNTRIED
-
-
 class Facts:
     """The facts of one case under one library. Values are worked out once, on demand."""
 
@@ -52,7 +42,7 @@ class Facts:
             self._answers.setdefault(fact, set()).add(answer.strip().lower())
         self._named = _named(case)
         self._cache: dict[str, Known | None] = {}
-        self._tested: dict[tuple[str, str], Truth | _Untried] = {}
+        self._tested: dict[tuple[str, str], Truth] = {}
         self._held: dict[int, tuple[Condition, Truth]] = {}
         self._working: set[str] = set()
         self._rings: set[str] = set()
@@ -77,11 +67,12 @@ class Facts:
 
     def holds(self, condition: Condition) -> Truth:
         """Kleene's three-valued truth of a condition."""
-        if condition.fact is not None:
-            known = self._tested.get((condition.fact, condition.is_), _UNTRIED)
-            if not isinstance(known, _Untried):
-                return known
-            return self.test(condition.fact, condition.is_)
+        fact = condition.fact
+        if fact is not None:
+            try:
+                return self._tested[fact, condition.is_]
+            except KeyError:
+                return self.test(fact, condition.is_)
         held = self._held.get(id(condition))
         if held is not None:
             return held[1]
@@ -131,12 +122,12 @@ class Facts:
 
     def test(self, fact_id: str, test: str) -> Truth:
         """Whether one fact meets a test such as ``present`` or ``< 30``; None where unknown."""
-        known = self._tested.get((fact_id, test), _UNTRIED)
-        if not isinstance(known, _Untried):
-            return known
+        key = (fact_id, test)
+        if key in self._tested:
+            return self._tested[key]
         truth = self._meets(fact_id, test)
         if not self._rings:
-            self._tested[fact_id, test] = truth
+            self._tested[key] = truth
         return truth
 
     def _meets(self, fact_id: str, test: str) -> Truth:
@@ -160,6 +151,7 @@ class Facts:
             if measurement.name in fact.measurements and _same_unit(measurement.unit, fact):
                 values.add(float(measurement.value))
                 said.add(f"{measurement.name} {measurement.value:g}")
+        self._add_bounds(fact, values, said)
         for answer in self._answers.get(fact.id, ()):
             if fact.kind is FactKind.CHOICE:
                 values.add(answer)
@@ -170,6 +162,13 @@ class Facts:
         if not said:
             said = {f"{fact.label} {v:g}" if isinstance(v, float) else v for v in values}
         return Known(frozenset(values), tuple(sorted(said)))
+
+    def _add_bounds(self, fact: Fact, values: set[float | str], said: set[str]) -> None:
+        """Both ends of a value known only as a range, so that the worse decides."""
+        for bound in self.case.bounds:
+            if bound.name in fact.measurements:
+                values.update(float(v) for v in (bound.low, bound.high) if v is not None)
+                said.add(_bound_words(bound))
 
     def _state(self, fact: Fact) -> Known | None:
         present = self._present(fact)
@@ -184,16 +183,25 @@ class Facts:
             said.add(fact.label)
         if self._answers.get(fact.id, set()) & _YES:
             said.add(fact.label)
-        for name, status in self._named:
-            counts = status is ConditionStatus.PRESENT or (
-                status is ConditionStatus.PAST and fact.counts_past
-            )
-            if counts and self._is_named(fact, name):
-                said.add(name if status is ConditionStatus.PRESENT else f"history of {name}")
-        said |= self._treated(fact)
-        for allergy in self.case.allergies:
+        if fact.conditions:
+            for name, status in self._named:
+                counts = status is ConditionStatus.PRESENT or (
+                    status is ConditionStatus.PAST and fact.counts_past
+                )
+                if counts and self._is_named(fact, name):
+                    said.add(name if status is ConditionStatus.PRESENT else f"history of {name}")
+        if fact.takes or fact.has_had:
+            said |= self._treated(fact)
+        for allergy in self.case.allergies if fact.allergic_to else ():
             if self._medicines.meets(self._medicines.names(allergy.name), fact.allergic_to):
                 said.add(f"allergy to {allergy.name}")
+        return said | self._implied(fact)
+
+    def _implied(self, fact: Fact) -> set[str]:
+        said: set[str] = set()
+        for condition in fact.present_when:
+            if self.holds(condition) is True:
+                said.update(self.told(condition))
         for other in fact.implied_by:
             known = self.known(other)
             if known is not None and "present" in known.values:
@@ -247,6 +255,14 @@ def _named(case: Case) -> tuple[tuple[str, ConditionStatus], ...]:
     named += [(s.name, s.status) for s in case.symptoms]
     named += [(r.name, ConditionStatus.PRESENT) for r in case.red_flags]
     return tuple(named)
+
+
+def _bound_words(bound: Bound) -> str:
+    if bound.low is None:
+        return f"{bound.name} at most {bound.high:g}"
+    return f"{bound.name} {bound.low:g} or more" if bound.high is None else (
+        f"{bound.name} between {bound.low:g} and {bound.high:g}"
+    )  # fmt: skip
 
 
 def facts_of(condition: Condition) -> tuple[str, ...]:

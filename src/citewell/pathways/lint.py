@@ -110,7 +110,7 @@ def _fact_faults(fact: Fact, library: Library) -> Iterator[PathwayFault]:
     for other in fact.implied_by:
         if other not in library.facts:
             yield fault(fact.place, "fact", f"{fact.id}: implied by an unknown fact '{other}'")
-    for condition in fact.absent_when:
+    for condition in (*fact.present_when, *fact.absent_when):
         yield from condition_faults(condition, fact.place, library)
     if fact.id in _stands_on(fact, library):
         yield fault(fact.place, "fact", f"{fact.id} is implied by itself")
@@ -321,7 +321,12 @@ def _never_true(condition: Condition) -> bool:
 def _unused_facts(library: Library) -> Iterator[PathwayFault]:
     """Facts that no rule asks for: most often a misspelled id somewhere else."""
     used: set[str] = {o for f in library.facts.values() for o in f.implied_by}
-    used |= {x for f in library.facts.values() for c in f.absent_when for x in facts_of(c)}
+    used |= {
+        x
+        for f in library.facts.values()
+        for c in (*f.present_when, *f.absent_when)
+        for x in facts_of(c)
+    }
     for rules in library.drug_rules.values():
         used |= {b.fact for b in rules.bands}
         for name in _LINE_LISTS:

@@ -115,6 +115,7 @@ def _against(
     add(Why.CONTRAINDICATED, safety.banned)
     add(Why.INTERACTION, safety.clashes)
     found += [a for t, r in own if (a := _own_trial(setting, t, r)) is not None]
+    found += _to_avoid(setting, therapy)
     found += _same_class(setting, therapy, own, trials)
     if placed is not None and placed.standing.stance is Stance.AGAINST:
         view = position_view(setting, placed.standing)
@@ -122,6 +123,17 @@ def _against(
             _Against(Why.ADVISED_AGAINST, f"{view.title}: advised against", (), view.cites)
         )
     return sorted(found, key=lambda a: (list(Why).index(a.why), a.reason))
+
+
+def _to_avoid(setting: Setting, therapy: Therapy) -> list[_Against]:
+    """The text itself says that the treatment is refused, to be avoided or contraindicated."""
+    for treatment in setting.case.treatments:
+        if treatment.to_avoid and setting.medicines.meets(
+            setting.names(therapy.treatment), [treatment.ingredient]
+        ):
+            reason = f"The text says that {treatment.ingredient} is refused or to be avoided."
+            return [_Against(Why.TO_AVOID, reason, (), about_trials(setting, therapy))]
+    return []
 
 
 def _own_trial(setting: Setting, tried: Tried, review: TrialReview) -> _Against | None:

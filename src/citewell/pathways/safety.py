@@ -11,7 +11,14 @@ from citewell.model.plan import Covered, PlanCite, PlanLine
 from citewell.model.statement import Kind
 from citewell.pathways.setting import Setting, rule_place
 
-__all__ = ["Safety", "check", "coverage", "current_interactions", "unknown_facts"]
+__all__ = [
+    "Safety",
+    "check",
+    "coverage",
+    "current_cautions",
+    "current_interactions",
+    "unknown_facts",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,24 +133,38 @@ def _banned_by_band(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
 
 
 def _allergy(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
-    names = setting.names(treatment)
     rules = setting.rules(treatment)
+    # A prodrug is ruled out by an allergy to what it turns into: "gabapentin enacarbil".
+    names = setting.names(treatment) | set(treatment.lower().split())
     found = []
-    for allergy in sorted(setting.case.allergies, key=lambda a: a.name):
-        if not setting.medicines.meets(names, [allergy.name]):
+    for allergy in _allergies(setting):
+        if not setting.medicines.meets(names, [allergy]):
             continue
         cite = _allergy_cite(setting, treatment)
         found.append(
             PlanLine(
-                id=f"{treatment}.allergy.{allergy.name}",
-                text=f"The patient is allergic to {allergy.name}.",
-                plain=f"You said you are allergic to {allergy.name}.",
+                id=f"{treatment}.allergy.{allergy}",
+                text=f"The patient is allergic to {allergy}.",
+                plain=f"You said you are allergic to {allergy}.",
                 cites=cite,
-                facts=(f"allergy to {allergy.name}",),
+                facts=(f"allergy to {allergy}",),
                 rule=rule_place(rules.place) if rules else "",
             )
         )
     return tuple(found)
+
+
+# Reactions after which a medicine, and every product that holds it, is never given again.
+_ALLERGIC = ("anaphyla", "angioedema", "angio-oedema", "allergic", "stevens", "necrolysis", "dress")
+
+
+def _allergies(setting: Setting) -> list[str]:
+    """Substances the patient is allergic to: as stated, and by an allergic reaction to a treatment."""
+    named = {a.name for a in setting.case.allergies}
+    for treatment in setting.case.treatments:
+        if any(word in e.lower() for e in treatment.adverse_effects for word in _ALLERGIC):
+            named.update(treatment.ingredient.lower().split("/"))
+    return sorted(named)
 
 
 def _allergy_cite(setting: Setting, treatment: str) -> tuple[PlanCite, ...]:
@@ -204,8 +225,25 @@ def _interaction_line(
     )
 
 
-def current_interactions(setting: Setting) -> tuple[PlanLine, ...]:
-    """Interactions among what the patient takes already."""
+def current_cautions(setting: Setting) -> tuple[PlanLine, ...]:
+    """What the rules of a medicine taken now say for this patient: bans, then warnings that hold."""
+    found: dict[str, PlanLine] = {}
+    for taken in setting.current():
+        rules = setting.rules(taken.ingredient)
+        if rules is None:
+            continue
+        safety = check(setting, taken.ingredient)
+        lines = [*safety.allergy, *safety.banned]
+        lines += [x for x in (*safety.avoid, *safety.cautions) if ".with." not in x.id]
+        for line in lines:
+            found.setdefault(line.id, line)
+    return tuple(found.values())
+
+
+def current_interactions(
+    setting: Setting, severities: tuple[Severity, ...] = tuple(Severity)
+) -> tuple[PlanLine, ...]:
+    """Interactions of these severities among what the patient takes already."""
     now = setting.current()
     found: dict[str, PlanLine] = {}
     for i, first in enumerate(now):
@@ -215,6 +253,8 @@ def current_interactions(setting: Setting) -> tuple[PlanLine, ...]:
                 setting.medicines.names(second.ingredient),
             )
             for interaction in pair:
+                if interaction.severity not in severities:
+                    continue
                 line = _interaction_line(setting, first.ingredient, second.ingredient, interaction)
                 text = line.text.replace(
                     f"With {second.ingredient}",

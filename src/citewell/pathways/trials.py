@@ -235,6 +235,11 @@ def _length(treatment: Treatment) -> str:
     return "length not stated"
 
 
+def _name(trial: Tried) -> str:
+    name = trial.treatment.ingredient
+    return name[:1].upper() + name[1:]
+
+
 def _dose_checks(setting: Setting, trial: Tried) -> tuple[PlanLine, ...]:
     """Warnings on the dose taken now: above the maximum, or above what the kidneys allow."""
     rules = setting.rules(trial.therapy.treatment)
@@ -251,10 +256,15 @@ def _dose_checks(setting: Setting, trial: Tried) -> tuple[PlanLine, ...]:
             checks.append(
                 PlanLine(
                     id=f"{trial.therapy.treatment}.over_kidney_limit.{band.table}",
-                    text=f"The dose taken ({dose:g} mg/day) is above the {band.high_mg_per_day:g} "
+                    text=f"{_name(trial)}: the dose taken ({dose:g} mg/day) is above the "
+                    f"{band.high_mg_per_day:g} "
                     f"mg/day that {band.table} allows at a kidney function of {value:g} mL/min.",
                     cites=setting.cites(band.cite),
-                    facts=(f"{trial.treatment.ingredient} {dose:g} mg/day",),
+                    facts=(
+                        f"{trial.treatment.ingredient} {dose:g} mg/day",
+                        f"{band.table} at {value:g} mL/min: {band.high_mg_per_day:g} mg/day",
+                        trial.therapy.treatment,
+                    ),
                 )
             )
     limits = [line.mg_per_day for line in rules.maximum if line.mg_per_day is not None]
@@ -263,10 +273,14 @@ def _dose_checks(setting: Setting, trial: Tried) -> tuple[PlanLine, ...]:
         checks.append(
             PlanLine(
                 id=f"{trial.therapy.treatment}.over_maximum",
-                text=f"The dose taken ({dose:g} mg/day) is above the highest labelled dose "
+                text=f"{_name(trial)}: the dose taken ({dose:g} mg/day) is above the highest "
+                f"labelled dose "
                 f"({max(limits):g} mg/day).",
                 cites=setting.cites(top.cite),
-                facts=(f"{trial.treatment.ingredient} {dose:g} mg/day",),
+                facts=(
+                    f"{trial.treatment.ingredient} {dose:g} mg/day",
+                    f"at most {max(limits):g} mg/day",
+                ),
             )
         )
     return tuple(checks)

@@ -1,9 +1,11 @@
 """Answers given beside the text: ``egfr=28``, ``pregnant=no``, ``duloxetine: 60 mg for 8 weeks``.
 
-An answer replaces what was read on the same point. One that cannot be read is an error, never a guess.
+An answer on a state replaces what was read on the same point; a number stands beside it, so that the
+worse of two decides. One that cannot be read is an error, never a guess.
 """
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Protocol
@@ -30,6 +32,7 @@ _SHORT = {"egfr": "eGFR", "gfr": "eGFR", "crcl": "creatinine clearance", "ef": "
           "a1c": "HbA1c", "b12": "vitamin B12", "sbp": "systolic blood pressure"}  # fmt: skip
 _MEDICINES = ("medicines", "complete")
 _OLDEST = 120  # years
+_LARGEST = 100_000  # no measurement of a patient is larger
 _LEAST_LIKE = 60.0  # similarity above which a name is worth proposing
 
 
@@ -114,10 +117,10 @@ def _with_number(case: Case, fact: Fact, measured: str | None, given: tuple[str,
         return replace(case, age_years=number)
     if not fact.measurements:
         return _answered(case, fact.id, f"{number:g}")
-    kept = tuple(m for m in case.measurements if m.name not in fact.measurements)
+    # A value of the text stays beside it: where two differ, the rules go by the worse.
     name = measured or fact.measurements[0]
     value = Measurement(name=name, value=number, unit=fact.unit)
-    return replace(case, measurements=(*kept, value))
+    return replace(case, measurements=(*case.measurements, value))
 
 
 def _with_state(case: Case, fact: Fact, value: str) -> Case:
@@ -152,14 +155,23 @@ def _answered(case: Case, fact: str, value: str) -> Case:
 
 
 def _with_trial(case: Case, name: str, told: str, reader: ReadsCases) -> Case:
-    """What is said of a treatment, put into its entry; an entry of its own when there is none."""
+    """What is said of a treatment: it fills an entry that says less, else it is a trial of its own.
+
+    A trial already told in full stays beside it, and an intolerance is never taken back.
+    """
+    answer = f"{name}: {told}"
+    if re.search(r"-\s?\d", told):
+        raise _unreadable(answer, "a dose or a time cannot be negative")
     read = reader.case(f"Took {name} {told}").treatments
     if not read:
-        raise _unreadable(f"{name}: {told}", f"'{name}' is not a treatment that Citewell knows")
-    given = read[0]
+        raise _unreadable(answer, f"'{name}' is not a treatment that Citewell knows")
+    given = _with_plain_dose(read[0], told)
+    if not (_is_told(given) or given.outcome is not Outcome.UNKNOWN):
+        raise _unreadable(answer, "it tells no dose, no length of time and no effect")
     changed, found = [], False
     for treatment in case.treatments:
-        if treatment.ingredient == given.ingredient and not found:
+        same = treatment.ingredient == given.ingredient
+        if same and not found and not (treatment.dose_mg_per_day and treatment.duration_days):
             found = True
             changed.append(_merged(treatment, given))
         else:
@@ -171,6 +183,19 @@ def _with_trial(case: Case, name: str, told: str, reader: ReadsCases) -> Case:
     return replace(case, treatments=tuple(changed))
 
 
+def _with_plain_dose(treatment: Treatment, told: str) -> Treatment:
+    """In an answer "60 mg for 8 weeks" means 60 mg a day, where no other frequency is said."""
+    amounts = re.findall(r"(\d[\d,]*(?:\.\d+)?)\s?mg\b", told, re.IGNORECASE)
+    if treatment.dose_mg_per_day is not None or treatment.doses_per_day or len(amounts) != 1:
+        return treatment
+    return replace(treatment, dose_mg_per_day=float(amounts[0].replace(",", "")))
+
+
+def _is_told(treatment: Treatment) -> bool:
+    known = (treatment.dose_mg_per_day, treatment.duration_days, treatment.at_least_days)
+    return any(k is not None for k in known) or treatment.at_maximum
+
+
 def _merged(old: Treatment, new: Treatment) -> Treatment:
     return replace(
         old,
@@ -179,9 +204,15 @@ def _merged(old: Treatment, new: Treatment) -> Treatment:
         duration_days=_first(new.duration_days, old.duration_days),
         at_least_days=_first(new.at_least_days, old.at_least_days),
         at_maximum=new.at_maximum or old.at_maximum,
-        outcome=old.outcome if new.outcome is Outcome.UNKNOWN else new.outcome,
+        outcome=_outcome(old, new),
         adverse_effects=new.adverse_effects or old.adverse_effects,
     )
+
+
+def _outcome(old: Treatment, new: Treatment) -> Outcome:
+    if Outcome.NOT_TOLERATED in (old.outcome, new.outcome):
+        return Outcome.NOT_TOLERATED
+    return old.outcome if new.outcome is Outcome.UNKNOWN else new.outcome
 
 
 def _first(new: float | None, old: float | None) -> float | None:
@@ -215,11 +246,13 @@ def _fact_labelled(key: str, library: Library) -> Fact | None:
 
 def _number(key: str, value: str) -> float:
     try:
-        number = float(value.split()[0].replace(",", "").rstrip("%"))
+        first = value.split()[0].rstrip("%")
+        decimal = re.fullmatch(r"\d+,\d{1,2}", first)  # a decimal comma; "1,200" is a thousand
+        number = float(first.replace(",", "." if decimal else ""))
     except ValueError as error:
         raise _unreadable(f"{key}={value}", "a number is wanted") from error
-    if not math.isfinite(number) or number < 0:
-        raise _unreadable(f"{key}={value}", "a number of 0 or more is wanted")
+    if not math.isfinite(number) or not 0 <= number <= _LARGEST:
+        raise _unreadable(f"{key}={value}", f"a number of 0 or more, up to {_LARGEST:,}, is wanted")
     return number
 
 

@@ -7,7 +7,7 @@ Time is linear in the length of the text; every repetition in the patterns is bo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from citewell.understand.names import (
@@ -131,15 +131,20 @@ _PLACEHOLDER = re.compile(
 _PASSES = 8  # a masked word may lay open the next; each pass masks less than the one before
 
 
-def mask(text: str) -> Masked:
+def mask(text: str, keep: Container[str] = frozenset()) -> Masked:
     """Replace personal data by what it was, such as ``[name]`` or ``[date of birth]``.
 
     Any text is taken; masking a masked text changes nothing. ``found`` is in order of place.
+
+    Args:
+        text: any text.
+        keep: words in small letters that are never part of a name, such as those of medicines: a name
+            too much shown harms less than an allergy lost.
     """
     found: list[MaskedItem] = []
     current = text
     for _ in range(_PASSES):
-        spans = _spans(current)
+        spans = _spans(current, keep)
         if not spans:
             break
         found = _merge(found, spans)
@@ -147,10 +152,10 @@ def mask(text: str) -> Masked:
     return Masked(current, tuple(found))
 
 
-def _spans(text: str) -> list[MaskedItem]:
+def _spans(text: str, keep: Container[str]) -> list[MaskedItem]:
     """Places to mask, in order and apart; of two that overlap the earlier and longer stays."""
     taken = [(m.start(), m.end()) for m in _PLACEHOLDER.finditer(text)]
-    every = sorted(_all_spans(text), key=lambda item: (item.start, -item.end))
+    every = sorted(_all_spans(text, keep), key=lambda item: (item.start, -item.end))
     kept: list[MaskedItem] = []
     at = 0
     for item in every:
@@ -163,14 +168,14 @@ def _spans(text: str) -> list[MaskedItem]:
     return kept
 
 
-def _all_spans(text: str) -> Iterator[MaskedItem]:
+def _all_spans(text: str, keep: Container[str]) -> Iterator[MaskedItem]:
     for kind, pattern in _RULES:
         for match in pattern.finditer(text):
             yield MaskedItem(kind, match.start("v"), match.end("v"))
     words: set[str] = set()
     for pattern in name_patterns():
         for match in pattern.finditer(text):
-            span = _trimmed(text, match.start("v"), match.end("v"))
+            span = _trimmed(text, (match.start("v"), match.end("v")), keep)
             if span is not None:
                 words.update(_name_words(text[span[0] : span[1]]))
                 yield MaskedItem(NAME, *span)
@@ -179,14 +184,18 @@ def _all_spans(text: str) -> Iterator[MaskedItem]:
             yield MaskedItem(NAME, start, end)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The words up to the first that is no name; None where the first is none."""
+def _trimmed(text: str, span: tuple[int, int], keep: Container[str]) -> tuple[int, int] | None:
+    """The words up to the first that is no name, or to a full stop; None where the first is none."""
+    start, end = span
     stop = start
     for match in re.finditer(r"[^\s,]+", text[start:end]):
         word = match.group().strip(".,'’").lower()
-        if word.removesuffix("'s").removesuffix("’s") in NOT_A_NAME:
+        plain = word.removesuffix("'s").removesuffix("’s")
+        if plain in NOT_A_NAME or plain in keep:
             break
         stop = start + match.end()
+        if match.group().endswith(".") and len(plain) > 1:
+            break  # "Mary O'Connor. Painful ...": an initial goes on, a word ends the name
     while stop > start and text[stop - 1] in ",'’ ":
         stop -= 1
     return (start, stop) if stop > start else None

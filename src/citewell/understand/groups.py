@@ -37,6 +37,12 @@ _GROUP_PATTERNS = tuple((name, re.compile(rf"\b({p})\b", re.IGNORECASE)) for nam
 
 
 _OLD, _YOUNG = 65, 18  # years
+# Children who are not the patient, and a score that is named after a surgeon.
+_NOT_THE_PATIENT = re.compile(
+    r"\bchild[- ]?pugh\b|\b(?:mother|mum|mom|father|dad|parent|carer) of (?:\w+ ){0,2}(?:child(?:ren)?|kids?|bab(?:y|ies))"
+    r"|\b(?:her|his|my|their|the) (?:own )?(?:child(?:ren)?|kids?|baby)\b(?! (?:has|is|was|takes|needs|weighs))|\bkeep (?:the )?baby\b",
+    re.IGNORECASE,
+)
 
 
 def read_groups(text: str, case: Case) -> tuple[str, ...]:
@@ -45,8 +51,11 @@ def read_groups(text: str, case: Case) -> tuple[str, ...]:
     >>> read_groups("gabapentin in CKD", Case())
     ('kidney',)
     """
-    groups = [name for name, pattern in _GROUP_PATTERNS if _affirmed(pattern, text)]
+    said = _NOT_THE_PATIENT.sub(" ", text)
+    groups = [name for name, pattern in _GROUP_PATTERNS if _affirmed(pattern, said)]
     age = case.age_years
+    if age is not None and age >= _YOUNG and "children" in groups:
+        groups.remove("children")
     if age is not None and age >= _OLD and "older_adults" not in groups:
         groups.append("older_adults")
     if age is not None and age < _YOUNG and "children" not in groups:

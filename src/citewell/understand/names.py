@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-__all__ = ["NOT_A_NAME", "SHARED_WITH_WORDS", "first_names_after", "name_patterns"]
+__all__ = ["NOT_A_NAME", "PERSONS_NAMES", "SHARED_WITH_WORDS", "first_names_after", "name_patterns"]
 
 # Capitalised words that follow "Patient", "Dr." or stand before "is a 44-year-old" but name nobody.
 NOT_A_NAME = frozenset(
@@ -114,3 +114,11 @@ def first_names_after(text: str, words: set[str]) -> Iterator[tuple[int, int]]:
         plain = re.sub(r"['’]s$", "", word)
         if plain in words:
             yield match.start(), match.start() + len(plain)
+
+
+# Eponyms are surnames too: where a title stands before them they are names.
+PERSONS_NAMES = frozenset(
+    """parkinson parkinson's alzheimer alzheimer's hodgkin crohn crohn's baker baker's addison cushing graves
+    bell bell's wilson wilson's turner down marfan paget huntington sjogren raynaud hashimoto behcet
+    morton morton's charcot kaposi meniere""".split()
+)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from citewell.model.case import Case, Outcome, Treatment, TreatmentStatus
 from citewell.model.library import Library
@@ -12,6 +12,7 @@ from citewell.understand.deidentify import mask
 from citewell.understand.drugs import find_drugs
 from citewell.understand.groups import read_groups
 from citewell.understand.intent import read_intents
+from citewell.understand.names import PERSONS_NAMES
 from citewell.understand.scope import has_instructions, read_scope, without_instructions
 from citewell.understand.topics import TopicReader, Words, telling_words
 from citewell.understand.vocabulary import Vocabulary
@@ -36,6 +37,7 @@ _LEAVE = re.compile(
 _LONG = 1_500  # characters; above this a text is a note, not a question
 _PIECE = 240
 _NAME_ALONE = 3  # words
+_SHORTEST_WORD = 4  # letters
 
 
 class Reader:
@@ -56,7 +58,7 @@ class Reader:
             InputError: the question is too long to read.
         """
         clean(question)  # refuses what is too long before anything else reads it
-        masked = mask(question)
+        masked = mask(question, self._never_names)
         asked = clean(masked.text)
         text = without_instructions(asked) if has_instructions(asked) else asked
         text = _NEGATED.sub(lambda m: " " * len(m.group()), text)
@@ -111,6 +113,15 @@ class Reader:
                 kept.append(piece)
         return Words.of(" ".join(kept), ())
 
+    @cached_property
+    def _never_names(self) -> frozenset[str]:
+        """Words of medicines and conditions, which masking never takes for a person's name."""
+        lexicon = self.vocabulary.library.lexicon
+        tables = ("brands", "conditions", "symptoms", "drug_classes", "nondrug")
+        phrases = [*self.vocabulary.names, *(p for t in tables for p in lexicon.get(t, {}))]
+        words = {w for phrase in phrases for w in phrase.lower().split()}
+        return frozenset(w for w in words if len(w) > _SHORTEST_WORD) - PERSONS_NAMES
+
     @property
     def library(self) -> Library:
         """The library it reads against."""
@@ -123,7 +134,7 @@ class Reader:
             InputError: the text is too long to read.
         """
         clean(text)
-        return self.cases.read(mask(text).text)
+        return self.cases.read(mask(text, self._never_names).text)
 
     def with_case(self, query: Query, case: Case) -> Query:
         """The query about another reading of the patient, as after the reader's own answers."""

@@ -26,7 +26,8 @@ _CRISIS = re.compile(
 )
 _POISONING = re.compile(
     r"\b(overdos(e|ed|ing)|poisoned|(took|taken|swallowed|ate|drank) (too (much|many)|a (whole )?(bottle|box|pack)"
-    r"|all (my|the|his|her))|accidentally (took|swallowed)"
+    r"|all (my|the|his|her)|\d{2,} .{0,30}(tablets|pills|capsules))|accidentally (took|swallowed)"
+    r"|(took|taken|swallowed)\b.{0,60}\b(on purpose|deliberately|to (die|kill|end))"
     r"|(took|taken|swallowed|given)\b.{0,60}\b(unresponsive|unconscious|not breathing|won'?t wake( up)?))\b",
     re.IGNORECASE,
 )

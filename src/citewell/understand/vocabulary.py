@@ -42,6 +42,9 @@ CLASSES: dict[str, tuple[str, ...]] = {
 }
 
 
+_SHORTEST_MEMBER = 5  # letters; shorter names of class lists are often words
+
+
 @dataclass(frozen=True, slots=True)
 class DrugName:
     """One name and what it means. ``held`` is false for a real medicine with no evidence held."""
@@ -137,7 +140,22 @@ def _drug_names(library: Library) -> dict[str, DrugName]:
             DrugName(held.generic, kind, held.held) if held else DrugName(generic, kind, held=False)
         )
         names.setdefault(name, known)
+    for member in _class_members(library):
+        names.setdefault(member, DrugName(member, NameKind.GENERIC, held=False))
     for generic, spellings in CLASSES.items():
         for spelling in spellings:
             names[spelling] = DrugName(generic, NameKind.CLASS, held=True)
     return names
+
+
+def _class_members(library: Library) -> list[str]:
+    """Medicines that only a class names, such as moclobemide; no phrases, no everyday words."""
+    members = {m.lower() for c in library.drug_classes.values() for m in c.members}
+    return sorted(
+        m
+        for m in members
+        if m.isalpha()
+        and len(m) > _SHORTEST_MEMBER
+        and m not in library.drug_classes
+        and m not in library.common_words
+    )

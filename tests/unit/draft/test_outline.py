@@ -106,10 +106,9 @@ def test_what_was_tried_is_withheld(placed, every):
 
 
 def test_a_tried_drug_that_is_still_named_is_marked(placed, every):
-    tried = Tried(
-        frozenset({"amitriptyline", "duloxetine", "gabapentin", "pregabalin"}),
-        frozenset({"snri", "gabapentinoid", "tricyclic antidepressant"}),
-    )
+    failed = frozenset({"amitriptyline", "duloxetine", "gabapentin", "pregabalin"})
+    classes = frozenset({"snri", "gabapentinoid", "tricyclic antidepressant"})
+    tried = Tried(failed, classes, failed)
     notes = {s.id: s.note for s in placed(every, tried)}
     assert (
         "amitriptyline, duloxetine, gabapentin and pregabalin already failed" in notes["first_line"]

@@ -53,10 +53,11 @@ def test_a_measurement_keeps_the_name_it_was_given_under(reader):
         assert one.name == "creatinine clearance"
 
 
-def test_a_measurement_replaces_what_was_read_of_the_same_fact(reader):
+def test_a_measurement_stands_beside_what_was_read_and_the_worse_decides(reader):
     before = Case(measurements=(value("creatinine clearance", 80), value("pain score", 4)))
     after = answered(reader, "egfr=28", case=before)
-    assert {(m.name, m.value) for m in after.measurements} == {("pain score", 4), ("eGFR", 28)}
+    told = {("creatinine clearance", 80), ("pain score", 4), ("eGFR", 28)}
+    assert {(m.name, m.value) for m in after.measurements} == told
     assert facts(reader.library, after).number("kidney_function_ml_min") == 28
 
 
@@ -102,7 +103,7 @@ def test_a_state_by_its_label_or_by_a_name_of_it(reader):
 
 def test_a_later_answer_replaces_an_earlier_one(reader):
     assert answered(reader, "diabetes=yes", "diabetes=no").answers == (("diabetes", "no"),)
-    assert len(answered(reader, "egfr=28", "egfr=40").measurements) == 1
+    assert len(answered(reader, "egfr=28", "egfr=40").measurements) == 2
     both = answered(reader, "diabetes=yes", "insomnia=no").answers
     assert both == (("diabetes", "yes"), ("insomnia", "no"))
 
@@ -164,12 +165,36 @@ def test_what_is_said_fills_the_entry_that_was_read(reader):
     assert (one.status, one.outcome) == (TreatmentStatus.CURRENT, Outcome.NO_EFFECT)
 
 
-def test_what_is_said_beats_what_was_read(reader):
+def test_a_trial_told_in_full_stays_beside_another(reader):
     reader.treatments = (took("duloxetine", "not_tolerated", 30, 2, adverse_effects=("nausea",)),)
     before = Case(treatments=(took("duloxetine", "no_effect", 60, 8, adverse_effects=("rash",)),))
-    [one] = answered(reader, "duloxetine: 30 mg, nausea", case=before).treatments
-    assert (one.dose_mg_per_day, one.duration_days) == (30, 14)
-    assert (one.outcome, one.adverse_effects) == (Outcome.NOT_TOLERATED, ("nausea",))
+    old, new = answered(reader, "duloxetine: 30 mg, nausea", case=before).treatments
+    assert (old.dose_mg_per_day, old.duration_days, old.outcome) == (60, 56, Outcome.NO_EFFECT)
+    assert (new.dose_mg_per_day, new.duration_days) == (30, 14)
+    assert (new.outcome, new.adverse_effects) == (Outcome.NOT_TOLERATED, ("nausea",))
+
+
+def test_an_intolerance_is_never_taken_back(reader):
+    reader.treatments = (took("pregabalin", "no_effect", 75, 1),)
+    before = Case(treatments=(took("pregabalin", "not_tolerated", adverse_effects=("rash",)),))
+    [one] = answered(reader, "pregabalin: 75 mg for 1 week", case=before).treatments
+    assert one.outcome is Outcome.NOT_TOLERATED
+    assert one.adverse_effects == ("rash",)
+
+
+def test_an_amount_without_a_frequency_is_a_dose_a_day(real_reader):
+    [one] = amend(Case(), ["duloxetine: 60 mg for 8 weeks"], real_reader).treatments
+    assert (one.dose_mg_per_day, one.duration_days) == (60, 56)
+
+
+@pytest.mark.parametrize("told", ["banana", "-60 mg", "yesterday"])
+def test_an_answer_on_a_treatment_that_tells_nothing_is_an_error(real_reader, told):
+    with pytest.raises(InputError):
+        amend(Case(), [f"duloxetine: {told}"], real_reader)
+
+
+def test_a_decimal_comma_is_read(reader):
+    assert answered(reader, "egfr=28,5").measurements[0].value == 28.5
 
 
 def test_only_the_first_of_two_entries_is_filled(reader):

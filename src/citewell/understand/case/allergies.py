@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from citewell.model.case import Span
+from citewell.understand.case.effects import unlisted
 from citewell.understand.case.mentions import Mention
 from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Match
@@ -17,12 +18,12 @@ __all__ = ["Allergy", "read_allergies"]
 _TO = small(
     r"\b(?:(?P<no>(?:no\s+(?:known\s+|other\s+|drug\s+|medication\s+|food\s+)*|not\s+|denies\s+(?:any\s+|known\s+|drug\s+|medication\s+)*|isn'?t\s+|without\s+(?:any\s+|known\s+|drug\s+)*|never\s+(?:been\s+)?))?"
     r"(?:(?:severe(?:ly)?|deathly|highly|very|known|drug|medication|medicine|food|documented|reported|stated|true|mild|possible|childhood|seasonal|environmental|multiple|has|an?|drug/food|listed|hx\s+of|history\s+of|life-threatening|serious)\s+)*"
-    r"(?:(?P<listed>(?:drug\s+|medication\s+)?(?:allerg(?:y|ies)|sensitivities|intolerances)(?:\s+(?:include[sd]?|are|is|list(?:ed)?|list\s+includes|to\s+medications?|to\s+drugs|significant\s+for|remarkable\s+for|positive\s+for|consist\s+of|with|noted\s+(?:to|for)|on\s+file))?\s*[:\-–]?\s+(?!to\b|of\b|for\b|shots?|season|medic\w+|testing|test|symptoms|clinic|or\b|and\b))"
-    r"|allergic(?:\s+(?:reactions?|sensitivity|rash|response))?(?:\s+(?:only|also|both))?\s+(?:to|from|with)|allerg(?:y|ies)(?:\s+\w+)?\s+(?:to|of)|anaphyla\w+(?:\s+\w+)?(?:\s+(?:reaction|shock))?\s+(?:to|from|after|with)|hypersensitiv(?:e|ity)(?:\s+reactions?)?\s+to|sensitivit(?:y|ies)\s+to|sensitive\s+to|allergic\s*:"
+    r"(?:(?P<listed>(?:drug\s+|medication\s+)?(?:al{1,2}err?g(?:y|ies)|sensitivities|intolerances)(?:\s+(?:include[sd]?|are|is|list(?:ed)?|list\s+includes|to\s+medications?|to\s+drugs|significant\s+for|remarkable\s+for|positive\s+for|consist\s+of|with|noted\s+(?:to|for)|on\s+file))?\s*[:\-–]?\s+(?!to\b|of\b|for\b|shots?|season|medic\w+|testing|test|symptoms|clinic|or\b|and\b))"
+    r"|al{1,2}err?gic(?:\s+(?:reactions?|sensitivity|rash|response))?(?:\s+(?:only|also|both))?\s+(?:to|from|with)|al{1,2}err?g(?:y|ies)(?:\s+\w+)?\s+(?:to|of)|anaphyla\w+(?:\s+\w+)?(?:\s+(?:reaction|shock))?\s+(?:to|from|after|with)|hypersensitiv(?:e|ity)(?:\s+reactions?)?\s+to|sensitivit(?:y|ies)\s+to|sensitive\s+to|al{1,2}err?gic\s*:"
     r"))\s*:?"
 )
 _AFTER = small(
-    r"[\s-]*(?:\([^)]{0,30}\)\s*)?(?:(?:drug|antibiotic|medication)\s+)?(?:allerg(?:y|ies|ic)\b(?!\s+(?:shot|season|medic))|anaphylaxis\b|hypersensitivity|sensitivity\b)"
+    r"[\s-]*(?:\([^)]{0,30}\)\s*)?(?:(?:drug|antibiotic|medication)\s+)?(?:al{1,2}err?g(?:y|ies|ic)\b(?!\s+(?:shot|season|medic))|anaphylaxis\b|hypersensitivity|sensitivity\b)"
 )
 _NONE = small(
     r"\b(?:no|not|denies|denied|without|negative|never|n't|any|isn'?t|no\s+known|tests?\s+for|tested\s+for)\s+(?:\w+\s+){0,3}$"
@@ -31,7 +32,7 @@ _GAP = small(
     r"[\s,/+&:\-–]*(?:\([^)]*\)[\s,]*)?(?:(?:and|or|as well as|also|plus|possibly|probably|both|including|like|such as|the|an?|all|most|some|other|possible|certain|oral|iv|mild|antibiotics?|drugs?|medications?|products?|containing|which|causes?|caused|gives?|gave|her|him|me|his|my|family|group|class|class of|to|topical)\b[\s,]*)*"
 )
 _REACTION = small(
-    r"[\s,:\-–]*(?:which\s+|that\s+|it\s+|they\s+|both\s+)?(?:\(|[-–:=→>]|caus\w+|giv\w+|gave|mak\w+|made|with\b|reaction|results?|develop\w*|got|gets|where|resulting|led|leads|leading|produc\w+|he\s+gets|she\s+gets|i\s+get|breaks?\s+out|broke\s+out)"
+    r"[\s,:\-–]*(?:which\s+|that\s+|it\s+|they\s+|both\s+)?(?:\(|[-–:=→>]|caus\w+|set(?:s|ting)?\s+off|br(?:ings|ought)\s+on|trigger\w*|giv\w+|gave|mak\w+|made|with\b|reaction|results?|develop\w*|got|gets|where|resulting|led|leads|leading|produc\w+|he\s+gets|she\s+gets|i\s+get|breaks?\s+out|broke\s+out)"
 )
 _BREAK = small(
     r"[.;\n](?=\s|$)|\b(?:but|he|she|takes|taking|meds?|medications|current\w*|on\b|who|what|which of|can|is there|father|mother)\b"
@@ -59,8 +60,11 @@ def read_allergies(
             found.setdefault(allergy.name, allergy)
     for name, span in named:
         denied = _NONE.search(text, max(0, span.start - 40), span.start)
-        if _AFTER.match(text, span.end) and not denied and not _kin(note, span.start):
-            found.setdefault(name, Allergy(name, span, ()))
+        after = _AFTER.match(text, span.end)
+        if after is not None and not denied and not _kin(note, span.start):
+            stop = min(note.sentence_at(span.start).end, after.end() + 60)
+            reactions, _ = _reactions(text, after.end(), stop, effects)
+            found.setdefault(name, Allergy(name, span, tuple(reactions)))
     for sentence in note.sentences:
         if sentence.heading == "allergies":
             for allergy in _listed(text, sentence.start, sentence.end, named, effects, loose=True):
@@ -140,23 +144,52 @@ def _skips(text: str, start: int, end: int, effects: list[Match]) -> bool:
 
 
 def _reactions(text: str, start: int, end: int, effects: list[Match]) -> tuple[list[Match], int]:
+    """The reactions told straight after a substance, and where their words end."""
+    at = bisect_left(effects, start, key=lambda m: m.start)
     lead = _REACTION.match(text, start, end)
     if lead is None:
-        return [], start
-    stop = end
-    if text[lead.end() - 1] == "(":
+        after = _COMMA.match(text, start, end)
+        if after is None or at == len(effects) or effects[at].start > after.end():
+            return [], start
+        lead = after
+    bracket = text[lead.end() - 1] == "("
+    if bracket:
         closed = text.find(")", lead.end(), end)
         stop = closed if closed > 0 else end
     else:
         cut = _BREAK.search(text, lead.end(), end)
         stop = min(end, cut.start()) if cut else end
-    at = bisect_left(effects, start, key=lambda m: m.start)
     found: list[Match] = []
     while at < len(effects) and effects[at].end <= stop:
         if not found or effects[at].start - found[-1].end <= 20:
             found.append(effects[at])
         at += 1
+    if not found:
+        found = _in_other_words(text, (start, lead.end(), stop), bracket=bracket)
     last = found[-1].end if found else start
-    if text[lead.end() - 1] == "(" and stop < end:
+    if bracket and stop < end:
         last = stop + 1
     return found, last
+
+
+def _in_other_words(text: str, where: tuple[int, int, int], *, bracket: bool) -> list[Match]:
+    """A reaction of no table: what fills a short bracket, or follows a plain word of cause."""
+    start, lead, stop = where
+    if bracket:
+        what = text[lead:stop].strip()
+        if not _REACTION_WORDS.fullmatch(what) or _NO_REACTION.search(what):
+            return []
+        at = text.index(what, lead)
+        return [Match(at, at + len(what), what, "")]
+    told = unlisted(text, start, stop)
+    if told is None:
+        return []
+    at = text.index(told, start)
+    return [Match(at, at + len(told), told, "")]
+
+
+_COMMA = small(r",\s*(?:an?\s+)?")
+_REACTION_WORDS = small(r"[a-z][a-z'-]*(?:\s+[a-z][a-z'-]*){0,2}")
+_NO_REACTION = small(
+    r"\b(?:severe|mild|moderate|serious|childhood|child|unknown|unsure|unclear|reaction|documented|confirmed|reported|possible|ago|years?|self|mother|patient|brand|generic|all|and|or|including|other|tolerates?|tested|testing|drug|class|listed|confirmed|proven|true|true|not|no|trade|positive|patch)\b"
+)

@@ -6,6 +6,7 @@ or treated.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -115,6 +116,7 @@ _STOPPED_FOR = small(
 _FREE = re.compile(r"[- ]free\b(?! (?:from|of)\b)")
 # One attack told as an event is what happened, not an illness: "after a seizure".
 _ONE_ATTACK = small(r"\b(?:an?|one|first|another|single|this|the)\s+(?:[\w-]+\s+){0,2}$")
+_MOST_MENTIONS = 100  # more tell nothing new of one condition
 _SKIPPED = frozenset(("allergies", "social"))
 _EFFECT_STAYS = re.compile(r"neuropath|neuralgia|nephro|cardiomyo")
 
@@ -143,8 +145,10 @@ class ConditionReader:
         """
         told = frozenset(effect.lower() for effect in effects)
         found: list[_Read] = []
+        seen: Counter[str] = Counter()
         for match in self._named.find(note):
-            if _is_told(note, match, told):
+            seen[match.name] += 1
+            if seen[match.name] > _MOST_MENTIONS or _is_told(note, match, told):
                 continue
             read = self._standing(note, match)
             if read is not None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from citewell.model.case import Span
 from citewell.understand.case.durations import Duration, DurationKind, find_durations
 from citewell.understand.case.patterns import small
 from citewell.understand.case.scenes import boundaries
@@ -12,8 +13,12 @@ __all__ = ["Finder", "length_after", "length_before", "length_said"]
 # Finds lengths of time between two characters: exact ones, or lower bounds.
 Finder = Callable[[str, int, int], list[Duration]]
 
+# No length is told without one of these: most stretches have none, and need no closer look.
+_UNIT = re.compile(
+    r"day|night|week|wks?\b|wek|month|mon?th|yea|yrs?\b|mos?\b|mth|mnth|decade|\d ?[dnwmy]\b|/(?:52|12|7)\b|long|life|ages|remember|a while"
+)
 _USE = small(
-    r"\b(?:its?['’]?s?\s+been|tak(?:en|ing|e|es)|took|been\s+on|on\s+(?:it|this|them)|us(?:ed|ing|es)|start\w*|beg[au]n|initiat\w*|prescri\w*|tried|trial|since|course|placed|put|it\s+for|gave|given|receiv\w*|maintained|treat\w*|continu\w*|stop\w*|discontinu\w*|quit|every|regularly|for|daily|that)\b"
+    r"\b(?:its?['’]?s?\s+been|tak(?:en|ing|e|es)|took|been\s+on|on\s+(?:it|this|them)|us(?:ed|ing|es)|start\w*|beg[au]n|initiat\w*|prescri\w*|tried|trial|since|course|placed|put|it\s+for|gave|given|receiv\w*|maintained|treat\w*|continu\w*|stop\w*|discontinu\w*|quit|every|regularly|for|daily|that|add\w*|begun|swapp?\w*|changed|restart\w*|resum\w*|introduc\w*|increas\w*)\b"
 )
 _BEGUN = small(
     r"\b(?:start\w*|beg[au]n\w*|initiat\w*|commenc\w*|prescri\w*|swap\w*|changed|put|placed|gave|given|add\w*|got|switched|restart\w*|resum\w*|since|introduc\w*|went on)\b"
@@ -24,8 +29,14 @@ _ENDED = small(
 _TO_DOSE = small(
     r"\b(?:increas|decreas|reduc|titrat|doubl|rais|cut|lower|up)\w*\s+from\s+\d.{1,40}\bto\s+\d[\d.,]*\s*(?:mg|mcg|g)?\b(?:\s+(?:daily|bd|bid|tds|tid|od|qd|nightly|once|twice|a|per|day|at|night))*\s*$"
 )
+# "A week of prednisone": an article counts one where the name follows.
+_WEEK_OF = small(
+    r"\b(?P<length>(?P<count>an?|one|another)\s(?:full\s|whole\s|further\s|good\s)?(?P<unit>day|week|fortnight|month|year))(?:['’]?s)?\s(?:(?:course|trial|worth|supply|burst|taper)\s)?of\s(?:(?:oral|iv|topical|regular|daily|high[- ]dose|low[- ]dose|twice[- ]daily|the|taking|using)\s)*$"
+)
+_DAYS_OF = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.0, "year": 365.0}
+_COUNTED = {"a": 1.0, "an": 1.0, "one": 1.0, "another": 1.0}
 _NOT_USE = small(
-    r"\b(?:relief|pain\s+free|symptoms?|pain|lasted|lasting|lasts|history|presents?|worse|improve\w*|headaches?|diagnosed|helped|worked|without|return|follow|benefit|better|dose\s+was|has\s+had|have\s+had|having|complain\w*|reports?|ago\s+she\s+had|(?:which|that)\s+(?:began|started)|developed|develops?|resolved|gone)\b"
+    r"\b(?:relief|pain\s+free|symptoms?|pain|lasted|lasting|lasts|history|presents?|worse|improve\w*|headaches?|diagnosed|helped|worked|without|return|follow|benefit|better|dose\s+was(?!\s+(?:\w+ly\s+)?(?:increas|decreas|reduc|rais|doubl|chang|lower|cut|titrat))|has\s+had|have\s+had|having|complain\w*|reports?|ago\s+she\s+had|(?:which|that)\s+(?:began|started)|developed|develops?|resolved|gone)\b"
 )
 _RATE = small(
     r"\b(?:times|x|once|twice|\d+|mg|tablets?|pills?|puffs?|per|dose|doses)\s+an?$|\s[aA]n?$"
@@ -40,14 +51,16 @@ def length_after(
     text: str, start: int, end: int, *, current: bool, find: Finder = find_durations
 ) -> Duration | None:
     """The time on a treatment told between two characters after its name."""
+    if _UNIT.search(text, start, end) is None:
+        return None
     for one in find(text, start, end):
         if not one.kind.may_be_use or not _is_of_use(text, start, one, end):
             continue
         if _RATE.search(text, start, one.span.start + 2):
             continue
-        if one.kind is DurationKind.AGO:
-            if not current or not _is_begun(text, start, one):
-                continue
+        ago = one.kind is DurationKind.AGO
+        if ago and not (current and _is_begun(text, start, one)):
+            continue
         if one.kind is DurationKind.SINCE and not current:
             continue
         return one
@@ -89,6 +102,12 @@ def length_before(
     text: str, start: int, end: int, *, current: bool, find: Finder = find_durations
 ) -> Duration | None:
     """The time on a treatment told before its name: "three days ago he was started on X"."""
+    if _UNIT.search(text, start, end) is None:
+        return None
+    straight = _WEEK_OF.search(text, start, end) if find is find_durations else None
+    if straight is not None:
+        days = _DAYS_OF[straight["unit"]] * _COUNTED.get(straight["count"], 1.0)
+        return Duration(days, Span(*straight.span("length")), DurationKind.FOR)
     found = [one for one in find(text, start, end) if one.kind.may_be_use]
     for one in reversed(found):
         after = text[one.span.end : end]

@@ -111,6 +111,7 @@ _PREGNANT = re.compile(
     re.IGNORECASE,
 )
 _AGO = re.compile(r"['’]?\s(?:ago|back\b|previously|earlier\stoday)", re.IGNORECASE)
+_OF = re.compile(r"\s(?:of|course|trial)\b", re.IGNORECASE)
 _RATE = re.compile(
     r"\s?(?:/|per\b|a\s(?:day|week|month|year)|each\b|every\b|out\sof|of\s(?:the|each)\s(?:week|month))"
     r"|\s(?:apart|intervals?|cycles?\b|later|before|prior|earlier|postpartum|post-?\s?op|post\b|after\b"
@@ -210,7 +211,12 @@ def _kind(text: str, match: re.Match[str], start: int, end: int) -> DurationKind
         return None
     if match["led"] and not {"for", "x", "\u00d7", "past", "last"} & set(lead):
         return None
-    if "/" in (match["number"] or "")[-3:] and not _led_by(lead) and not _AGO.match(after):
+    if (
+        "/" in (match["number"] or "")[-3:]
+        and not _led_by(lead)
+        and not _AGO.match(after)
+        and not _OF.match(after)
+    ):
         return None
     around = _by_surroundings(lead, before, after)
     if around is not None:

@@ -7,16 +7,19 @@ name, or "on", "with", "since" between symptom and name must say so.
 import re
 from bisect import bisect_left
 
+from citewell.understand.case.effect_shapes import is_self_led
 from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Match
 
 __all__ = [
+    "after_effects",
     "before_name",
     "bracketed",
     "complaints",
     "led_effects",
     "measured_effect",
     "reasons",
+    "told_on_it",
     "unlisted",
     "worsened",
 ]
@@ -24,11 +27,11 @@ __all__ = [
 # What leads to the effect: cause, stop because, a plain "but she is", a listing of side effects.
 _LED = small(
     r"\b(?:caus(?:e[sd]?|ing)|ma(?:de|kes|king|ke)\s+(?:me|him|her|them|us|it|the patient|my \w+|his \w+|the \w+)(?:\s+(?:feel|feeling|very|so|too|really|extremely|quite|more|a bit|a little|all))*"
-    r"|g(?:ave|ives|iving|iven|ive)\s+(?:me|him|her|them|us|the patient|my \w+)(?:\s+(?:an?|the|bad|some|terrible|severe|such|really))*|led\s+to|leads\s+to|leading\s+to|result(?:ed|s|ing)\s+in|produc(?:ed|es|ing)|induc(?:ed|es|ing)|trigger(?:ed|s|ing)|provok(?:ed|es)|brought\s+on"
-    r"|(?:stopp?(?:ed|ing)?|discontinu\w+|d/?c'?d?|quit|held|ceased|weaned|tapered|came off|off|withdrawn|abandoned|not tolerated|unable to tolerate|(?:couldn'?t|could not|can'?t|cannot|didn'?t|did not)\s+tolerate|intoleran(?:t|ce)|reduced|lowered|decreased|switched|changed|taken off|not taking|non-?complian\w+|non-?adheren\w+|skip\w*|missed|halved|cut)\b[^.;]{0,45}?\b(?:because|bc|b/c|cuz|coz|due|for|secondary|owing|given|after|over|when|with|as|since|from|on account|by|:|\(|,|d/t|2/2)(?:\s+(?:of|to|the|it|he|she|i|they|that|had|was|got|developed|caused|made|me|him|her|having|feeling|becoming|felt|became|severe|bad|some|an?))*"
+    r"|g(?:ave|ives|iving|iven|ive)\s+(?:me|him|her|them|us|the patient|my \w+)(?:\s+(?:an?|the|bad|some|terrible|severe|such|really))*|(?:left|leaves|leaving)\s+(?:me|him|her|them|the patient|my \w+)(?:\s+(?:feeling|with|so|very|too|really|an?|completely|totally))*|(?:turn(?:ed|s)|threw|throws|sent|sends|tip(?:ped|s)|put(?:s)?|drove|drives|pushed)\s+(?:me|him|her|them|the patient)\s+(?:in)?to(?:\s+an?)?|(?:had|has|have|got|gets)\s+(?:me|him|her|them)(?:\s+(?:feeling|all|so|very))*|(?:set(?:s)?|kick(?:ed|s)|spark(?:ed|s)|flar(?:ed|es)|stir(?:red|s))\s+(?:off|up)(?:\s+(?:my|his|her|the|an?))*|(?:precipitat|unmask)(?:ed|es|ing)|landed\s+(?:me|him|her)\s+(?:in\s+\w+\s+)?with|to\s+blame\s+for|responsible\s+for|led\s+to|leads\s+to|leading\s+to|result(?:ed|s|ing)\s+in|produc(?:ed|es|ing)|induc(?:ed|es|ing)|trigger(?:ed|s|ing)|provok(?:ed|es)|brought\s+on"
+    r"|(?:stopp?(?:ed|ing)?|discontinu\w+|d/?c'?d?|quit|held|ceased|weaned|tapered|came off|off|withdrawn|abandoned|not tolerated|unable to tolerate|(?:couldn'?t|could not|can'?t|cannot|didn'?t|did not)\s+tolerate|intoleran(?:t|ce)|reduced|lowered|decreased|switched|changed|taken off|not taking|non-?complian\w+|non-?adheren\w+|skip\w*|missed|halved|cut)\b[^.;]{0,45}?\b(?:because|bc|b/c|cuz|coz|due|for|secondary|owing|given|after|over|when|with|as|since|from|on account|by|:|\(|,|d/t|2/2)(?:\s+(?:of|to|the|it|he|she|i|they|that|had|was|were|is|giving|making|causing|kept|left|got|developed|caused|made|me|him|her|having|feeling|becoming|felt|became|severe|bad|some|an?))*"
     r"|complicated\s+by|associated\s+with|side[- ]?effects?(?:\s+(?:of|like|such\s+as|including|were|was|are|is|include[sd]?|from\s+\w+|\()|[,:])?[^.;]{0,30}?|adverse\s+(?:effects?|reactions?|events?)(?:\s+(?:of|like|such\s+as|including))?|reactions?(?:\s+(?:of|was|is|were)|\s*:)|worsened|worsens|aggravated|exacerbated|made\s+(?:me|him|her)"
-    r"|(?:but|and|though|although|however|now|since|then|so|until|because|as|that|when|while)(?:\s+(?:now|also|then|it|that|this|both|they))*[,]?\s+(?:(?:i|he|she|they|we|the patient|pt|it|my|his|her|the|now|there|this|that)(?:'m|'s|’s|’m)?\s+)*(?:(?:have|has|had|is|was|are|am|were|been|be|feels?|felt|feeling|gets?|got|getting|getting|become|becomes|became|developed|develops?|experience[sd]?|experiencing|noticed|notices|noted|complain\w*|suffers?|suffered|also|now|so|very|too|really|quite|more|constantly|always|often|extremely|severe|bad|some|an?|the|mild|terrible|still|increasingly|has|started|having|report\w*|significant|occasional|daily|all|my|his|her|complains|of|from|ended|up|with|intolerable|excessive|lot|lots|bit)\s+)*(?=\w)"
-    r"|(?:developed|develops|developing|experienc(?:ed|es|ing)|suffer(?:ed|s|ing)|noticed|noted|reported|reports|got|gets|gotten|became|become|becomes|broke out|came out|ended up|had|has had|feels?|felt|feeling|complain(?:ed|s|ing)?\s+of|unwanted|bothered by|troubled by|dealing with|with resultant|resulting)(?:\s+(?:an?|the|some|more|severe|bad|in|with|so|very|too|of|significant|from|terrible|mild|excessive|daily|really|a lot of|lots of|troublesome|constant|intolerable))*"
+    r"|(?:but|and|though|although|however|now|since|then|so|until|because|as|that|when|while)(?:\s+(?:now|also|then|it|that|this|both|they))*[,]?\s+(?:(?:i|he|she|they|we|the patient|pt|it|my|his|her|the|now|there|this|that)(?:'m|'s|’s|’m)?\s+)*(?:(?:have|has|had|is|was|are|am|were|been|be|feels?|felt|feeling|gets?|got|getting|getting|become|becomes|became|developed|develops?|experience[sd]?|experiencing|noticed|notices|noted|on|it|them|few|couple|finds?|found|complain\w*|suffers?|suffered|also|now|so|very|too|really|quite|more|constantly|always|often|extremely|severe|bad|some|an?|the|mild|terrible|still|increasingly|has|started|having|report\w*|significant|occasional|daily|all|my|his|her|complains|of|from|ended|up|with|intolerable|excessive|lot|lots|bit)\s+)*(?=\w)"
+    r"|(?:developed|develops|developing|experienc(?:ed|es|ing)|suffer(?:ed|s|ing)|noticed|noted|reported|reports|got|gets|gotten|became|become|becomes|broke out|came out|ended up|had|has had|feels?|felt|feeling|complain(?:ed|s|ing)?\s+of|unwanted|bothered by|troubled by|dealing with|with resultant|resulting)(?:\s+(?:an?|few|couple|new|the|some|more|severe|bad|in|with|so|very|too|of|significant|from|terrible|mild|excessive|daily|really|a lot of|lots of|troublesome|constant|intolerable))*"
     r"|too(?=\s+\w+)|with\s+(?:significant\s+|severe\s+|some\s+|mild\s+|intolerable\s+|troublesome\s+|resulting\s+|associated\s+|excessive\s+|much\s+)*)"
 )
 _JOIN = small(
@@ -39,8 +42,8 @@ _NO = small(
 )
 # Straight before the name, after the symptom: "diarrhoea with colchicine".
 _FROM = small(
-    r"[\s,]*(?:(?:\w+ly|twice|badly|again|severely|all over|last year|once)\s+)*(?:from|with|on|after|since|due to|secondary to|caused by|related to|attributed to|induced by|to|while on|when on|when taking|when she took|when he took|when i took|while taking|upon|following|w/|in response to|because of|as a side effect of|associated with|thought to be from|2/2)"
-    r"(?:\s+(?:starting|taking|using|beginning|initiating|the|his|her|my|initiation of|increasing|being|on|started|she|he|i|they|a|an|previous|prior|any|both|dose of|use of|of|adding|having|high-dose|oral|iv|last|first|higher|doses|full|full-dose|even|low-dose|low))*\s*"
+    r"(?:[\s,]*(?=from|due|caused|since|after|secondary|related|attributed|induced|because|thought|when|while)|\s*)(?:(?:\w+ly|twice|badly|again|severely|all over|last year|once)\s+)*(?:from|with|on|every time|each time|whenever|any time|after|since|due to|secondary to|caused by|related to|attributed to|induced by|to|while on|when on|when taking|when she took|when he took|when i took|while taking|upon|following|w/|in response to|because of|as a side effect of|associated with|thought to be from|2/2)"
+    r"(?:\s+(?:starting|taking|takes?|took|tried|tries|has|had|using|beginning|initiating|the|his|her|my|initiation of|increasing|being|on|started|she|he|i|they|a|an|previous|prior|any|both|dose of|use of|of|adding|having|high-dose|oral|iv|last|first|higher|doses|full|full-dose|even|low-dose|low))*\s*"
 )
 _STOPS = small(
     r"stop|discont|d/?c|quit|held|ceas|wean|taper|came off|off|withdr|abandon|reduc|lower|switch|chang"
@@ -84,6 +87,43 @@ def _inside(found: list[Match], start: int, end: int) -> list[Match]:
     return inside
 
 
+# What stands after an effect and lays it to the treatment: "thrush twice since", "irritable on it".
+_SINCE_AFTER = small(
+    r"\s*(?:(?:twice|again|once|daily|x\s?\d|\w+\s+times|ever|on\s+and\s+off|almost|straight\s+away|all|all\s+over|badly)\s*)*(?:since\b(?!\s+(?:\d|last|yesterday|childhood|birth|age|the\s+age))|(?:when(?:ever)?|while|after|on|from|with|every\s+time|each\s+time|if)\s+(?:(?:he|she|i|they|taking|takes?|took|using|being|having|start\w*|was|is|am|'m|'s|on)\s+)*(?:it|this|that|them|these|each\s+(?:dose|tablet|pill)|the\s+(?:tablets?|pills?|drug|dose|medicine|meds|stuff))\b)"
+)
+
+
+def after_effects(text: str, start: int, end: int, found: list[Match]) -> list[Match]:
+    """Effects after a name that carry their own tie to it: a verb ("bunged me up"), "since", "on it"."""
+    named = _inside(found, start, end)
+    out: list[Match] = []
+    for one in named:
+        if _NO.search(text, max(start, one.start - 40), one.start):
+            continue
+        led = is_self_led(text, one) and _SUBJECT.fullmatch(text, start, one.start)
+        if led or _SINCE_AFTER.match(text, one.end, end + 1):
+            out.append(one)
+    return _joined(text, out, named)
+
+
+_IS_SO = small(
+    r"[\s,]*(?:(?:he|she|i|they|the patient|patient|pt|has|have|had|is|was|are|am|'s|'m|’s|’m|also|feels?|felt|gets?|got|getting|been|so|very|a bit|quite|and|noticed|had|experienc\w+|reports?|complains? of|developed)\b[\s,]*)*"
+)
+
+
+def told_on_it(text: str, start: int, end: int, found: list[Match]) -> list[Match]:
+    """Effects told straight after "on it": "On it he is not hungry and has trouble falling asleep"."""
+    named = _inside(found, start, end)
+    if not named or not _IS_SO.fullmatch(text, start, named[0].start):
+        return []
+    return _joined(text, named[:1], named)
+
+
+_SUBJECT = small(
+    r"[\s,]*(?:[^,;.()]{0,28})?(?:(?:[\s,]*(?:and|but|which|that|it|they|then|also|just|always|really|completely|totally|can|does|would|did|has|had|tends?\s+to|seems?\s+to|only)\b)*)\s*"
+)
+
+
 def led_effects(text: str, start: int, end: int, found: list[Match], *, weak: bool) -> list[Match]:
     """Effects that the words after a name lay to it; ``weak`` takes "and felt dizzy" too."""
     visit = _VISIT.search(text, start, end)
@@ -114,8 +154,11 @@ def led_effects(text: str, start: int, end: int, found: list[Match], *, weak: bo
     return _joined(text, out, named)
 
 
+_HAPPENED = small(
+    r"(?:put|gained|lost|fell|threw|broke|came|brought|felt|kept|couldn|dropped|bled|swelled|slept|vomit\w*|fainted|faints|itched|itches|wheezed|wheezes|bruises|bruised|collapsed|couldn)\b|\w+\s+(?:(?:has|have|had|was|were|went|got)\s+)?(?:fell|rose|dropped|swelled|went|jumped|shot|climbed|plummeted|came|sank)\b"
+)
 _BECAUSE = small(
-    r"\b(?:because|bc|b/c|due|d/t|2/2|secondary|owing|on account|given|for|after|as|since|with|from)(?:\s+(?:of|to|the|it|he|she|i|they|had|was|got|developed|caused|made|me|him|her|having|felt|became|severe|bad|some|an?|intolerable|significant|worsening|mild|excessive|persistent|recurrent))*\s*"
+    r"\b(?:because|bc|b/c|due|d/t|2/2|secondary|owing|on account|given|for|after|as|since|with|from)(?:\s+(?:of|to|the|it|he|she|i|they|had|was|got|was|were|is|giving|making|causing|gives|makes|causes|kept|left|them|my|his|developed|caused|made|me|him|her|having|felt|became|severe|bad|some|an?|intolerable|significant|worsening|mild|excessive|persistent|recurrent))*\s*"
 )
 
 
@@ -162,7 +205,7 @@ def _is_weak(words: str) -> bool:
         return False
     if low.startswith(
         (
-            "with",
+            "with ",
             "had",
             "has had",
             "reports",
@@ -195,7 +238,7 @@ def bracketed(text: str, start: int, end: int, found: list[Match]) -> list[Match
         if _NO.search(text, low, named[0].start):
             continue
         told = sum(m.end - m.start for m in named)
-        opens = not text[low : named[0].start].strip(" -–:=")
+        opens = _ONLY_DEGREE.fullmatch(text, low, named[0].start)
         if _AGAINST.match(text, named[-1].end):
             continue
         if opens or told * 2 >= len(part.group().strip(" -–:.")):
@@ -205,9 +248,12 @@ def bracketed(text: str, start: int, end: int, found: list[Match]) -> list[Match
     return out
 
 
+_ONLY_DEGREE = small(
+    r"[\s\-–:=>]*(?:(?:constant|severe|bad|terrible|mild|persistent|awful|some|an?|the|bit|lot|of|very|really|too|so|horrible|intolerable|significant|profound|marked|daily|occasional|slight|increased|excessive|felt|feels?|feeling|made|makes?|her|him|me|got|gets|had|has|caused|causes|gave|gives|developed|became|was|got|left|on|off|much|but|caused|troublesome|debilitating|extreme|florid|gross|bilateral|widespread|worsening|new|recurrent|frequent|nasty|massive|major)\b\s*)*"
+)
 _AGAINST = small(r"\s+(?:prophyla|prevent|treatment|relief|control|medic)\w*")
 _STRONG = small(
-    r"\b(?:caus(?:ed|es|ing)|gave|gives|(?:stopp?(?:ed|ing)?|discontinu\w+|d/?c'?d|quit|held|ceased|weaned|came off|taken off|withdrawn|intoleran\w+|tolerate)\b[^.;,]{0,30}?\b(?:because of|due to|secondary to|owing to|on account of|d/t|2/2|for))\s+"
+    r"\b(?:caus(?:ed|es|ing)|gave|gives|(?:set(?:s)?|kick(?:ed|s))\s+off|brought\s+on|brings\s+on|triggered|triggers|provok(?:ed|es)|precipitat(?:ed|es)|unmask(?:ed|s)|flared(?:\s+up)?|(?:stopp?(?:ed|ing)?|discontinu\w+|d/?c'?d|quit|held|ceased|weaned|came off|taken off|withdrawn|intoleran\w+|tolerate)\b[^.;,]{0,30}?\b(?:because of|due to|secondary to|owing to|on account of|d/t|2/2|for))\s+"
     r"(?:(?:me|him|her|them|his|my|the|an?|some|severe|bad|terrible|mild|significant|worsening|new|such|intolerable|recurrent|persistent|excessive|to develop|to have)\s+)*"
     r"(?P<what>[a-z][a-z'-]+(?:\s+[a-z][a-z'-]+){0,2}?)(?=\s*(?:[.,;)?!]|$)|\s+(?:and|but|so|after|within|on|in|with|at|when|which|that|then|last|several|two|three|\d))"
 )
@@ -252,7 +298,10 @@ def before_name(text: str, start: int, name: int, found: list[Match]) -> list[Ma
         r"\b(?:from|due|secondary|caused|since|because|after|related|attributed|on|induced|when|while)\b",
         link,
     )
-    if not strong and not _HAD.search(text, max(start, out[-1].start - 40), out[-1].start):
+    told = out[-1].start - start <= 1 or _HAD.search(
+        text, max(start, out[-1].start - 40), out[-1].start
+    )
+    if not strong and not told and not _HAPPENED.match(text, out[-1].start, out[-1].end):
         return []
     return out[::-1]
 

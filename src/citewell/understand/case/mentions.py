@@ -5,11 +5,11 @@ is a medicine of several substances written out with strokes, where such a medic
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Mention", "TherapyKind", "combined", "one_each"]
+__all__ = ["Mention", "TherapyKind", "combined", "first_words", "is_done", "one_each"]
 
 
 class TherapyKind(StrEnum):
@@ -34,6 +34,15 @@ class Mention:
     written: int
 
 
+# Therapies that are done once; without a word of time they lie in the past.
+_DONE = re.compile(
+    r"(?:ectomy|plasty|otomy|ostomy|pexy|desis|rrhaphy|surgery|replacement|repair|graft|transplant|section|blocks?|injections?|stent|bypass|fusion|release|resection|ablation"
+    r"|reconstruction|ligation|removal|extraction|reduction|fixation|cardioversion|transfusion|lithotripsy|vaccine|curettage|angioplasty|intervention|arthroscopy|decompression"
+    r"|drainage|aspiration|lumpectomy|amputation|radiation therapy|chemotherapy|thrombolysis|maneuver|centesis|phlebotomy|augmentation|tubes|arthroplasty|kyphoplasty|mastectomy)$"
+)
+_ONGOING = re.compile(r"(?:hemodialysis|peritoneal dialysis)$")
+
+
 _ASIDE = r"(?:(?:brand(?:\s?name)?|generic(?:\s?name)?|trade\s?name|a\.?k\.?a\.?|i\.?e\.?|also\s(?:known|called|sold)(?:\sas)?|known\sas|formerly|previously|same\sas|which\sis|an?|the|as|or|=|:|,)\s?)*"
 _OPENS = re.compile(rf"\s?[(\[]\s?{_ASIDE}", re.IGNORECASE)
 _BESIDE = re.compile(
@@ -44,6 +53,12 @@ _CLOSES = re.compile(
     r"\s?(?:brand|generic|name|xr|er|sr|cr|la|xl|hcl|sodium)?\s?[)\]]", re.IGNORECASE
 )
 _WITHIN = re.compile(r"\s?(?:/|,|-|\+|&|and|with)\s?(?:and\s)?", re.IGNORECASE)
+
+
+def is_done(mention: Mention) -> bool:
+    """Whether a therapy is one that is done once, as an operation is."""
+    named = mention.kind is TherapyKind.OTHER and _DONE.search(mention.name)
+    return bool(named) and not _ONGOING.search(mention.name)
 
 
 def one_each(
@@ -86,8 +101,11 @@ def _taken_in(
     return Mention(head.name, head.start, end, head.kind, head.written)
 
 
-def combined(text: str, found: Sequence[Mention], known: frozenset[str]) -> list[Mention]:
-    """The mentions with substances joined by strokes made one, where the whole is a known medicine."""
+def combined(text: str, found: Sequence[Mention], known: Mapping[str, str]) -> list[Mention]:
+    """The mentions with substances joined by strokes made one, where the whole is a known medicine.
+
+    ``known`` has the first words of its substances (``first_words``) and its name.
+    """
     kept: list[Mention] = []
     at = 0
     while at < len(found):
@@ -96,14 +114,24 @@ def combined(text: str, found: Sequence[Mention], known: frozenset[str]) -> list
             text, found[at + width - 1], found[at + width]
         ):
             width += 1
-        name = "/".join(sorted(m.name for m in found[at : at + width]))
-        if width > 1 and name in known:
+        name = known.get(first_words(m.name for m in found[at : at + width])) if width > 1 else None
+        if name is not None:
             last = found[at + width - 1]
             kept.append(Mention(name, found[at].start, last.end, TherapyKind.DRUG, last.end))
         else:
             kept += found[at : at + width]
         at += width
     return kept
+
+
+def first_words(names: Iterable[str]) -> str:
+    """The substances of medicines without their salts, in order: "bictegravir/tenofovir".
+
+    >>> first_words(["tenofovir alafenamide", "bictegravir/emtricitabine"])
+    'bictegravir/emtricitabine/tenofovir'
+    """
+    parts = [part.split()[0] for name in names for part in name.split("/") if part.split()]
+    return "/".join(sorted(parts))
 
 
 def _is_stroke(text: str, left: Mention, right: Mention) -> bool:

@@ -38,6 +38,7 @@ class Result:
     lingers: bool = False
 
 
+_NONE_OF = small(r"nothing\b|none\b|neither\b|all\s+failed")
 _OVER = small(r"\b(?:helped|worked|relieved|eased|was|were|did|had|provided|gave|took|wore)\b")
 _HAS = small(r"\b(?:has|have|'s|'ve|been|which)\s+(?:\w+\s+)?$")
 
@@ -47,7 +48,8 @@ def _told(text: str, outcome: Outcome, span: Span) -> Result:
     near = max(0, span.start - 12)
     over = _OVER.search(text, near, span.end)
     past = over is not None and not _HAS.search(text, max(0, over.start() - 12), over.start())
-    return Result(outcome, span, now=_PRESENT.search(text, near, span.end) is not None, over=past)
+    now = _PRESENT.search(text, near, span.end) is not None and not _NONE_OF.match(text, span.start)
+    return Result(outcome, span, now=now, over=past)
 
 
 _PRESENT = small(

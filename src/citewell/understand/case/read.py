@@ -1,8 +1,12 @@
 """From free text to the patient case: every part read once and joined, with the words it came from."""
 
-from citewell.model.case import Case, ReadFrom, Span
+import re
+from dataclasses import replace
+
+from citewell.model.case import Case, ReadFrom, Span, Treatment, TreatmentStatus
 from citewell.understand.case.asks import read_asks
 from citewell.understand.case.conditions import ConditionReader
+from citewell.understand.case.kidney import read_kidney_bounds
 from citewell.understand.case.measurements import read_measurements
 from citewell.understand.case.person import read_age, read_pregnant
 from citewell.understand.case.red_flags import RedFlagReader
@@ -53,7 +57,8 @@ class CaseReader:
             sex=sex,
             pregnant=pregnant,
             conditions=conditions,
-            treatments=treatments,
+            treatments=tuple(_with_ban(t, note) for t in treatments),
+            bounds=read_kidney_bounds(note),
             allergies=allergies,
             measurements=measurements,
             symptoms=symptoms,
@@ -62,6 +67,23 @@ class CaseReader:
             text=note.text,
             read_from=_read_from(told),
         )
+
+
+_BANNED = re.compile(
+    r"contra-?indicat|\bavoid|declin|refus|\bno more\b|\bnot to (?:take|have|use)|\b(?:must|should|may) ?n[o']?t\b"
+    r"|\bcan(?:no|')?t (?:take|have|tolerate)|\bcannot (?:take|have)|react(?:s|ed)? badly|\bwo(?:n't|uld not) (?:take|have)"
+    r"|\bdoes(?:n't| not) want|\bdo(?:n't| not) want",
+    re.IGNORECASE,
+)
+
+
+def _with_ban(treatment: Treatment, note: Note) -> Treatment:
+    """A treatment that the text refuses or forbids, told apart from one that was merely never tried."""
+    if treatment.status is not TreatmentStatus.NEVER or treatment.span is None:
+        return treatment
+    sentence = note.sentence_at(treatment.span.start)
+    banned = _BANNED.search(note.text, sentence.start, sentence.end) is not None
+    return replace(treatment, to_avoid=banned)
 
 
 def _read_from(told: tuple[tuple[str, Span | None], ...]) -> tuple[ReadFrom, ...]:

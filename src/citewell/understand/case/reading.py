@@ -34,6 +34,8 @@ class Reading:
     renewed: bool = False
     reduced: bool = False
     relieved: bool = False
+    harmed: bool = False  # they are told as past: "it caused a rash"
+    harms: bool = False  # the unwanted effects are told as going on
     unsure: bool = False
     other_name: bool = False
     heading: str | None = None
@@ -96,7 +98,7 @@ def is_of_kin(page: Page, start: int, name: int) -> bool:
     whose = (found["whose"] or "").lower()
     if not whose and found["kin"].lower() in _HOMELY:
         whose = "my"  # "Dad had surgery": the child writes
-    if whose in ("my", "our") and not page.own_voice:
+    if whose in ("my", "our") and not page.own_voice and not found.group().endswith("died"):
         return False
     return not re.search(
         r"[.;]|\b(?:he|she|i|patient)\s+(?:is|was|has|takes|also)\b", page.text[found.end() : name]
@@ -114,9 +116,13 @@ def add_effects(page: Page, reading: Reading, found: list[Match]) -> None:
             if " ".join(map(fold, one.phrase.split())) == " ".join(map(fold, one.name.split()))
             else one.name
         )
+        name = _USUAL.get(name, name)
         if name not in reading.effects:
             reading.effects.append(name)
             reading.tell("adverse_effects", one.start, one.end)
+
+
+_USUAL = {"fall": "falls"}  # as a verb: "it made her fall"
 
 
 def add_words(reading: Reading, name: str | None, start: int, end: int) -> None:

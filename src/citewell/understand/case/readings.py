@@ -9,7 +9,7 @@ import re
 from citewell.model.case import Outcome, TreatmentStatus
 from citewell.understand.case.details import set_courses, set_doses, set_effects
 from citewell.understand.case.effects import reasons
-from citewell.understand.case.mentions import Mention
+from citewell.understand.case.mentions import Mention, is_done
 from citewell.understand.case.outcomes import Result, result_in
 from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Match
@@ -36,6 +36,15 @@ _WITHSTOOD = small(
 _BARE_WITH = small(r"\s*(?:together\s+)?with\s+")
 _IS_IT = small(
     r"\W*(?:(?:so|and|but|also|hi|hello|please)\W+)?(?:is|are)\s+(?:it\s+)?(?!there\b|it\b)"
+)
+_MY = small(r"\b(?:the|my|his|her|this|that|these|our)\s+(?:new\s+)?$")
+_BLAMED = small(
+    r"\s+(?:(?:dose|tablets?|pills?|patch(?:es)?)\s+)?(?:be\s+)?(?:making|causing|giving|behind|to\s+blame|responsible|doing|cause|made|caused|working|helping|going|treating|agreeing|still)\b"
+)
+_GIVEN = small(r"\b(?:gave|given|received|administered|got|did|done)\b")
+_LATELY = small(r"\b(?:today|now|just|this (?:morning|afternoon|evening)|on arrival)\b")
+_EXCEPT = small(
+    r"(?:nothing|none|no\s+\w+|only\s+thing)\b.{0,40}\b(?:except(?:\s+for)?|but|other\s+than|apart\s+from|besides|save|bar|is|was)\s+(?:(?:the|his|her|my|iv|oral|for)\s+)*$"
 )
 _RENEWED = small(
     r"\b(?:again|retry|re-?try|restart\w*|back on|re-?challenge|another (?:course|trial|try|round)|refill|resum\w+|go back|second (?:trial|course|try)|give \w+ another)\b"
@@ -100,8 +109,11 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
             else None
         )
         _set_status(page, group, readings, before, asked=asked)
+        blamed = asked and _is_blamed(text, group)
+        if blamed:
+            readings[-1].status = TreatmentStatus.CURRENT
         _set_results(page, group, readings, before)
-        if not (asked and before is None and _is_supposed(text, group, question)):
+        if blamed or not (asked and before is None and _is_supposed(text, group, question)):
             set_effects(page, group, readings)
         set_courses(page, group, readings)
         set_doses(page, group, readings)
@@ -133,13 +145,19 @@ def _hand_back(
     start, end = group.tail
     now = _NOW.search(page.text, start, end)
     why = reasons(page.text, start, now.start() if now else end, page.effects)
-    if not why or not _WHY.match(page.text, after_dose(page.text, *group.tail)):
+    given = _WHY.match(page.text, start) or _WHY.match(page.text, after_dose(page.text, start, end))
+    if not why or not given:
         return
     names = set(told[-1].effects)
     add_effects(page, told[-1], why)
     new = set(told[-1].effects) - names
     readings[-1].effects = [e for e in readings[-1].effects if e not in new]
     told[-1].status, told[-1].stopped = TreatmentStatus.PAST, True
+
+
+def _is_blamed(text: str, group: Group) -> bool:
+    """Whether a question lays a complaint to what is taken: "Could my X be making me dizzy?"."""
+    return bool(_MY.search(text, *group.lead) and _BLAMED.match(text, *group.tail))
 
 
 def _is_supposed(text: str, group: Group, question: int) -> bool:
@@ -208,6 +226,9 @@ def _set_status(
         if told is None:
             continue
         reading.status = told.status
+        given = told.status is TreatmentStatus.CURRENT and _GIVEN.search(told.words)
+        if given and is_done(reading.mention) and not _LATELY.search(text, *group.tail):
+            reading.status = TreatmentStatus.PAST
         reading.failed = bool(re.search(r"fail|tried|trial", told.words, re.IGNORECASE))
         reading.unsure = bool(_OF_RESULT.search(told.words))
         reading.stopped = bool(
@@ -233,7 +254,9 @@ def _overrules(before: Told | None, after: Told, *, is_last: bool, group: Group)
         return after.status in (TreatmentStatus.NEVER,)
     if len(group.mentions) > 1 and not is_last and not group.joined:
         return False
-    if after.status is TreatmentStatus.CURRENT and before.words.lower().startswith("since"):
+    if after.status is TreatmentStatus.CURRENT and before.words.lower().startswith(
+        ("since", "after")
+    ):
         return True
     if after.status is TreatmentStatus.CURRENT:
         return before.status is TreatmentStatus.PAST and bool(
@@ -247,6 +270,8 @@ def _overrules(before: Told | None, after: Told, *, is_last: bool, group: Group)
 def _set_results(page: Page, group: Group, readings: list[Reading], before: Told | None) -> None:
     text = page.text
     ahead = result_in(text, *lead_of(text, group))
+    if ahead is not None and _EXCEPT.search(text, ahead.span.start, group.mentions[0].start):
+        ahead = Result(Outcome.EFFECTIVE, ahead.span, now=True)
     behind = result_in(text, *group.tail)
     shared = (before is not None and before.status is TreatmentStatus.PAST) or readings[
         0
@@ -262,7 +287,10 @@ def _set_results(page: Page, group: Group, readings: list[Reading], before: Told
         if own is not None:
             result = own
         if result is None:
-            failed = reading.heading == "tried" and _under_failed(text, group.mentions[0].start)
+            old = reading.status is not TreatmentStatus.CURRENT
+            failed = (
+                old and reading.heading == "tried" and _under_failed(text, group.mentions[0].start)
+            )
             if failed or (reading.failed and _withstood(page, group)):
                 reading.outcome = Outcome.NO_EFFECT
             continue

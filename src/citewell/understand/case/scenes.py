@@ -49,7 +49,7 @@ _AMOUNT = (
     r"|caps?|capsules?|drops?|gtts?|pills?|sprays?|patch(?:es)?|x|times|hours?|hrs?|h|days?|d|weeks?|wks?|months?|mos?|years?|yrs?|doses?|cycles?"
     r"|rounds?|courses?|sessions?|l|liters?|minutes|min)?\b(?:\s?/\s?(?:day|d|kg|hr|h|hour|min|ml|week|dose|24 ?h|puff))*\.?"
 )
-_FILL = small(rf"\([^()]*\)|\[[^\]]*\]|{_AMOUNT}|\bfor\s(?:(?:the )?(?:last|past)\s)?(?:(?!\b(?:after|before|since|until|because|when|while|to|with|from|on|without)\b)[^,;.()]){{1,45}}?(?=,|\sand\s|\sor\s|\splus\s|$)"
+_FILL = small(rf"\([^()]*\)|\[[^\]]*\]|{_AMOUNT}|\bfor\s(?:(?:the )?(?:last|past)\s)?(?:(?!\b(?:after|before|since|until|because|when|while|to|with|from|on|without|have|has|take|takes|use|start|add|try|get|be|is|was|can|should|did|does|do|had|still|now|stopped|failed)\b)[^,;.()]){{1,45}}?(?=,|\sand\s|\sor\s|\splus\s|$)"
     r"|\b(?:q\.?\s?\d+(?:-\d+)?\s?h?(?:rs|ours)?|[bqt]\.?i\.?d|q\.?d|q\.?h\.?s|q\.?[ap]\.?m|q\.?o\.?d|p\.?o|p\.?r\.?n|o\.?d|b\.?d|t\.?d\.?s|q\.?d\.?s|a\.?m|p\.?m|i\.?v|i\.?m|s\.?c|h\.?s|s\.?q|s\.?l"
     r"|nocte|mane|stat|once|twice|thrice|(?:one|two|three|four|five|six|half)(?:\stimes)?|daily|nightly|weekly|monthly|biweekly|every\s\w+(?:\s(?:hours?|days?|weeks?|months?|night|morning))?|as needed|as directed|as required"
     r"|at (?:bedtime|night|noon|lunch|breakfast|dinner)|in the (?:mornings?|evenings?|afternoons?)|(?:each|per|a)\s(?:day|night|week|month|morning|evening|dose)|by mouth|orally|topically|intravenous(?:ly)?|nebuli[sz]ed|with (?:meals|food|breakfast|dinner)"
@@ -75,6 +75,10 @@ _BOUNDARY = small(
 
 _TURNED = small(
     r"(?<!be )\b(?:(?:was|were|is|has been|had been|got|then|subsequently|later)\s+)*(?:swapped|switched|changed|replaced|converted|substituted|exchanged|rotated)\s+(?:over\s+|out\s+)?(?:for|to|by|with)\s+"
+)
+# "X was stopped before Y", "X worked better than Y": the verb is of the first name.
+_VERB = small(
+    r"\s+(?:dose\s+)?(?:was|were|has|have|had|did|does|worked|helped|stopped|failed|made|gave|caused|didn't|wasn't|isn't|hasn't)\s(?:(?!\b(?:and|or|to)\b)[^,;.()]){0,60}?(?P<link>\b(?:than|before|prior\s+to|ahead\s+of|during|after|until)\s+(?:(?:the|his|her|my|an?|any|starting|taking|elective|planned)\s+)*)$"
 )
 _SINCE = small(r"\bsince\b")
 _FAR = 320  # characters: what stands further from a name in its sentence is not about it
@@ -175,7 +179,8 @@ def _cut(text: str, start: int, end: int) -> Stretch:
     if turned is not None:
         return turned.end(), turned.start()  # the verb speaks of both
     if not cuts:
-        return start, start
+        verb = _VERB.match(text, start, end)
+        return (end, verb.start("link")) if verb is not None else (start, start)
     return cuts[-1]
 
 

@@ -2,10 +2,19 @@
 
 from citewell.model.case import TreatmentStatus
 from citewell.understand.case.courses import length_said
-from citewell.understand.case.effects import before_name, led_effects, unlisted, worsened
+from citewell.understand.case.details import REDUCED
+from citewell.understand.case.effects import (
+    after_effects,
+    before_name,
+    led_effects,
+    told_on_it,
+    unlisted,
+    worsened,
+)
 from citewell.understand.case.mentions import TherapyKind
 from citewell.understand.case.outcomes import result_in
 from citewell.understand.case.patterns import small
+from citewell.understand.case.phrases import Match
 from citewell.understand.case.reading import (
     Page,
     Reading,
@@ -32,6 +41,13 @@ _SINCE = small(
     r"\b(?:ever )?(?:since|after|when|once)\s+(?:i |she |he |they )?(?:start\w*|beg[aiu]n\w*|taking|going on|being on|went on|then)(?:\s+(?:taking|using|it|this|them))*"
 )
 # What follows the start of a treatment in time is laid to it: "two weeks later he develops a rash".
+_DAY_OF = small(
+    r"\b(?P<unit>day|week|month)\s(?P<n>\d{1,3})\s(?:of|on|into)\s(?:treatment|therapy|it|this|the\s(?:drug|course|trial|medication))\b"
+)
+_DAYS = {"day": 1.0, "week": 7.0, "month": 30.0}
+_ON_IT = small(
+    r"\b(?:on|with|while on|when on|whilst on|while taking|when taking|taking|after|from)\s+(?:it|this|that|them|these|the (?:drug|medication|medicine|tablets?|pills?|dose|new dose))\b"
+)
 _LATER = small(
     r"\b(?:(?:hours?|minutes?|days?|weeks?|months?) later|later that (?:day|night|evening)|shortly after\w*|soon after\w*|subsequently|thereafter|since then|(?:the )?next day|the following (?:day|morning)|(?:he|she|i|patient|who) now|now (?:has|have|presents|complains|reports|notes)|within (?:\w+ ){1,2}(?:minutes|hours|days|weeks))\b"
 )
@@ -39,10 +55,10 @@ _BEGUN = small(
     r"\b(?:start\w*|beg[au]n\w*|initiat\w*|administ\w*|given|gave|prescri\w*|added|increased|receiv\w*)\b"
 )
 _ELLIPTIC = small(
-    r"[\s,(\-–]*(?:but\s+|and\s+|only\s+|so\s+|then\s+)?(?:no|not|minimal|little|some|partial(?:ly)?|good|great|mild|moderate|excellent|stopped|discontinued|d/?c'?d?|quit|held|weaned|switched|help\w*|didn'?t|did not|doesn'?t|does not|hasn'?t|has not|caus\w+|made|gave|work\w*|tolerat\w+|couldn'?t|could not|unable|without|with|failed|ineffective|effective|felt|helpful|developed|never|had to|did|well|poorly|since then|after|zero|increased|still|nothing|got|now|currently|however|unfortunately|fell|complain\w*)\b"
+    r"[\s,(\-–]*(?:but\s+|and\s+|only\s+|so\s+|then\s+)?(?:(?:pain|symptoms?|score|mood|bp|sleep|seizures?|headaches?|attacks?)\s+(?:score\s+|is\s+|are\s+|was\s+|has\s+|have\s+|now\s+|down|fell|dropped|better|improved|reduced|gone|unchanged|no\s+better|less|worse|much|the\s+same|settled|controlled|resolved|under)|no|not|minimal|little|some|partial(?:ly)?|good|great|mild|moderate|excellent|stopped|discontinued|d/?c'?d?|quit|held|weaned|switched|help\w*|didn'?t|did not|doesn'?t|does not|hasn'?t|has not|caus\w+|made|gave|work\w*|tolerat\w+|couldn'?t|could not|unable|without|with|failed|ineffective|effective|felt|helpful|developed|never|had to|did|well|poorly|since then|after|zero|increased|still|nothing|got|now|currently|however|unfortunately|fell|complain\w*)\b"
 )
 _BETTER_NEXT = small(
-    r"\b(?:(?:has|have)\s+(?:noticed|seen|experienced|had|noted|helped|improved|resolved|since\s+improved|not\s+(?:improved|helped|resolved))|improvement|improved|relief|resolved|no\s+(?:further|relief|improvement|benefit|change|effect|better)|with\s+(?:good|some|no|little|mild)|persist\w*|side[- ]?effects?|feels?\s+(?:much\s+)?better|doing\s+well|did\s+not\s+(?:help|improve))\b"
+    r"\b(?:(?:has|have)\s+(?:noticed|seen|experienced|had|noted|helped|improved|resolved|since\s+improved|not\s+(?:improved|helped|resolved))|improvement|improved|relief|resolved|no\s+(?:further|relief|improvement|benefit|change|effect|better)|with\s+(?:good|some|no|little|mild)|persist\w*|day\s\d+\sof|side[- ]?effects?|feels?\s+(?:much\s+)?better|doing\s+well|did\s+not\s+(?:help|improve))\b"
 )
 _CHANGE = small(
     r"\b(?:increas|titrat|uptitrat|decreas|reduc|lower|rais|doubl|dose|dosage|up to|cut|bump|halv|mg|taking it|takes it|tablets?)"
@@ -64,6 +80,10 @@ def read_more(page: Page, recent: list[Reading], where: Stretch, age: int) -> No
     plural = bool(_PLURAL.search(text, start, min(end, start + 40)))
     side_by_side = all(r.mention.kind is TherapyKind.OTHER for r in recent)
     targets = recent if refers and (plural or side_by_side) else recent[-1:]
+    day = _DAY_OF.search(text, start, end)
+    if day is not None and recent[-1].status in (None, TreatmentStatus.PROPOSED):
+        recent[-1].status = TreatmentStatus.CURRENT
+        recent[-1].days = float(day["n"]) * _DAYS[day["unit"]]
     targets = [
         r for r in targets if r.status not in (TreatmentStatus.NEVER, TreatmentStatus.PROPOSED)
     ]
@@ -78,35 +98,62 @@ def _told_of(page: Page, reading: Reading, where: Stretch, *, plain: bool, age: 
     if result is not None and (reading.outcome is None or plain):
         give(reading, result)
     told = told_after(text, where, asked=False) if plain else None
-    if (
-        told is not None
-        and told.status is TreatmentStatus.PAST
-        and reading.status is not TreatmentStatus.PAST
-    ):
+    over = told is not None and told.status is TreatmentStatus.PAST
+    if told is not None and over and reading.status is not TreatmentStatus.PAST:
         reading.status, reading.stopped = told.status, True
         reading.tell("status", told.span.start, told.span.end)
     begun = reading.status is TreatmentStatus.CURRENT and _BEGUN.search(
         text, max(0, reading.mention.start - 60), start
     )
+    found: list[Match] = []
     if age == 1 and begun and (later := _LATER.search(text, start, end)) is not None:
-        add_effects(page, reading, led_effects(text, later.start(), end, page.effects, weak=True))
+        found = led_effects(text, later.start(), end, page.effects, weak=True)
     if plain:
-        add_effects(page, reading, led_effects(text, start, end, page.effects, weak=False))
-        add_words(reading, worsened(text, start, end), start, end)
-        if not reading.effects:
-            add_words(reading, unlisted(text, start, end), start, end)
-        if (since := _SINCE.search(text, start, end)) is not None:
-            add_effects(page, reading, before_name(text, start, since.end(), page.effects))
-        length = length_said(text, start, end)
-        if length is not None and reading.days is None:
-            reading.days = length.days
-            reading.tell("duration_days", length.span.start, length.span.end)
-        least = length_said(text, start, end, find=find_vague)
-        if least is not None and reading.at_least is None and reading.days in (None, least.days):
-            reading.at_least = least.days
-            reading.tell("at_least_days", least.span.start, least.span.end)
-        if _CHANGE.search(text, start, end) and reading.mention.kind is not TherapyKind.OTHER:
-            sig = read_sig(text, start, end, bare_unit=bare_unit_of(reading.mention.name))
-            if sig is not None and sig.mg_per_day is not None and "/" not in reading.mention.name:
-                reading.mg, reading.doses = sig.mg_per_day, sig.doses_per_day
-                reading.tell("dose_mg_per_day", sig.span.start, sig.span.end)
+        found += _harm_told(page, where)
+    add_effects(page, reading, sorted(found, key=lambda one: one.start))
+    if plain:
+        _add_rest(page, reading, where)
+        _set_course(text, reading, where)
+
+
+def _harm_told(page: Page, where: Stretch) -> list[Match]:
+    """The unwanted effects a statement lays to what it speaks of."""
+    text = page.text
+    start, end = where
+    on_it = _ON_IT.match(text, start, end)
+    found = led_effects(text, start, end, page.effects, weak=bool(on_it))
+    if on_it is not None:
+        found += told_on_it(text, on_it.end(), end, page.effects)
+    found += after_effects(text, start, end, page.effects)
+    if (since := _SINCE.search(text, start, end)) is not None:
+        found += before_name(text, start, since.end(), page.effects)
+    return found
+
+
+def _add_rest(page: Page, reading: Reading, where: Stretch) -> None:
+    """Harm told in words of no table, and a dose reduced for harm."""
+    text = page.text
+    start, end = where
+    if reading.effects and REDUCED.search(text, start, end):
+        reading.reduced, reading.status = True, TreatmentStatus.CURRENT
+    add_words(reading, worsened(text, start, end), start, end)
+    if not reading.effects:
+        add_words(reading, unlisted(text, start, end), start, end)
+
+
+def _set_course(text: str, reading: Reading, where: Stretch) -> None:
+    """Length and dose told of a treatment in a statement of their own."""
+    start, end = where
+    length = length_said(text, start, end)
+    if length is not None and reading.days is None:
+        reading.days = length.days
+        reading.tell("duration_days", length.span.start, length.span.end)
+    least = length_said(text, start, end, find=find_vague)
+    if least is not None and reading.at_least is None and reading.days in (None, least.days):
+        reading.at_least = least.days
+        reading.tell("at_least_days", least.span.start, least.span.end)
+    if _CHANGE.search(text, start, end) and reading.mention.kind is not TherapyKind.OTHER:
+        sig = read_sig(text, start, end, bare_unit=bare_unit_of(reading.mention.name))
+        if sig is not None and sig.mg_per_day is not None and "/" not in reading.mention.name:
+            reading.mg, reading.doses = sig.mg_per_day, sig.doses_per_day
+            reading.tell("dose_mg_per_day", sig.span.start, sig.span.end)

@@ -62,6 +62,10 @@ _MORE_OF = small(
 _UNHARMED = small(
     r"(?:den\w+|no|not|without|never)\b.{0,25}\b(?:side[- ]?effects?|adverse|reactions?|issues|problems|trouble)\b"
 )
+_DENIED = small(
+    r"\b(?:no|without|den(?:y|ies|ied|ying)|never|not|nil|free\s+of|any)\s+(?:(?:any|had|has|have|significant|real|notable|obvious|major|bad|serious|reported|apparent|known|new|noticed|experienced)\s+)*$"
+)
+_STILL_HARMS = small(r"\s+(?:is|are|includes?)\b")
 _HARM = small(r"side[- ]?effects?|adverse|reaction")
 _TO_BE = small(r"\b(?:be|get)\s+$")
 _BE = small(r"\b(?:be|get)\s$")
@@ -117,6 +121,13 @@ def told_before(text: str, group: Group, *, asked: bool) -> Told | None:
         and _HARM.search(told.words)
     ):
         return None
+    if (
+        told is not None
+        and told.status is TreatmentStatus.PAST
+        and _HARM.search(told.words)
+        and _STILL_HARMS.match(text, *group.tail)
+    ):
+        return Told(TreatmentStatus.CURRENT, told.span, told.words)
     if asked and (told is None or told.status is TreatmentStatus.CURRENT):
         return _asked(text, group, told)
     return told
@@ -169,6 +180,8 @@ def _nearest(text: str, start: int, end: int, name: int) -> Told | None:
     if _BESIDE.search(text[chain[-1][0] : chain[-1][1]]):
         first = chain[-1]
     if _UNHARMED.match(text[chain[0][0] : chain[-1][1]]):
+        first = (first[0], first[1], TreatmentStatus.CURRENT)
+    if _HARM.search(text, first[0], first[1]) and _DENIED.search(text, start, first[0]):
         first = (first[0], first[1], TreatmentStatus.CURRENT)
     if first[2] is TreatmentStatus.CURRENT and _TO_BE.search(text, start, first[0]):
         first = (first[0], first[1], TreatmentStatus.PROPOSED)

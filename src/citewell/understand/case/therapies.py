@@ -7,13 +7,14 @@ only in some places ("ice", "potassium 5.4"). What became of the treatment is re
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from citewell.model.library import Library
 from citewell.model.question import NameKind
 from citewell.understand.case.doubt import is_treatment_here, needs_capitals
-from citewell.understand.case.mentions import Mention, TherapyKind, combined, one_each
+from citewell.understand.case.mentions import Mention, TherapyKind, combined, first_words, one_each
 from citewell.understand.case.phrases import Phrases
 from citewell.understand.case.spelling import Speller
 from citewell.understand.case.text import Note
@@ -55,6 +56,17 @@ _NEVER_NAMES = frozenset(
 )
 
 
+_MOST_WORDS = 50_000  # kept in mind; more are asked again
+
+
+class _Kind(Enum):
+    """What a word can be: the first of a name, something that other rules know, or neither."""
+
+    NAMED = 1
+    OTHER = 2
+    PLAIN = 3
+
+
 class Therapies:
     """Every name of a treatment one library knows, ready to find. Immutable after building."""
 
@@ -69,17 +81,18 @@ class Therapies:
         for names in self._names.values():
             names.sort(key=lambda one: -len(one.words))
         single = {n: m for n, (m, kind) in table.items() if kind is TherapyKind.DRUG}
-        self._combinations = frozenset(
-            meaning
+        self._combinations = {
+            first_words([meaning]): meaning
             for meaning, kind in table.values()
             if kind is TherapyKind.DRUG and "/" in meaning
-        )
+        }
         self.effects = Phrases(library.lexicon.get("effects", {}))
         self.allergens = Phrases(library.lexicon.get("allergens", {}))
         self._classes = {
             name: frozenset(classes.split("|"))
             for name, classes in library.lexicon.get("class_members", {}).items()
         }
+        self._kinds: dict[str, _Kind] = {}
         self._speller = Speller(_worth_correcting(library, single), _ordinary(library, table))
 
     def find(self, note: Note) -> list[Mention]:
@@ -87,8 +100,20 @@ class Therapies:
         words = _words(note)
         found: list[Mention] = []
         at = 0
+        hit: Mention | None
         while at < len(words):
-            hit, width = self._at(note, words, at) or (self._other(note, words[at]), 1)
+            word = words[at][0]
+            known = self._kinds.get(word)
+            if known is None:
+                known = self._kinds[word] = self._kind_of(word)
+            if known is _Kind.PLAIN:
+                at += 1
+                continue
+            hit, width = None, 1
+            if known is _Kind.NAMED:
+                hit, width = self._at(note, words, at) or (None, 1)
+            if hit is None:
+                hit = self._other(note, words[at])
             if hit is None:
                 at += 1
                 continue
@@ -97,6 +122,15 @@ class Therapies:
             found.append(hit)
             at += width
         return one_each(note.text, combined(note.text, found, self._combinations), self.belongs)
+
+    def _kind_of(self, word: str) -> _Kind:
+        """What a word can be; asked once for each word, for most words of a note name nothing."""
+        if len(self._kinds) >= _MOST_WORDS:
+            self._kinds.clear()
+        if any(base in self._names for base in _forms(word)):
+            return _Kind.NAMED
+        operation = _OPERATION.fullmatch(word) and not _NO_OPERATION.search(word)
+        return _Kind.OTHER if operation or self._speller.correct(word) else _Kind.PLAIN
 
     def belongs(self, name: str, class_name: str) -> bool:
         """Whether a treatment may be called by the name of a class ("the statin")."""
@@ -113,8 +147,9 @@ class Therapies:
                 ):
                     continue
                 start, end = words[at][1], words[at + width - 1][2]
-                if one.words[-1].isdigit() and _UNIT.match(note.text, end):
-                    continue  # "Doxy 100 mg" is Doxy at a dose
+                if width > 1 and one.words[-1].isdigit() and _UNIT.match(note.text, end):
+                    width -= 1  # "ASA 81 mg" is ASA at a dose
+                    end = words[at + width - 1][2]
                 if needs_capitals(note.text[start:end]):
                     continue
                 if is_treatment_here(

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from citewell.model.case import Named, Outcome, ReadFrom, Span, Treatment, TreatmentStatus
 from citewell.understand.case.allergies import Allergy, read_allergies
+from citewell.understand.case.effect_shapes import with_shapes
 from citewell.understand.case.effects import complaints
-from citewell.understand.case.mentions import Mention, TherapyKind
+from citewell.understand.case.mentions import Mention, TherapyKind, is_done
 from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Match
 from citewell.understand.case.reading import Reading
@@ -21,14 +22,6 @@ from citewell.understand.case.therapies import Therapies, therapies_of
 from citewell.understand.vocabulary import Vocabulary
 
 __all__ = ["read_treatments"]
-
-# Therapies that are done once; without a word of time they lie in the past.
-_DONE = re.compile(
-    r"(?:ectomy|plasty|otomy|ostomy|pexy|desis|rrhaphy|surgery|replacement|repair|graft|transplant|section|blocks?|injections?|stent|bypass|fusion|release|resection|ablation"
-    r"|reconstruction|ligation|removal|extraction|reduction|fixation|cardioversion|transfusion|lithotripsy|vaccine|curettage|angioplasty|intervention|arthroscopy|decompression"
-    r"|drainage|aspiration|lumpectomy|amputation|radiation therapy|chemotherapy|thrombolysis|maneuver|centesis|phlebotomy|augmentation|tubes|arthroplasty|kyphoplasty|mastectomy)$"
-)
-_ONGOING = re.compile(r"(?:hemodialysis|peritoneal dialysis)$")
 
 
 @dataclass(slots=True)
@@ -59,7 +52,7 @@ def read_treatments(
     """
     therapies = therapies_of(vocabulary)
     mentions = therapies.find(note)
-    effects = therapies.effects.find(note)
+    effects = with_shapes(note.lower, therapies.effects.find(note))
     allergies = read_allergies(note, mentions, therapies.allergens.find(note), effects)
     allergic = {one.span for one in allergies} | _said_again(mentions, allergies, note)
     kept = [m for m in mentions if Span(m.start, m.end) not in allergic]
@@ -91,7 +84,7 @@ def _said_again(mentions: list[Mention], allergies: list[Allergy], note: Note) -
     return {
         Span(m.start, m.end)
         for m in mentions
-        if m.name in names and re.match(r"\s+allerg", note.lower[m.end : m.end + 9], re.IGNORECASE)
+        if m.name in names and re.match(r"\s+al+erg", note.lower[m.end : m.end + 9], re.IGNORECASE)
     }
 
 
@@ -138,7 +131,7 @@ def _written(note: Note, mention: Mention) -> str:
 
 
 _NAMED_NEXT = small(
-    r"[\s,;]*(?:\(|(?:[^,;.()]{0,30}[,;]?\s*)?(?:\b(?:such as|including|like|namely|e\.g\.?|i\.e\.?|called|specifically|which (?:is|was)|was|is|were|are|of|with|consisting of|looked like it was)\b|:|-|–))[\s,(]*(?:an?\s|the\s)?(?:\w+ly\s)?$"
+    r"[\s,;]*(?:(?:[^,;.()]{0,30}\s)?\(|(?:[^,;.()]{0,30}[,;]?\s*)?(?:\b(?:such as|including|like|namely|e\.g\.?|i\.e\.?|called|specifically|which (?:is|was)|was|is|were|are|of|with|consisting of|looked like it was)\b|:|-|–))[\s,(]*(?:an?\s|the\s)?(?:\w+ly\s)?$"
 )
 _SAME_THING = small(
     r"[\s,(]*(?:(?:which|that) is\s+|his\s+|her\s+)?(?:an?|another|other)\s+(?:\w+\s)?$"
@@ -148,9 +141,11 @@ _SAME_THING = small(
 def _is_named_next(note: Note, reading: Reading, following: Reading, therapies: Therapies) -> bool:
     """Whether a class is only the lead to one of its members, which takes over what was said."""
     mention, member = reading.mention, following.mention
-    if not therapies.belongs(member.name, mention.name):
-        return False
     gap = note.lower[mention.end : member.start]
+    if mention.kind is not TherapyKind.CLASS or len(gap) > 60:
+        return False
+    if not therapies.belongs(member.name, mention.name) and not _SO_FAR.fullmatch(gap):
+        return False
     if len(gap) > 60 or not (gap.strip() == "," or _NAMED_NEXT.fullmatch(gap)):
         return False
     if following.status is None:
@@ -161,6 +156,10 @@ def _is_named_next(note: Note, reading: Reading, following: Reading, therapies: 
     return True
 
 
+# "Migraine meds so far - X, Y": the class only opens the list.
+_SO_FAR = small(
+    r"\s*(?:(?:he|she|i|we)\s+)?(?:has\s+|have\s+|had\s+)?(?:so\s+far|to\s+date|(?:tried|used|trialled|taken|failed)(?:\s+(?:so\s+far|to\s+date|before|already|previously))?|history|trials?)?\s*(?:[:–—-]|include[sd]?:?|are:?|were:?)\s*(?:\w+ly\s+)?"
+)
 _DEFINITE = small(r"\b(?:the|this|that|these|those|his|her|my)\s+$")
 
 
@@ -189,12 +188,6 @@ def _meant(
 _GAIN = (Outcome.EFFECTIVE, Outcome.PARTIAL)
 
 
-def _is_done(mention: Mention) -> bool:
-    """Whether a therapy is one that is done once, as an operation is."""
-    named = mention.kind is TherapyKind.OTHER and _DONE.search(mention.name)
-    return bool(named) and not _ONGOING.search(mention.name)
-
-
 def _status_of(reading: Reading) -> tuple[TreatmentStatus, bool]:
     """Status and whether the text says it in so many words."""
     if reading.status is not None:
@@ -208,12 +201,13 @@ def _status_of(reading: Reading) -> tuple[TreatmentStatus, bool]:
     if reading.outcome is Outcome.NOT_TOLERATED:
         return TreatmentStatus.PAST, True
     if reading.outcome is not None:
-        done = reading.outcome is Outcome.NO_EFFECT or reading.over or _is_done(reading.mention)
+        done = reading.outcome is Outcome.NO_EFFECT or reading.over or is_done(reading.mention)
         past = done and not reading.now
         return (TreatmentStatus.PAST if past else TreatmentStatus.CURRENT), False
-    if _is_done(reading.mention):
+    if is_done(reading.mention):
         return TreatmentStatus.PAST, False
-    if reading.effects and reading.mg is None and reading.doses is None:
+    dosed = reading.mg is not None or reading.doses is not None
+    if reading.effects and not reading.harms and (reading.harmed or not dosed):
         return TreatmentStatus.PAST, False
     return TreatmentStatus.CURRENT, False
 

@@ -17,7 +17,7 @@ _SPAN = re.compile(
     r"(?<![\w-])(?:"
     rf"(?P<more>(?:(?:for|of|over|at|taken|on\sit|used|been)\s)*(?:(?:well\s)?(?:over|more\sthan|longer\sthan|in\sexcess\sof|upwards?\sof|greater\sthan|beyond|at\sleast|a\sminimum\sof|no\sless\sthan)|>=?|≥)\s?(?P<count>an?\s|{NUMBER}[\s-]?)(?P<unit>day|week|wk|month|mth|mo|year|yr|decade)s?\b)"
     rf"|(?P<plus>(?:for\s)?(?P<count2>{NUMBER})\s?\+\s?(?P<unit2>day|week|wk|month|mo|year|yr)s?\b)"
-    rf"|(?P<vague>(?:for|over|during|after|taken|across|these|with|x|×|since|been)\s(?:at\sleast\s|about\s|now\s|up\sto\s)?{_FEW}(?P<unit3>days|weeks|wks|months|mos|years|yrs|decades)\b(?!\s(?:ago|old)))"
+    rf"|(?P<vague>(?:for|over|during|after|taken|across|these|with|x|\u00d7|since|been)\s(?:at\sleast\s|about\s|now\s|up\sto\s)?{_FEW}(?P<unit3>days|weeks|wks|months|mos|years|yrs|decades)\b(?!\s(?:ago|old)))"
     r"|(?P<unit4>days|weeks|months|years|decades)(?=\s(?:of|on)\b)"
     r"|(?P<long>(?:been\s)?(?:on\s|used\s|taken\s)?long[\s-](?:term|standing|time)(?:\suse\sof)?\b|longstanding\b|for\s(?:a\s(?:very\s|really\s)?long\s(?:time|while)|ages|as\slong\sas\s\w+\scan\sremember|(?:most\sof\s|all\s)?(?:his|her|my|their)\s(?:whole\s|entire\s|adult\s)*life)|(?:most\sof|all)\s(?:his|her|my|their)\s(?:whole\s|entire\s|adult\s)*life)"
     r")",

@@ -59,7 +59,7 @@ CASES = [
     ),
     (
         "He was started on lisinopril last month and developed a dry cough.",
-        "lisinopril: current (cough) 30d",
+        "lisinopril: current (dry cough) 30d",
     ),
     (
         "She could not tolerate metformin due to diarrhea.",
@@ -141,7 +141,7 @@ CASES = [
     ),
     (
         "Ibuprofen and Tylenol have not helped.",
-        "ibuprofen: past no_effect; acetaminophen: past no_effect",
+        "ibuprofen: current no_effect; acetaminophen: current no_effect",
     ),
     (
         "The patient was given IV morphine with minimal relief.",

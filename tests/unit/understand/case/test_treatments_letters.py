@@ -85,7 +85,7 @@ CASES = [
     ),
     (
         "Metoprolol was increased from 25 mg to 50 mg BID last week.",
-        "metoprolol: current",
+        "metoprolol: past; metoprolol: current 7d",
     ),
     (
         "PCN allergy. Sulfa causes rash.",

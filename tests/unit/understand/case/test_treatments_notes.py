@@ -205,7 +205,7 @@ CASES = [
     ),
     (
         "I have been taking Prozac for two weeks and I still feel depressed.",
-        "fluoxetine: current no_effect 14d",
+        "fluoxetine: current partial 14d",
     ),
     (
         "my neurologist wants to put me on topamax for migraines but im scared of side effects",
@@ -249,7 +249,7 @@ CASES = [
     ),
     (
         "Lyrica 75 mg bid - helped pain but gained 20 lbs",
-        "pregabalin: past effective",
+        "pregabalin: past effective (weight gain)",
     ),
     (
         "Pain well controlled with oxycodone 10 mg q6h, no side effects.",

@@ -1,0 +1,71 @@
+"""Kidney function told in words or as a range: stages, "eGFR below 30", "anuric", "on PD".
+
+A stage or a bound is no measurement. It is kept as the values that bound it, so that a rule that forbids
+below 30 holds in stage 4. Stages: KDIGO 2012, G1 to G5.
+"""
+
+import re
+
+from citewell.model.case import Bound, Span
+from citewell.understand.case.text import Note
+
+__all__ = ["read_kidney_bounds"]
+
+_STAGES: dict[str, tuple[float, float | None]] = {"1": (90, None), "2": (60, 89), "3": (30, 59), "3a": (45, 59), "3b": (30, 44), "4": (15, 29),
+           "5": (0, 14)}  # fmt: skip
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iiia": "3a", "iiib": "3b", "iv": "4", "v": "5"}
+_STAGE = re.compile(
+    r"\b(?:ckd|chronic (?:kidney|renal) disease|kidney disease|renal disease)[ ,:(-]{0,3}(?:stage|grade|g)? ?"
+    r"(?P<after>[1-5][ab]?|i{1,3}[ab]?|iv|v)\b"
+    r"|\bstage (?P<before>[1-5][ab]?|i{1,3}[ab]?|iv|v) (?:ckd|chronic (?:kidney|renal) disease|kidney disease)\b",
+    re.IGNORECASE,
+)
+_RATE = (
+    r"\b(?:e-?gfr|gfr|crcl|creatinine clearance)(?: ?\([^)]{1,12}\))?(?: (?:is|was|of|now|at))?"
+    r"(?: (?:is|was))? ?"
+)
+_BELOW = re.compile(
+    _RATE + r"(?:<|below|under|less than|lower than) ?(?P<value>\d{1,3})\b", re.IGNORECASE
+)
+_RANGE = re.compile(_RATE + r"(?P<low>\d{1,3}) ?(?:-|–|to) ?(?P<high>\d{1,3})\b", re.IGNORECASE)
+_WORDS: tuple[tuple[re.Pattern[str], tuple[float, float]], ...] = (
+    (re.compile(r"\bsevere(?:ly)? (?:renal|kidney) (?:impairment|disease|insufficiency|failure|dysfunction)\b"
+                r"|\bsevere(?:ly)? (?:impaired|reduced) (?:renal|kidney) function\b", re.IGNORECASE), (15, 29)),
+    (re.compile(r"\b(?:end[- ]stage (?:renal|kidney) (?:disease|failure)|es[rk][df]|anuric|anuria"
+                r"|(?:kidney|renal) failure|on (?:pd|capd|apd|hd)|peritoneal dialysis|ha?emodialysis|dialysis)\b",
+                re.IGNORECASE), (0, 14)),
+    (re.compile(r"\bmoderate(?:ly)? (?:renal|kidney) (?:impairment|insufficiency|dysfunction)\b", re.IGNORECASE),
+     (30, 59)),
+)  # fmt: skip
+_DENIED = re.compile(
+    r"\b(?:no|not|without|denies|never|if|when|mother|father|family|acute)\b[^.]{0,25}$",
+    re.IGNORECASE,
+)
+
+
+def read_kidney_bounds(note: Note) -> tuple[Bound, ...]:
+    """Kidney function in mL/min as far as words or a range bound it, each once, in order of the text."""
+    found: list[Bound] = []
+    for match in _STAGE.finditer(note.text):
+        stage = (match["after"] or match["before"]).lower()
+        low, high = _STAGES[_ROMAN.get(stage, stage)]
+        _add(found, note, match, (low, high))
+    for match in _BELOW.finditer(note.text):
+        _add(found, note, match, (None, float(match["value"]) - 1))
+    for match in _RANGE.finditer(note.text):
+        ends = float(match["low"]), float(match["high"])
+        if ends[0] < ends[1]:
+            _add(found, note, match, ends)
+    for pattern, (least, most) in _WORDS:
+        for match in pattern.finditer(note.text):
+            _add(found, note, match, (least, most))
+    return tuple(sorted(found, key=lambda b: (b.span.start, b.span.end)))
+
+
+def _add(
+    found: list[Bound], note: Note, match: re.Match[str], ends: tuple[float | None, float | None]
+) -> None:
+    if _DENIED.search(note.text[max(0, match.start() - 40) : match.start()]):
+        return
+    span = Span(match.start(), match.end())
+    found.append(Bound(name="creatinine clearance", low=ends[0], high=ends[1], span=span))
