@@ -83,7 +83,9 @@ def main(arguments: list[str]) -> None:
     print(f"texts {len(rows)}, median length {statistics.median(len(r['text']) for r in rows):.0f}")
     for name, place in (("p50", len(ours) // 2), ("p95", at95), ("max", len(ours) - 1)):
         ratio = ours[place] / max(theirs[place], 1e-6)
-        print(f"{name}: {ours[place]:.1f} ms (dictionary peer {theirs[place]:.2f} ms, {ratio:.0f}x)")
+        print(
+            f"{name}: {ours[place]:.1f} ms (dictionary peer {theirs[place]:.2f} ms, {ratio:.0f}x)"
+        )
     note = long_note(rows)
     start = time.perf_counter()
     reader.case(note)

@@ -25,7 +25,10 @@ def scores(real_reader, gold, scorer, out):
             case = case_data(real_reader.case(row["text"]))
             lines.write(json.dumps({"id": row["id"], "case": case}) + "\n")
     done = subprocess.run(
-        [sys.executable, str(scorer), str(gold), str(out)], capture_output=True, text=True, check=True
+        [sys.executable, str(scorer), str(gold), str(out)],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     fields = re.findall(r"^(\S+) +[\d.]+ +[\d.]+ +([\d.]+) ", done.stdout, re.MULTILINE)
     overall = re.search(r"^overall_f1 ([\d.]+)", done.stdout, re.MULTILINE)

@@ -92,7 +92,8 @@ def compose_for_patient(
         return replace(draft, lead=urgent or draft.lead) if draft else None
     own = draft.lead if draft and _leads(draft, query, plan, library) else ()
     first = urgent or _warnings(plan, library, audience)
-    rest_of_lead = () if urgent else own or plan_lead(plan, library, audience)
+    refused = () if is_planned_whole(query) else _refused(plan, query, library, audience)
+    rest_of_lead = () if urgent else refused or own or plan_lead(plan, library, audience)
     lead = (*first, *rest_of_lead) or (draft.lead if draft else ())
     if not lead:
         return None
@@ -101,6 +102,13 @@ def compose_for_patient(
     if is_planned_whole(query):
         return Draft(lead, _with_needed(sections, rest, audience))
     return Draft(lead, (*(s for s in sections if s.id in _FIRST), *rest))
+
+
+def _refused(plan: Plan, query: Query, library: Library, audience: Audience) -> tuple[Claim, ...]:
+    """What speaks against the very treatment asked about; it leads where a rule forbids it."""
+    w = PlanWriter(library, audience, "plan-refused")
+    lines = [line for n in plan.not_offered if n.treatment in query.asked for line in n.lines[:1]]
+    return tuple(w.lines(lines, 2))
 
 
 def _leads(draft: Draft, query: Query, plan: Plan, library: Library) -> bool:

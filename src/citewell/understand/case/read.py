@@ -3,7 +3,15 @@
 import re
 from dataclasses import replace
 
-from citewell.model.case import Case, ReadFrom, Span, Treatment, TreatmentStatus
+from citewell.model.case import (
+    Case,
+    Condition,
+    Outcome,
+    ReadFrom,
+    Span,
+    Treatment,
+    TreatmentStatus,
+)
 from citewell.understand.case.asks import read_asks
 from citewell.understand.case.conditions import ConditionReader
 from citewell.understand.case.kidney import read_kidney_bounds
@@ -57,7 +65,7 @@ class CaseReader:
             sex=sex,
             pregnant=pregnant,
             conditions=conditions,
-            treatments=tuple(_with_ban(t, note) for t in treatments),
+            treatments=tuple(_checked(t, note, conditions) for t in treatments),
             bounds=read_kidney_bounds(note),
             allergies=allergies,
             measurements=measurements,
@@ -75,6 +83,32 @@ _BANNED = re.compile(
     r"|\bdoes(?:n't| not) want|\bdo(?:n't| not) want",
     re.IGNORECASE,
 )
+
+
+def _checked(treatment: Treatment, note: Note, conditions: tuple[Condition, ...]) -> Treatment:
+    return _with_ban(_without_disease_as_effect(treatment, note, conditions), note)
+
+
+_ON = re.compile(r"\bon $", re.IGNORECASE)
+
+
+def _without_disease_as_effect(
+    treatment: Treatment, note: Note, conditions: tuple[Condition, ...]
+) -> Treatment:
+    """A disease named before "on warfarin" is the patient's, not what the medicine did."""
+    effects = treatment.adverse_effects
+    names = {c.name for c in conditions}
+    if not effects or treatment.span is None or not set(effects) <= names:
+        return treatment
+    if not _ON.search(note.text[max(0, treatment.span.start - 4) : treatment.span.start]):
+        return treatment
+    known = treatment.outcome is not Outcome.NOT_TOLERATED
+    return replace(
+        treatment,
+        adverse_effects=(),
+        status=treatment.status if known else TreatmentStatus.CURRENT,
+        outcome=treatment.outcome if known else Outcome.UNKNOWN,
+    )
 
 
 def _with_ban(treatment: Treatment, note: Note) -> Treatment:

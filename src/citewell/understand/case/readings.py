@@ -180,6 +180,7 @@ def _judge(text: str, question: int, readings: list[Reading], before: Told | Non
             reading.status = None
         if regimen and dosed and reading.status is None:
             reading.status = TreatmentStatus.CURRENT
+            reading.outcome = None  # "an effective regimen?" is what is asked
 
 
 def _goes_on(text: str, group: Group, before: Told | None, *, asked: bool) -> bool:

@@ -1,0 +1,119 @@
+"""The questions Citewell must answer, as the reader of treatments takes them."""
+
+import pytest
+
+from questions import FLAGSHIPS, RELATED
+from told import told
+
+LADDER = "gabapentin pregabalin duloxetine tramadol tapentadol lidocaine capsaicin".split()
+ASKED = [
+    ("total dose of gabapentin", "gabapentin: proposed"),
+    ("patient on gabapentin", "gabapentin: current"),
+    ("typical dosing regimen", "gabapentin: proposed"),
+    ("1000mg Keppra", "gabapentin: current 100mg; levetiracetam: current 1000mg"),
+    (
+        "aggression with Lyrica",
+        "pregabalin: past not_tolerated (aggression); amitriptyline: past no_effect; "
+        "duloxetine: past no_effect",
+    ),
+    ("levosulpride", "levosulpiride: proposed"),
+    ("etopride", "itopride: proposed"),
+    ("Primalut", "norethisterone: proposed"),
+    ("history of chemotherapy", "chemotherapy: past"),
+    ("Linagliptin", "linagliptin: proposed"),
+    ("salicylic acid", "salicylic acid: proposed"),
+    ("refractory to first and", ""),
+    ("evenings", ""),
+]
+SHORT = [
+    ("Her mother failed gabapentin", ""),
+    (
+        "Gabapentin worked well but duloxetine did not",
+        "gabapentin: past effective; duloxetine: past no_effect",
+    ),
+    ("She stopped duloxetine", "duloxetine: past"),
+    ("Duloxetine did nothing", "duloxetine: past no_effect"),
+    ("maxed out on pregabalin", "pregabalin: current"),
+    ("nothing tried yet", ""),
+    (
+        "tried everything: gabapentin, Lyrica, Cymbalta, amitriptyline",
+        "gabapentin: past no_effect; pregabalin: past no_effect; duloxetine: past no_effect; "
+        "amitriptyline: past no_effect",
+    ),
+    ("on sertraline", "sertraline: current"),
+    ("takes warfarin", "warfarin: current"),
+    ("pregabalin made him aggressive", "pregabalin: past not_tolerated (aggression)"),
+    ("aggression on Lyrica", "pregabalin: past not_tolerated (aggression)"),
+    ("allergic to lidocaine", ""),
+    ("only took nortriptyline for 3 days", "nortriptyline: past 3d"),
+    ("gabapentin 4800 mg a day", "gabapentin: current 4800mg"),
+    ("Can I take tramadol with duloxetine?", "tramadol: proposed; duloxetine: proposed"),
+    ("Can I take tramadol with my duloxetine?", "tramadol: proposed; duloxetine: current"),
+    ("Should duloxetine be tried next?", "duloxetine: proposed"),
+    ("Currently on pregabalin and still in pain", "pregabalin: current partial"),
+    ("He has not tried duloxetine. Should he?", "duloxetine: never"),
+    ("Could the amlodipine be making my ankles swell?", "amlodipine: current (ankle swelling)"),
+    ("Does pregabalin cause ankle swelling?", "pregabalin: proposed"),
+]
+ONE_THING = [
+    ("Lyrica (pregabalin) 75 mg twice daily", "pregabalin: current 150mg"),
+    ("pregabalin [Lyrica] failed", "pregabalin: past no_effect"),
+    ("pregabalin aka Lyrica failed", "pregabalin: past no_effect"),
+    ("takes Percocet (oxycodone/acetaminophen) prn", "acetaminophen/oxycodone: current"),
+    ("takes Percocet (oxycodone and acetaminophen) prn", "acetaminophen/oxycodone: current"),
+    ("takes atorvastatin (a statin) 20 mg nightly", "atorvastatin: current 20mg"),
+    ("tried gabapentin/pregabalin", "gabapentin: past; pregabalin: past"),
+]
+LEAST = [
+    ("She has been on gabapentin for years", 730),
+    ("Lyrica for many years without relief", 730),
+    ("on long-term prednisone", 730),
+    ("duloxetine for several weeks", 21),
+    ("amitriptyline for months did not help", 60),
+    ("took tramadol for more than 3 months", 90),
+    ("on Lyrica for over a year", 365),
+    ("Gabapentin. She has been on it for years.", 730),
+    ("Neuropathic pain for years. Takes gabapentin.", None),
+    ("gabapentin for 6 weeks", None),
+]
+
+
+def test_first_flagship(read):
+    assert told(read(FLAGSHIPS[0].text)[0]) == (
+        "gabapentin: current no_effect 3600mg >=730d; pregabalin: past no_effect; "
+        "amitriptyline: past no_effect; duloxetine: past no_effect"
+    )
+
+
+def test_second_flagship(read):
+    wanted = "; ".join(f"{name}: past no_effect" for name in LADDER)
+    assert told(read(FLAGSHIPS[1].text)[0]) == wanted
+
+
+@pytest.mark.parametrize(("part", "wanted"), ASKED)
+def test_related_questions(read, part, wanted):
+    [question] = [q for q in RELATED if part in q.text]
+    assert told(read(question.text)[0]) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), SHORT + ONE_THING)
+def test_short_texts(read, text, wanted):
+    assert told(read(text)[0]) == wanted
+
+
+@pytest.mark.parametrize(("text", "days"), LEAST)
+def test_lengths_in_words_give_a_lower_bound(read, text, days):
+    [treatment] = read(text)[0]
+    assert treatment.at_least_days == days
+
+
+def test_the_first_of_two_names_is_as_written(read):
+    [treatment] = read("Lyrica (pregabalin) failed")[0]
+    assert treatment.as_written == "Lyrica"
+
+
+def test_both_medicines_one_may_be_sensitive_to(read):
+    [question] = [q for q in RELATED if "sensitivities" in q.text]
+    treatments, allergies = read(question.text)
+    assert treatments == ()
+    assert [one.name for one in allergies] == ["acetaminophen", "ibuprofen"]
