@@ -60,6 +60,7 @@ _CAUSED = small(r"\b(?:caused|made|gave|left|turned|brought\s+on|set\s+off|trigg
 _THEN = small(
     r"(?:\s+(?:last|in|as|when|at|years?|months?|ago|\d+|a|an?|\w+er|\w+ay)\b){0,4}\s*[:–—-]\s*"
 )
+_SINCE_THEN = small(r"\bsince\b(?!\s+(?:then\s+)?(?:stopp|\d))")
 _ENDS = small(
     r"\s*(?:[.,;)]|$|(?:in|at|on|last|so|and|then|with|when|after|a few|several|previously|before|years?)\b|\d{4})(?!\s*(?:prn|relief|treatment))"
 )
@@ -110,7 +111,8 @@ def set_effects(page: Page, group: Group, readings: list[Reading]) -> None:
     caused = bool(tail) and _CAUSED.search(text, start, tail[0].start + 1) is not None
     if caused and last.status is None and not complains:
         last.harmed = True
-    harms = bool(tail) and bool(complains or _HARMS.search(text, start, tail[0].end))
+    since = bool(tail) and _SINCE_THEN.search(text, tail[0].end, min(end, tail[-1].end + 24))
+    harms = bool(tail) and bool(since or complains or _HARMS.search(text, start, tail[0].end))
     for reading in readings[-1:] if alone else readings:
         add_effects(page, reading, tail)
         reading.harms = reading.harms or harms

@@ -53,7 +53,7 @@ _OF_RESULT = small(
     r"relief|benefit|response|respon[ds]|improvement|refractory|resistant|recalcitrant|effects?\b|success|luck|help"
 )
 _STOPPING = small(
-    r"\b(?:after|since|once|when|upon|with|on|by)\s+(?:(?:i|he|she|they|we|the|his|her|my|patient)\s+)*(?:stopp\w+|discontinu\w+|holding|held|withdraw\w+|cessation|quitting|being off|coming off|going off|off)\b"
+    r"\b(?:stopping|discontinuing|withdrawing|(?:discontinuation|withdrawal|cessation)\s+of)\b|\b(?:after|since|once|when|upon|with|on|by)\s+(?:(?:i|he|she|they|we|the|his|her|my|patient)\s+)*(?:stopp\w+|discontinu\w+|holding|held|withdraw\w+|cessation|quitting|being off|coming off|going off|off)\b"
 )
 _HELPS_NONE = small(r"\s*(?:provid|help|giv|reliev|work|eas|improv|allevi)\w*")
 _CHANGED = small(r"switch|chang|replac|swap|convert|transition|substitut|mov(?:ed|ing)|rotat")
@@ -300,6 +300,12 @@ def _set_results(page: Page, group: Group, readings: list[Reading], before: Told
         ):
             reading.status, reading.stopped = TreatmentStatus.PAST, True
             reading.relieved = True
+            gone = [
+                m
+                for m in page.effects
+                if m.start - result.span.start >= 0 and m.end <= result.span.end + 24
+            ]
+            add_effects(page, reading, gone[:1])
             result = Result(Outcome.NOT_TOLERATED, result.span, now=False)
         give(reading, result)
 

@@ -229,6 +229,68 @@ CASES = [
         "Which is better for neuropathic pain, duloxetine or pregabalin?",
         "duloxetine: proposed; pregabalin: proposed",
     ),
+    ("Warfarin 5 mg daily, INR 2.4, bruises easily.", "warfarin: current 5mg"),
+    (
+        "She had been managing on ibuprofen until her ulcer.",
+        "ibuprofen: past not_tolerated (ulcer)",
+    ),
+    (
+        "Montelukast gave my daughter nightmares, we stopped it after a fortnight.",
+        "montelukast: past not_tolerated (nightmares) 14d",
+    ),
+    (
+        "The GP tried me on nortriptyline which just made me a zombie.",
+        "nortriptyline: past not_tolerated (emotional blunting)",
+    ),
+    (
+        "Been on the mini pill since February, spotting all the time.",
+        "contraceptive: current (spotting)",
+    ),
+    (
+        "Risperidone 2 mg bd: good control of voices, but prolactin up and lactating.",
+        "risperidone: current effective 4mg",
+    ),
+    (
+        "After 6 weeks of isotretinoin 40 mg daily her skin is clear.",
+        "isotretinoin: current effective 40mg 42d",
+    ),
+    ("Terbinafine course finished in March, nail unchanged.", "terbinafine: past no_effect"),
+    (
+        "Doxazosin added to lisinopril 20 mg daily and amlodipine 10 mg daily; BP still 160/95.",
+        "doxazosin: current; lisinopril: current 20mg; amlodipine: current 10mg",
+    ),
+    ("She would rather not have chemotherapy.", "chemotherapy: never"),
+    ("Denosumab not started yet.", "denosumab: never"),
+    ("Her oncologist is offering letrozole.", "letrozole: proposed"),
+    ("He manages his gout with diet alone, refuses allopurinol.", "allopurinol: never"),
+    (
+        "Has been through physio, acupuncture and two nerve blocks, none of which lasted.",
+        "physical therapy: past partial; acupuncture: past partial; nerve block: past partial",
+    ),
+    (
+        "Tizanidine makes her too drowsy to work so she only takes it at night.",
+        "tizanidine: past not_tolerated (drowsiness)",
+    ),
+    ("Stopping the tramadol cleared his confusion.", "tramadol: past not_tolerated (confusion)"),
+    ("Varenicline worked, no cigarettes since May.", "varenicline: past effective"),
+    ("He's allergic to aspirin - comes out in hives.", "aspirin: past not_tolerated (hives)"),
+    ("Penicillin: rash as a baby.", "penicillin: past not_tolerated (rash)"),
+    (
+        "Baclofen 10 mg three times a day gives some relief of spasms.",
+        "baclofen: current partial 30mg",
+    ),
+    (
+        "On maximal tolerated carvedilol, sacubitril/valsartan and spironolactone he remains breathless.",
+        "carvedilol: current; sacubitril/valsartan: current; spironolactone: current",
+    ),
+    (
+        "Vyepti second infusion last month, headache days down from 20 to 8.",
+        "eptinezumab: current partial",
+    ),
+    ("Quit Chantix after vivid dreams.", "varenicline: past not_tolerated (vivid dreams)"),
+    ("Could not stomach the fish oil.", "omega-3 fatty acids: past not_tolerated"),
+    ("Melatonin helps her drop off but she wakes at 3.", "melatonin: current effective"),
+    ("Hydroxychloroquine is keeping her lupus quiet.", "hydroxychloroquine: current effective"),
 ]
 
 
