@@ -256,7 +256,7 @@ def set_doses(page: Page, group: Group, readings: list[Reading]) -> None:
         week = _TIME_OF.search(text, low, span.start)
         low = week.end() if week else low
         sig = read_sig_of(
-            text, Span(reading.mention.start, reading.mention.end), low, high,
+            page.note.text, span, low, high,
             bare_unit=bare_unit_of(reading.mention.name),
         )  # fmt: skip
         after = text[reading.mention.end : high]
@@ -270,7 +270,7 @@ def set_doses(page: Page, group: Group, readings: list[Reading]) -> None:
             reading.mg = sig.mg_per_day
             if sig.mg_per_day is None:
                 reading.mg = _liquid(text, reading.mention.end, high, sig)
-            _set_cut(text, reading, high)
+            _set_cut(page, reading, high)
         reading.tell("dose_mg_per_day", sig.span.start, sig.span.end)
 
 
@@ -284,13 +284,13 @@ def _liquid(text: str, start: int, end: int, sig: Sig) -> float | None:
     return mg / per * float(volume[1].rstrip(".")) * sig.doses_per_day
 
 
-def _set_cut(text: str, reading: Reading, end: int) -> None:
+def _set_cut(page: Page, reading: Reading, end: int) -> None:
     """A dose reduced for an unwanted effect: what was taken before, and what is taken now."""
-    cut = _CUT.search(text, reading.mention.end, end) if reading.effects else None
+    cut = _CUT.search(page.text, reading.mention.end, end) if reading.effects else None
     if cut is None or reading.mg is None:
         return
     unit = bare_unit_of(reading.mention.name)
-    now = read_sig(text, cut.end(), end, bare_unit=unit)
+    now = read_sig(page.note.text, cut.end(), end, bare_unit=unit)
     if now is not None and now.mg_per_day and now.mg_per_day < reading.mg:
         reading.previous_mg, reading.mg = reading.mg, now.mg_per_day
         reading.doses, reading.reduced, reading.changed_to = now.doses_per_day, True, True

@@ -113,7 +113,7 @@ def _told_of(page: Page, reading: Reading, where: Stretch, *, plain: bool, age: 
     add_effects(page, reading, sorted(found, key=lambda one: one.start))
     if plain:
         _add_rest(page, reading, where)
-        _set_course(text, reading, where)
+        _set_course(page, reading, where)
 
 
 def _harm_told(page: Page, where: Stretch) -> list[Match]:
@@ -141,8 +141,9 @@ def _add_rest(page: Page, reading: Reading, where: Stretch) -> None:
         add_words(reading, unlisted(text, start, end), start, end)
 
 
-def _set_course(text: str, reading: Reading, where: Stretch) -> None:
+def _set_course(page: Page, reading: Reading, where: Stretch) -> None:
     """Length and dose told of a treatment in a statement of their own."""
+    text = page.text
     start, end = where
     length = length_said(text, start, end)
     if length is not None and reading.days is None:
@@ -153,7 +154,7 @@ def _set_course(text: str, reading: Reading, where: Stretch) -> None:
         reading.at_least = least.days
         reading.tell("at_least_days", least.span.start, least.span.end)
     if _CHANGE.search(text, start, end) and reading.mention.kind is not TherapyKind.OTHER:
-        sig = read_sig(text, start, end, bare_unit=bare_unit_of(reading.mention.name))
+        sig = read_sig(page.note.text, start, end, bare_unit=bare_unit_of(reading.mention.name))
         if sig is not None and sig.mg_per_day is not None and "/" not in reading.mention.name:
             reading.mg, reading.doses = sig.mg_per_day, sig.doses_per_day
             reading.tell("dose_mg_per_day", sig.span.start, sig.span.end)

@@ -42,6 +42,7 @@ SHORT = [
     ),
     ("on sertraline", "sertraline: current"),
     ("takes warfarin", "warfarin: current"),
+    ("simvastatin 40 mg ON", "simvastatin: current 40mg"),
     ("pregabalin made him aggressive", "pregabalin: past not_tolerated (aggression)"),
     ("aggression on Lyrica", "pregabalin: past not_tolerated (aggression)"),
     ("allergic to lidocaine", ""),
