@@ -8,7 +8,18 @@ from typing import cast
 
 from citewell.errors import InputError
 
-__all__ = ["MAX_QUESTION_CHARS", "STOPWORDS", "Token", "clean", "stem", "stem_line", "tokens"]
+__all__ = [
+    "MAX_QUESTION_CHARS",
+    "STOPWORDS",
+    "Token",
+    "capital",
+    "clean",
+    "keep_lines",
+    "refuse_too_long",
+    "stem",
+    "stem_line",
+    "tokens",
+]
 
 MAX_QUESTION_CHARS = 50_000
 
@@ -17,6 +28,7 @@ _WORD = re.compile(
 )
 _STAGE = re.compile(r"^(ckd|CKD)[1-5][ab]?$")  # a stage written on: "CKD4" is CKD
 _SPACES = re.compile(r"\s+")
+_BLANKS = re.compile(r"[^\S\n]+")
 
 STOPWORDS = frozenset(
     """a an and any are as at be been being but by can could did do does doing done for from had has
@@ -40,25 +52,54 @@ class Token:
     stem: str
 
 
+def refuse_too_long(text: str) -> None:
+    """Refuse what no reader takes on.
+
+    Raises:
+        InputError: longer than ``MAX_QUESTION_CHARS`` characters.
+    """
+    if len(text) > MAX_QUESTION_CHARS:
+        raise InputError(
+            f"the question has {len(text):,} characters; at most {MAX_QUESTION_CHARS:,} are read",
+            code="question_too_long",
+            hint="Shorten it to what matters for the answer.",
+        )
+
+
 def clean(question: str) -> str:
     """The question without control characters, in composed Unicode, with space folded.
 
     Raises:
         InputError: longer than ``MAX_QUESTION_CHARS`` characters.
     """
-    if len(question) > MAX_QUESTION_CHARS:
-        raise InputError(
-            f"the question has {len(question):,} characters; at most {MAX_QUESTION_CHARS:,} are read",
-            code="question_too_long",
-            hint="Shorten it to what matters for the answer.",
-        )
-    composed = unicodedata.normalize("NFC", question)
-    kept = "".join(
-        " " if ch in "\t\r\n\f\v" else ch
-        for ch in composed
-        if ch in "\t\r\n\f\v" or unicodedata.category(ch) not in ("Cc", "Cf", "Cs", "Co", "Cn")
-    )
-    return _SPACES.sub(" ", kept).strip()
+    return _SPACES.sub(" ", keep_lines(question)).strip()
+
+
+def keep_lines(text: str) -> str:
+    """Like :func:`clean`, but line ends stay and only other space is folded.
+
+    Raises:
+        InputError: longer than ``MAX_QUESTION_CHARS`` characters.
+    """
+    refuse_too_long(text)
+    composed = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    dropped = {
+        ord(ch): None
+        for ch in set(composed)
+        if ch not in "\t\n\f\v" and unicodedata.category(ch) in ("Cc", "Cf", "Cs", "Co", "Cn")
+    }
+    kept = composed.translate(dropped) if dropped else composed
+    lines = (_BLANKS.sub(" ", line).strip() for line in kept.split("\n"))
+    return "\n".join(lines).strip("\n")
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter; a name with its own capitals stays.
+
+    >>> capital("gabapentin"), capital("eGFR")
+    ('Gabapentin', 'eGFR')
+    """
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 @lru_cache(maxsize=1)

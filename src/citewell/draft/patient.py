@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from citewell.draft.compose import Draft
 from citewell.draft.outline import join_names
-from citewell.draft.plan_writer import MOST_CITES, PlanWriter, capital
+from citewell.draft.plan_writer import MOST_CITES, PlanWriter
 from citewell.draft.planned import MOST_URGENT, plan_sections
 from citewell.model.article import Section
 from citewell.model.audience import Audience
@@ -13,6 +13,7 @@ from citewell.model.claim import Claim
 from citewell.model.library import Library
 from citewell.model.plan import Option, Plan, PlanLine
 from citewell.model.question import Intent, Query
+from citewell.words import capital
 
 __all__ = ["compose_for_patient", "is_about_a_patient", "is_planned_whole", "plan_lead"]
 

@@ -8,8 +8,9 @@ from citewell.model.claim import Citation, Claim, ClaimKind
 from citewell.model.library import Library
 from citewell.model.plan import PlanCite, PlanLine
 from citewell.model.statement import Statement
+from citewell.words import capital
 
-__all__ = ["MOST_CITES", "PlanWriter", "capital"]
+__all__ = ["MOST_CITES", "PlanWriter"]
 
 MOST_CITES = 4  # most citations of a sentence that stands on many rules
 # Heading for clinicians, heading for patients.
@@ -105,8 +106,3 @@ class PlanWriter:
         """Claims under the heading this reader gets."""
         kept = tuple(c for c in claims if c is not None)
         return Section(id=id_, heading=_HEADINGS[id_][self.lay], claims=kept, note=note)
-
-
-def capital(text: str) -> str:
-    """The text with a capital first letter; a name with its own capitals ("eGFR", "rTMS") stays."""
-    return text if text[1:2].isupper() else text[:1].upper() + text[1:]

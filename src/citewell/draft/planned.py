@@ -7,7 +7,7 @@ here; for patients and carers only plain wordings stand, and never a dose of the
 from dataclasses import replace
 
 from citewell.draft.outline import join_names
-from citewell.draft.plan_writer import MOST_CITES, PlanWriter, capital
+from citewell.draft.plan_writer import MOST_CITES, PlanWriter
 from citewell.model.article import Section
 from citewell.model.audience import Audience
 from citewell.model.claim import Claim
@@ -23,6 +23,7 @@ from citewell.model.plan import (
     TrialVerdict,
     Why,
 )
+from citewell.words import capital
 
 __all__ = ["MOST_URGENT", "plan_sections"]
 
@@ -88,7 +89,7 @@ def _given(review: TrialReview) -> tuple[str, ...]:
 
 
 def _trial_words(review: TrialReview, *, lay: bool) -> str:
-    name = review.treatment[:1].upper() + review.treatment[1:]
+    name = capital(review.treatment)
     if lay:
         return _LAY_VERDICTS[review.verdict].format(review.treatment)
     missing = (

@@ -42,6 +42,7 @@ from citewell.model.statement import (
     Statement,
     Value,
 )
+from citewell.words import capital
 
 __all__ = ["compile_library", "drug_topic_id"]
 
@@ -183,7 +184,7 @@ class _Parts:
             id_ = drug_topic_id(generic)
             if id_ in self.topics or id_ in topics or generic not in treated:
                 continue
-            name = generic[:1].upper() + generic[1:]
+            name = capital(generic)
             therapy = drug.form == "therapy"
             topics[id_] = Topic(
                 id=id_,

@@ -107,7 +107,7 @@ class FactEntry(_Strict):
     question: Text
     plain_question: Text
     unit: Text | None = None
-    field: Literal["age_years", "sex", "pregnant", "failed_treatments"] | None = None
+    field: Literal["age_years", "sex", "pregnant"] | None = None
     measurements: list[Text] = []
     conditions: list[Text] = []
     but_not: list[Text] = []

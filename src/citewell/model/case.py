@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 __all__ = [
+    "WHOLE_LIST",
     "Bound",
     "Case",
     "Condition",
@@ -21,6 +22,9 @@ __all__ = [
     "Treatment",
     "TreatmentStatus",
 ]
+
+# The answer (fact, value) that the list of medicines is whole: an unnamed one is not taken.
+WHOLE_LIST = ("medicines", "complete")
 
 
 class TreatmentStatus(StrEnum):
@@ -170,8 +174,3 @@ class Case:
     answers: tuple[tuple[str, str], ...] = ()
     text: str = ""
     read_from: tuple[ReadFrom, ...] = ()
-
-    @property
-    def failed_treatments(self) -> int | None:
-        """How many treatments were tried without success, each ingredient once; None where none."""
-        return len({t.ingredient for t in self.treatments if t.was_tried}) or None

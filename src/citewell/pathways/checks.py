@@ -6,6 +6,7 @@ from citewell.model.pathway import Line, Workup
 from citewell.model.plan import Disagreement, PlanLine, PositionView, Referral
 from citewell.pathways.setting import Setting, merge_cites
 from citewell.pathways.standing import positions
+from citewell.words import capital
 
 __all__ = ["disagreements", "due", "red_flags", "red_flags_to_exclude", "referral", "several"]
 
@@ -17,7 +18,7 @@ def red_flags(setting: Setting) -> tuple[PlanLine, ...]:
         if setting.truth(line.when) is True:
             plan_line = setting.line(line)
             told = ", ".join(plan_line.facts)
-            lead = f"{told[:1].upper()}{told[1:]}: " if told else ""
+            lead = f"{capital(told)}: " if told else ""
             found.append(replace(plan_line, text=lead + plan_line.text))
     return tuple(found)
 

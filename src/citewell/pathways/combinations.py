@@ -6,6 +6,7 @@ from citewell.pathways.options import Judged
 from citewell.pathways.safety import check
 from citewell.pathways.setting import Setting, merge_cites
 from citewell.pathways.trials import Tried
+from citewell.words import capital
 
 __all__ = ["combine"]
 
@@ -63,7 +64,7 @@ def _ruled_out(
     if left_out is not None and left_out.why in _RULES_OUT:
         return PlanLine(
             id=f"{part}.ruled_out",
-            text=f"{part[:1].upper()}{part[1:]} is ruled out here: {left_out.reason}",
+            text=f"{capital(part)} is ruled out here: {left_out.reason}",
             cites=left_out.cites or basis,
             facts=(f"{part}: {left_out.why.value.replace('_', ' ')}",),
         )
@@ -89,7 +90,7 @@ def _failed_part(trial: Tried, review: TrialReview, basis: tuple[PlanCite, ...])
     }.get(review.outcome, "")
     return PlanLine(
         id=f"{trial.therapy.treatment}.part_tried",
-        text=f"{name[:1].upper()}{name[1:]} {verdict}{outcome}.",
+        text=f"{capital(name)} {verdict}{outcome}.",
         cites=review.cites or basis,
         facts=(f"{name}: {review.outcome.replace('_', ' ')}",),
     )

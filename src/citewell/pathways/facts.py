@@ -7,19 +7,17 @@ lifts a ban.
 
 from dataclasses import dataclass
 
-from citewell.model.case import Bound, Case, ConditionStatus, TreatmentStatus
+from citewell.model.case import WHOLE_LIST, Bound, Case, ConditionStatus, TreatmentStatus
 from citewell.model.library import Library
 from citewell.model.pathway import Condition, Fact, FactKind
 from citewell.pathways.medicines import Medicines, folded
 
-__all__ = ["Facts", "Known", "Truth", "compare", "complete_medicines", "facts_of"]
+__all__ = ["Facts", "Known", "Truth", "compare", "facts_of"]
 
 Truth = bool | None
 
 _YES = frozenset({"yes", "present", "true", "y", "1"})
 _NO = frozenset({"no", "absent", "false", "n", "0"})
-# The answer that says the list of medicines is whole, so that an unnamed one is not taken.
-complete_medicines = ("medicines", "complete")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +230,8 @@ class Facts:
                 denied = folded(name)
                 if any(denied in phrase for phrase in self._medicines.phrases[fact.id][0]):
                     said.add(f"no {name}")
-        told_all = complete_medicines[1] in self._answers.get(complete_medicines[0], set())
+        listed, whole = WHOLE_LIST
+        told_all = whole in self._answers.get(listed, set())
         if fact.takes and not fact.conditions and told_all:
             said.add(f"no {fact.label}")
         for condition in fact.absent_when:

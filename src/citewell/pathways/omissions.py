@@ -14,6 +14,7 @@ from citewell.model.plan import (
 from citewell.pathways.dosing import needs
 from citewell.pathways.options import Judged
 from citewell.pathways.setting import Setting
+from citewell.words import capital
 
 __all__ = ["PARTS", "missing_information", "omissions"]
 
@@ -132,7 +133,7 @@ def _about_trial(setting: Setting, drug: str, missing: list[str]) -> Answerable:
     wanted = ", ".join(dict.fromkeys(missing))
     return Answerable(
         fact=f"trial.{drug}",
-        question=f"{drug[:1].upper()}{drug[1:]}: what was the {wanted}?",
+        question=f"{capital(drug)}: what was the {wanted}?",
         plain_question=f"How much {setting.plain_name(drug)} did you take, for how long, "
         "and did it help?",
         matters_to=("trial review",),

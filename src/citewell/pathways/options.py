@@ -41,10 +41,6 @@ class Judged:
     unknown: dict[str, tuple[str, ...]]
     warned_by: dict[str, tuple[str, ...]]
 
-    def why_not(self, treatment: str) -> Why | None:
-        """Why a treatment is not offered, or None when it is offered or no therapy of the pathway."""
-        return next((n.why for n in self.not_offered if n.treatment == treatment), None)
-
 
 @dataclass(frozen=True, slots=True)
 class _Against:

@@ -10,6 +10,7 @@ from citewell.model.pathway import Condition, Interaction, Line, Severity, Thera
 from citewell.model.plan import Covered, PlanCite, PlanLine
 from citewell.model.statement import Kind
 from citewell.pathways.setting import Setting, rule_place
+from citewell.words import capital
 
 __all__ = [
     "Safety",
@@ -86,13 +87,9 @@ def _said(setting: Setting, line: Line) -> PlanLine:
     """A safety line, led by what in the case it stands on."""
     plan_line = setting.line(line)
     if line.because and plan_line.facts:
-        lead = f"{_capital(', '.join(plan_line.facts))}: {line.because}. "
+        lead = f"{capital(', '.join(plan_line.facts))}: {line.because}. "
         return replace(plan_line, text=lead + plan_line.text)
     return plan_line
-
-
-def _capital(text: str) -> str:
-    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def _questions(setting: Setting, lines: list[Line]) -> tuple[PlanLine, ...]:
@@ -258,7 +255,7 @@ def current_interactions(
                 line = _interaction_line(setting, first.ingredient, second.ingredient, interaction)
                 text = line.text.replace(
                     f"With {second.ingredient}",
-                    f"{_capital(first.ingredient)} with {second.ingredient}",
+                    f"{capital(first.ingredient)} with {second.ingredient}",
                     1,
                 )
                 found.setdefault(

@@ -16,6 +16,7 @@ from citewell.model.pathway import (
     Therapy,
     Workup,
 )
+from citewell.words import capital
 
 __all__ = ["condition_words", "pathway_table", "range_words", "step_table", "treatment_table"]
 
@@ -66,7 +67,7 @@ def step_table(step: Step, library: Library) -> str:
 
 def treatment_table(therapy: Therapy, library: Library) -> str:
     """One therapy: where guidelines put it, what a fair trial is, doses and safety."""
-    parts = [f"### {therapy.treatment[:1].upper()}{therapy.treatment[1:]}", ""]
+    parts = [f"### {capital(therapy.treatment)}", ""]
     if not therapy.only_when.is_always:
         parts += [f"Only when {condition_words(therapy.only_when, library)}.", ""]
     parts += ["| guideline | position | for whom | source |", "|---|---|---|---|"]

@@ -7,6 +7,7 @@ from citewell.model.pathway import TaperRule
 from citewell.model.plan import DoseStep, PlanLine, Taper, TrialReview, TrialVerdict
 from citewell.pathways.setting import Setting, merge_cites
 from citewell.pathways.trials import Tried
+from citewell.words import capital
 
 __all__ = ["plan_tapers", "schedule"]
 
@@ -93,7 +94,7 @@ def _next_dose(now: float, first: float, rule: TaperRule) -> float:
 
 
 def _words(name: str, dose: float | None, rule: TaperRule, steps: tuple[DoseStep, ...]) -> str:
-    title = f"{name[:1].upper()}{name[1:]}"
+    title = capital(name)
     if steps:
         step = (
             f"{rule.step_mg_per_day:g} mg"

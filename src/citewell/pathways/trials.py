@@ -7,6 +7,7 @@ from citewell.model.pathway import Band, Therapy, TrialRule
 from citewell.model.plan import PlanCite, PlanLine, RuleView, TrialReview, TrialVerdict
 from citewell.pathways.facts import Truth
 from citewell.pathways.setting import Setting, merge_cites
+from citewell.words import capital
 
 __all__ = ["Tried", "about_trials", "kidney_bands", "review", "tried_therapies"]
 
@@ -235,11 +236,6 @@ def _length(treatment: Treatment) -> str:
     return "length not stated"
 
 
-def _name(trial: Tried) -> str:
-    name = trial.treatment.ingredient
-    return name[:1].upper() + name[1:]
-
-
 def _dose_checks(setting: Setting, trial: Tried) -> tuple[PlanLine, ...]:
     """Warnings on the dose taken now: above the maximum, or above what the kidneys allow."""
     rules = setting.rules(trial.therapy.treatment)
@@ -247,6 +243,7 @@ def _dose_checks(setting: Setting, trial: Tried) -> tuple[PlanLine, ...]:
     current = trial.treatment.status is TreatmentStatus.CURRENT
     if rules is None or dose is None or not current or not trial.exact:
         return ()
+    taken = f"{capital(trial.treatment.ingredient)}: the dose taken ({dose:g} mg/day)"
     checks = []
     for band in kidney_bands(setting, trial.therapy.treatment):
         value = setting.facts.number(band.fact)
@@ -256,9 +253,8 @@ def _dose_checks(setting: Setting, trial: Tried) -> tuple[PlanLine, ...]:
             checks.append(
                 PlanLine(
                     id=f"{trial.therapy.treatment}.over_kidney_limit.{band.table}",
-                    text=f"{_name(trial)}: the dose taken ({dose:g} mg/day) is above the "
-                    f"{band.high_mg_per_day:g} "
-                    f"mg/day that {band.table} allows at a kidney function of {value:g} mL/min.",
+                    text=f"{taken} is above the {band.high_mg_per_day:g} mg/day that {band.table} "
+                    f"allows at a kidney function of {value:g} mL/min.",
                     cites=setting.cites(band.cite),
                     facts=(
                         f"{trial.treatment.ingredient} {dose:g} mg/day",
@@ -273,9 +269,7 @@ def _dose_checks(setting: Setting, trial: Tried) -> tuple[PlanLine, ...]:
         checks.append(
             PlanLine(
                 id=f"{trial.therapy.treatment}.over_maximum",
-                text=f"{_name(trial)}: the dose taken ({dose:g} mg/day) is above the highest "
-                f"labelled dose "
-                f"({max(limits):g} mg/day).",
+                text=f"{taken} is above the highest labelled dose ({max(limits):g} mg/day).",
                 cites=setting.cites(top.cite),
                 facts=(
                     f"{trial.treatment.ingredient} {dose:g} mg/day",

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 
 from citewell.errors import InputError
 from citewell.model.case import (
+    WHOLE_LIST,
     Case,
     ConditionStatus,
     Measurement,
@@ -30,7 +31,6 @@ _YES = frozenset({"yes", "y", "present", "true", "1"})
 _NO = frozenset({"no", "n", "absent", "false", "0"})
 _SHORT = {"egfr": "eGFR", "gfr": "eGFR", "crcl": "creatinine clearance", "ef": "ejection fraction",
           "a1c": "HbA1c", "b12": "vitamin B12", "sbp": "systolic blood pressure"}  # fmt: skip
-_MEDICINES = ("medicines", "complete")
 _OLDEST = 120  # years
 _LARGEST = 100_000  # no measurement of a patient is larger
 _LEAST_LIKE = 60.0  # similarity above which a name is worth proposing
@@ -82,10 +82,10 @@ def _split(answer: str) -> tuple[str, str, str]:
 
 def _with_fact(case: Case, key: str, value: str, library: Library) -> Case:
     name = key.lower().replace("-", "_").replace(" ", "_")
-    if name == _MEDICINES[0]:
-        if value.lower() != _MEDICINES[1]:
+    if name == WHOLE_LIST[0]:
+        if value.lower() != WHOLE_LIST[1]:
             raise _unreadable(f"{key}={value}", "write medicines=complete when the list is whole")
-        return _answered(case, *_MEDICINES)
+        return _answered(case, *WHOLE_LIST)
     group = [f.id for f in library.facts.values() if f.group == name]
     if group and value.lower() in _NO | {"none"}:
         for id_ in group:

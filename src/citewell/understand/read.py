@@ -16,7 +16,7 @@ from citewell.understand.names import PERSONS_NAMES
 from citewell.understand.scope import has_instructions, read_scope, without_instructions
 from citewell.understand.topics import TopicReader, Words, telling_words
 from citewell.understand.vocabulary import Vocabulary
-from citewell.words import clean, stem_line, tokens
+from citewell.words import clean, refuse_too_long, stem_line, tokens
 
 __all__ = ["Reader"]
 
@@ -57,7 +57,7 @@ class Reader:
         Raises:
             InputError: the question is too long to read.
         """
-        clean(question)  # refuses what is too long before anything else reads it
+        refuse_too_long(question)
         masked = mask(question, self._never_names)
         asked = clean(masked.text)
         text = without_instructions(asked) if has_instructions(asked) else asked
@@ -133,7 +133,7 @@ class Reader:
         Raises:
             InputError: the text is too long to read.
         """
-        clean(text)
+        refuse_too_long(text)
         return self.cases.read(mask(text, self._never_names).text)
 
     def with_case(self, query: Query, case: Case) -> Query:

@@ -20,9 +20,10 @@ from citewell.understand.case.person import read_age, read_pregnant
 from citewell.understand.case.red_flags import RedFlagReader
 from citewell.understand.case.sex import read_sex
 from citewell.understand.case.symptoms import SymptomReader
-from citewell.understand.case.text import Note, keep_lines
+from citewell.understand.case.text import Note
 from citewell.understand.case.treatments import read_treatments
 from citewell.understand.vocabulary import Vocabulary
+from citewell.words import keep_lines
 
 __all__ = ["CaseReader"]
 

@@ -4,15 +4,11 @@ Offsets everywhere in this room are characters of ``Note.text``.
 """
 
 import re
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from citewell.errors import InputError
-from citewell.words import MAX_QUESTION_CHARS
-
-__all__ = ["Note", "Sentence", "keep_lines"]
+__all__ = ["Note", "Sentence"]
 
 # Headings of clinical notes, and what stands under them.
 _HEADINGS: tuple[tuple[str, str], ...] = (
@@ -93,32 +89,6 @@ class Note:
         if start < sentence.end:
             spans.append((start, sentence.end))
         return spans
-
-
-def keep_lines(text: str) -> str:
-    """The text without control characters, in composed Unicode; line ends stay, other space is one blank.
-
-    Raises:
-        InputError: longer than ``MAX_QUESTION_CHARS`` characters.
-    """
-    if len(text) > MAX_QUESTION_CHARS:
-        raise InputError(
-            f"the text has {len(text):,} characters; at most {MAX_QUESTION_CHARS:,} are read",
-            code="question_too_long",
-            hint="Shorten it to what matters for the answer.",
-        )
-    composed = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    dropped = {
-        ord(ch): None
-        for ch in set(composed)
-        if ch not in "\t\n\f\v" and unicodedata.category(ch) in ("Cc", "Cf", "Cs", "Co", "Cn")
-    }
-    kept = composed.translate(dropped) if dropped else composed
-    lines = (_BLANKS.sub(" ", line).strip() for line in kept.split("\n"))
-    return "\n".join(lines).strip("\n")
-
-
-_BLANKS = re.compile(r"[^\S\n]+")
 
 
 def _small_letter(letter: str) -> str:
