@@ -23,7 +23,7 @@ def loaded_after(code, tmp_path, *words):
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return {name.split(".")[0] for name in out.read_text().splitlines()}, done
+    return set(out.read_text().splitlines()), done
 
 
 def test_import_citewell_is_light_and_silent(tmp_path):
@@ -54,6 +54,17 @@ def test_help_is_light(tmp_path, words):
     assert b"Usage: citewell" in done.stdout
     own = {"rich", "typer"} if words == ["--help"] else {"rich", "typer", "pydantic"}  # typer's own
     assert sorted(loaded & set(LIBRARIES) - own) == []
+
+
+CHECK = """
+from citewell import Citewell
+Citewell.open().check("Give gabapentin 300 mg a day.", "Gabapentin 300 mg a day was given.")
+"""
+
+
+def test_a_claim_is_checked_without_the_patterns_of_the_case_reader(tmp_path):
+    loaded, _ = loaded_after(CHECK, tmp_path)
+    assert sorted(name for name in loaded if name.startswith("citewell.understand.case")) == []
 
 
 def test_import_and_help_write_nothing(tmp_path):

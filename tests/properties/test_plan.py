@@ -24,6 +24,8 @@ from citewell.model.plan import PlanCite, PlanLine, Why
 from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts, facts_of
 from citewell.pathways.medicines import Medicines
+from citewell.pathways.safety import check
+from citewell.pathways.setting import Setting
 
 HARD = {
     Why.ALLERGY, Why.CONTRAINDICATED, Why.INTERACTION, Why.ADEQUATELY_TRIED, Why.NOT_TOLERATED,
@@ -179,6 +181,17 @@ def test_what_is_forbidden_failed_or_not_tolerated_is_never_offered(world, data)
             option.treatment
         )
     assert not world.planner.ruled_out(case) & {o.treatment for o in plan.options}
+
+
+@SOME
+@DATA
+def test_what_is_ruled_out_is_what_the_whole_check_forbids(world, data):
+    case = data.draw(world.cases.case)
+    profile = world.pathway.profiles[0]
+    here = Setting(world.library, world.medicines, world.pathway, profile, world.facts(case))
+    safety = {t: check(here, t) for t in world.library.drug_rules}
+    wanted = {t for t, s in safety.items() if s.allergy or s.banned or s.clashes}
+    assert world.planner.ruled_out(case) == wanted
 
 
 def failed_trial(therapy, outcome, status=TreatmentStatus.PAST):

@@ -18,7 +18,7 @@ from citewell.pathways.facts import Facts
 from citewell.pathways.medicines import Medicines
 from citewell.pathways.omissions import missing_information, omissions
 from citewell.pathways.options import judge_therapies
-from citewell.pathways.safety import check, coverage, current_cautions, current_interactions
+from citewell.pathways.safety import coverage, current_cautions, current_interactions, is_forbidden
 from citewell.pathways.setting import Setting
 from citewell.pathways.taper import plan_tapers
 from citewell.pathways.trials import review, tried_therapies
@@ -124,12 +124,7 @@ class Planner:
         setting = Setting(
             self.library, self.medicines, _NO_PATHWAY, _NO_PROFILE, facts, *self._known["none"]
         )
-        found = set()
-        for treatment in self.library.drug_rules:
-            safety = check(setting, treatment)
-            if safety.allergy or safety.banned or safety.clashes:
-                found.add(treatment)
-        return frozenset(found)
+        return frozenset(t for t in self.library.drug_rules if is_forbidden(setting, t))
 
     @staticmethod
     def profile(pathway: Pathway, wanted: str | None) -> Profile:

@@ -18,6 +18,7 @@ __all__ = [
     "coverage",
     "current_cautions",
     "current_interactions",
+    "is_forbidden",
     "unknown_facts",
 ]
 
@@ -62,6 +63,21 @@ def check(setting: Setting, treatment: str, therapy: Therapy | None = None) -> S
         check_first=_questions(setting, never_open),
         unknown=unknown_facts(setting, never_open),
         may_warn=(*avoid_open, *caution_open),
+    )
+
+
+def is_forbidden(setting: Setting, treatment: str) -> bool:
+    """Whether an allergy, a contraindication or an interaction that holds rules a treatment out.
+
+    What :func:`check` says under ``allergy``, ``banned`` and ``clashes``, without the rest of it.
+    """
+    rules = setting.rules(treatment)
+    never = rules.never if rules else ()
+    return bool(
+        any(setting.facts.holds(line.when) is True for line in never)
+        or _banned_by_band(setting, treatment)
+        or _allergy(setting, treatment)
+        or _with_current(setting, treatment)[0]
     )
 
 

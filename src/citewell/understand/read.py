@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from citewell.model.case import Case, Outcome, Treatment, TreatmentStatus
 from citewell.model.library import Library
 from citewell.model.question import DrugMention, Intent, Query, Scope, TopicMatch
-from citewell.understand.case.read import CaseReader
 from citewell.understand.deidentify import mask
 from citewell.understand.drugs import find_drugs
 from citewell.understand.groups import read_groups
@@ -17,6 +17,9 @@ from citewell.understand.scope import has_instructions, read_scope, without_inst
 from citewell.understand.topics import TopicReader, Words, telling_words
 from citewell.understand.vocabulary import Vocabulary
 from citewell.words import clean, refuse_too_long, stem_line, tokens
+
+if TYPE_CHECKING:
+    from citewell.understand.case.read import CaseReader
 
 __all__ = ["Reader"]
 
@@ -46,7 +49,13 @@ class Reader:
     def __init__(self, library: Library) -> None:
         self.vocabulary = Vocabulary(library)
         self.topics = TopicReader(self.vocabulary)
-        self.cases = CaseReader(self.vocabulary)
+
+    @cached_property
+    def cases(self) -> "CaseReader":
+        """The reader of patient cases, made on first use: its patterns are slow to compile."""
+        from citewell.understand.case.read import CaseReader  # a claim is checked without it
+
+        return CaseReader(self.vocabulary)
 
     def read(self, question: str) -> Query:
         """What a question asks, about what, for whom.
