@@ -180,3 +180,33 @@ def test_a_patient_is_told_no_dose_to_take(article):
     made = article(0, Audience.PATIENT)
     assert "Do not start, stop or change a medicine" in made.disclaimer
     assert made.glossary
+
+
+def test_first_line_drugs_the_question_does_not_name_are_told_in_the_lead(article):
+    """The second flagship names no tricyclic: the lead must not go past them unsaid."""
+    told = article(1, Audience.CLINICIAN).lead[-1].text
+    assert told.startswith("Not named among the treatments so far, and line 1")
+    assert "nortriptyline" in told
+    assert article(1, Audience.PATIENT).lead[-1].text.startswith("You did not name nortriptyline")
+    assert "nortriptyline" not in " ".join(c.text for c in article(0, Audience.CLINICIAN).lead)
+
+
+@BOTH
+def test_names_are_printed_as_they_are_written(article, which):
+    made = article(which, Audience.CLINICIAN)
+    text = " ".join(c.text for c in made.claims)
+    for wrong in ("Rtms", "Drg ", " snri", " maoi", "Iv lidocaine", "Tens "):
+        assert wrong not in text
+    assert "rTMS" in text
+
+
+def test_a_treatment_told_in_short_keeps_its_gravest_warning(article):
+    made = article(0, Audience.CLINICIAN)
+    told = [c.text.lower() for s in made.sections if s.id.startswith("options") for c in s.claims]
+    assert any("tramadol" in text and "addiction" in text for text in told)
+
+
+@BOTH
+def test_no_section_says_again_what_the_plan_says(article, which):
+    ids = {s.id for s in article(which, Audience.CLINICIAN).sections}
+    assert not ids & {"procedures", "comorbidity"}

@@ -44,7 +44,8 @@ _BESIDE = {
     "causes": "causes",
     "tests": "causes",
     "switching": "taper",
-    "interventional": "options",
+    "procedures": "options",
+    "comorbidity": "screens",
     "referral": "referral",
     "expectations": "expectations",
     "disagreement": "disagreement",
@@ -56,7 +57,7 @@ def _with_needed(
 ) -> tuple[Section, ...]:
     """The plan's sections, followed by those of the topic's own draft on sides the plan leaves out."""
     said = {c.text for s in planned for c in s.claims}
-    covered = {s.id for s in planned}
+    covered = {s.id for s in planned} | {"options" for s in planned if s.id.startswith("options")}
     most = 2 if audience.is_lay else 3
     rest = []
     for section in drafted:
@@ -92,6 +93,8 @@ def compose_for_patient(
     if not is_about_a_patient(query.case):
         return replace(draft, lead=urgent or draft.lead) if draft else None
     own = draft.lead if draft and _leads(draft, query, plan, library) else ()
+    if own and is_planned_whole(query):
+        own = (*own, *_untried(plan, library, audience))
     first = urgent or _warnings(plan, library, audience)
     refused = () if is_planned_whole(query) else _refused(plan, query, library, audience)
     rest_of_lead = () if urgent else refused or own or plan_lead(plan, library, audience)
@@ -146,7 +149,7 @@ def plan_lead(plan: Plan, library: Library, audience: Audience) -> tuple[Claim, 
     best = (clean or ranked)[:_LEAD_OPTIONS]
     helping = [r for r in plan.trial_review if r.status == "current" and r.outcome == "effective"]
     if helping:
-        names = join_names([r.treatment for r in helping])
+        names = join_names([w.name(r.treatment) for r in helping])
         text = (
             f"You say that {names} helps. Keep taking it, and ask your doctor before any change."
             if w.lay
@@ -156,7 +159,7 @@ def plan_lead(plan: Plan, library: Library, audience: Audience) -> tuple[Claim, 
         return (claim,) if claim else ()
     claims: list[Claim | None] = []
     if owed and not w.lay:
-        names = join_names([o.treatment for o in owed[:2]])
+        names = join_names([w.name(o.treatment) for o in owed[:2]])
         cites = [c for r in plan.trial_review if r.treatment == owed[0].treatment for c in r.cites]
         text = (
             f"{capital(names)}: the trial so far was too small or too short to call it a failure."
@@ -164,8 +167,27 @@ def plan_lead(plan: Plan, library: Library, audience: Audience) -> tuple[Claim, 
         claims.append(w.say(text, cites[:MOST_CITES], (names,)))
     if best:
         cites = [c for o in best for p in o.positions[:1] for c in p.cites]
-        claims.append(w.say(_lead_words(best, lay=w.lay), cites, _lead_facts(best)))
+        claims.append(w.say(_lead_words(w, best), cites, _lead_facts(best)))
     return tuple(c for c in claims if c is not None)
+
+
+def _untried(plan: Plan, library: Library, audience: Audience) -> tuple[Claim, ...]:
+    """First-line options that the case does not name, for a lead that speaks of later lines only."""
+    w = PlanWriter(library, audience, "plan-untried")
+    best = [o for o in plan.options if o.led and o.line == 1 and not o.retry][:_LEAD_OPTIONS]
+    if not best:
+        return ()
+    if w.lay:
+        names = join_names([o.plain_name for o in best])
+        text = f"You did not name {names}. They often come first. Ask your doctor about them."
+    else:
+        names = join_names([w.name(o.treatment) for o in best])
+        text = (
+            f"Not named among the treatments so far, and line 1 by the leading guidelines: {names}."
+        )
+    cites = [c for o in best for p in o.positions[:1] for c in p.cites]
+    claim = w.say(text, cites, _lead_facts(best))
+    return (claim,) if claim else ()
 
 
 def _is_clash(line: PlanLine, plan: Plan) -> bool:
@@ -173,13 +195,13 @@ def _is_clash(line: PlanLine, plan: Plan) -> bool:
     return ".with." in line.id and bool(plan.coverage.checked)
 
 
-def _lead_words(best: list[Option], *, lay: bool) -> str:
-    if lay:
+def _lead_words(w: PlanWriter, best: list[Option]) -> str:
+    if w.lay:
         names = join_names([o.plain_name for o in best])
         return f"Choices you can ask your doctor about are {names}."
     by_line: dict[int | None, list[str]] = {}
     for option in best:
-        by_line.setdefault(option.line, []).append(option.treatment)
+        by_line.setdefault(option.line, []).append(w.name(option.treatment))
     told = "; then ".join(f"{join_names(n)} (line {line})" for line, n in by_line.items())
     return f"Not ruled out here, in the order of the guidelines that lead: {told}."
 

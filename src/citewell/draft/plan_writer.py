@@ -52,7 +52,7 @@ class PlanWriter:
         if text is None:
             return None
         named = not about or about.split()[0].lower() in text.lower()
-        lead = "" if named or self.lay else f"{capital(about)}: "
+        lead = "" if named or self.lay else f"{capital(self.name(about))}: "
         return self.say(lead + text, line.cites, (*line.facts, about))
 
     def say(self, text: str, cites: Iterable[PlanCite], facts: Iterable[str] = ()) -> Claim | None:
@@ -88,6 +88,10 @@ class PlanWriter:
     def _is_wording(self, text: str, cite: PlanCite) -> bool:
         statement = self._library.statements.get(cite.statement_id)
         return statement is not None and text in (statement.clinician, statement.plain)
+
+    def name(self, treatment: str) -> str:
+        """A treatment as it is printed."""
+        return self._library.label(treatment)
 
     def statement(self, id_: str) -> Statement | None:
         """A statement of the library."""

@@ -76,9 +76,7 @@ def plan_sections(
 def _trials(w: PlanWriter, plan: Plan) -> list[Claim | None]:
     found: list[Claim | None] = []
     for review in plan.trial_review:
-        found.append(
-            w.say(_trial_words(review, lay=w.lay), review.cites[:MOST_CITES], _given(review))
-        )
+        found.append(w.say(_trial_words(w, review), review.cites[:MOST_CITES], _given(review)))
         found += [w.line(check) for check in review.checks]
     return found
 
@@ -88,9 +86,9 @@ def _given(review: TrialReview) -> tuple[str, ...]:
     return (review.treatment, review.as_written, *review.reasons)
 
 
-def _trial_words(review: TrialReview, *, lay: bool) -> str:
-    name = capital(review.treatment)
-    if lay:
+def _trial_words(w: PlanWriter, review: TrialReview) -> str:
+    name = capital(w.name(review.treatment))
+    if w.lay:
         return _LAY_VERDICTS[review.verdict].format(review.treatment)
     missing = (
         f" Not stated: {join_names(list(review.missing))}; without that an under-dosed or short "
@@ -166,7 +164,7 @@ def _lay_option(w: PlanWriter, option: Option) -> list[Claim | None]:
 
 def _option(w: PlanWriter, option: Option, *, long: bool) -> list[Claim | None]:
     """Where guidelines put it, and for those told at length: dose, cautions, numbers."""
-    name = capital(option.treatment)
+    name = capital(w.name(option.treatment))
     own = [p for p in option.positions if not p.superseded][:4]
     where = "; ".join(
         f"{p.guideline_name} {p.position}" + (f" ({p.strength})" if p.strength else "") for p in own
@@ -176,6 +174,7 @@ def _option(w: PlanWriter, option: Option, *, long: bool) -> list[Claim | None]:
     facts = (where, option.treatment)
     found = [w.say(f"{name}: {where}.{again}{special}", [c for p in own for c in p.cites], facts)]
     few = 2 if long else 0
+    # The first note is the gravest warning: it stays however short an option is told.
     # Doses for these kidneys and interactions with what is taken are never left out for length.
     bands = [x for x in option.dose if ".band." in x.id]
     met = _gravest_of_each([x for x in option.cautions if ".with." in x.id])
@@ -183,7 +182,7 @@ def _option(w: PlanWriter, option: Option, *, long: bool) -> list[Claim | None]:
     usual = [x for x in option.dose if ".band." not in x.id]
     for lines in (
         option.reasons_for[: few // 2], bands, usual[: max(0, few - len(bands))], met,
-        warned[: few + 1], option.check_first, option.notes[: few // 2],
+        warned[: few + 1], option.check_first, option.notes[:1],
         option.numbers[: few // 2], option.monitoring[: few // 2],
     ):  # fmt: skip
         found += [w.line(x, option.treatment) for x in lines]
@@ -211,7 +210,7 @@ def _not_offered(w: PlanWriter, plan: Plan, asked: frozenset[str]) -> list[Claim
         told = [n for n in told if n.why not in _OF_ITS_CLASS or n.treatment in asked]
     found = [_left_out(w, n) for n in told]
     if aside and not w.lay:
-        names = join_names([n.treatment for n in aside])
+        names = join_names([w.name(n.treatment) for n in aside])
         cites = [c for n in aside for c in n.cites[:1]]
         text = f"Advised against by the guideline that leads on each: {names}."
         found.append(w.say(text, cites, (names,)))
@@ -240,7 +239,9 @@ def _left_out(w: PlanWriter, left: NotOffered) -> Claim | None:
     if w.lay:
         text = _LAY_REASONS[left.why].format(left.plain_name)
         return w.say(text, left.cites[:MOST_CITES], facts)
-    return w.say(f"{capital(left.treatment)}: {left.reason}", left.cites[:MOST_CITES], facts)
+    return w.say(
+        f"{capital(w.name(left.treatment))}: {left.reason}", left.cites[:MOST_CITES], facts
+    )
 
 
 def _combination(w: PlanWriter, combined: Combined) -> list[Claim | None]:

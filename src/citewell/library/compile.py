@@ -235,7 +235,9 @@ class _Parts:
                 self.rules, entry.treatment, compile_rules(entry, raw, file), (file, raw.line)
             )
         for raw, entry in _entries(data, checked, "classes"):
-            drug_class = DrugClass(entry.id, tuple(entry.members), tuple(entry.includes))
+            drug_class = DrugClass(
+                entry.id, tuple(entry.members), tuple(entry.includes), entry.label
+            )
             self._put(self.classes, entry.id, drug_class, (file, raw.line))
 
     def _facts(self, data: Lined, file: str) -> None:

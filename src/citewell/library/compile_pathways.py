@@ -68,6 +68,7 @@ def compile_rules(entry: shape.RulesEntry, raw: Lined, file: str) -> DrugRules:
     return DrugRules(
         treatment=entry.treatment,
         plain_name=entry.plain_name,
+        label=entry.label,
         classes=tuple(entry.classes),
         loads=tuple(entry.loads),
         one_of=tuple(entry.one_of),

@@ -167,6 +167,7 @@ class RulesEntry(_Strict):
 
     treatment: Text
     plain_name: Text
+    label: Text | None = None
     classes: list[Text] = []
     loads: list[Load] = []
     one_of: list[Text] = []
@@ -184,6 +185,11 @@ class RulesEntry(_Strict):
     adverse_effects: list[LineEntry] = []
     taper: list[TaperEntry] = []
 
+    @model_validator(mode="after")
+    def _same_name(self) -> "RulesEntry":
+        _only_capitals(self.treatment, self.label)
+        return self
+
 
 class ClassEntry(_Strict):
     """A class of medicines: its members, and classes that belong to it whole."""
@@ -191,6 +197,12 @@ class ClassEntry(_Strict):
     id: Text
     members: list[Text] = []
     includes: list[Text] = []
+    label: Text | None = None
+
+    @model_validator(mode="after")
+    def _same_name(self) -> "ClassEntry":
+        _only_capitals(self.id, self.label)
+        return self
 
 
 class InteractionEntry(_Strict):
@@ -316,6 +328,11 @@ class PathwayFile(_Strict):
     same_class: LineEntry | None = None
     must_address: list[ChecklistEntry] = []
     short_names: dict[str, Text] = {}
+
+
+def _only_capitals(name: str, label: str | None) -> None:
+    if label is not None and label.lower() != name.lower():
+        raise ValueError(f"the label '{label}' may differ from '{name}' in capitals only")
 
 
 def _listed(data: Any, key: str) -> Any:  # noqa: ANN401

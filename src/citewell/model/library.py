@@ -75,11 +75,15 @@ class Drug:
 
 @dataclass(frozen=True, slots=True)
 class DrugClass:
-    """A class of medicines: members by generic name, and classes that belong to it whole."""
+    """A class of medicines: members by generic name, and classes that belong to it whole.
+
+    ``label`` is the id as printed, where that has capitals ("SNRI").
+    """
 
     id: str
     members: tuple[str, ...] = ()
     includes: tuple[str, ...] = ()
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,11 @@ class Library:
         """The statements that feed a topic's articles, in file order."""
         wanted = {topic.id, *topic.statement_topics}
         return tuple(s for s in self.statements.values() if s.topic in wanted)
+
+    def label(self, name: str) -> str:
+        """A treatment or class as it is printed; ids are in small letters ("rtms"), print is not."""
+        rules, drug_class = self.drug_rules.get(name), self.drug_classes.get(name)
+        return (rules and rules.label) or (drug_class and drug_class.label) or name
 
     def names_of(self, generic: str) -> frozenset[str]:
         """The names under which statements speak of a drug: its generic name and its class."""

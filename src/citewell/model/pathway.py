@@ -169,11 +169,12 @@ class DrugRules:
     ``loads`` are effects that add up with those of other medicines: serotonin, sedation,
     respiratory_depression, anticholinergic, qt_prolongation, seizure_threshold, bleeding,
     blood_pressure, hyponatremia, kidney_injury. ``one_of`` are classes of which only one medicine is
-    taken at a time, besides ``classes``.
+    taken at a time, besides ``classes``. ``label`` is the name as printed, where that has capitals.
     """
 
     treatment: str
     plain_name: str
+    label: str | None = None
     classes: tuple[str, ...] = ()
     loads: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()

@@ -120,10 +120,13 @@ class Query:
 
     @property
     def pair(self) -> tuple[str, str] | None:
-        """The two drugs whose being together is asked about, or None."""
-        named = list(
-            dict.fromkeys(m.ingredient for m in self.drugs if m.ingredient not in self.tried)
-        )
+        """The two drugs whose being together is asked about, or None.
+
+        A drug that no statement speaks of counts too: what is known of the other is not the answer.
+        """
+        told = (t.ingredient for t in self.treatments if t.status is not TreatmentStatus.NEVER)
+        both = dict.fromkeys((*(m.ingredient for m in self.drugs), *told))
+        named = [name for name in both if name not in self.tried]
         if self.intent is not Intent.SAFETY or len(named) != 2:
             return None
         return named[0], named[1]

@@ -90,7 +90,7 @@ def disagreements(setting: Setting) -> tuple[Disagreement, ...]:
         found.append(Disagreement(topic=topic, text=line.text, positions=views, cites=cites))
     for treatment, views in split.items():
         cites = merge_cites(*(v.cites for v in views))
-        text = f"Guidelines place {treatment} differently."
+        text = f"Guidelines place {setting.library.label(treatment)} differently."
         found.append(Disagreement(topic=treatment, text=text, positions=views, cites=cites))
     return tuple(found)
 

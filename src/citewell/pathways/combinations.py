@@ -64,7 +64,7 @@ def _ruled_out(
     if left_out is not None and left_out.why in _RULES_OUT:
         return PlanLine(
             id=f"{part}.ruled_out",
-            text=f"{capital(part)} is ruled out here: {left_out.reason}",
+            text=f"{capital(setting.library.label(part))} is ruled out here: {left_out.reason}",
             cites=left_out.cites or basis,
             facts=(f"{part}: {left_out.why.value.replace('_', ' ')}",),
         )
@@ -117,6 +117,7 @@ def _clash(setting: Setting, parts: tuple[str, ...]) -> bool:
 def _between_parts(setting: Setting, parts: tuple[str, ...]) -> list[PlanLine]:
     """What the parts do to each other, as the interaction statements say."""
     found: dict[str, PlanLine] = {}
+    label = setting.library.label
     for i, first in enumerate(parts):
         for second in parts[i + 1 :]:
             pairs = setting.medicines.interactions(setting.names(first), setting.names(second))
@@ -126,9 +127,11 @@ def _between_parts(setting: Setting, parts: tuple[str, ...]) -> list[PlanLine]:
                     interaction.statement,
                     PlanLine(
                         id=f"{first}.{second}.{interaction.statement}",
-                        text=f"Together ({interaction.effect}): {statement.clinician}",
+                        text=f"{capital(label(first))} with {label(second)} ({interaction.effect}): "
+                        f"{statement.clinician}",
                         plain=statement.plain,
                         cites=setting.cites([interaction.statement]),
+                        facts=(first, second),
                         rule=f"{statement.file}:{statement.line}",
                     ),
                 )

@@ -133,7 +133,7 @@ def _about_trial(setting: Setting, drug: str, missing: list[str]) -> Answerable:
     wanted = ", ".join(dict.fromkeys(missing))
     return Answerable(
         fact=f"trial.{drug}",
-        question=f"{capital(drug)}: what was the {wanted}?",
+        question=f"{capital(setting.library.label(drug))}: what was the {wanted}?",
         plain_question=f"How much {setting.plain_name(drug)} did you take, for how long, "
         "and did it help?",
         matters_to=("trial review",),

@@ -127,7 +127,8 @@ def _to_avoid(setting: Setting, therapy: Therapy) -> list[_Against]:
         if treatment.to_avoid and setting.medicines.meets(
             setting.names(therapy.treatment), [treatment.ingredient]
         ):
-            reason = f"The text says that {treatment.ingredient} is refused or to be avoided."
+            name = setting.library.label(treatment.ingredient)
+            reason = f"The text says that {name} is refused or to be avoided."
             return [_Against(Why.TO_AVOID, reason, (), about_trials(setting, therapy))]
     return []
 
@@ -177,11 +178,13 @@ def _same_class(
     if own or rules is None:
         return []
     classes = {c.lower() for c in rules.classes}
+    label = setting.library.label
     found = []
     for taken in setting.current():
         both = setting.medicines.names(taken.ingredient) & (classes | set(rules.one_of))
         if both and taken.ingredient.lower() not in setting.names(therapy.treatment):
-            reason = f"Same class ({sorted(both)[0]}) as {taken.ingredient}, which is taken now."
+            same, other = label(sorted(both)[0]), label(taken.ingredient)
+            reason = f"Same class ({same}) as {other}, which is taken now."
             found.append(_Against(Why.DUPLICATE, reason, (), _class_cites(setting, therapy)))
     for tried, review in trials:
         theirs = setting.rules(tried.therapy.treatment)
@@ -194,7 +197,8 @@ def _same_class(
         )
         if shared and failed and tried.therapy.treatment != therapy.treatment:
             reason = (
-                f"Same class ({sorted(shared)[0]}) as {treatment.ingredient}, which did not help."
+                f"Same class ({label(sorted(shared)[0])}) as {label(treatment.ingredient)}, "
+                "which did not help."
             )
             cites = merge_cites(review.cites, _class_cites(setting, therapy))
             found.append(_Against(Why.SAME_CLASS, reason, (), cites))
@@ -265,7 +269,8 @@ def _applies(setting: Setting, therapy: Therapy) -> tuple[PlanLine, ...]:
     return (
         PlanLine(
             id=f"{therapy.treatment}.only_when",
-            text=f"Check that it fits; for: {condition_words(therapy.only_when, setting.library)}.",
+            text=f"Only for {condition_words(therapy.only_when, setting.library)}: "
+            "check that this is so.",
             cites=setting.cites(therapy.standings[0].cite),
             facts=facts,
         ),
@@ -287,8 +292,9 @@ def _earlier_member(
         if line and shared and other and tried.treatment.outcome is Outcome.NOT_TOLERATED:
             effects = ", ".join(tried.treatment.adverse_effects)
             because = f" ({effects})" if effects else ""
+            earlier = setting.library.label(tried.treatment.ingredient)
             text = (
-                f"Same class as {tried.treatment.ingredient}, which was not tolerated{because}: "
+                f"Same class as {earlier}, which was not tolerated{because}: "
                 "the same effect may come back."
             )
             plan_line = setting.line(Line(id=f"{therapy.treatment}.class", cite=line.cite), text)

@@ -230,7 +230,7 @@ def _interaction_line(
     statement = setting.library.statements[interaction.statement]
     return PlanLine(
         id=f"{treatment}.with.{taken}.{interaction.statement}",
-        text=f"With {taken} ({interaction.effect}): {statement.clinician}",
+        text=f"With {setting.library.label(taken)} ({interaction.effect}): {statement.clinician}",
         plain=statement.plain,
         cites=setting.cites([interaction.statement]),
         facts=(f"takes {taken}",),
@@ -258,6 +258,7 @@ def current_interactions(
 ) -> tuple[PlanLine, ...]:
     """Interactions of these severities among what the patient takes already."""
     now = setting.current()
+    label = setting.library.label
     found: dict[str, PlanLine] = {}
     for i, first in enumerate(now):
         for second in now[i + 1 :]:
@@ -270,8 +271,8 @@ def current_interactions(
                     continue
                 line = _interaction_line(setting, first.ingredient, second.ingredient, interaction)
                 text = line.text.replace(
-                    f"With {second.ingredient}",
-                    f"{capital(first.ingredient)} with {second.ingredient}",
+                    f"With {label(second.ingredient)}",
+                    f"{capital(label(first.ingredient))} with {label(second.ingredient)}",
                     1,
                 )
                 found.setdefault(

@@ -67,7 +67,7 @@ def step_table(step: Step, library: Library) -> str:
 
 def treatment_table(therapy: Therapy, library: Library) -> str:
     """One therapy: where guidelines put it, what a fair trial is, doses and safety."""
-    parts = [f"### {capital(therapy.treatment)}", ""]
+    parts = [f"### {capital(library.label(therapy.treatment))}", ""]
     if not therapy.only_when.is_always:
         parts += [f"Only when {condition_words(therapy.only_when, library)}.", ""]
     parts += ["| guideline | position | for whom | source |", "|---|---|---|---|"]

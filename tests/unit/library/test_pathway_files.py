@@ -75,6 +75,35 @@ def test_facts_and_rules(aches):
     assert aches.drug_rules["duloxetine"].bands[1].never
 
 
+def test_a_label_is_the_name_as_printed(tmp_path):
+    library = altered(
+        tmp_path,
+        (
+            DRUGS,
+            "- treatment: nortriptyline",
+            "- treatment: nortriptyline\n    label: NorTriptyline",
+        ),
+        (DRUGS, "{id: maoi, members", "{id: maoi, label: MAOI, members"),
+    )
+    assert library.label("nortriptyline") == "NorTriptyline"
+    assert library.label("maoi") == "MAOI"
+    assert library.label("gabapentin") == "gabapentin"
+    assert library.label("no such thing") == "no such thing"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("- treatment: nortriptyline", "- treatment: nortriptyline\n    label: Pamelor"),
+        ("{id: maoi, members", "{id: maoi, label: MAO inhibitor, members"),
+    ],
+)
+def test_a_label_is_no_other_name(tmp_path, old, new):
+    """A label is printed in place of the id: another word there would print another drug."""
+    with pytest.raises(ContentError, match="in capitals only"):
+        load_library(altered_dir(tmp_path, (DRUGS, old, new)))
+
+
 def test_interactions_and_classes(aches):
     [one] = [i for i in aches.interactions if i.statement == "i.tram-maoi"]
     assert (one.between, one.with_) == (("opioid", "snri"), ("maoi",))

@@ -86,6 +86,8 @@ def test_what_the_parts_do_to_each_other(change):
     )  # fmt: skip
     found = combined(library, OTHER, took("pregabalin", "partial"))
     assert ids(found.caveats) == ["gabapentin.tramadol.i.breath"]
+    assert found.caveats[0].text.startswith("Gabapentin with tramadol (")
+    assert found.caveats[0].facts == ("gabapentin", "tramadol")
     assert found.possible
     assert "i.breath" in {c.statement_id for c in found.cites}
 

@@ -224,7 +224,7 @@ def test_only_when(aches, status, offered):
 
 def test_only_when_unknown_is_a_check(aches):
     [line] = option(judged(aches), "lidocaine plaster").check_first
-    assert "localised pain" in line.text
+    assert line.text == "Only for localised pain: check that this is so."
     assert line.facts == ("local_pain",)
     assert line.cites
 

@@ -63,6 +63,17 @@ def test_a_pair_nothing_is_known_of_is_refused(refusal):
     assert not refused.final
 
 
+def test_a_pair_with_a_drug_of_which_nothing_is_held_is_refused(real_engine):
+    """What is known of warfarin is no answer on lithium together with it."""
+    for question in (
+        "Can you combine lithium and warfarin?",
+        "I take lithium. Can I take warfarin?",
+    ):
+        made = real_engine.ask(question)
+        assert made.abstained
+        assert "nothing on warfarin together with lithium" in made.abstain_reason
+
+
 @pytest.mark.parametrize(
     "question",
     ["Is gabapentin safe with tramadol?", "Is gabapentin safe?", "Is duloxetine safe with Lyrica?"],

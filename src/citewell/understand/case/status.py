@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from citewell.model.case import Span, TreatmentStatus
 from citewell.understand.case.patterns import small
 from citewell.understand.case.scenes import Group, Stretch, boundaries, lead_of
-from citewell.understand.case.status_cues import AFTER, ASKING, BEFORE, WITH_CURRENT
+from citewell.understand.case.status_cues import AFTER, ASKING, BEFORE, OPENS_ASKING, WITH_CURRENT
 from citewell.understand.case.text import Sentence
 
 __all__ = ["Told", "asked_from", "is_more_of", "told_after", "told_before"]
@@ -90,7 +90,10 @@ class Told:
 def asked_from(text: str, sentence: Sentence) -> int:
     """Where a sentence begins to ask; its end where it does not."""
     if "?" not in text[sentence.start : sentence.end]:
-        return sentence.end if sentence.heading != "question" else sentence.start
+        asks = sentence.heading == "question" or OPENS_ASKING.match(
+            text, sentence.start, sentence.end
+        )
+        return sentence.start if asks else sentence.end
     found = ASKING.search(text, sentence.start, sentence.end)
     return found.start() if found else sentence.start
 

@@ -5,7 +5,7 @@ Tables only; ``status`` decides which cue speaks for which treatment.
 
 from citewell.understand.case.patterns import small
 
-__all__ = ["AFTER", "ASKING", "BEFORE", "HEADED", "KIN_SUBJECT", "WITH_CURRENT"]
+__all__ = ["AFTER", "ASKING", "BEFORE", "HEADED", "KIN_SUBJECT", "OPENS_ASKING", "WITH_CURRENT"]
 
 _OBJ = r"(?:\s+(?:her|his|my|the|their|an?|any|some|all|other|of|both|more|daily|oral|iv|prn|otc|over[- ]the[- ]counter|topical|low[- ]dose|high[- ]dose|regular|occasional|chronic|long[- ]term|home|maximal|max|maximum|full[- ]dose|scheduled|intermittent|several|multiple|\d+|two|three|four|one|\w+ly|doses?|courses?|cycles?|rounds?|tablets?|pills?|injections?|sessions?|weeks?|months?|days?|mg|brand|generic|prescription|prescribed|therapy|treatment|with))*"
 _WHO = r"(?:\s+(?:i|we|you|he|she|they|it|the patient|my \w+|his|her|this|patient|pt|also|now|just|still|even|first|instead|then|safely|me|him|them|please|be|to|not|a|the))*"
@@ -66,6 +66,11 @@ HEADED: dict[str, str] = {
 ASKING = small(
     r"(?:^|(?<=[,;:.\-–(])\s?|\b(?:and|but|or|so|hi|hello|also|now|then|please)[, ]+)(?:(?:can|could|should|would|may|might|shall|will|is|are|am|was|do|does|did|has|have)\s+\w+|any\b|anything\b|why\b|how\b|what(?:'s|s)?\b|which\b|when\b)"
     r"|\b(?:can|could|should|would|may|might|shall|will|is|are|am|do|does|did)\s+(?:i|we|you|he|she|they|it|this|that|my)\b|\bwhat(?:'s|s)?\b|\bwhich\b(?=\s+(?:of|is|drug|med|one|treat|option|would|should))|\bhow\b|\bwhen\s+(?:can|should|do|is|would)\b|\bwhy\b"
+)
+# A whole question typed without its mark: "is paracetamol safe in pregnancy".
+OPENS_ASKING = small(
+    r"\W*(?:(?:hi|hello|please|and|so|but|also)[\s,]+)?(?:(?:is|are)\s+(?:it\s+|(?!on\b|taking\b|now\b|not\b|currently\b|still\b)[\w-]+\s+(?:[\w-]+\s+)?)(?:safe|ok|okay|fine|alright|allowed|good|better|best|bad|dangerous|contraindicated|indicated|appropriate|effective|possible|useful|recommended|worth)\b"
+    r"|(?:can|could|should|shall|may|would|does|do)\s+(?!not\b)[\w-]+\s|(?:what|what's|whats|which)\s|how\s+(?:much|many|long|often|high|do|does|is|are|should|can|to)\b)"
 )
 # In a question, what the thing asked about would be taken with.
 WITH_CURRENT = small(

@@ -55,6 +55,10 @@ SHORT = [
     ("He has not tried duloxetine. Should he?", "duloxetine: never"),
     ("Could the amlodipine be making my ankles swell?", "amlodipine: current (ankle swelling)"),
     ("Does pregabalin cause ankle swelling?", "pregabalin: proposed"),
+    ("is paracetamol safe in pregnancy", "acetaminophen: proposed"),
+    ("what dose of gabapentin in ckd", "gabapentin: proposed"),
+    ("can i take tramadol with warfarin", "tramadol: proposed; warfarin: proposed"),
+    ("Is on gabapentin 300 mg tid", "gabapentin: current 900mg"),
 ]
 ONE_THING = [
     ("Lyrica (pregabalin) 75 mg twice daily", "pregabalin: current 150mg"),
