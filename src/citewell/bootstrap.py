@@ -13,6 +13,7 @@ from citewell.errors import SourceError
 from citewell.ingest.load import repair
 from citewell.library.load import CONTENT_DIR, load_library
 from citewell.model.library import Library
+from citewell.patterns import keep_in
 from citewell.ports.index import Index
 from citewell.retrieve.statements import statement_entries
 from citewell.settings import Settings
@@ -41,6 +42,7 @@ class Citewell:
 def open_engine(settings: Settings) -> Engine:
     """Build the engine that settings describe; damaged indexes are made again from their truth."""
     home = settings.home
+    keep_in(home / "cache")
     library = load_library(settings.content_dir or CONTENT_DIR, home / "cache")
     store = SqlStore(home / "citewell.db")
     return Engine(

@@ -1,12 +1,12 @@
 """Words: cleaning, tokens and stems. Owns what counts as a word, for every stage alike."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
 from citewell.errors import InputError
+from citewell.patterns import later
 
 __all__ = [
     "MAX_QUESTION_CHARS",
@@ -23,12 +23,13 @@ __all__ = [
 
 MAX_QUESTION_CHARS = 50_000
 
-_WORD = re.compile(
+_PART = later(r"\d[\d.,]*\d|[A-Za-z0-9'’%]+")
+_WORD = later(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|[A-Za-z0-9][A-Za-z0-9'’+/%.\-]*[A-Za-z0-9%+]|[A-Za-z0-9]"
 )
-_STAGE = re.compile(r"^(ckd|CKD)[1-5][ab]?$")  # a stage written on: "CKD4" is CKD
-_SPACES = re.compile(r"\s+")
-_BLANKS = re.compile(r"[^\S\n]+")
+_STAGE = later(r"^(ckd|CKD)[1-5][ab]?$")  # a stage written on: "CKD4" is CKD
+_SPACES = later(r"\s+")
+_BLANKS = later(r"[^\S\n]+")
 
 STOPWORDS = frozenset(
     """a an and any are as at be been being but by can could did do does doing done for from had has
@@ -150,8 +151,11 @@ def tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     for match in _WORD.finditer(text):
         start = match.start()
-        for part in re.finditer(r"\d[\d.,]*\d|[A-Za-z0-9'’%]+", match.group()):
-            word = _STAGE.sub(r"\1", part.group()).replace("’", "'").removesuffix("'s").strip("'")
+        for part in _PART.finditer(match.group()):
+            word = part.group()
+            if word[:3] in ("ckd", "CKD"):
+                word = _STAGE.sub(r"\1", word)
+            word = word.replace("’", "'").removesuffix("'s").strip("'")
             if word:
                 begin = start + part.start()
                 found.append(Token(part.group(), begin, begin + len(part.group()), stem(word)))

@@ -28,7 +28,7 @@ def test_opened_twice_it_answers_the_same_from_one_cache(settings):
     made = caches(settings)
     assert lead(Citewell.open(settings)) == first
     assert caches(settings) == made
-    assert [n.split("-")[0] for n in made] == ["library", "statements"]
+    assert [n.split("-")[0] for n in made] == ["library", "patterns", "statements"]
 
 
 def test_a_damaged_statement_index_is_made_again(settings):
@@ -45,7 +45,7 @@ def test_a_damaged_statement_index_is_made_again(settings):
 def test_changed_content_makes_a_new_index_and_the_old_one_goes(settings, tmp_path):
     content = shutil.copytree(SPECIMEN_DIR, tmp_path / "content")
     changed = Settings(home=settings.home, content_dir=content)
-    open_engine(changed)
+    lead(open_engine(changed))
     before = caches(settings)
     place = content / "drugs" / "gabapentin.yaml"
     place.write_text(place.read_text().replace("highest labelled dose", "top labelled dose"))

@@ -4,7 +4,6 @@ Every sentence is quoted exactly and cited with its span. Nothing is reworded, j
 sentence.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +14,7 @@ from citewell.model.article import Section
 from citewell.model.claim import Citation, Claim, ClaimKind
 from citewell.model.evidence import FoundPassage
 from citewell.model.question import Query
+from citewell.patterns import later
 
 __all__ = ["Extracted", "extract"]
 
@@ -22,7 +22,7 @@ _SENTENCES = 10
 _PER_DOCUMENT = 4
 _LEAST_WORDS, _MOST_WORDS = 5, 60
 _SAME = 85.0
-_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[A-Z0-9\"'(])")
+_END = later(r"(?<=[.!?])[\"')\]]*\s+(?=[A-Z0-9\"'(])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Owns the words that name a side and the aspects of statements that answer it.
 import re
 
 from citewell.model.question import Intent, Query
+from citewell.patterns import later
 
 __all__ = ["INTENT_ASPECTS", "asked_aspects", "facet_aspects"]
 
@@ -27,7 +28,7 @@ _FACETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"nnt|number needed|how effective|how well|efficacy", ("effect_size",)),
     (r"driv(e|ing)|misuse|abuse|addict\w*|black box|boxed", ("precautions",)),
 )  # fmt: skip
-_PATTERNS = tuple((re.compile(rf"\b(?:{p})\b", re.IGNORECASE), a) for p, a in _FACETS)
+_PATTERNS = tuple((later(rf"\b(?:{p})\b", re.IGNORECASE), a) for p, a in _FACETS)
 
 INTENT_ASPECTS: dict[Intent, tuple[str, ...]] = {
     Intent.NEXT_TREATMENT: ("first_line", "treatment", "second_line", "switching"),

@@ -6,6 +6,7 @@ from citewell.draft.outline import join_names
 from citewell.model.audience import Audience
 from citewell.model.case import Outcome, Treatment, TreatmentStatus
 from citewell.model.question import Query
+from citewell.patterns import later
 
 __all__ = ["disclaimer", "notes", "trial_note"]
 
@@ -24,7 +25,7 @@ _EMERGENCY_NOTE = (
     "Signs named in the question can mean an emergency. If this is happening now, call your local "
     "emergency number or go to an emergency department; do not wait for an answer here."
 )
-_EMERGENCY = re.compile(
+_EMERGENCY = later(
     r"\b(chest pain|crushing|blue lips|lips are blue|silent chest|can'?t breathe|cannot breathe|not breathing"
     r"|fac(e|ial) (is )?droop\w*|slurred speech|worst headache|headache.{0,30}worst ever|stiff neck|saddle"
     r"|unconscious|collapsed(?! lung)|coughing blood|vomiting blood|hit my head|one-sided weakness"
@@ -90,7 +91,7 @@ def _is_emergency(text: str) -> bool:
                for m in _EMERGENCY.finditer(text))  # fmt: skip
 
 
-_DENIED = re.compile(r"\b(no|not|denies|without|never)( \w+,?){0,3} $", re.IGNORECASE)
+_DENIED = later(r"\b(no|not|denies|without|never)( \w+,?){0,3} $", re.IGNORECASE)
 
 
 def trial_note(query: Query) -> str | None:

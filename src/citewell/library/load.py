@@ -4,13 +4,12 @@ The cache only saves time. A missing, stale or damaged one is rebuilt from the f
 """
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 
 import msgspec
 
 from citewell.errors import ContentError
+from citewell.kept_file import read_kept, write_kept
 from citewell.model.library import Library
 
 __all__ = ["CONTENT_DIR", "content_files", "content_hash", "load_library"]
@@ -18,7 +17,7 @@ __all__ = ["CONTENT_DIR", "content_files", "content_hash", "load_library"]
 CONTENT_DIR = Path(__file__).resolve().parent.parent / "content"
 
 # Raise when a noun of the library changes shape, so that an old cache is not read as a new one.
-_CACHE_FORMAT = "7"
+_CACHE_FORMAT = "8"
 
 
 def content_files(root: Path) -> list[Path]:
@@ -66,35 +65,16 @@ def load_library(root: Path = CONTENT_DIR, cache_dir: Path | None = None) -> Lib
 
     library = compile_library(root, version)
     if cached is not None:
-        _write_cache(cached, library)
+        write_kept(cached, msgspec.msgpack.encode(library), "library-*.msgpack")
     return library
 
 
 def _read_cache(path: Path, version: str) -> Library | None:
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    checksum, body = data[:16], data[16:]
-    if hashlib.blake2b(body, digest_size=16).digest() != checksum:
+    body = read_kept(path)
+    if body is None:
         return None
     try:
         library = msgspec.msgpack.decode(body, type=Library)
-    except (msgspec.DecodeError, msgspec.ValidationError):
+    except msgspec.MsgspecError:
         return None
     return library if library.version == version else None
-
-
-def _write_cache(path: Path, library: Library) -> None:
-    body = msgspec.msgpack.encode(library)
-    checksum = hashlib.blake2b(body, digest_size=16).digest()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as handle:
-            handle.write(checksum + body)
-        os.replace(handle.name, path)  # a reader sees the old file or the whole new one
-        for old in path.parent.glob("library-*.msgpack"):
-            if old != path:
-                old.unlink(missing_ok=True)
-    except OSError:
-        return  # a read-only home costs time, not answers

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from citewell.model.library import Library
 from citewell.model.pathway import Condition, FactKind, Line, Place
 from citewell.pathways.facts import facts_of
+from citewell.patterns import later
 
 __all__ = [
     "PathwayFault",
@@ -20,7 +21,7 @@ __all__ = [
 ]
 
 # Digits of a name ("B12", "CYP2D6") are no number; a unit may follow at once ("60mg").
-_NUMBER = re.compile(r"(?<![A-Za-z\d.])\d+(?:,\d{3})*(?:\.\d+)?")
+_NUMBER = later(r"(?<![A-Za-z\d.])\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True, order=True)

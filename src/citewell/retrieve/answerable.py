@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from citewell.model.library import Library, Topic
 from citewell.model.question import Intent, Query, Scope
+from citewell.patterns import later
 from citewell.retrieve.narrower import other_subject
 from citewell.retrieve.statements import pair_statements
 
@@ -25,7 +26,7 @@ _FOCUSED = frozenset(
 )
 
 # "Warfarin or apixaban" asks for a choice, not for both together.
-_EITHER = re.compile(
+_EITHER = later(
     r"\b(or|vs|versus|instead of|rather than|compared (to|with)|better than)\b", re.IGNORECASE
 )
 

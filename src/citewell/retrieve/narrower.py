@@ -11,13 +11,14 @@ from itertools import pairwise
 
 from citewell.model.library import Library, Topic
 from citewell.model.question import Query
+from citewell.patterns import later
 from citewell.words import STOPWORDS, Token, stem, stem_line, tokens
 
 __all__ = ["other_subject", "topic_stems"]
 
 # Endings of adjectives that make a kind of a disease, and of nouns that make another disease.
-_KIND = re.compile(r"\w{3,}(al|ar|ory|ic|ary|oid|ious|eous|ogenic|trophic|tonic)$")
-_DISEASE = re.compile(
+_KIND = later(r"\w{3,}(al|ar|ory|ic|ary|oid|ious|eous|ogenic|trophic|tonic)$")
+_DISEASE = later(
     r"(?!diagnosis|prognosis|psychosis\b)"
     r"\w{3,}(pathy|itis|osis|oma|emia|aemia|uria|plegia|trophy|sclerosis|penia)$"
 )
@@ -32,7 +33,7 @@ _COMMON_KINDS = frozenset(
 )
 
 # A disease within another: "depression in bipolar disorder" is not plain depression.
-_WITHIN = re.compile(
+_WITHIN = later(
     r"\b(?:in|of|with|from|due to|caused by|after) (?:an? |the )?(?P<which>[a-z'-]+) "
     r"(?:disorder|disease|syndrome|cancer|failure|infection|deficiency)\b",
     re.IGNORECASE,
@@ -50,14 +51,12 @@ _SIDES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"history of the (disease|drug)|who (discovered|invented)", ("discov", "invent")),
     (r"cost|price|insurance|buy|cheap\w*", ("cost", "price")),
 )
-_SIDE_PATTERNS = tuple((re.compile(rf"\b({p})\b", re.IGNORECASE), s) for p, s in _SIDES)
+_SIDE_PATTERNS = tuple((later(rf"\b({p})\b", re.IGNORECASE), s) for p, s in _SIDES)
 # A second thing asked about together with a drug, such as "gabapentin and lithium".
-_BESIDE = re.compile(
+_BESIDE = later(
     r"(?:\band|\bwith|\bplus|&|\+) (?:an? |the )?(?P<other>[A-Za-z][A-Za-z'-]{3,})", re.IGNORECASE
 )
-_USE = re.compile(
-    r"\b(?:for|in|to treat|treat(?:ing|ment of)) ((?:[a-z'-]+ ?){1,4})", re.IGNORECASE
-)
+_USE = later(r"\b(?:for|in|to treat|treat(?:ing|ment of)) ((?:[a-z'-]+ ?){1,4})", re.IGNORECASE)
 _NO_USE = frozenset(
     """long short day days week weeks month months year years sleep pain adult adults elderly older
     kidney kidneys renal liver hepatic disease failure impairment ckd general use my me max
@@ -80,16 +79,18 @@ def other_subject(query: Query, topic: Topic, library: Library) -> str | None:
         topic: the best topic found.
         library: for the topic's statements.
     """
-    held = topic_stems(library, topic)
     words = tokens(query.text)
+    kinds = _kinds_before(words, topic)
+    short = len(query.terms) <= _SHORT
+    held = topic_stems(library, topic) if kinds or short else frozenset()  # slow the first time
     own = _stems_of_topic((topic.title, topic.question, *topic.prefer, *sum(topic.subject, ())))
-    for kind in _kinds_before(words, topic):
+    for kind in kinds:
         if kind.stem not in held:
             return kind.text
     for disease in _diseases_after(words, topic):
         if disease.stem not in own:
             return disease.text
-    if len(query.terms) > _SHORT:
+    if not short:
         return None
     if topic.id.startswith("drug-") and (use := _other_use(query, held)) is not None:
         return use

@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from citewell.patterns import later
 from citewell.understand.names import (
     NOT_A_NAME,
     SHARED_WITH_WORDS,
@@ -58,7 +59,7 @@ _NUMBER_WORD = r"\s?(?:numbers?|num|no\.?|#|id|ID)?\s?[:#=]?\s?(?:is |was )?"
 
 
 def _rule(kind: str, pattern: str, flags: int = re.IGNORECASE) -> tuple[str, re.Pattern[str]]:
-    return kind, re.compile(pattern, flags)
+    return kind, later(pattern, flags)
 
 
 # In each pattern the group "v" is what is masked; the words around it stay.
@@ -125,9 +126,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         0,
     ),
 )  # fmt: skip
-_PLACEHOLDER = re.compile(
-    r"\[(?:name|date of birth|phone|e-mail|record number|address|id number)\]"
-)
+_PLACEHOLDER = later(r"\[(?:name|date of birth|phone|e-mail|record number|address|id number)\]")
 _PASSES = 8  # a masked word may lay open the next; each pass masks less than the one before
 
 

@@ -6,6 +6,7 @@ The patient's own facts are the case's; groups only choose among statements and 
 import re
 
 from citewell.model.case import Case
+from citewell.patterns import later
 
 __all__ = ["read_groups"]
 
@@ -29,16 +30,16 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ("epilepsy", r"epilep\w+|seizures?|convuls\w+|anti-?epileptic"),
     ("emergency", r"emergency|ed|er|a&e|acute(ly)?"),
 )  # fmt: skip
-_DENIAL = re.compile(
+_DENIAL = later(
     r"(\bnon-?|\b(not|no|without|never|denies|isn't|neither|nor)( (a|an|any|have|had|known|history of))* )$",
     re.IGNORECASE,
 )
-_GROUP_PATTERNS = tuple((name, re.compile(rf"\b({p})\b", re.IGNORECASE)) for name, p in _GROUPS)
+_GROUP_PATTERNS = tuple((name, later(rf"\b({p})\b", re.IGNORECASE)) for name, p in _GROUPS)
 
 
 _OLD, _YOUNG = 65, 18  # years
 # Children who are not the patient, and a score that is named after a surgeon.
-_NOT_THE_PATIENT = re.compile(
+_NOT_THE_PATIENT = later(
     r"\bchild[- ]?pugh\b|\b(?:mother|mum|mom|father|dad|parent|carer) of (?:\w+ ){0,2}(?:child(?:ren)?|kids?|bab(?:y|ies))"
     r"|\b(?:her|his|my|their|the) (?:own )?(?:child(?:ren)?|kids?|baby)\b(?! (?:has|is|was|takes|needs|weighs))|\bkeep (?:the )?baby\b",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ Cues are general English of clinical questions, not the wording of any one quest
 import re
 
 from citewell.model.question import Intent
+from citewell.patterns import later
 
 __all__ = ["read_intents"]
 
@@ -38,7 +39,7 @@ _CUES: tuple[tuple[Intent, float, str], ...] = (
     (Intent.NEXT_TREATMENT, 2.0, r"\b(recommend\w*|first choice|best|preferred|needs? a|need to)\b"),
 )  # fmt: skip
 
-_COMPILED = tuple((intent, weight, re.compile(pattern)) for intent, weight, pattern in _CUES)
+_COMPILED = tuple((intent, weight, later(pattern)) for intent, weight, pattern in _CUES)
 
 # Where two intents tie, the one a reader in a hurry would miss more comes first.
 _ORDER = (

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from citewell.patterns import later
+
 __all__ = ["NOT_A_NAME", "PERSONS_NAMES", "SHARED_WITH_WORDS", "first_names_after", "name_patterns"]
 
 # Capitalised words that follow "Patient", "Dr." or stand before "is a 44-year-old" but name nobody.
@@ -78,7 +80,7 @@ def name_patterns() -> tuple[re.Pattern[str], ...]:
         r"|referring (?:physician|doctor|provider|gp)|primary care (?:physician|provider)|parent|guardian"
     )
     return tuple(
-        re.compile(pattern)
+        later(pattern)
         for pattern in (
             rf"(?<![\w/-]){_TITLE}\.? (?P<v>{_FULL}{_MORE})",
             rf"(?<![\w/-])(?:MR|MRS|MS|DR)\. (?P<v>{_WORD}(?: {_WORD}){{0,2}})",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from citewell.model.case import Case, Outcome, Treatment, TreatmentStatus
 from citewell.model.library import Library
 from citewell.model.question import DrugMention, Intent, Query, Scope, TopicMatch
+from citewell.patterns import keep, later
 from citewell.understand.deidentify import mask
 from citewell.understand.drugs import find_drugs
 from citewell.understand.groups import read_groups
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Reader"]
 
 # A condition that is denied is not what the question is about; blanked, so that offsets stay.
-_NEGATED = re.compile(
+_NEGATED = later(
     r"\b(?:is |are |am )?(?:not|no|without|denies|negative for|ruled out)\s+"
     r"(?:(?:a|an|any|have|has|had|history of|known|currently)\s+)*"
     r"(?:gout|diabet\w+|pneumothorax|migraines?(?: history)?|pregnan\w+|breast-?feeding|allerg\w+"
@@ -32,7 +33,7 @@ _NEGATED = re.compile(
     r"|hypertension|heart failure|atrial fibrillation)\b",
     re.IGNORECASE,
 )
-_LEAVE = re.compile(
+_LEAVE = later(
     r"\b(can|could|may|should|is it (ok|okay|safe|fine) to) (i |we |you |he |she |they )?"
     r"(add|take|give|start|use|prescribe|combine)\b",
     re.IGNORECASE,
@@ -55,6 +56,7 @@ class Reader:
         """The reader of patient cases, made on first use: its patterns are slow to compile."""
         from citewell.understand.case.read import CaseReader  # a claim is checked without it
 
+        keep()
         return CaseReader(self.vocabulary)
 
     def read(self, question: str) -> Query:

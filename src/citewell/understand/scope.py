@@ -7,47 +7,48 @@ instruct. They are only noticed so that the reader is told they were not followe
 import re
 
 from citewell.model.question import Scope
+from citewell.patterns import later
 from citewell.understand.vocabulary import Vocabulary
 from citewell.words import Token
 
 __all__ = ["has_instructions", "read_scope", "without_instructions"]
 
-_CREATIVE = re.compile(
+_CREATIVE = later(
     r"^\W*(please )?(can you |could you )?(write|compose|sing|draw|paint|translate|rhyme|tell)( me| us)? "
     r"(a |an |some |the )?(short |funny |little )?(poem|song|story|joke|haiku|essay|limerick|code|"
     r"script|program|email|letter|novel|rap|riddle|sonnet)\b",
     re.IGNORECASE,
 )
-_CRISIS = re.compile(
+_CRISIS = later(
     r"\b(i|i'm|im) (really |just )?(want|wish|going|plan|planning|thinking (of|about)|need|think about) ?(to )?"
     r"(die|kill(ing)? myself|end(ing)? (it all|my life)|hurt(ing)? myself|harm(ing)? myself|suicide|be dead)"
     r"|\b(i am|i'm|im|feel(ing)?) suicidal\b|\bkill myself\b|\bi don'?t want to (live|be alive)\b",
     re.IGNORECASE,
 )
-_POISONING = re.compile(
+_POISONING = later(
     r"\b(overdos(e|ed|ing)|poisoned|(took|taken|swallowed|ate|drank) (too (much|many)|a (whole )?(bottle|box|pack)"
     r"|all (my|the|his|her)|\d{2,} .{0,30}(tablets|pills|capsules))|accidentally (took|swallowed)"
     r"|(took|taken|swallowed)\b.{0,60}\b(on purpose|deliberately|to (die|kill|end))"
     r"|(took|taken|swallowed|given)\b.{0,60}\b(unresponsive|unconscious|not breathing|won'?t wake( up)?))\b",
     re.IGNORECASE,
 )
-_ABOUT_OVERDOSE = re.compile(
+_ABOUT_OVERDOSE = later(
     r"\b(risk|prevent\w*|rate|history) (of )?(an )?overdose\b|\boverdose risk\b", re.IGNORECASE
 )
-_ANIMALS = re.compile(
+_ANIMALS = later(
     r"\b(my |a |the |for |in )?(dogs?|cats?|puppy|kitten|horses?|cattle|cows?|rabbits?|ferrets?|"
     r"hamsters?|parrots?|veterinary|canine|feline|equine)\b",
     re.IGNORECASE,
 )
-_ANIMAL_CONTEXT = re.compile(
+_ANIMAL_CONTEXT = later(
     r"\b(my|for|in|give|vet|kg|give my|a) (\w+ )?(dogs?|cats?|puppy|kitten|horses?|rabbits?|ferrets?|"
     r"hamsters?|cattle|cows?|parrots?)\b|\bveterinary|\bcanine\b|\bfeline\b|\bequine\b",
     re.IGNORECASE,
 )
-_BITE = re.compile(
+_BITE = later(
     r"\b(bites?|bitten|scratch(es)?|allerg\w+|dander|hair|service dog|cat scan|cat cow)\b", re.I
 )
-_INSTRUCTION = re.compile(
+_INSTRUCTION = later(
     r"(?:please )?\b(ignore|disregard|forget|override|bypass)\b[^.?!]{0,40}\b(rules?|instructions?|"
     r"prompts?|guidelines above|system|previous|safety|polic\w+)\b[^.?!]*[.?!]?"
     r"|\byou are now\b[^.?!]*[.?!]?|(?:^|[.?!]\s*|\band )act as\b[^.?!]*[.?!]?|\bsystem prompt\b[^.?!]*[.?!]?"
@@ -64,9 +65,9 @@ _ENGLISH = frozenset(
     """the is of for what how in with to a and my can i does do should are on at be it or when which why
     who if not""".split()
 )
-_LATIN = re.compile(r"[A-Za-z]")
-_LETTER = re.compile(r"[^\W\d_]")
-_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+_LATIN = later(r"[A-Za-z]")
+_LETTER = later(r"[^\W\d_]")
+_LONG_WORD = later(r"[^\W\d_]{3,}")
 
 
 def _special(text: str) -> Scope | None:

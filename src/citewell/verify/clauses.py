@@ -4,17 +4,17 @@ Owns what a negation reaches and which words point up, down, for or against. Mus
 not compare sentences: ``direction`` does.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from citewell.patterns import later
 from citewell.verify.lexicon import BURDENS, CUES, NEGATORS, STOP, WEAK_CUES
 from citewell.verify.words import concept, is_light, spell_out, stem
 
 __all__ = ["OPPOSITE", "Clause", "Cue", "read_clauses", "without_denials"]
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:-(?=\d)[\w-]+|\d\w*)?|\d[\w.]*|[,;:()#]")
+_TOKEN = later(r"[^\W\d_]+(?:-(?=\d)[\w-]+|\d\w*)?|\d[\w.]*|[,;:()#]")
 _STOPS_NEGATION = frozenset(",;:()") | {
     "and",
     "but",

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from citewell.patterns import later
+
 __all__ = [
     "NameMatcher",
     "by_one_name",
@@ -34,12 +36,12 @@ _OLD = """
     aspirin paracetamol acetaminophen morphine warfarin insulin lithium digoxin phenytoin valproate
     codeine ketamine topiramate clonidine levothyroxine capsaicin mexiletine
 """
-_SHAPE = re.compile(
+_SHAPE = later(
     rf"\b(?:[a-z]*(?:{'|'.join(_STEMS.split())})|cef[a-z]{{4,}}|{'|'.join(_OLD.split())})s?\b"
 )
 # "gabapentin-type drugs" names a class.
-_CLASS = re.compile(r"\b\w{1,40}-(?:type|like|class|based)\b", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_][\w-]{3,}")
+_CLASS = later(r"\b\w{1,40}-(?:type|like|class|based)\b", re.IGNORECASE)
+_NAME = later(r"[^\W\d_][\w-]{3,}")
 _SHORTEST = 6
 
 

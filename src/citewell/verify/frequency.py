@@ -6,6 +6,8 @@ Owns the pattern and the arithmetic of frequencies. Must not read doses.
 import re
 from functools import lru_cache
 
+from citewell.patterns import later
+
 __all__ = ["FREQUENCY", "read_frequency"]
 
 _COUNTS = {"once": 1, "one": 1, "twice": 2, "two": 2, "thrice": 3, "three": 3, "four": 4}
@@ -27,7 +29,7 @@ FREQUENCY = (
 )
 
 _HOURS = {"four": 4, "six": 6, "eight": 8, "twelve": 12}
-_DIGITS = re.compile(r"\d+")
+_DIGITS = later(r"\d+")
 
 
 @lru_cache(maxsize=256)

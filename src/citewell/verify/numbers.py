@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from citewell.patterns import later
 from citewell.verify.frequency import FREQUENCY, read_frequency
 from citewell.verify.quantity import Quantity, share_units
 from citewell.verify.surroundings import Bound, read_bound, read_label
@@ -37,7 +38,7 @@ _NUMBER = rf"(?:{_N}|\b(?:{'|'.join(_WORDS)})\b)"
 _DASH = r"[-\u2010-\u2015\u2212]"
 _RANK = r"(?:first|second|third|fourth|fifth|[1-5](?:st|nd|rd|th))"
 
-_ITEM = re.compile(
+_ITEM = later(
     rf"""
     (?P<line>\b{_RANK}(?:[ -](?:line|choice)\b
         |(?=-?(?:,|\s(?:and|or|to)\b)(?:[\s,-]|and|or|to|{_RANK}){{1,40}}[ -]line)))
@@ -57,14 +58,14 @@ _ITEM = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
-_GAP = re.compile(r"\s*[,(]?(?:\s*(?!(?:and|or|then|but|than|to|for)\b)[a-z]+){0,3}\s*", re.I)
+_GAP = later(r"\s*[,(]?(?:\s*(?!(?:and|or|then|but|than|to|for)\b)[a-z]+){0,3}\s*", re.I)
 # Without a dose before them these are plain words.
-_BARE = re.compile(r"daily|nightly|at\s(?:night|bedtime)|every\s(?:day|night)|od", re.IGNORECASE)
-_NIGHT = re.compile(r"night|bedtime", re.IGNORECASE)
-_DAY = re.compile(r"\bdays?\s$", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_BARE = later(r"daily|nightly|at\s(?:night|bedtime)|every\s(?:day|night)|od", re.IGNORECASE)
+_NIGHT = later(r"night|bedtime", re.IGNORECASE)
+_DAY = later(r"\bdays?\s$", re.IGNORECASE)
+_YEAR = later(r"(?:19|20)\d\d")
 _NOUNS = frozenset({"people", "study", "drop", "dose", "session", "point", "patch", "tablet"})
-_WEEKLY = re.compile(
+_WEEKLY = later(
     r"(?P<gap>(?:\s(?!(?:and|or|then|but|than|to|for)\b)[a-z]+){0,3}?)\s(?:once\s)?(?:(?P<week>weekly|(?:a|per|each|every)\sweek)"
     r"|monthly|(?:a|per|each|every)\smonth)\b",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from citewell.patterns import later
 from citewell.verify.clauses import Clause, read_clauses, without_denials
 from citewell.verify.compare import Placed
 from citewell.verify.entities import looks_like_medicine
@@ -32,14 +33,12 @@ __all__ = [
     "same_words",
 ]
 
-_SEGMENT = re.compile(
-    r"[,;:()]|\b(?:and|or|but|then|versus|vs|than|whereas|while)\b", re.IGNORECASE
-)
-_WORD = re.compile(r"[^\W\d_]+")
-_NEAR = re.compile(r"[^\W\d_]{4,}|\d[\d.,]*")
+_SEGMENT = later(r"[,;:()]|\b(?:and|or|but|then|versus|vs|than|whereas|while)\b", re.IGNORECASE)
+_WORD = later(r"[^\W\d_]+")
+_NEAR = later(r"[^\W\d_]{4,}|\d[\d.,]*")
 _READ = 16
 _MEDICINE_WEIGHT = 2.0
-_SIGN = re.compile(r"(?<=[a-z])[-+0]$")
+_SIGN = later(r"(?<=[a-z])[-+0]$")
 _ABOUT = 0.34
 _LIMITS = {Bound.AT_MOST: concept("maximum"), Bound.AT_LEAST: concept("minimum")}
 _AGREES = {"benefit+?": "benefit+", "benefit-?": "benefit-"}

@@ -7,13 +7,14 @@ Owns the noun, and the sharing of units between numbers that stand together: "30
 import re
 from dataclasses import dataclass, replace
 
+from citewell.patterns import later
 from citewell.verify.surroundings import Bound
 from citewell.verify.units import UNIT, read_unit
 
 __all__ = ["Quantity", "share_units"]
 
-_LIST = re.compile(r"\s*(?:,|/|,?\s*(?:or|and|then))\s*", re.IGNORECASE)
-_HEADER = re.compile(rf"(?:\(|,\s|\bin\s)(?P<unit>{UNIT})(?=[),:])", re.IGNORECASE)
+_LIST = later(r"\s*(?:,|/|,?\s*(?:or|and|then))\s*", re.IGNORECASE)
+_HEADER = later(rf"(?:\(|,\s|\bin\s)(?P<unit>{UNIT})(?=[),:])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

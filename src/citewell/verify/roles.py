@@ -8,13 +8,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from citewell.patterns import later
 from citewell.verify.lexicon import CUES, STOP
 from citewell.verify.words import concept, spell_out
 
 __all__ = ["Sides", "read_sides", "swapped"]
 
-_WORD = re.compile(r"[^\W\d_][\w-]*|[,;:().]")
-_COMPARES = re.compile(
+_WORD = later(r"[^\W\d_][\w-]*|[,;:().]")
+_COMPARES = later(
     r"\b(?P<cue>superior|inferior|preferred|preferable|higher|lower|greater|fewer|safer|cheaper|"
     r"faster|slower|longer|shorter|larger|smaller|more|less)\b(?P<between>(?: [\w-]+){0,5}?) "
     r"(?P<pivot>than|to|over)\b"
@@ -22,10 +23,10 @@ _COMPARES = re.compile(
 _DOWN = frozenset({"inferior", "lower", "fewer", "less", "slower", "shorter", "smaller"})
 _ACTS = frozenset(f"{CUES['change']['+']} {CUES['change']['-']} cause causes caused".split())
 _RAISES = frozenset(f"{CUES['change']['+']} cause causes caused".split())
-_VERB = re.compile(r"[a-z]+")
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly)? $")
-_BY = re.compile(r" (?:\w+ly )?by\b")
-_LOOSE = re.compile(r" (?:in|of|with|after|during|on|among|for|when|at|from|to)\b|$")
+_VERB = later(r"[a-z]+")
+_PASSIVE = later(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly)? $")
+_BY = later(r" (?:\w+ly )?by\b")
+_LOOSE = later(r" (?:in|of|with|after|during|on|among|for|when|at|from|to)\b|$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ Owns the patterns of comparison ("at least", "<", "maximum dose is") and of labe
 import re
 from enum import StrEnum
 
+from citewell.patterns import later
+
 __all__ = ["Bound", "read_bound", "read_label"]
 
 
@@ -21,7 +23,7 @@ class Bound(StrEnum):
 
 
 _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
-    (bound, re.compile(rf"(?:{pattern})\s*(?:of |than |to |a |the |is |was |be )*$", re.IGNORECASE))
+    (bound, later(rf"(?:{pattern})\s*(?:of |than |to |a |the |is |was |be )*$", re.IGNORECASE))
     for bound, pattern in (
         (
             Bound.AT_MOST,
@@ -46,14 +48,14 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
 _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     (
         Bound.AT_LEAST,
-        re.compile(
+        later(
             r"\s*(?:of age )?(?:(?:and|or) (?:older|over|above|more|higher|greater|longer)\b|\+)",
             re.IGNORECASE,
         ),
     ),
     (
         Bound.AT_MOST,
-        re.compile(
+        later(
             r"\s*(?:of age )?(?:(?:and|or) (?:younger|under|below|less|lower|fewer)\b"
             r"|(?:is |as )?(?:the |a )?(?:max|maximum|highest|ceiling)\b(?! tolerated))",
             re.IGNORECASE,
@@ -62,7 +64,7 @@ _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
 )
 _BETWEEN = r"(?:[^\d.;]|\d+%){0,48}$"
 _LABELS: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
-    (name, factor, re.compile(pattern, re.IGNORECASE))
+    (name, factor, later(pattern, re.IGNORECASE))
     for name, factor, pattern in (
         ("time", 1.0, r"\bdays?\s$"),
         ("time", 7.0, r"\bweeks?\s$"),
@@ -76,8 +78,8 @@ _LABELS: tuple[tuple[str, float, re.Pattern[str]], ...] = tuple(
         ("hr", 1.0, rf"(?:\bhazard ratio\b|(?-i:\bHR\b)){_BETWEEN}"),
     )
 )
-_SPEAKS = re.compile(r"[A-Za-z<>\u2264\u2265]")
-_YEARS = re.compile(r"\s*(?:and|or) (?:older|younger|over)\b|\s*-?year", re.IGNORECASE)
+_SPEAKS = later(r"[A-Za-z<>\u2264\u2265]")
+_YEARS = later(r"\s*(?:and|or) (?:older|younger|over)\b|\s*-?year", re.IGNORECASE)
 
 
 def read_bound(before: str, text: str, end: int, *, lasts: bool) -> Bound:

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from citewell.patterns import later
+
 __all__ = ["UNIT", "Unit", "read_unit"]
 
 _TABLE: dict[str, tuple[str, float]] = {}
@@ -87,8 +89,8 @@ _SURFACE = r"(?:\s?/\s?1\.73\s?m(?:2|\u00b2))?"
 UNIT = rf"(?:{_ATOM}){_END}(?:{_JOIN}(?:{_ATOM}|d){_END})*{_SURFACE}"
 
 _PERIODS = {7.0: "week", _MONTH_DAYS: "month", 365.25: "year"}
-_SPLIT = re.compile(_JOIN, re.IGNORECASE)
-_DROP = re.compile(r"\s?/\s?1\.73.*$", re.IGNORECASE)
+_SPLIT = later(_JOIN, re.IGNORECASE)
+_DROP = later(r"\s?/\s?1\.73.*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

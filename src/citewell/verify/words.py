@@ -4,25 +4,25 @@ Owns segmentation (syntok), stemming (Snowball English) and the folding of words
 same. Must not decide anything about a claim.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
 import snowballstemmer
 
+from citewell.patterns import later
 from citewell.verify.lexicon import EQUALS, LIGHT, PHRASES
 
 __all__ = ["concept", "fold_space", "is_light", "sentences", "spell_out", "stem"]
 
 _STEMMER = snowballstemmer.stemmer("english")
-_PHRASES = tuple((re.compile(pattern), meaning) for pattern, meaning in PHRASES)
-_ITEM = re.compile(r"\n[ \t]*(?:[\u2022*\u00b7-]|\d+[.)])[ \t]+|\n[ \t]*\n")
-_BREAK = re.compile(r"[.!?\u2026][\"')\]\u2019\u201d]*\s")
+_PHRASES = tuple((later(pattern), meaning) for pattern, meaning in PHRASES)
+_ITEM = later(r"\n[ \t]*(?:[\u2022*\u00b7-]|\d+[.)])[ \t]+|\n[ \t]*\n")
+_BREAK = later(r"[.!?\u2026][\"')\]\u2019\u201d]*\s")
 # A long plain word, a full stop, a capitalised word: a sentence ends here, whoever is asked.
-_SURE = re.compile(r"(?<=[a-z]{5}[.!?])\s+(?=[A-Z][a-z])")
-_VOWEL = re.compile(r"[aeouy]")
-_SPACE = re.compile(r"\s+")
+_SURE = later(r"(?<=[a-z]{5}[.!?])\s+(?=[A-Z][a-z])")
+_VOWEL = later(r"[aeouy]")
+_SPACE = later(r"\s+")
 
 
 @lru_cache(maxsize=16_384)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from citewell.model.case import Span
+from citewell.patterns import later
 from citewell.understand.case.sig_numbers import NUMBER, RANGE, number, number_range
 
 __all__ = ["Duration", "DurationKind", "find_durations"]
@@ -93,50 +94,50 @@ _DEIXIS = (
     r"(?<![A-Za-z])(?:since\s)?(?:the\s)?(?:day\sbefore\syesterday|yesterday|last\snight)"
     r"(?![A-Za-z])"
 )
-_PATTERN = re.compile(
+_PATTERN = later(
     rf"(?<![A-Za-z0-9])(?<!\d[.,/$-])(?P<lead>(?:(?:{_LEADS}\s|[x\u00d7~<>≥≤q]\s?)){{0,6}})"
     rf"(?:{'|'.join(_LENGTH)})|(?P<deixis>{_DEIXIS})",
     re.IGNORECASE,
 )
-_AGE = re.compile(
+_AGE = later(
     r"[\s-]*(?:old\b|of\sage|y/?o\b|(?:fe)?male\b|(?:\w+\s)?(?:girl|boy|infant|man|woman|gentleman|lady)\b)",
     re.IGNORECASE,
 )
-_GESTATION = re.compile(
+_GESTATION = later(
     r"['’]?s?['’]?\s?(?:of\s)?(?:pregnan|gestation|ga\b|iup|along\b|gravid|amenorrh)|\s?\+\s?\d\s?(?:days|/)",
     re.IGNORECASE,
 )
-_PREGNANT = re.compile(
+_PREGNANT = later(
     r"\b(?:pregnan\w*|gestation\w*|gravid\w*|g\d\s?p\d\w*|iup|ga)\b\W*(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )
-_AGO = re.compile(r"['’]?\s(?:ago|back\b|previously|earlier\stoday)", re.IGNORECASE)
-_OF = re.compile(r"\s(?:of|course|trial)\b", re.IGNORECASE)
-_RATE = re.compile(
+_AGO = later(r"['’]?\s(?:ago|back\b|previously|earlier\stoday)", re.IGNORECASE)
+_OF = later(r"\s(?:of|course|trial)\b", re.IGNORECASE)
+_RATE = later(
     r"\s?(?:/|per\b|a\s(?:day|week|month|year)|each\b|every\b|out\sof|of\s(?:the|each)\s(?:week|month))"
     r"|\s(?:apart|intervals?|cycles?\b|later|before|prior|earlier|postpartum|post-?\s?op|post\b|after\b"
     r"|following|from\snow|old\b|out\sfrom|supply|old)",
     re.IGNORECASE,
 )
-_AFTER_START = re.compile(
+_AFTER_START = later(
     r"\s(?:after|following|since|of|into|from)\s(?:he\s|she\s|i\s|the\s)?(?:start|beginn|begun|began|initiat"
     r"|tak|commenc|being\splaced|being\sput|introduc|going\son)\w*",
     re.IGNORECASE,
 )
-_COURSE = re.compile(
+_COURSE = later(
     r"['’]?s?['’]?[\s-](?:course|trial|supply|taper|treatment|therapy|regimen|of\s(?:treatment|therapy|use|oral|iv|daily|high|low"
     r"|regular|physical|the|it|using|taking))",
     re.IGNORECASE,
 )
-_HISTORY = re.compile(
+_HISTORY = later(
     r"['’]?s?['’]?[\s-](?:(?:\w+\s)?history|hx\b|h/o|duration|(?:of\s(?:\w+\s)?)?(?:relief|remission|benefit|pain|symptoms?)\b"
     r"|seizure[\s-]free|symptom[\s-]free)",
     re.IGNORECASE,
 )
-_FREE = re.compile(
+_FREE = later(
     r"(?:[\s-]free|\blasting|lasted|lasts|remission|relief)\W+(?:\w+\W+){0,2}$", re.IGNORECASE
 )
-_BOOKED = re.compile(
+_BOOKED = later(
     r"\b(?:return|follow|recheck|review|see|back|repeat|appointment|revisit|f/u|rtc|re-?evaluat\w+"
     r"|reassess|follow\w*)\b\W*(?:\w+\W+){0,4}$",
     re.IGNORECASE,

@@ -8,6 +8,8 @@ the same one keep their order.
 
 import re
 
+from citewell.patterns import later
+
 __all__ = ["small"]
 
 _OPENS = re.compile(r"\(\?(?:P<\w+>|[:=!]|<[=!]|-?[a-z]+:)|\(")
@@ -22,10 +24,14 @@ def small(pattern: str, flags: int = 0) -> re.Pattern[str]:
     >>> small("(?:red|rose|blue)").pattern
     '(?:r(?:ed|ose)|blue)'
     """
+    return later(pattern, flags, _grouping)
+
+
+def _grouping(pattern: str) -> str:
     rebuilt, end = _alternation(pattern, 0)
     if end != len(pattern):
         raise re.error("unbalanced parenthesis", pattern, end)
-    return re.compile(rebuilt, flags)
+    return rebuilt
 
 
 def _alternation(pattern: str, at: int) -> tuple[str, int]:

@@ -6,6 +6,7 @@ Owns what one word or abbreviation says; how parts make a dose is decided in ``s
 import re
 from dataclasses import dataclass
 
+from citewell.patterns import later
 from citewell.understand.case.sig_numbers import NUMBER, number, number_range
 from citewell.understand.case.sig_patterns import MASS_UNIT, PATTERNS
 
@@ -29,11 +30,11 @@ class Item:
     values: tuple[float, ...] = ()
 
 
-_MASTER = re.compile(
+_MASTER = later(
     "|".join(f"(?P<k{i}>{pattern})" for i, (_, _, pattern) in enumerate(PATTERNS)), re.IGNORECASE
 )
 # Where a part can begin: cheap to find, so that the patterns are tried at few places.
-_BEGIN = re.compile(
+_BEGIN = later(
     r"(?<![A-Za-z0-9])(?<!\d[.,/-])(?:[A-Za-z]{1,3}|[\d\u00bc-\u00be.@/=<\u2264>\u2192\u21d2\u00d7-])"
     r"|(?<=[A-Za-z0-9])/(?=d(?:ay)?(?![A-Za-z]))",
     re.IGNORECASE,
@@ -56,9 +57,9 @@ def _beginnings() -> frozenset[str]:
 
 _BEGINNINGS = _beginnings()
 _TO_MG = {"g": 1000.0, "mg": 1.0, "mcg": 0.001, "ng": 1e-6}
-_UNIT = re.compile(MASS_UNIT, re.IGNORECASE)
-_NUMBER = re.compile(NUMBER, re.IGNORECASE)
-_PER_DAY = re.compile(r"(?:/|per|\ba)\s?(?:day|d|24\s?h\w*|daily)\W?$", re.IGNORECASE)
+_UNIT = later(MASS_UNIT, re.IGNORECASE)
+_NUMBER = later(NUMBER, re.IGNORECASE)
+_PER_DAY = later(r"(?:/|per|\ba)\s?(?:day|d|24\s?h\w*|daily)\W?$", re.IGNORECASE)
 _CALLED = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 _LONG_DAYS = (
     ("fortnight", 14.0), ("week", 7.0), ("wk", 7.0), ("month", 30.0), (r"mos?\b", 30.0), ("mth", 30.0),
