@@ -15,6 +15,7 @@ __all__ = [
     "capital",
     "clean",
     "keep_lines",
+    "length_words",
     "refuse_too_long",
     "stem",
     "stem_line",
@@ -101,6 +102,22 @@ def capital(text: str) -> str:
     ('Gabapentin', 'eGFR')
     """
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]
+
+
+def length_words(days: float) -> str:
+    """A length of time as it is said: days, weeks, whole months, or years.
+
+    >>> length_words(3), length_words(84), length_words(90), length_words(730)
+    ('3 days', '12 weeks', '3 months', '2 years')
+    """
+    if days >= 365:
+        years = f"{days / 365:.1f}".removesuffix(".0")
+        return f"{years} year" if years == "1" else f"{years} years"
+    if days >= 60 and days % 30 == 0:  # months are read as 30 days
+        return f"{days / 30:g} months"
+    if days >= 14:
+        return f"{days / 7:.1f} weeks".replace(".0 ", " ")
+    return "1 day" if days == 1 else f"{days:g} days"
 
 
 @lru_cache(maxsize=1)

@@ -171,9 +171,9 @@ def test_verdicts(article, which):
 
 def test_what_was_read_is_read_back(article):
     [note] = article(0, Audience.CLINICIAN).notes
-    assert "gabapentin 3,600 mg/day, taken now, no effect" in note
+    assert "gabapentin 3,600 mg/day, current, for long, no effect" in note
     for name in ("pregabalin", "amitriptyline", "duloxetine"):
-        assert f"{name}, tried, no effect" in note
+        assert f"{name}, past, no effect" in note
 
 
 def test_a_patient_is_told_no_dose_to_take(article):

@@ -25,7 +25,7 @@ from citewell.model.plan import (
 )
 from citewell.words import capital
 
-__all__ = ["MOST_URGENT", "plan_sections"]
+__all__ = ["MOST_URGENT", "left_out_words", "plan_sections"]
 
 _LAY_OPTIONS = 6
 MOST_URGENT = 2  # danger signs told in the lead
@@ -120,7 +120,7 @@ def _asked(w: PlanWriter, plan: Plan, asked: frozenset[str]) -> list[Claim | Non
     found: list[Claim | None] = []
     for left in plan.not_offered:
         if left.treatment in asked:
-            found.append(_left_out(w, left))
+            found.append(left_out_words(w, left))
     for option in plan.options:
         if option.treatment in asked:
             found += _lay_option(w, option) if w.lay else _option(w, option, long=True)
@@ -208,7 +208,7 @@ def _not_offered(w: PlanWriter, plan: Plan, asked: frozenset[str]) -> list[Claim
     told = [n for n in plan.not_offered if n not in aside]
     if w.lay:  # a patient is told of the drugs they had, take, asked about or must not take
         told = [n for n in told if n.why not in _OF_ITS_CLASS or n.treatment in asked]
-    found = [_left_out(w, n) for n in told]
+    found = [left_out_words(w, n) for n in told]
     if aside and not w.lay:
         names = join_names([w.name(n.treatment) for n in aside])
         cites = [c for n in aside for c in n.cites[:1]]
@@ -234,7 +234,8 @@ _LAY_REASONS = {
 }
 
 
-def _left_out(w: PlanWriter, left: NotOffered) -> Claim | None:
+def left_out_words(w: PlanWriter, left: NotOffered) -> Claim | None:
+    """Why a treatment is not offered, as a claim for this reader."""
     facts = (left.treatment, left.plain_name, left.reason)
     if w.lay:
         text = _LAY_REASONS[left.why].format(left.plain_name)

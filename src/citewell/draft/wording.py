@@ -2,9 +2,9 @@
 
 import re
 
+from citewell.draft.case_words import case_in_short
 from citewell.draft.outline import join_names
 from citewell.model.audience import Audience
-from citewell.model.case import Outcome, Treatment, TreatmentStatus
 from citewell.model.question import Query
 from citewell.patterns import later
 
@@ -32,13 +32,6 @@ _EMERGENCY = later(
     r"|severe asthma attack|anaphylaxis now|throat (is )?swelling|suicid\w+|severe bleeding|gi bleed\w*)\b",
     re.IGNORECASE,
 )
-_STATES = {TreatmentStatus.CURRENT: "taken now", TreatmentStatus.NEVER: "never taken"}
-_OUTCOMES = {
-    Outcome.NO_EFFECT: "no effect",
-    Outcome.PARTIAL: "symptoms go on",
-    Outcome.EFFECTIVE: "helped",
-    Outcome.NOT_TOLERATED: "not tolerated",
-}
 
 
 def disclaimer(audience: Audience) -> str:
@@ -64,8 +57,8 @@ def notes(query: Query, *, followed: bool, quoted: bool = False) -> tuple[str, .
         said.append(
             f"Personal data was taken out of the question: {join_names(list(query.masked))}."
         )
-    if read := _read_back(query):
-        said.append(read)
+    if read := case_in_short(query.case):
+        said.append(f"Read from the question: {'; '.join(read)}.")
     if quoted:
         return tuple(said)
     if strange := [u for u in query.unknown if u not in {m.ingredient for m in query.drugs}]:
@@ -110,30 +103,3 @@ def trial_note(query: Query) -> str | None:
             f"It does not say for how many weeks {join_names(timeless)} was taken at that dose."
         )
     return " ".join(parts) or None
-
-
-def _read_back(query: Query) -> str | None:
-    """What was read of the patient: "gabapentin 3600 mg/day, taken now, no effect"."""
-    case = query.case
-    facts = []
-    if case.age_years is not None:
-        facts.append(f"age {case.age_years:g}")
-    if case.pregnant:
-        facts.append("pregnant")
-    facts += [
-        f"{m.name} {m.value:g}{'' if m.unit == '%' else ' '}{m.unit or ''}".strip()
-        for m in case.measurements
-    ]
-    facts += [_treatment(t) for t in case.treatments if t.status is not TreatmentStatus.PROPOSED]
-    return f"Read from the question: {'; '.join(facts)}." if facts else None
-
-
-def _treatment(treatment: Treatment) -> str:
-    words = [treatment.ingredient]
-    if treatment.dose_mg_per_day is not None:
-        words[0] += f" {treatment.dose_mg_per_day:,.10g} mg/day"
-    words.append(_STATES.get(treatment.status, "tried"))
-    if treatment.outcome in _OUTCOMES:
-        words.append(_OUTCOMES[treatment.outcome])
-    words += treatment.adverse_effects
-    return ", ".join(words)

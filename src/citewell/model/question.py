@@ -1,5 +1,6 @@
 """The question as understood: intent, topics, drugs, population. Owns the Query noun."""
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -110,13 +111,26 @@ class Query:
 
     @property
     def asked(self) -> frozenset[str]:
-        """Generic names of the drugs asked about: not those tried, taken now or never taken."""
+        """Generic names of the drugs asked about: not those tried, taken now or never taken.
+
+        A drug named once, as an allergy, is not asked about.
+        """
         told = {
             t.ingredient
             for t in self.treatments
             if t.was_tried or t.status in (TreatmentStatus.CURRENT, TreatmentStatus.NEVER)
         }
-        return frozenset(m.ingredient for m in self.drugs) - told
+        allergic = Counter(a.name for a in self.case.allergies)
+        named = set[str]()
+        for mention in self.drugs:
+            name = next(
+                (n for n in (mention.ingredient, mention.as_written.lower()) if allergic[n]), None
+            )
+            if name is None:
+                named.add(mention.ingredient)
+            else:
+                allergic[name] -= 1
+        return frozenset(named - told)
 
     @property
     def pair(self) -> tuple[str, str] | None:

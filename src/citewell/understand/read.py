@@ -82,15 +82,16 @@ class Reader:
         if intents == (Intent.OTHER,) and len({m.ingredient for m in drugs.mentions}) > 1:
             intents = (Intent.SAFETY,)  # two drugs and no verb: "warfarin and amiodarone"
         content = Words.of(text, drugs.mentions)
-        topics = self.topics.read(content, intents) if scope is Scope.CLINICAL else ()
-        covered = 0.0
-        if topics:
-            core = content if len(text) <= _LONG else self._core(text, drugs.mentions, topics[0])
-            covered = self.topics.coverage(core, topics[0].topic)
         case = self.cases.read(text if has_instructions(asked) else masked.text)
         if len(words) <= _NAME_ALONE:
             case = replace(case, treatments=tuple(map(_only_named, case.treatments)))
         treatments = _as_held(case.treatments, drugs.mentions)
+        topics = self.topics.read(content, intents) if scope is Scope.CLINICAL else ()
+        topics = self._asked_topics(topics, treatments)
+        covered = 0.0
+        if topics:
+            core = content if len(text) <= _LONG else self._core(text, drugs.mentions, topics[0])
+            covered = self.topics.coverage(core, topics[0].topic)
         intents = _asked_first(intents, case)
         if _asks_leave(text, treatments) and intents[0] is not Intent.SAFETY:
             intents = (Intent.SAFETY, *(i for i in intents if i is not Intent.SAFETY))
@@ -110,6 +111,22 @@ class Reader:
             corrections=drugs.corrections,
             coverage=covered,
         )
+
+    def _asked_topics(
+        self, topics: tuple[TopicMatch, ...], treatments: tuple[Treatment, ...]
+    ) -> tuple[TopicMatch, ...]:
+        """The topics, those of a medicine that was only tried behind the rest.
+
+        "Paracetamol was not enough for the nerve pain" asks of the pain.
+        """
+        tried = {t.ingredient for t in treatments if t.was_tried}
+        held = self.library.topics
+
+        def is_of_the_past(match: TopicMatch) -> bool:
+            topic = held[match.topic]
+            return topic.id.startswith("drug-") and topic.subject[0][0] in tried
+
+        return tuple(sorted(topics, key=is_of_the_past))
 
     def _core(self, text: str, mentions: tuple[DrugMention, ...], best: TopicMatch) -> Words:
         """The sentences of a long note that ask, name a drug or name the topic.
@@ -181,9 +198,10 @@ def _as_held(
 
 
 def _asked_first(intents: tuple[Intent, ...], case: Case) -> tuple[Intent, ...]:
-    """For a patient, what the case asks comes before what single words suggest."""
+    """For a patient, or with no medicine named, the case's ask comes before what words suggest."""
     told = any(t.status is not TreatmentStatus.PROPOSED for t in case.treatments)
     told = told or bool(case.measurements) or case.age_years is not None
+    told = told or (not case.treatments and case.asks_for == Intent.NEXT_TREATMENT.value)
     if not told or case.asks_for in (None, Intent.OTHER.value):
         return intents
     asked = Intent(case.asks_for)

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from aches import Case, allergic, egfr, feels, has, plan, takes, took, value
-from citewell.interfaces.case_words import case_rows, treatment_words
+from citewell.draft.case_words import case_rows, treatment_words
 from citewell.interfaces.plan_markdown import plan_markdown
 from citewell.interfaces.wire_case import case_data
 from citewell.interfaces.wire_plan import plan_data
@@ -119,8 +119,8 @@ def test_where_each_fact_was_read():
 def test_the_case_in_words():
     rows = case_rows(CASE)
     assert rows[0] == ("Person", "66 years, female, not pregnant")
-    assert ("Treatment", "gabapentin 1,400 mg/day, current, 84 days, no effect") in rows
-    assert ("Treatment", "amitriptyline 25 mg/day, past, 14 days, not tolerated, dry mouth") in rows
+    assert ("Treatment", "gabapentin 1,400 mg/day, current, 12 weeks, no effect") in rows
+    assert ("Treatment", "amitriptyline 25 mg/day, past, 2 weeks, not tolerated, dry mouth") in rows
     assert ("Condition", "epilepsy, past") in rows
     assert ("Symptom", "burning (feet)") in rows
     assert ("Value", "eGFR 45 mL/min") in rows

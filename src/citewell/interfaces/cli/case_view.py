@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.table import Table
 
-from citewell.interfaces.case_words import case_rows
+from citewell.draft.case_words import case_rows
 from citewell.model.case import Case
 
 __all__ = ["print_case"]

@@ -6,7 +6,8 @@ below 30 holds in stage 4. Stages: KDIGO 2012, G1 to G5.
 
 import re
 
-from citewell.model.case import Bound, Span
+from citewell.model.case import Bound, ConditionStatus, Span
+from citewell.understand.case.context import standing
 from citewell.understand.case.text import Note
 
 __all__ = ["read_kidney_bounds"]
@@ -37,10 +38,22 @@ _WORDS: tuple[tuple[re.Pattern[str], tuple[float, float]], ...] = (
     (re.compile(r"\bmoderate(?:ly)? (?:renal|kidney) (?:impairment|insufficiency|dysfunction)\b", re.IGNORECASE),
      (30, 59)),
 )  # fmt: skip
-_DENIED = re.compile(
-    r"\b(?:no|not|without|denies|never|if|when|mother|father|family|acute)\b[^.]{0,25}$",
+# Kidneys told in percent are told so to patients, of whom a normal rate is about 100 mL/min.
+_PERCENT = re.compile(
+    r"\bkidneys?(?: function(?:ing)?)?(?: (?:is|are|was|were|now|only|still|just|work(?:ing|s)?|functions?|functioning"
+    r"|at|to|about|around|of|down)){0,5} (?:at |about |around |only )*(?P<value>\d{1,2}) ?(?:%|per ?cent\b)",
     re.IGNORECASE,
 )
+_TENS = re.compile(
+    _RATE + r"(?:in the )?(?:(?:low|mid|high)[- ])?(?P<ten>[1-9])0['’]?s\b", re.IGNORECASE
+)
+# Of something else than this patient's lasting function.
+_OTHERWISE = re.compile(
+    r"\b(?:acute(?: on chronic)?|if|when|once|until) (?:the |his |her |my )?$"
+    r"|\b(?:no|not|never|denies|without|nor|isn['’]?t)(?: yet| currently)?(?: on| having| needing| requiring)? ?$",
+    re.IGNORECASE,
+)
+_NOT_HIS = (ConditionStatus.ABSENT, ConditionStatus.FAMILY, ConditionStatus.POSSIBLE)
 
 
 def read_kidney_bounds(note: Note) -> tuple[Bound, ...]:
@@ -56,6 +69,11 @@ def read_kidney_bounds(note: Note) -> tuple[Bound, ...]:
         ends = float(match["low"]), float(match["high"])
         if ends[0] < ends[1]:
             _add(found, note, match, ends)
+    for match in _PERCENT.finditer(note.text):
+        _add(found, note, match, (float(match["value"]), float(match["value"])))
+    for match in _TENS.finditer(note.text):
+        ten = float(match["ten"]) * 10
+        _add(found, note, match, (ten, ten + 9))
     for pattern, (least, most) in _WORDS:
         for match in pattern.finditer(note.text):
             _add(found, note, match, (least, most))
@@ -65,7 +83,12 @@ def read_kidney_bounds(note: Note) -> tuple[Bound, ...]:
 def _add(
     found: list[Bound], note: Note, match: re.Match[str], ends: tuple[float | None, float | None]
 ) -> None:
-    if _DENIED.search(note.text[max(0, match.start() - 40) : match.start()]):
+    if _OTHERWISE.search(note.text[max(0, match.start() - 40) : match.start()]):
+        return
+    how = standing(note, match.start(), match.end()).status
+    # A stage or a number behind a denied thing ("no diabetes, CKD 4") is not denied with it.
+    stated = any(ch.isdigit() for ch in match.group())
+    if how in _NOT_HIS and not (stated and how is ConditionStatus.ABSENT):
         return
     span = Span(match.start(), match.end())
     found.append(Bound(name="creatinine clearance", low=ends[0], high=ends[1], span=span))

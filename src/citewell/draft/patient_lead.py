@@ -1,0 +1,230 @@
+"""The lead of an article about a patient: one to four sentences, the gravest first.
+
+Danger signs stand alone. Then comes what is wrong with the present medicines, what the plan says of a
+treatment the question names, and either an editor's answer that fits this patient or the plan's own
+order of what is left, with the dose these kidneys allow.
+"""
+
+from collections.abc import Iterable
+
+from citewell.draft.outline import join_names
+from citewell.draft.plan_writer import MOST_CITES, PlanWriter
+from citewell.draft.planned import MOST_URGENT, left_out_words
+from citewell.model.audience import Audience
+from citewell.model.claim import Claim
+from citewell.model.library import Answer, Library
+from citewell.model.pathway import Severity
+from citewell.model.plan import Option, Plan, PlanCite, PlanLine
+from citewell.model.question import Query
+from citewell.words import capital, stem_line
+
+__all__ = ["LeadWriter"]
+
+_OPTIONS = 5
+_MOST_WARNINGS = 3
+_MOST_ASKED = 3
+_MOST_DOSES = 2
+_LATE = 3  # treatments tried, from which an editor's words on later lines fit
+
+
+class LeadWriter:
+    """Writes the lead for one patient."""
+
+    def __init__(self, plan: Plan, query: Query, library: Library, audience: Audience) -> None:
+        self._plan = plan
+        self._query = query
+        self._library = library
+        self._w = PlanWriter(library, audience, "plan-lead")
+
+    def of_the_whole(self, own: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        """The lead where the whole plan answers.
+
+        Args:
+            own: the lead of the topic's own draft, for a reader of any patient.
+        """
+        if urgent := self.urgent():
+            return urgent
+        first = (*self._warnings(), *self._asked())
+        answer = self._answer(own)
+        if answer is not None and self._fits(answer):
+            return (*first, *own, *(self._untried() if self._tried() else ()))
+        late = len(self._tried()) >= _LATE or not self._first_line()
+        if answer is not None and late and not answer.about:
+            return (*first, *own, *self._untried())
+        return (*first, *self._best()) or own
+
+    def of_one_side(self, own: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        """The lead where one side is asked, as a dose: what forbids the treatment, else ``own``."""
+        if urgent := self.urgent():
+            return urgent
+        refused = [
+            line
+            for n in self._plan.not_offered
+            if n.treatment in self._query.asked
+            for line in n.lines[:1]
+        ]
+        rest = tuple(self._w.lines(refused, 2)) or own or self._best()
+        return (*self._warnings(), *rest)
+
+    def urgent(self) -> tuple[Claim, ...]:
+        """The danger signs the case states; empty where none is stated."""
+        return tuple(self._w.lines(self._plan.red_flags, MOST_URGENT))
+
+    def _answer(self, own: tuple[Claim, ...]) -> Answer | None:
+        """The curated answer that the topic's lead is, where the topic is one of the pathway's."""
+        topics = self._library.pathways[self._plan.pathway].topics
+        topic = self._query.topics[0].topic if self._query.topics else None
+        if topic is None or topic not in topics or len(own) != 1:
+            return None
+        return next((a for a in self._library.topics[topic].answers if a.id == own[0].id), None)
+
+    def _fits(self, answer: Answer) -> bool:
+        """Whether the answer was chosen for more than a medicine the patient has had or takes."""
+        line = stem_line(self._query.text)
+        told = " ".join(
+            f"{m.as_written} {m.ingredient}"
+            for m in self._query.drugs
+            if m.ingredient not in self._query.asked
+        )
+        known = stem_line(told)
+        stems = [stem_line(phrase) for phrase in answer.about]
+        return any(s in line and s not in known for s in stems)
+
+    def _tried(self) -> set[str]:
+        return {r.treatment for r in self._plan.trial_review}
+
+    def _first_line(self) -> list[Option]:
+        return [o for o in self._plan.options if o.led and o.line == 1 and not o.retry]
+
+    def _warnings(self) -> tuple[Claim, ...]:
+        """What is wrong with the present medicines: too high a dose, two that must not meet."""
+        plan = self._plan
+        checks = [line for review in plan.trial_review for line in review.checks]
+        bans = [x for x in plan.current_cautions if ".never." in x.id or ".band." in x.id]
+        return tuple(self._w.lines((*bans, *checks[:1], *plan.current_clashes[:1]), _MOST_WARNINGS))
+
+    def _asked(self) -> tuple[Claim, ...]:
+        """What the plan says of each treatment the question proposes, in one or two sentences."""
+        w, asked = self._w, self._query.asked
+        found: list[Claim | None] = []
+        for left in self._plan.not_offered:
+            if left.treatment in asked:
+                found.append(left_out_words(w, left))
+        for option in self._plan.options:
+            if option.treatment in asked:
+                found += self._judged(option)
+        return _written(found[: 2 * _MOST_ASKED])
+
+    def _judged(self, option: Option) -> list[Claim | None]:
+        w, place = self._w, option.positions[0]
+        if w.lay:
+            text = f"{capital(option.plain_name)} may be one thing to try. Ask your doctor first."
+            weak = [x for x in option.cautions if x.plain]
+            return [w.say(text, place.cites, _facts([option])), *(w.line(x) for x in weak[:1])]
+        where = f"{place.guideline_name} {place.position}"
+        again = (
+            " as a proper trial, since the first was too small or too short" if option.retry else ""
+        )
+        text = f"{capital(w.name(option.treatment))} is not ruled out here{again} ({where})."
+        said = w.say(text, place.cites, (where, *_facts([option])))
+        told = sorted(option.cautions, key=_is_of_age)
+        gravest = (*_bands(option), *told, *option.check_first)[:1]
+        return [said, *(w.line(x, option.treatment) for x in gravest)]
+
+    def _best(self) -> tuple[Claim, ...]:
+        """What the plan puts first; empty where it offers nothing."""
+        w = self._w
+        if helping := self._helping():
+            return helping
+        claims: list[Claim | None] = []
+        owed = [o for o in self._plan.options if o.retry]
+        if owed and not w.lay:
+            names = join_names([w.name(o.treatment) for o in owed[:2]])
+            reviews = [r for r in self._plan.trial_review if r.treatment == owed[0].treatment]
+            cites = [c for r in reviews for c in r.cites]
+            text = (
+                f"{capital(names)}: the trial so far was too small or short to call it a failure."
+            )
+            claims.append(w.say(text, cites[:MOST_CITES], (names,)))
+        ranked = [o for o in self._plan.options if o.led and o.line is not None and not o.retry]
+        clean = [o for o in ranked if not any(self._is_grave(x) for x in o.cautions)]
+        if best := (clean or ranked)[:_OPTIONS]:
+            claims.append(w.say(_in_order(w, best), _where(best), _facts(best)))
+            if not w.lay:
+                doses = [(o, x) for o in best for x in _bands(o)[:1]]
+                claims += [w.line(x, o.treatment) for o, x in doses[:_MOST_DOSES]]
+        return _written(claims)
+
+    def _helping(self) -> tuple[Claim, ...]:
+        """That what helps is kept; empty where nothing taken now is said to help."""
+        w = self._w
+        reviews = self._plan.trial_review
+        helping = [r for r in reviews if r.status == "current" and r.outcome == "effective"]
+        if not helping:
+            return ()
+        names = join_names([w.name(r.treatment) for r in helping])
+        text = (
+            f"You say that {names} helps. Keep taking it, and ask your doctor before any change."
+            if w.lay
+            else f"{capital(names)} helps: continue it and review; nothing here calls for a new drug."
+        )
+        return _written([w.say(text, helping[0].cites[:MOST_CITES], (names,))])
+
+    def _untried(self) -> tuple[Claim, ...]:
+        """First-line options that the case does not name, beside words on later lines."""
+        w, best = self._w, self._first_line()[:_OPTIONS]
+        if not best:
+            return ()
+        if w.lay:
+            names = join_names([o.plain_name for o in best])
+            text = f"You did not name {names}. They often come first. Ask your doctor about them."
+        else:
+            names = join_names([w.name(o.treatment) for o in best])
+            text = (
+                "Not named among the treatments so far, and line 1 by the leading guidelines: "
+                f"{names}."
+            )
+        return _written([w.say(text, _where(best), _facts(best))])
+
+    def _is_grave(self, line: PlanLine) -> bool:
+        """Whether a caution says to avoid it here: by a rule, or with a medicine taken now."""
+        cited = {c.statement_id for c in line.cites}
+        return ".avoid." in line.id or (
+            ".with." in line.id
+            and any(
+                i.statement in cited and i.severity is Severity.AVOID
+                for i in self._library.interactions
+            )
+        )
+
+
+def _in_order(w: PlanWriter, best: list[Option]) -> str:
+    if w.lay:
+        names = join_names([o.plain_name for o in best])
+        return f"Choices you can ask your doctor about are {names}."
+    by_line: dict[int | None, list[str]] = {}
+    for option in best:
+        by_line.setdefault(option.line, []).append(w.name(option.treatment))
+    told = "; then ".join(f"{join_names(n)} (line {line})" for line, n in by_line.items())
+    return f"Not ruled out here, in the order of the guidelines that lead: {told}."
+
+
+def _is_of_age(line: PlanLine) -> bool:
+    """Whether a caution is for old people as such, which says less than one for this patient."""
+    return bool(line.facts) and all(fact.lower().startswith("age") for fact in line.facts)
+
+
+def _bands(option: Option) -> list[PlanLine]:
+    return [x for x in option.dose if ".band." in x.id]
+
+
+def _where(options: list[Option]) -> list[PlanCite]:
+    return [c for o in options for p in o.positions[:1] for c in p.cites]
+
+
+def _facts(options: list[Option]) -> tuple[str, ...]:
+    return tuple(x for o in options for x in (o.treatment, o.plain_name, f"line {o.line}"))
+
+
+def _written(claims: Iterable[Claim | None]) -> tuple[Claim, ...]:
+    return tuple(c for c in claims if c is not None)
