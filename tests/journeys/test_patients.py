@@ -61,3 +61,37 @@ def test_all_that_was_read_of_the_patient_stands_above_the_answer(real_engine):
     for words in ("64 years, male", "heart failure", "creatinine clearance 15 to 29 mL/min",
                   "allergic to colchicine", "warfarin, current"):  # fmt: skip
         assert words in note
+
+
+def test_what_several_options_share_is_said_once_with_all_their_names(real_engine):
+    made = real_engine.ask(
+        "Nerve pain on gabapentin 3600 mg a day for years; duloxetine, amitriptyline failed. Next?"
+    )
+    told = [c.text for s in made.sections for c in s.claims]
+    [with_opioid] = [t for t in told if "Gabapentin with an opioid" in t and "With gabapentin" in t]
+    assert with_opioid.startswith("Tramadol, tapentadol and oxycodone: ")
+    checks = [t for t in told if t.startswith("Check first, as each would rule out")]
+    assert any("MAO inhibitor (tramadol, tapentadol" in t for t in checks)
+
+
+def test_every_fact_that_would_forbid_an_option_is_asked_for_beside_it(real_engine):
+    """Merging the checks of a line must lose none."""
+    made = real_engine.ask("66M neuropathic pain, gabapentin and duloxetine failed. What next?")
+    facts = real_engine.library.facts
+    told = {s.id: " ".join(c.text for c in s.claims) for s in made.sections}
+    for option in made.plan.options:
+        section = told[f"options_{option.line if option.led else 'other'}"]
+        for line in option.check_first:
+            if line.id.endswith(".only_when"):
+                assert line.text.split(":")[0] in section
+                continue
+            for fact in line.facts:
+                assert facts[fact].label in section, (option.treatment, fact)
+
+
+def test_those_left_out_for_the_same_reason_stand_together(real_engine):
+    made = real_engine.ask("66M neuropathic pain, gabapentin and amitriptyline failed. What next?")
+    [left] = [s for s in made.sections if s.id == "not_offered"]
+    assert any(
+        c.text.startswith("Desipramine, imipramine and nortriptyline: ") for c in left.claims
+    )

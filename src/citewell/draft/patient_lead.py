@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from citewell.draft.outline import join_names
 from citewell.draft.plan_writer import MOST_CITES, PlanWriter
 from citewell.draft.planned import MOST_URGENT, left_out_words
+from citewell.draft.planned_options import kidney_doses
 from citewell.model.audience import Audience
 from citewell.model.claim import Claim
 from citewell.model.library import Answer, Library
@@ -128,7 +129,7 @@ class LeadWriter:
         text = f"{capital(w.name(option.treatment))} is not ruled out here{again} ({where})."
         said = w.say(text, place.cites, (where, *_facts([option])))
         told = sorted(option.cautions, key=_is_of_age)
-        gravest = (*_bands(option), *told, *option.check_first)[:1]
+        gravest = (*kidney_doses(option), *told, *option.check_first)[:1]
         return [said, *(w.line(x, option.treatment) for x in gravest)]
 
     def _best(self) -> tuple[Claim, ...]:
@@ -151,7 +152,7 @@ class LeadWriter:
         if best := (clean or ranked)[:_OPTIONS]:
             claims.append(w.say(_in_order(w, best), _where(best), _facts(best)))
             if not w.lay:
-                doses = [(o, x) for o in best for x in _bands(o)[:1]]
+                doses = [(o, x) for o in best for x in kidney_doses(o)[:1]]
                 claims += [w.line(x, o.treatment) for o, x in doses[:_MOST_DOSES]]
         return _written(claims)
 
@@ -212,10 +213,6 @@ def _in_order(w: PlanWriter, best: list[Option]) -> str:
 def _is_of_age(line: PlanLine) -> bool:
     """Whether a caution is for old people as such, which says less than one for this patient."""
     return bool(line.facts) and all(fact.lower().startswith("age") for fact in line.facts)
-
-
-def _bands(option: Option) -> list[PlanLine]:
-    return [x for x in option.dose if ".band." in x.id]
 
 
 def _where(options: list[Option]) -> list[PlanCite]:

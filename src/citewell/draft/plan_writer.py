@@ -93,6 +93,11 @@ class PlanWriter:
         """A treatment as it is printed."""
         return self._library.label(treatment)
 
+    def fact(self, id_: str) -> str:
+        """A fact's label."""
+        fact = self._library.facts.get(id_)
+        return fact.label if fact else id_
+
     def statement(self, id_: str) -> Statement | None:
         """A statement of the library."""
         return self._library.statements.get(id_)

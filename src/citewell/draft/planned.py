@@ -4,10 +4,9 @@ Owns order, limits and the wording around the plan's own lines. What the plan co
 here; for patients and carers only plain wordings stand, and never a dose of their own.
 """
 
-from dataclasses import replace
-
 from citewell.draft.outline import join_names
 from citewell.draft.plan_writer import MOST_CITES, PlanWriter
+from citewell.draft.planned_options import lay_option, option_claims, option_sections
 from citewell.model.article import Section
 from citewell.model.audience import Audience
 from citewell.model.claim import Claim
@@ -15,7 +14,6 @@ from citewell.model.library import Library
 from citewell.model.plan import (
     Combined,
     NotOffered,
-    Option,
     Plan,
     PlanLine,
     Taper,
@@ -27,9 +25,7 @@ from citewell.words import capital
 
 __all__ = ["MOST_URGENT", "left_out_words", "plan_sections"]
 
-_LAY_OPTIONS = 6
 MOST_URGENT = 2  # danger signs told in the lead
-_AT_LENGTH = 3  # options of one line that are told with dose, cautions and numbers
 _VERDICTS = {
     TrialVerdict.ADEQUATE: "a fair trial",
     TrialVerdict.INADEQUATE: "not a fair trial",
@@ -56,21 +52,28 @@ def plan_sections(
     sections = [
         w.section("danger_signs", w.lines(plan.red_flags, most)),
         w.section("asked_about", _asked(w, plan, asked)),
-        w.section("earlier_trials", [*_trials(w, plan), *w.lines(plan.pseudo_resistance, 4)]),
-        *_options(w, plan),
+        w.section(
+            "earlier_trials", [*_trials(w, plan), *w.lines(_for_this(plan.pseudo_resistance), 2)]
+        ),
+        *option_sections(w, plan),
         w.section("not_offered", _not_offered(w, plan, asked)),
         w.section("combination", [c for one in possible[:3] for c in _combination(w, one)]),
         w.section("taper", [c for one in plan.taper for c in _taper(w, one)]),
         w.section("medicines", _medicines(w, plan)),
-        w.section("causes", w.lines(plan.workup, most + 1)),
+        w.section("causes", w.lines(plan.workup, most)),
         w.section("screens", w.lines(plan.screens, most - 1)),
-        w.section("advice", w.lines(plan.advice, most if w.lay else len(plan.advice))),
+        w.section("advice", w.lines(_for_this(plan.advice), most)),
         w.section("referral", w.lines(plan.referral.criteria, most - 1)),
         w.section("danger_signs_to_exclude", w.lines(plan.red_flags_to_exclude, most - 1)),
-        w.section("expectations", w.lines(plan.expectations, 3)),
+        w.section("expectations", w.lines(plan.expectations, 2)),
         w.section("disagreement", _disagreements(w, plan, asked)),
     ]
     return tuple(s for s in sections if s.claims)
+
+
+def _for_this(lines: tuple[PlanLine, ...]) -> list[PlanLine]:
+    """Lines that a fact of this case called up before those that hold for everybody."""
+    return sorted(lines, key=lambda line: not line.facts)
 
 
 def _trials(w: PlanWriter, plan: Plan) -> list[Claim | None]:
@@ -123,69 +126,7 @@ def _asked(w: PlanWriter, plan: Plan, asked: frozenset[str]) -> list[Claim | Non
             found.append(left_out_words(w, left))
     for option in plan.options:
         if option.treatment in asked:
-            found += _lay_option(w, option) if w.lay else _option(w, option, long=True)
-    return found
-
-
-def _options(w: PlanWriter, plan: Plan) -> list[Section]:
-    """The options under a heading for each line; those beyond the first few in one sentence each."""
-    if w.lay:
-        found = [c for o in plan.options[:_LAY_OPTIONS] for c in _lay_option(w, o)]
-        caution = "These are not prescriptions. Your doctor knows which of them may suit you."
-        return [w.section("options", found, caution if found else None)]
-    by_line: dict[int | None, list[Claim | None]] = {}
-    told: dict[int | None, int] = {}
-    for option in plan.options:
-        line = option.line if option.led else None
-        told[line] = told.get(line, 0) + 1
-        long = told[line] <= _AT_LENGTH
-        by_line.setdefault(line, []).extend(_option(w, option, long=long))
-    sections: list[Section] = []
-    for rank, claims in by_line.items():
-        section = w.section("options", claims)
-        heading = f"Line {rank} options" if rank else "Options the leading guideline does not rank"
-        note = None if sections else f"Lines by {plan.profile_title}."
-        id_ = f"options_{rank or 'other'}"
-        sections.append(replace(section, id=id_, heading=heading, note=note))
-    return sections
-
-
-def _lay_option(w: PlanWriter, option: Option) -> list[Claim | None]:
-    told = (*option.reasons_for, *option.cautions, *option.notes)
-    plain = [x for x in told if x.plain]
-    cites = [c for p in option.positions[:2] for c in p.cites] or list(option.cites[:2])
-    said = w.say(
-        f"One thing to try may be {option.plain_name}. Ask your doctor if it would suit you.",
-        cites,
-        (option.treatment, option.plain_name),
-    )
-    return [said, *(w.line(x) for x in plain[:2])]
-
-
-def _option(w: PlanWriter, option: Option, *, long: bool) -> list[Claim | None]:
-    """Where guidelines put it, and for those told at length: dose, cautions, numbers."""
-    name = capital(w.name(option.treatment))
-    own = [p for p in option.positions if not p.superseded][:4]
-    where = "; ".join(
-        f"{p.guideline_name} {p.position}" + (f" ({p.strength})" if p.strength else "") for p in own
-    )
-    again = " A fair trial is still owed." if option.retry else ""
-    special = " Specialist treatment." if option.specialist else ""
-    facts = (where, option.treatment)
-    found = [w.say(f"{name}: {where}.{again}{special}", [c for p in own for c in p.cites], facts)]
-    few = 2 if long else 0
-    # The first note is the gravest warning: it stays however short an option is told.
-    # Doses for these kidneys and interactions with what is taken are never left out for length.
-    bands = [x for x in option.dose if ".band." in x.id]
-    met = _gravest_of_each([x for x in option.cautions if ".with." in x.id])
-    warned = [x for x in option.cautions if ".with." not in x.id]
-    usual = [x for x in option.dose if ".band." not in x.id]
-    for lines in (
-        option.reasons_for[: few // 2], bands, usual[: max(0, few - len(bands))], met,
-        warned[: few + 1], option.check_first, option.notes[:1],
-        option.numbers[: few // 2], option.monitoring[: few // 2],
-    ):  # fmt: skip
-        found += [w.line(x, option.treatment) for x in lines]
+            found += lay_option(w, option) if w.lay else option_claims(w, option)
     return found
 
 
@@ -193,11 +134,6 @@ def _medicines(w: PlanWriter, plan: Plan) -> list[Claim | None]:
     """What speaks against a medicine taken now, and interactions among them."""
     both = (*plan.current_cautions, *plan.current_interactions)
     return list(w.lines(both, 5 if w.lay else len(both)))
-
-
-def _gravest_of_each(lines: list[PlanLine]) -> list[PlanLine]:
-    """The first, gravest interaction with each medicine taken."""
-    return list({line.facts: line for line in reversed(lines)}.values())[::-1]
 
 
 def _not_offered(w: PlanWriter, plan: Plan, asked: frozenset[str]) -> list[Claim | None]:
@@ -208,12 +144,29 @@ def _not_offered(w: PlanWriter, plan: Plan, asked: frozenset[str]) -> list[Claim
     told = [n for n in plan.not_offered if n not in aside]
     if w.lay:  # a patient is told of the drugs they had, take, asked about or must not take
         told = [n for n in told if n.why not in _OF_ITS_CLASS or n.treatment in asked]
-    found = [left_out_words(w, n) for n in told]
+    found = [left_out_words(w, n) for n in told] if w.lay else _grouped(w, told)
     if aside and not w.lay:
         names = join_names([w.name(n.treatment) for n in aside])
         cites = [c for n in aside for c in n.cites[:1]]
         text = f"Advised against by the guideline that leads on each: {names}."
         found.append(w.say(text, cites, (names,)))
+    return found
+
+
+def _grouped(w: PlanWriter, told: list[NotOffered]) -> list[Claim | None]:
+    """One sentence for those left out for the very same reason: "desipramine and imipramine: ..."."""
+    groups: dict[tuple[Why, str], list[NotOffered]] = {}
+    for left in told:
+        groups.setdefault((left.why, left.reason), []).append(left)
+    found: list[Claim | None] = []
+    for (_, reason), group in groups.items():
+        if len(group) == 1:
+            found.append(left_out_words(w, group[0]))
+            continue
+        names = capital(join_names([w.name(n.treatment) for n in group]))
+        cites = list(dict.fromkeys(c for n in group for c in n.cites))
+        facts = (*(x for n in group for x in (n.treatment, w.name(n.treatment))), reason)
+        found.append(w.say(f"{names}: {reason}", cites[:MOST_CITES], facts))
     return found
 
 
@@ -247,7 +200,7 @@ def left_out_words(w: PlanWriter, left: NotOffered) -> Claim | None:
 
 def _combination(w: PlanWriter, combined: Combined) -> list[Claim | None]:
     return [
-        *(w.line(x) for x in combined.lines[:2]),
+        *(w.line(x) for x in combined.lines[:1]),
         *(w.line(x) for x in combined.caveats[:3]),
     ]
 
@@ -266,7 +219,7 @@ def _disagreements(w: PlanWriter, plan: Plan, asked: frozenset[str]) -> list[Cla
     offered = {o.treatment for o in plan.options} | asked
     told = [d for d in plan.disagreements if not d.positions or d.topic in offered]
     found: list[Claim | None] = []
-    for one in told[:5]:
+    for one in told[: 5 if w.lay else 4]:
         if w.lay:
             plain = next(
                 (s.plain for c in one.cites if (s := w.statement(c.statement_id)) and s.plain), None

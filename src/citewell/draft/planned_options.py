@@ -1,0 +1,161 @@
+"""The options of a plan as sections: each told once, the first of a line at length, checks together.
+
+What would forbid several options is asked once for all of them. A dose for these kidneys, an
+interaction with what is taken and the gravest warning are never left out for length.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from citewell.draft.outline import join_names
+from citewell.draft.plan_writer import MOST_CITES, PlanWriter
+from citewell.model.article import Section
+from citewell.model.claim import Claim
+from citewell.model.plan import Option, Plan, PlanCite, PlanLine
+from citewell.model.statement import Kind
+from citewell.words import capital
+
+__all__ = ["kidney_doses", "lay_option", "option_claims", "option_sections"]
+
+_LAY_OPTIONS = 6
+_AT_LENGTH = 3  # options of one line that are told with dose, cautions and numbers
+_POSITIONS = 4
+_WARNINGS = 2
+_Shared = dict[str, list[Option]]  # a sentence and the options it belongs to
+
+
+def option_sections(w: PlanWriter, plan: Plan) -> list[Section]:
+    """The options under a heading for each line, with what to check before any of them."""
+    if w.lay:
+        found = [c for o in plan.options[:_LAY_OPTIONS] for c in lay_option(w, o)]
+        caution = "These are not prescriptions. Your doctor knows which of them may suit you."
+        return [w.section("options", found, caution if found else None)]
+    by_line: dict[int | None, list[Option]] = {}
+    for option in plan.options:
+        by_line.setdefault(option.line if option.led else None, []).append(option)
+    sections: list[Section] = []
+    for rank, options in by_line.items():
+        claims: list[Claim | None] = []
+        shared = _shared(options)
+        for place, option in enumerate(options):
+            long = rank is not None and place < _AT_LENGTH
+            claims += _told(w, option, shared, long=long)
+        claims += _checks(w, options)
+        section = w.section("options", claims)
+        heading = f"Line {rank} options" if rank else "Options the leading guideline does not rank"
+        note = None if sections else f"Lines by {plan.profile_title}."
+        id_ = f"options_{rank or 'other'}"
+        sections.append(replace(section, id=id_, heading=heading, note=note))
+    return sections
+
+
+def lay_option(w: PlanWriter, option: Option) -> list[Claim | None]:
+    """An option for a patient: its name, and at most two plain sentences on it."""
+    told = (*option.reasons_for, *option.cautions, *option.notes)
+    plain = [x for x in told if x.plain]
+    cites = [c for p in option.positions[:2] for c in p.cites] or list(option.cites[:2])
+    said = w.say(
+        f"One thing to try may be {option.plain_name}. Ask your doctor if it would suit you.",
+        cites,
+        (option.treatment, option.plain_name),
+    )
+    return [said, *(w.line(x) for x in plain[:2])]
+
+
+def option_claims(w: PlanWriter, option: Option) -> list[Claim | None]:
+    """All that is told of one option that the question names, its own checks included."""
+    told = _told(w, option, {}, long=True)
+    return [*told, *(w.line(x, option.treatment) for x in option.check_first)]
+
+
+def kidney_doses(option: Option) -> list[PlanLine]:
+    """The rows of its dose tables that hold for this patient."""
+    return [x for x in option.dose if ".band." in x.id]
+
+
+def _told(w: PlanWriter, option: Option, shared: _Shared, *, long: bool) -> list[Claim | None]:
+    """Where guidelines put it, and for those told at length: dose, cautions, numbers."""
+    name = capital(w.name(option.treatment))
+    own = [p for p in option.positions if not p.superseded][:_POSITIONS]
+    where = "; ".join(
+        f"{p.guideline_name} {p.position}" + (f" ({p.strength})" if p.strength else "") for p in own
+    )
+    again = " A fair trial is still owed." if option.retry else ""
+    special = " Specialist treatment." if option.specialist else ""
+    facts = (where, option.treatment)
+    found = [w.say(f"{name}: {where}.{again}{special}", [c for p in own for c in p.cites], facts)]
+    bands = kidney_doses(option)
+    usual = [x for x in option.dose if ".band." not in x.id]
+    warned = [x for x in option.cautions if ".with." not in x.id]
+    few = 1 if long else 0
+    for lines in (
+        option.reasons_for[:few], bands, usual[: 0 if bands or _doses(w, option.notes[:1]) else few],
+        _interactions(option), warned[: _WARNINGS if long else 1], option.notes[:1],
+        option.numbers[:few],
+    ):  # fmt: skip
+        found += [_line(w, x, option, shared) for x in lines]
+    return found
+
+
+def _shared(options: list[Option]) -> _Shared:
+    """Sentences that belong to more than one of the options, with all of them."""
+    owners: dict[str, list[Option]] = {}
+    for option in options:
+        warned = [x for x in option.cautions if ".with." not in x.id]
+        for text in dict.fromkeys(x.text for x in (*_interactions(option), *warned[:1])):
+            owners.setdefault(text, []).append(option)
+    return {text: whom for text, whom in owners.items() if len(whom) > 1}
+
+
+def _line(w: PlanWriter, line: PlanLine, option: Option, shared: _Shared) -> Claim | None:
+    """A line under its option; one that several share, under the first, with all their names."""
+    whom = shared.get(line.text)
+    if whom is None:
+        return w.line(line, option.treatment)
+    names = _names(w, whom)
+    facts = (*line.facts, *(x for o in whom for x in (o.treatment, w.name(o.treatment))))
+    return w.say(f"{capital(names)}: {line.text}", line.cites, facts)
+
+
+def _doses(w: PlanWriter, notes: tuple[PlanLine, ...]) -> bool:
+    """Whether a note tells the dose already."""
+    cited = [w.statement(c.statement_id) for note in notes for c in note.cites]
+    return any(s is not None and s.kind is Kind.DOSING for s in cited)
+
+
+def _interactions(option: Option) -> list[PlanLine]:
+    """The gravest interaction with each medicine taken now."""
+    lines = [x for x in option.cautions if ".with." in x.id]
+    return list({line.facts: line for line in reversed(lines)}.values())[::-1]
+
+
+def _checks(w: PlanWriter, options: list[Option]) -> list[Claim | None]:
+    """What is not known and would forbid one or more of these options, each fact once."""
+    only: dict[str, list[Option]] = {}
+    asked: dict[str, list[Option]] = {}
+    cites: dict[bool, list[PlanCite]] = {True: [], False: []}
+    for option in options:
+        for line in option.check_first:
+            conditional = line.id.endswith(".only_when")
+            cites[conditional] += line.cites
+            for key in [line.text.split(":")[0]] if conditional else map(w.fact, line.facts):
+                (only if conditional else asked).setdefault(key, []).append(option)
+    found: list[Claim | None] = []
+    for head, whom in only.items():
+        text = f"{head}: {_names(w, whom)}. Check that this is so."
+        found.append(w.say(text, cites[True][:MOST_CITES], _facts(w, whom, [head])))
+    if asked:
+        parts = [f"{fact} ({_names(w, whom)})" for fact, whom in asked.items()]
+        whole = (
+            "Check first, as each would rule out what stands beside it: " + "; ".join(parts) + "."
+        )
+        found.append(w.say(whole, cites[False][: 2 * MOST_CITES], _facts(w, options, asked)))
+    return found
+
+
+def _names(w: PlanWriter, options: Iterable[Option]) -> str:
+    return join_names([w.name(o.treatment) for o in options])
+
+
+def _facts(w: PlanWriter, options: Iterable[Option], said: Iterable[str]) -> tuple[str, ...]:
+    return (*said, *(x for o in options for x in (o.treatment, w.name(o.treatment))))
