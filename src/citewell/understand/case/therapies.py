@@ -139,9 +139,12 @@ class Therapies:
     def _at(
         self, note: Note, words: list[tuple[str, int, int]], at: int
     ) -> tuple[Mention, int] | None:
+        after = _forms(words[at + 1][0]) if at + 1 < len(words) else ()
         for base in _forms(words[at][0]):
             for one in self._names.get(base, ()):
                 width = len(one.words)
+                if width > 1 and one.words[1] not in after:
+                    continue  # most names of several words end here
                 if at + width > len(words) or not _same(
                     note.text, words[at : at + width], one.words
                 ):
@@ -192,9 +195,15 @@ def therapies_of(vocabulary: Vocabulary) -> Therapies:
 
 
 def _words(note: Note) -> list[tuple[str, int, int]]:
+    """The words of a note in small letters, each with its characters."""
+    words = [(m.group().lower(), *m.span()) for m in _WORD.finditer(note.text)]
+    if "'" not in note.text and "’" not in note.text:
+        return words
     return [
-        (m.group().lower().replace("’", "'").removesuffix("'s").strip("'"), m.start(), m.end())
-        for m in _WORD.finditer(note.text)
+        (word.replace("’", "'").removesuffix("'s").strip("'"), start, end)
+        if "'" in word or "’" in word
+        else (word, start, end)
+        for word, start, end in words
     ]
 
 
