@@ -6,10 +6,13 @@ from itertools import pairwise
 from citewell.model.case import Outcome, Span, TreatmentStatus
 from citewell.understand.case.courses import Finder, length_after, length_before
 from citewell.understand.case.durations import Duration, find_durations
+from citewell.understand.case.effect_ends import ended_by, in_turn, is_complaint, told_apart
 from citewell.understand.case.effects import (
     after_effects,
     before_name,
     bracketed,
+    inside,
+    is_denied,
     led_effects,
     measured_effect,
     reasons,
@@ -21,7 +24,7 @@ from citewell.understand.case.mentions import TherapyKind, is_done
 from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Match
 from citewell.understand.case.reading import SINGULAR, Page, Reading, add_effects, add_words
-from citewell.understand.case.scenes import Group, after_dose
+from citewell.understand.case.scenes import Group, Stretch, after_dose
 from citewell.understand.case.sig import Sig, read_sig, read_sig_of
 from citewell.understand.case.sig_words import bare_unit_of
 from citewell.understand.case.vague import find_vague
@@ -31,8 +34,12 @@ __all__ = ["REDUCED", "set_courses", "set_doses", "set_effects"]
 _FROM_TO = small(r"[^.;?]{0,30}?\bfrom\s+\d[\d.,]*\s*(?:mg|mcg|g)?(?:\s+\w+){0,3}?\s+to\s+\d")
 _SIDE_EFFECTS = small(r"\b(?:side[- ]?effects?|adverse \w+|reactions?|symptoms)\b[^.;]*$")
 REDUCED = small(
-    r"\b(?:dose|dosage|it)\s+(?:(?:was|were|is|has been|had to be|then|subsequently|needed to be)\s+)*(?:halved|reduced|lowered|decreased|cut|backed)|\b(?:reduced|lowered|decreased|halved|cut back|backed down)\s+(?:the|her|his|my)\s+dose|\bhalf (?:a|the) dose"
+    r"\b(?:dose|dosage|it)\s+(?:(?:was|were|is|has been|had to be|then|subsequently|needed to be)\s+)*(?:halved|reduced|lowered|decreased|cut|backed)|\b(?:reduced|lowered|decreased|halved|cut back|backed down)\s+(?:the|her|his|my)\s+dose|\bhalf (?:a|the) dose|\b(?:could|can)(?:n['’]?t|\s+not|not)\s+(?:\w+\s+)?(?:get|go|push|titrate|increase)\s+(?:it\s+|him\s+|her\s+|me\s+|the\s+dose\s+)?(?:above|past|beyond|over|higher|further|up)\b"
 )
+_MISSED = small(
+    r"\b(?:missed|misses|missing|skipp\w+|forg[oe]t\w*|r[au]n\s+out\s+of|out\s+of|withdrawal\s+(?:of|from))\b[^.;,]{0,30}$"
+)
+_MISSED_NEXT = small(r"[^.;,]{0,12}\b(?:missed|skipped|ran\s+out|withdrawal)\b")
 _BEGUN = small(r"\bsince\b|\bstart")
 _WAS_BEGUN = small(
     r"[\s\w]{0,20}?\b(?:was|were|being)\s+(?:\w+ly\s+|just\s+)?(?:started|added|begun|increased|introduced|initiated|prescribed|given)\b"
@@ -104,6 +111,8 @@ def set_effects(page: Page, group: Group, readings: list[Reading]) -> None:
     for i, reading in enumerate(readings):
         if group.own[i][1] > group.own[i][0] and text.find("(", *group.own[i]) >= 0:
             add_effects(page, reading, bracketed(text, *group.own[i], page.effects))
+    if _apart(page, readings, group.tail):
+        return
     tail = _behind(page, group, readings)
     bracket = group.own[-1][1] > group.own[-1][0]
     alone = SINGULAR.match(text[start : start + 12]) or not group.joined or bracket
@@ -129,15 +138,36 @@ def set_effects(page: Page, group: Group, readings: list[Reading]) -> None:
     _ahead(page, group, readings)
 
 
+def _apart(page: Page, readings: list[Reading], tail: Stretch) -> bool:
+    """Lay effects told apart of several treatments each to its own; whether there are any."""
+    text, effects = page.text, page.effects
+    each = in_turn(text, *tail, effects, len(readings))
+    for reading, one in zip(readings, each, strict=False):
+        add_effects(page, reading, [one])
+    told = told_apart(text, *tail) if len(readings) == 2 else {}
+    for at, where in told.items():
+        found = [m for m in inside(effects, *where) if not is_denied(text, where[0], m)]
+        add_effects(page, readings[at], found)
+    return bool(each or told)
+
+
 def _behind(page: Page, group: Group, readings: list[Reading]) -> list[Match]:
     """Effects told after a list, by cause, by reason for stopping, or straight after a dash."""
     text, effects, last = page.text, page.effects, readings[-1]
     start, end = group.tail
+    if _MISSED.search(text, group.earlier[0], group.mentions[0].start) or _MISSED_NEXT.match(
+        text, start, end
+    ):
+        return []  # what comes of leaving it out is no effect of it
+    ended = ended_by(text, start, end, effects)
+    if ended:
+        last.status, last.stopped = TreatmentStatus.PAST, True
     just = bool(_NOTICED.search(text, start, end)) or bool(
         _JUST.search(text, max(group.earlier[0], start - 90), group.mentions[0].start)
     )
     tail = led_effects(text, start, end, effects, weak=just)
     tail += [m for m in after_effects(text, start, end, effects) if m not in tail]
+    tail += [m for m in ended if m not in tail]
     if not tail and _SINCE_BEGUN.search(
         text, max(group.earlier[0], start - 110), group.mentions[0].start
     ):
@@ -157,6 +187,9 @@ def _behind(page: Page, group: Group, readings: list[Reading]) -> list[Match]:
     dash = _DASH.match(text, after_dose(text, start, end), end)
     if not tail and dash is not None:
         tail = bracketed(text, dash.end(), min(end, dash.end() + 60), effects)
+    if not tail and (last.stopped or last.outcome is not None):
+        loose = bracketed(text, start, min(end, start + 120), effects)
+        tail = [m for m in loose if not is_complaint(m)]
     return sorted(tail, key=lambda one: one.start)
 
 

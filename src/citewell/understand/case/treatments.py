@@ -218,7 +218,7 @@ def _outcome_of(reading: Reading, status: TreatmentStatus) -> Outcome:
     ended = status is TreatmentStatus.PAST
     if reading.reduced:
         return Outcome.NOT_TOLERATED
-    weak = reading.outcome in (None, Outcome.NO_EFFECT)
+    weak = reading.outcome is None or (reading.outcome is Outcome.NO_EFFECT and reading.failed)
     if reading.effects and ended and (weak or reading.stopped):
         return Outcome.NOT_TOLERATED
     if reading.outcome is Outcome.NOT_TOLERATED and not ended and not reading.stopped:
