@@ -232,6 +232,8 @@ def _length_of(
     reading = readings[i]
     current = reading.status in (None, TreatmentStatus.CURRENT) and not is_done(reading.mention)
     stop = group.mentions[i + 1].start if i + 1 < len(readings) else group.tail[1]
+    if _MISSED.search(text, group.earlier[0], group.mentions[0].start):
+        return None
     found = length_after(text, reading.mention.end, stop, current=current, find=find)
     if found is None and reading.status is not TreatmentStatus.PROPOSED:
         start = group.earlier[0] if i == 0 or group.joined else group.lead[0]

@@ -6,7 +6,7 @@ is read by ``details`` and ``sequels``.
 
 import re
 
-from citewell.model.case import Outcome, TreatmentStatus
+from citewell.model.case import Outcome, Span, TreatmentStatus
 from citewell.understand.case.details import set_courses, set_doses, set_effects
 from citewell.understand.case.effects import reasons
 from citewell.understand.case.mentions import Mention, is_done
@@ -55,7 +55,24 @@ _OF_RESULT = small(
 _STOPPING = small(
     r"\b(?:stopping|discontinuing|withdrawing|(?:discontinuation|withdrawal|cessation)\s+of)\b|\b(?:after|since|once|when|upon|with|on|by)\s+(?:(?:i|he|she|they|we|the|his|her|my|patient)\s+)*(?:stopp\w+|discontinu\w+|holding|held|withdraw\w+|cessation|quitting|being off|coming off|going off|off)\b"
 )
+_NEITHER = small(r"\bneither\s+(?:of\s+)?(?:(?:the|his|her|my|oral|high-dose|low-dose)\s+)*$")
+_DID = small(
+    r"\b(?:(?:did|do|does|done|has|had|have|made|gave|provided|brought|was|were|is|are)\s+(?:\w+\s+){0,2}?(?:anything|much|any|a\s+thing|good|difference|relief|benefit|dent|use|help|enough|effective|successful)|touch\w*|shift\w*|made\s+a|(?P<borne>toler\w+|agreed|suited))\b"
+)
 _HELPS_NONE = small(r"\s*(?:provid|help|giv|reliev|work|eas|improv|allevi)\w*")
+# "Swapped to X" opens a sentence: what was told of before was left.
+_SWITCHED_TO = small(
+    r"\W*(?:(?:so|then|and|now|we|i|he|she|they|has|have|had|was|been|since|subsequently|later|were|got|dr|gp|the)\s+)*(?:swapped|switched|changed|moved|rotated|converted|crossed|cross-?tapered|transitioned)\s+(?:(?:him|her|me|them|over|across|instead)\s+)*(?:to|onto|for|with|by)\s+(?:\w+[\s-]){0,3}$"
+)
+_AND_HIS = small(r"[\s,;]*(?:and|or|plus|also|likewise)\s+(?:also\s+)?(?:his|her|my)\s+$")
+_DITTO = small(r"\b(?:ditto|likewise|similarly|same|as\s+(?:did|was|were|for))\b[\w\s,:]{0,20}$")
+_ROSE = small(
+    r"\b(?:raised|increased|upped|doubled|put\s+up|went\s+up|bumped|reduced|lowered|decreased|dropped|halved|cut|titrated|took)\b(?:\s+(?:up|down|me|him|her|on|my|his|her|the|dose|of))*\s*$"
+)
+# An order: "Increase X from 10 mg to 20 mg."
+_TO_CHANGE = small(
+    r"^\W*(?:\w+\s+)?(?:plan\s*:?\s*(?:to\s+)?|will\s+|to\s+)?(?:increase|reduce|decrease|lower|raise|titrate|uptitrate|double|halve|up)\s+(?:(?:his|her|my|the|dose|of|up|down)\s+)*$"
+)
 _CHANGED = small(r"switch|chang|replac|swap|convert|transition|substitut|mov(?:ed|ing)|rotat")
 _NOW = small(r"\b(?:now|but|since then|however)\b")
 _WHY = small(
@@ -77,6 +94,8 @@ def read_mentions(note: Note, mentions: list[Mention], effects: list[Match]) -> 
                 read_more(page, recent, (scene.sentence.start, scene.sentence.end), age)
             continue
         first = scene.groups[0]
+        if recent and age <= 1 and _SWITCHED_TO.match(page.text, scene.sentence.start, first.lead[1]):
+            _leave(recent[-1])
         if recent and age == 0 and first.lead[0] > first.earlier[0]:
             read_more(page, recent, (first.earlier[0], first.lead[0]), 1)
         told = _scene(page, scene)
@@ -84,6 +103,12 @@ def read_mentions(note: Note, mentions: list[Mention], effects: list[Match]) -> 
         if told:
             recent, age = told, 0
     return readings
+
+
+def _leave(reading: Reading) -> None:
+    """The treatment told of last was left for another: "Swapped to X" in the next sentence."""
+    if reading.status in (None, TreatmentStatus.CURRENT, TreatmentStatus.PAST):
+        reading.status, reading.stopped = TreatmentStatus.PAST, True
 
 
 def _scene(page: Page, scene: Scene) -> list[Reading]:
@@ -97,9 +122,12 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
             continue
         asked = group.mentions[0].start >= question
         readings = [
-            Reading(m, heading=sentence.heading, asked=asked, questioned=question < sentence.end)
+            Reading(m, heading=sentence.heading, asked=asked)
             for m in group.mentions
         ]
+        planned = question < sentence.end and not _ROSE.search(text, *group.lead)
+        for reading in readings:
+            reading.questioned = asked or planned or _TO_CHANGE.search(text, *group.lead) is not None
         before = told_before(text, group, asked=asked)
         if last is not None and _goes_on(text, group, before, asked=asked):
             before = last
@@ -120,6 +148,8 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
         if asked:
             _judge(text, question, readings, before)
         _share_back(text, told, readings)
+        if told and readings[0].outcome is None and _DITTO.search(text, *group.lead):
+            readings[0].status, readings[0].outcome = told[-1].status, told[-1].outcome
         _hand_back(page, group, told, readings, before)
         told += readings
     return told
@@ -187,6 +217,8 @@ def _goes_on(text: str, group: Group, before: Told | None, *, asked: bool) -> bo
     """Whether a list without a word of its own goes on with what was said of the list before it."""
     if is_more_of(text, group):
         return True
+    if before is not None and not asked and before.words.strip() in ("his", "her", "my"):
+        return bool(_AND_HIS.search(text, max(group.before, group.lead[0] - 8), group.lead[1]))
     few = len(text[group.lead[0] : group.lead[1]].split()) <= 6
     return before is None and not asked and few
 
@@ -274,6 +306,9 @@ def _set_results(page: Page, group: Group, readings: list[Reading], before: Told
     if ahead is not None and _EXCEPT.search(text, ahead.span.start, group.mentions[0].start):
         ahead = Result(Outcome.EFFECTIVE, ahead.span, now=True)
     behind = result_in(text, *group.tail)
+    none = group.joined and _NEITHER.search(text, *group.lead) is not None
+    if none:
+        behind = _of_neither(text, group, behind) or behind
     shared = (before is not None and before.status is TreatmentStatus.PAST) or readings[
         0
     ].heading == "tried"
@@ -283,7 +318,9 @@ def _set_results(page: Page, group: Group, readings: list[Reading], before: Told
         is_last = i == len(readings) - 1
         own = result_in(text, *group.own[i]) if group.own[i][1] > group.own[i][0] else None
         result: Result | None = ahead
-        if behind is not None and _shares(text, group, behind, is_last=is_last, shared=shared):
+        if behind is not None and (
+            none or _shares(text, group, behind, is_last=is_last, shared=shared)
+        ):
             result = behind
         if own is not None:
             result = own
@@ -308,6 +345,17 @@ def _set_results(page: Page, group: Group, readings: list[Reading], before: Told
             add_effects(page, reading, gone[:1])
             result = Result(Outcome.NOT_TOLERATED, result.span, now=False)
         give(reading, result)
+
+
+def _of_neither(text: str, group: Group, told: Result | None) -> Result | None:
+    """What is told of neither of two: "Neither X nor Y helped"."""
+    done = _DID.search(text, *group.tail)
+    if told is not None and told.outcome in (Outcome.EFFECTIVE, Outcome.PARTIAL):
+        return Result(Outcome.NO_EFFECT, told.span, over=True)
+    if done is None:
+        return None
+    outcome = Outcome.NOT_TOLERATED if done["borne"] else Outcome.NO_EFFECT
+    return Result(outcome, Span(*done.span()), over=True)
 
 
 def _withstood(page: Page, group: Group) -> bool:

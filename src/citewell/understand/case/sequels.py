@@ -3,9 +3,12 @@
 from citewell.model.case import TreatmentStatus
 from citewell.understand.case.courses import length_said
 from citewell.understand.case.details import REDUCED
+from citewell.understand.case.effect_ends import ended_by, told_apart
 from citewell.understand.case.effects import (
     after_effects,
     before_name,
+    inside,
+    is_denied,
     led_effects,
     told_on_it,
     unlisted,
@@ -44,6 +47,10 @@ _SINCE = small(
 _DAY_OF = small(
     r"\b(?P<unit>day|week|month)\s(?P<n>\d{1,3})\s(?:of|on|into)\s(?:treatment|therapy|it|this|the\s(?:drug|course|trial|medication))\b"
 )
+# What was asked about is told to be taken: "I took 100 mg last night", "10 days in".
+_TAKEN = small(
+    r"\b(?:i|he|she|we|they|pt|patient)\s*(?:['’](?:m|s|ve)\s+|am\s+|is\s+|has\s+|have\s+|has\s+been\s+|have\s+been\s+|only\s+|just\s+|already\s+|currently\s+|been\s+)*(?:(?P<over>took|had|stopped)|takes?|taking|on|started|using)\s+(?:it|this|them|one|two|half|\d|for|since|already|the)\b|\b(?:\d+|two|three|four|six|ten|few)\s+(?:days|weeks|months)\s+in(?:to\s+it)?\b(?=\s*(?:[.,;]|$|and|now|but))|\bday\s\d+\s(?:now|today|of\sit)"
+)
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.0}
 _ON_IT = small(
     r"\b(?:on|with|while on|when on|whilst on|while taking|when taking|taking|after|from)\s+(?:it|this|that|them|these|the (?:drug|medication|medicine|tablets?|pills?|dose|new dose))\b"
@@ -73,9 +80,17 @@ def read_more(page: Page, recent: list[Reading], where: Stretch, age: int) -> No
     elliptic = _ELLIPTIC.match(text, start, end)
     later = age == 1 and _LATER.search(text, start, end)
     better = age == 1 and _BETTER_NEXT.search(text, start, end)
-    if "?" in text[start:end] or not (refers or elliptic or better or later):
+    taken = recent[-1].asked and _TAKEN.search(text, start, end)
+    if "?" in text[start:end] or not (refers or elliptic or better or later or taken):
         return
     if is_of_kin(page, start, end) and not refers:
+        return
+    apart = told_apart(text, start, end) if len(recent) > 1 else {}
+    for at, part in apart.items():
+        found = [m for m in inside(page.effects, *part) if not is_denied(text, part[0], m)]
+        add_effects(page, recent[at], found)
+        _told_of(page, recent[at], part, plain=True, age=age)
+    if apart:
         return
     plural = bool(_PLURAL.search(text, start, min(end, start + 40)))
     side_by_side = all(r.mention.kind is TherapyKind.OTHER for r in recent)
@@ -84,6 +99,9 @@ def read_more(page: Page, recent: list[Reading], where: Stretch, age: int) -> No
     if day is not None and recent[-1].status in (None, TreatmentStatus.PROPOSED):
         recent[-1].status = TreatmentStatus.CURRENT
         recent[-1].days = float(day["n"]) * _DAYS[day["unit"]]
+    if taken and recent[-1].status in (None, TreatmentStatus.PROPOSED):
+        over = taken["over"] is not None
+        recent[-1].status = TreatmentStatus.PAST if over else TreatmentStatus.CURRENT
     targets = [
         r for r in targets if r.status not in (TreatmentStatus.NEVER, TreatmentStatus.PROPOSED)
     ]
@@ -125,6 +143,7 @@ def _harm_told(page: Page, where: Stretch) -> list[Match]:
     if on_it is not None:
         found += told_on_it(text, on_it.end(), end, page.effects)
     found += after_effects(text, start, end, page.effects)
+    found += [m for m in ended_by(text, start, end, page.effects) if m not in found]
     if (since := _SINCE.search(text, start, end)) is not None:
         found += before_name(text, start, since.end(), page.effects)
     return found
