@@ -68,8 +68,13 @@ _THEN = small(
     r"(?:\s+(?:last|in|as|when|at|years?|months?|ago|\d+|a|an?|\w+er|\w+ay)\b){0,4}\s*[:–—-]\s*"
 )
 _SINCE_THEN = small(r"\bsince\b(?!\s+(?:then\s+)?(?:stopp|\d))")
+_ARTICLE = small(r" (?:an? |some |bad |severe |awful )?")
+_DID = frozenset(("burned", "burnt", "burns", "stung", "stings", "itched", "itches"))
 _ENDS = small(
-    r"\s*(?:[.,;)]|$|(?:in|at|on|last|so|and|then|with|when|after|a few|several|previously|before|years?)\b|\d{4})(?!\s*(?:prn|relief|treatment))"
+    r"\s*(?:[.,;)]|$|(?:next|all|every|too|badly|in|at|on|last|so|and|then|with|when|after|a few|several|previously|before|years?)\b|\d{4})(?!\s*(?:prn|relief|treatment))"
+)
+_OWING = small(
+    r"[\s,(]*(?:because|bc|b/c|due\s+to|d/t|2/2|secondary\s+to|owing\s+to|on\s+account\s+of|given)\b"
 )
 _DASH = re.compile(r"\s*(?:[-–—:=>]+|→|⇒)\s*")
 _JUST = small(
@@ -94,6 +99,7 @@ _CUT = small(
     r"\b(?:cut|reduced|lowered|decreased|dropped|halved|backed|brought|went|go|gone|came|come)(?:\s+(?:back|down|it|off|the dose|his dose|her dose|my dose))*\s+to\b"
 )
 _STRENGTH = small(r"(\d[\d.,]*)\s?mg\s?(?:/|per|in)\s?(\d*\.?\d*)\s?ml\b")
+_STRONG = small(r"\s*\(?\s*\d[\d.,]*\s?(?:mg|mcg|µg|g|units?|iu)\b")
 _VOLUME = small(r"(?<![\d/.])(\d[\d.]*)\s?ml\b")
 _QUITE_BEFORE = small(
     r"\s*(?:(?:of|on|use|treatment|therapy|with|the|her|his|my|oral|daily|high[- ]dose|low[- ]dose|taking|regular)\s+)*"
@@ -159,7 +165,7 @@ def _behind(page: Page, group: Group, readings: list[Reading]) -> list[Match]:
         text, start, end
     ):
         return []  # what comes of leaving it out is no effect of it
-    ended = ended_by(text, start, end, effects)
+    ended = ended_by(text, start, group.after, effects)
     if ended:
         last.status, last.stopped = TreatmentStatus.PAST, True
     just = bool(_NOTICED.search(text, start, end)) or bool(
@@ -174,7 +180,8 @@ def _behind(page: Page, group: Group, readings: list[Reading]) -> list[Match]:
         tail = told_on_it(text, after_dose(text, start, end), end, effects)
     if not tail:
         tail = _compound(text, start, end, effects)
-    if not tail and last.stopped:
+    owing = _OWING.match(text, after_dose(text, start, end), end)
+    if not tail and (last.stopped or (last.status is TreatmentStatus.PAST and owing)):
         tail = reasons(text, start, end, effects)
     if not tail and (last.stopped or last.outcome is Outcome.NOT_TOLERATED):
         opened = text.find("(", start, end)
@@ -195,10 +202,12 @@ def _behind(page: Page, group: Group, readings: list[Reading]) -> list[Match]:
 
 def _compound(text: str, start: int, end: int, effects: list[Match]) -> list[Match]:
     """An effect named straight after a treatment as one thing: "statin myalgia", "ACE-i cough in 2018"."""
-    first = [m for m in effects if m.start == start + 1 and m.end <= end]
-    if text[start : start + 1] != " " or not first:
+    lead = _ARTICLE.match(text, start, end)
+    first = [m for m in effects if lead is not None and m.start == lead.end() and m.end <= end]
+    if not first:
         return []
-    noun = text[first[0].start : first[0].end] == first[0].name or " " in first[0].name
+    written = text[first[0].start : first[0].end]
+    noun = written == first[0].name or " " in first[0].name or written in _DID
     return first[:1] if noun and _ENDS.match(text, first[0].end) else []
 
 
@@ -295,6 +304,7 @@ def set_doses(page: Page, group: Group, readings: list[Reading]) -> None:
             bare_unit=bare_unit_of(reading.mention.name),
         )  # fmt: skip
         after = text[reading.mention.end : high]
+        reading.strength = _STRONG.match(after) is not None
         reading.changed_to = bool(_FROM_TO.match(after))
         if sig is None:
             continue

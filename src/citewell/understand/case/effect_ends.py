@@ -12,7 +12,7 @@ from citewell.understand.case.scenes import Stretch
 __all__ = ["ended_by", "in_turn", "is_complaint", "told_apart"]
 
 _STOPPED = (
-    r"(?:stopp?ed|stop|discontinued?|d/?c'?e?d|withdrawn|withdrew|held|ceased|quit|(?:came|come|coming|taken|went|got|get)\s+off|gave\s+(?:(?:it|them|that)\s+)?up|given\s+up|abandoned|binned|ditched|dumped|dropped|swapped|switched|changed|replaced|(?:packed|jacked)\s+(?:(?:it|them)\s+)?in|(?:weaned|tapered)\s+off"
+    r"(?:stopp?ed|stop|discontinued?|d/c'?e?d?|dc'?e?d|removed|taken\s+out|withdrawn|withdrew|held|ceased|quit|(?:came|come|coming|taken|went|got|get)\s+off|gave\s+(?:(?:it|them|that)\s+)?up|given\s+up|abandoned|binned|ditched|dumped|dropped|swapped|switched|changed|replaced|rotated|converted|changed\s+over|(?:went|gone|put|reverted)\s+(?:\w+\s+)?back\s+(?:to|on(?:to)?)|reverted\s+to|(?:packed|jacked)\s+(?:(?:it|them)\s+)?in|(?:weaned|tapered)\s+off"
     r"|never\s+(?:touched|took|used|tried|had|went\s+near)\s+(?:it|them|one|that)?\s*again|ref?used?\s+(?:to\s+take|any)\s+more|called\s+it\s+(?:a\s+day|quits)|had\s+enough|threw\s+(?:it|them)\s+(?:out|away)|that\s+was\s+that|that['’]?s\s+gone)"
 )
 # From an effect to the stop that followed: "a rash so it was stopped", "pancreatitis and came off it".
@@ -20,6 +20,11 @@ _THEN_STOPPED = small(
     r"(?P<between>[^.;()]{0,40}?)(?:[\s,]*(?:\b(?:and|so|then|hence|thus|therefore|at\s+which\s+point|whereupon|which\s+point|until)\b|[-–—]|->|→|,)[\s,]*)+"
     r"(?:(?:had|has|have|was|were|been|is|are|to|be|it|its|i|he|she|we|they|just|decided|chose|elected|that|this|the|his|her|my|drug|dose|tablets?|pills?|treatment|medication|doctor|doc|gp|eventually|finally|promptly|now|all|both|also|so|then|and|subsequently|immediately|abruptly|quickly|self)[\s-]+)*"
     rf"{_STOPPED}(?=\s*(?:[.,;:)!?]|$|(?:it|them|that|this|taking|using|by|after|on|in|at|to|for|early|immediately|abruptly|last|and|but|before|within|it|straight|again|myself|himself|herself|\d)\b))"
+)
+# The same told of the effect itself: "bleeding made her stop", "rash necessitated withdrawal".
+_MADE_STOP = small(
+    r"\s+(?:which\s+|that\s+|and\s+(?:this\s+)?)?(?:(?:made|had|forced|obliged|prompted|led|got|caused)\s+(?:me|him|her|them|us|the\s+\w+|a|an|its?)?\s*(?:to\s+)?(?:have\s+|its?\s+|be\s+|being\s+|the\s+)?(?:it\s+)?(?:stop\w*|quit|give\s+(?:it\s+)?up|come\s+off|drop\s+it|switch|change|discontinu\w+|withdraw\w*|cessation|removed|taken\s+out)"
+    r"|(?:necessitat\w+|requir\w+|meant|led\s+to|resulted\s+in)\s+(?:its?\s+|the\s+|her\s+|his\s+|my\s+)?(?:stopping|discontinu\w+|withdraw\w*|cessation|coming\s+off|switch\w*|change)|put\s+(?:an\s+end|paid)\s+to|limited\s+(?:the\s+dose|its\s+use|treatment|dose))\b"
 )
 _RELIEVED = small(
     r"\b(?:resolv|improv|better|settl|clear|gone|went\s+away|help|reliev|eas(?:ed|es)|worked|stable|control|despite|without|except|persist|continu|unchanged|no\s+longer|still)"
@@ -44,7 +49,8 @@ def ended_by(text: str, start: int, end: int, found: list[Match]) -> list[Match]
                 break
         else:
             stopped = _THEN_STOPPED.match(text, one.end, end)
-            if stopped is None or _RELIEVED.search(stopped["between"]):
+            told = stopped is not None and not _RELIEVED.search(stopped["between"])
+            if not told and not _MADE_STOP.match(text, one.end, end):
                 continue
         if is_denied(text, start, one) or TREATED.search(
             text, max(start, one.start - 40), one.start

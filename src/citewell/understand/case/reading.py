@@ -45,6 +45,7 @@ class Reading:
     days: float | None = None
     at_least: float | None = None
     at_maximum: bool = False
+    strength: bool = False  # a strength is written, if no dose a day
     previous_mg: float | None = None
     planned_mg: float | None = None
     changed_to: bool = False

@@ -39,7 +39,7 @@ _IS_IT = small(
 )
 _MY = small(r"\b(?:the|my|his|her|this|that|these|our)\s+(?:new\s+)?$")
 _BLAMED = small(
-    r"\s+(?:(?:dose|tablets?|pills?|patch(?:es)?)\s+)?(?:be\s+)?(?:making|causing|giving|behind|to\s+blame|responsible|doing|cause|made|caused|working|helping|going|treating|agreeing|still)\b"
+    r"\s+(?:\d+\s?m?c?g\s+)?(?:(?:that['’]?s|which['’]?s|that\s+is|which\s+is)\s+)?(?:(?:dose|tablets?|pills?|patch(?:es)?)\s+)?(?:be\s+)?(?:making|causing|giving|behind|to\s+blame|responsible|doing|cause|made|caused|working|helping|going|treating|agreeing|still)\b"
 )
 _GIVEN = small(r"\b(?:gave|given|received|administered|got|did|done)\b")
 _LATELY = small(r"\b(?:today|now|just|this (?:morning|afternoon|evening)|on arrival)\b")

@@ -49,7 +49,7 @@ _DAY_OF = small(
 )
 # What was asked about is told to be taken: "I took 100 mg last night", "10 days in".
 _TAKEN = small(
-    r"\b(?:i|he|she|we|they|pt|patient)\s*(?:['’](?:m|s|ve)\s+|am\s+|is\s+|has\s+|have\s+|has\s+been\s+|have\s+been\s+|only\s+|just\s+|already\s+|currently\s+|been\s+)*(?:(?P<over>took|had|stopped)|takes?|taking|on|started|using)\s+(?:it|this|them|one|two|half|\d|for|since|already|the)\b|\b(?:\d+|two|three|four|six|ten|few)\s+(?:days|weeks|months)\s+in(?:to\s+it)?\b(?=\s*(?:[.,;]|$|and|now|but))|\bday\s\d+\s(?:now|today|of\sit)"
+    r"^\W*(?:already|currently|now|been|have\s+been|has\s+been)\s+(?:on|taking|at|using)\b|\b(?:i|he|she|we|they|pt|patient)\s*(?:['’](?:m|s|ve)\s+|am\s+|is\s+|has\s+|have\s+|has\s+been\s+|have\s+been\s+|only\s+|just\s+|already\s+|currently\s+|been\s+)*(?:(?P<over>took|had|stopped)|takes?|taking|on|started|using)\s+(?:it|this|them|one|two|half|\d|for|since|already|the)\b|\b(?:\d+|two|three|four|six|ten|few)\s+(?:days|weeks|months)\s+in(?:to\s+it)?\b(?=\s*(?:[.,;]|$|and|now|but))|\bday\s\d+\s(?:now|today|of\sit)"
 )
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.0}
 _ON_IT = small(
@@ -62,7 +62,7 @@ _BEGUN = small(
     r"\b(?:start\w*|beg[au]n\w*|initiat\w*|administ\w*|given|gave|prescri\w*|added|increased|receiv\w*)\b"
 )
 _ELLIPTIC = small(
-    r"[\s,(\-–]*(?:but\s+|and\s+|only\s+|so\s+|then\s+)?(?:(?:pain|symptoms?|score|mood|bp|sleep|seizures?|headaches?|attacks?)\s+(?:score\s+|is\s+|are\s+|was\s+|has\s+|have\s+|now\s+|down|fell|dropped|better|improved|reduced|gone|unchanged|no\s+better|less|worse|much|the\s+same|settled|controlled|resolved|under)|no|not|minimal|little|some|partial(?:ly)?|good|great|mild|moderate|excellent|stopped|discontinued|d/?c'?d?|quit|held|weaned|switched|help\w*|didn'?t|did not|doesn'?t|does not|hasn'?t|has not|caus\w+|made|gave|work\w*|tolerat\w+|couldn'?t|could not|unable|without|with|failed|ineffective|effective|felt|helpful|developed|never|had to|did|well|poorly|since then|after|zero|increased|still|nothing|got|now|currently|however|unfortunately|fell|complain\w*)\b"
+    r"[\s,(\-–]*(?:but\s+|and\s+|only\s+|so\s+|then\s+)?(?:(?:pain|symptoms?|score|mood|bp|sleep|seizures?|headaches?|attacks?)\s+(?:score\s+|is\s+|are\s+|was\s+|has\s+|have\s+|now\s+|down|fell|dropped|better|improved|reduced|gone|unchanged|no\s+better|less|worse|much|the\s+same|settled|controlled|resolved|under)|no|not|minimal|little|some|partial(?:ly)?|good|great|brilliant|fantastic|ok|okay|fine|making|makes|giving|gives|causing|causes|leaves|leaving|keeps|keeping|mild|moderate|excellent|stopped|discontinued|d/?c'?d?|quit|held|weaned|switched|help\w*|didn'?t|did not|doesn'?t|does not|hasn'?t|has not|caus\w+|made|gave|work\w*|tolerat\w+|couldn'?t|could not|unable|without|with|failed|ineffective|effective|felt|helpful|developed|never|had to|did|well|poorly|since then|after|zero|increased|still|nothing|got|now|currently|however|unfortunately|fell|complain\w*)\b"
 )
 _BETTER_NEXT = small(
     r"\b(?:(?:has|have)\s+(?:noticed|seen|experienced|had|noted|helped|improved|resolved|since\s+improved|not\s+(?:improved|helped|resolved))|improvement|improved|relief|resolved|no\s+(?:further|relief|improvement|benefit|change|effect|better)|with\s+(?:good|some|no|little|mild)|persist\w*|day\s\d+\sof|side[- ]?effects?|feels?\s+(?:much\s+)?better|doing\s+well|did\s+not\s+(?:help|improve))\b"

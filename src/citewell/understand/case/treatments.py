@@ -134,7 +134,7 @@ _NAMED_NEXT = small(
     r"[\s,;]*(?:(?:[^,;.()]{0,30}\s)?\(|(?:[^,;.()]{0,30}[,;]?\s*)?(?:\b(?:such as|including|like|namely|e\.g\.?|i\.e\.?|called|specifically|which (?:is|was)|was|is|were|are|of|with|consisting of|looked like it was)\b|:|-|–))[\s,(]*(?:an?\s|the\s)?(?:\w+ly\s)?$"
 )
 _SAME_THING = small(
-    r"[\s,(]*(?:(?:which|that) is\s+|his\s+|her\s+)?(?:an?|another|other)\s+(?:\w+\s)?$"
+    r"[\s,(]*(?:(?:which|that) is\s+|(?:was|is|being|as)\s+|his\s+|her\s+)?(?:an?|the|another|other)\s+(?:\w+\s){0,2}$"
 )
 
 
@@ -153,12 +153,13 @@ def _is_named_next(note: Note, reading: Reading, following: Reading, therapies: 
     following.outcome = following.outcome or reading.outcome
     following.days = following.days or reading.days
     following.at_least = following.at_least or reading.at_least
+    following.effects += [e for e in reading.effects if e not in following.effects]
     return True
 
 
 # "Migraine meds so far - X, Y": the class only opens the list.
 _SO_FAR = small(
-    r"\s*(?:(?:he|she|i|we)\s+)?(?:has\s+|have\s+|had\s+)?(?:so\s+far|to\s+date|(?:tried|used|trialled|taken|failed)(?:\s+(?:so\s+far|to\s+date|before|already|previously))?|history|trials?)?\s*(?:[:–—-]|include[sd]?:?|are:?|were:?)\s*(?:\w+ly\s+)?"
+    r"\s*(?:(?:he|she|i|we)(?:['’]?ve|['’]?s)?\s+)?(?:has\s+|have\s+|had\s+)?(?:so\s+far|to\s+date|(?:tried|used|trialled|taken|failed)(?:\s+(?:so\s+far|to\s+date|before|already|previously))?|history|trials?)?\s*(?:[:–—-]|include[sd]?:?|are:?|were:?)\s*(?:\w+ly\s+)?"
 )
 _DEFINITE = small(r"\b(?:the|this|that|these|those|his|her|my)\s+$")
 
@@ -206,7 +207,7 @@ def _status_of(reading: Reading) -> tuple[TreatmentStatus, bool]:
         return (TreatmentStatus.PAST if past else TreatmentStatus.CURRENT), False
     if is_done(reading.mention):
         return TreatmentStatus.PAST, False
-    dosed = reading.mg is not None or reading.doses is not None
+    dosed = reading.mg is not None or reading.doses is not None or reading.strength
     if reading.effects and not reading.harms and (reading.harmed or not dosed):
         return TreatmentStatus.PAST, False
     return TreatmentStatus.CURRENT, False
