@@ -6,7 +6,7 @@ from itertools import pairwise
 from citewell.model.case import Outcome, Span, TreatmentStatus
 from citewell.understand.case.courses import Finder, length_after, length_before
 from citewell.understand.case.durations import Duration, find_durations
-from citewell.understand.case.effect_ends import ended_by, in_turn, is_complaint, told_apart
+from citewell.understand.case.effect_ends import before_stop, ended_by, in_turn, is_complaint, told_apart
 from citewell.understand.case.effects import (
     after_effects,
     before_name,
@@ -45,7 +45,7 @@ _WAS_BEGUN = small(
     r"[\s\w]{0,20}?\b(?:was|were|being)\s+(?:\w+ly\s+|just\s+)?(?:started|added|begun|increased|introduced|initiated|prescribed|given)\b"
 )
 _HARMS = small(
-    r"\b(?:(?:is|are|be)\s+(?:making|giving|causing)|keeps?|keeping|knocks|upsets|puts|leaves?|leaving|(?:has|have)\s+(?:me|him|her|them)|gets?|getting|is|are|['’]s|['’]re|am|wipes|bungs|hurts|turns|sets)\b"
+    r"\b(?:(?:is|are|be)\s+(?:making|giving|causing)|keeps?|keeping|knocks|upsets|puts|leaves?|leaving|(?:has|have)\s+(?:me|him|her|them)|gets?|getting|is|are|['’]s|['’]re|am|gives|makes|causes|brings|wipes|bungs|hurts|turns|sets)\b"
 )
 _NOTICED = small(
     r"\b(?:last\s+\w+|yesterday|today|ago|recently|since)\s+and\s+(?:now\s+)?(?:i|he|she|they)\s*(?:['’]m|['’]s|am|is|are|feels?|felt|have\s+been|has\s+been|gets?)\b|\band\s+(?:(?:now|have|has|had|i|she|he|i['’]ve|since|recently|just|also|then)\s+)*(?:noticed|noticing|developed|developing|started\s+(?:getting|having|to\s+(?:get|have|feel))|begun\s+(?:getting|having|to)|broke|come\s+out|came\s+out|become|became|becoming|been\s+getting)\b"
@@ -83,6 +83,11 @@ _JUST = small(
 _SUCH_AS = small(
     r"[\s,]*(?:such as|including|like|:|\(|namely|e\.g\.?|(?:is|are|was|were|include[sd]?)\b)(?:\s*(?:an?|some|mild|occasional|severe|slight|bad)\b)*\s*"
 )
+_PLUS = small(r"[+]|\bplus\b")
+_NTH = small(
+    r"[\s,(]*(?:(?:was|is|were|it|and|but|had|to|be|has|been|then|she|he|i|we|they|self|only|just|now|currently|stopp?\w*|abandoned|discontinued|withdrawn|held|ceased|quit|finished|d/?c'?d|got|as\s+far\s+as|until|up\s+to|on|at|by|in)[\s,]+)*(?P<unit>day|week|month)\s#?(?P<n>\d{1,3})\b(?!\s*(?:/|-|of\s+(?:illness|life|symptoms|admission|fever|his|her|the\s+(?:cycle|illness))|post))"
+)
+_NTH_DAYS = {"day": 1.0, "week": 7.0, "month": 30.0}
 _HAS_BEEN = small(r"\b(?:has|have|had|['’]s|['’]ve) been\b|\btried\b")
 _LINK_ONLY = small(r"\s*(?:,?\s*(?:and|or|&|\+|/)|,)\s*$")
 _PAST_HAD = small(
@@ -196,7 +201,7 @@ def _behind(page: Page, group: Group, readings: list[Reading]) -> list[Match]:
         tail = bracketed(text, dash.end(), min(end, dash.end() + 60), effects)
     if not tail and (last.stopped or last.outcome is not None):
         loose = bracketed(text, start, min(end, start + 120), effects)
-        tail = [m for m in loose if not is_complaint(m)]
+        tail = [] if all(is_complaint(m) for m in loose) else loose
     return sorted(tail, key=lambda one: one.start)
 
 
@@ -215,6 +220,11 @@ def _ahead(page: Page, group: Group, readings: list[Reading]) -> None:
     """Effects told before a name; "had X on the drug" tells also that it is over."""
     text, name = page.text, group.mentions[0].start
     ahead = before_name(text, group.earlier[0], name, page.effects)
+    stopped = before_stop(text, group.earlier[0], name, group.tail[0], page.effects)
+    if stopped and not ahead:
+        for reading in readings:
+            add_effects(page, reading, stopped)
+            reading.status, reading.stopped = TreatmentStatus.PAST, True
     if not ahead:
         return
     had = _PAST_HAD.search(text, max(group.earlier[0], ahead[0].start - 40), ahead[0].end)
@@ -272,6 +282,11 @@ def set_courses(page: Page, group: Group, readings: list[Reading]) -> None:
         if found is not None:
             reading.days = found.days
             reading.tell("duration_days", found.span.start, found.span.end)
+        elif i == len(readings) - 1 and reading.status is not TreatmentStatus.PROPOSED:
+            nth = _NTH.match(text, after_dose(text, *group.tail), group.tail[1])
+            if nth is not None:
+                reading.days = float(nth["n"]) * _NTH_DAYS[nth["unit"]]
+                reading.tell("duration_days", nth.start("unit"), nth.end())
         if reading.status is not TreatmentStatus.PROPOSED:
             _lay_least(text, group, readings, i)
     for one, other in reversed(list(pairwise(readings))):
@@ -279,7 +294,8 @@ def set_courses(page: Page, group: Group, readings: list[Reading]) -> None:
             one.days is None
             and group.joined
             and (
-                _LINK_ONLY.fullmatch(text, one.mention.end, other.mention.start)
+                _PLUS.search(text, one.mention.end, other.mention.start)
+                or _LINK_ONLY.fullmatch(text, one.mention.end, other.mention.start)
                 or (len(readings) == 2 and _HAS_BEEN.search(text, *group.lead))
             )
         ):

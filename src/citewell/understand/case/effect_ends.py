@@ -9,7 +9,7 @@ from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Match
 from citewell.understand.case.scenes import Stretch
 
-__all__ = ["ended_by", "in_turn", "is_complaint", "told_apart"]
+__all__ = ["before_stop", "ended_by", "in_turn", "is_complaint", "told_apart"]
 
 _STOPPED = (
     r"(?:stopp?ed|stop|discontinued?|d/c'?e?d?|dc'?e?d|removed|taken\s+out|withdrawn|withdrew|held|ceased|quit|(?:came|come|coming|taken|went|got|get)\s+off|gave\s+(?:(?:it|them|that)\s+)?up|given\s+up|abandoned|binned|ditched|dumped|dropped|swapped|switched|changed|replaced|rotated|converted|changed\s+over|(?:went|gone|put|reverted)\s+(?:\w+\s+)?back\s+(?:to|on(?:to)?)|reverted\s+to|(?:packed|jacked)\s+(?:(?:it|them)\s+)?in|(?:weaned|tapered)\s+off"
@@ -19,7 +19,7 @@ _STOPPED = (
 _THEN_STOPPED = small(
     r"(?P<between>[^.;()]{0,40}?)(?:[\s,]*(?:\b(?:and|so|then|hence|thus|therefore|at\s+which\s+point|whereupon|which\s+point|until)\b|[-–—]|->|→|,)[\s,]*)+"
     r"(?:(?:had|has|have|was|were|been|is|are|to|be|it|its|i|he|she|we|they|just|decided|chose|elected|that|this|the|his|her|my|drug|dose|tablets?|pills?|treatment|medication|doctor|doc|gp|eventually|finally|promptly|now|all|both|also|so|then|and|subsequently|immediately|abruptly|quickly|self)[\s-]+)*"
-    rf"{_STOPPED}(?=\s*(?:[.,;:)!?]|$|(?:it|them|that|this|taking|using|by|after|on|in|at|to|for|early|immediately|abruptly|last|and|but|before|within|it|straight|again|myself|himself|herself|\d)\b))"
+    rf"{_STOPPED}(?=\s*(?:[.,;:)!?]|$|(?:it|them|that|this|taking|using|by|after|on|in|at|to|for|early|immediately|abruptly|last|and|but|before|within|it|straight|again|too|now|altogether|completely|as\s+well|for\s+good|myself|himself|herself|\d)\b))"
 )
 # The same told of the effect itself: "bleeding made her stop", "rash necessitated withdrawal".
 _MADE_STOP = small(
@@ -58,6 +58,26 @@ def ended_by(text: str, start: int, end: int, found: list[Match]) -> list[Match]
             break
         out.append(one)
     return out[::-1]
+
+
+# "Neutropenia is diagnosed and X is stopped": from the effect to the name.
+_SO_THE = small(
+    r"\s*(?:(?:is|was|were|has\s+been|are)\s+)?(?:\w+ly\s+)?(?:diagnosed|noted|noticed|found|seen|confirmed|reported|developed|develops|occurred|occurs|set\s+in|appeared|emerged|ensued|detected|observed|supervened)?(?:\s+(?:after|within|on|in|at|by)\s+[^.;,]{1,24})?[\s,;:–-]*(?:(?:and|so|hence|therefore|thus|at\s+which\s+point|whereupon|then)[\s,]+)+(?:(?:the|his|her|my)\s+)?"
+)
+_IS_STOPPED = small(
+    r"\s+(?:\w+\s+)?(?:is|was|were|has\s+been|had\s+to\s+be|are|being|had\s+been)\s+(?:\w+ly\s+|then\s+|therefore\s+|both\s+)?(?:stopped|discontinued|withdrawn|held|withheld|ceased|d/?c'?d|suspended|halted)\b"
+)
+
+
+def before_stop(text: str, start: int, name: int, end: int, found: list[Match]) -> list[Match]:
+    """Effects told just before the name of a treatment that was then stopped."""
+    named = inside(found, start, name)
+    if not named or not _IS_STOPPED.match(text, end):
+        return []
+    last = named[-1]
+    if not _SO_THE.fullmatch(text, last.end, name) or is_denied(text, start, last):
+        return []
+    return [last]
 
 
 def is_complaint(one: Match) -> bool:

@@ -81,6 +81,7 @@ _SHAPES = tuple((small(rf"\b(?:{pattern})"), name) for pattern, name in _TABLE)
 _ANY = small(
     r"\b(?:" + "|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern, _ in _TABLE) + ")"
 )
+_WANTED = small(r"\s+(?:nicely|well|beautifully|brilliantly|as\s+(?:hoped|planned|wanted))\b")
 _SINGULAR = {"feet": "foot", "legs": "leg", "calves": "calf"}
 _SELF_LED = small(
     r"(?:kept?|keeps|keeping|knock\w*|wip\w+|floor\w*|upset\w*|bung\w*|block\w*|back(?:ed|s|ing)|stopp\w*|hurts?|burn(?:s|ed|t)|put\w*|pil\w+|kill\w*|zonk\w*|flatten\w*|conk\w*|wreck\w*|tore|mess\w*|play\w*|disagree\w*|plug\w*|clog\w*|bind\w*|bound|turn\w*|made|makes|brought|push\w*|sen[dt]s?|drop\w*|lower\w*|drove|rais\w+|bump\w*|suppress\w*|destroy\w*|rob\w*|ruin\w*|disturb\w*|takes?|took|irritat\w*)\s"
@@ -99,7 +100,7 @@ def with_shapes(text: str, found: Sequence[Match]) -> list[Match]:
     kept: list[Match] = []
     dropped: set[int] = set()
     for one in told:
-        if kept and one.start < kept[-1].end:
+        if (kept and one.start < kept[-1].end) or _WANTED.match(text, one.end):
             continue
         at = max(0, bisect_left(starts, one.start) - 1)
         over = [i for i in range(at, len(found)) if _overlap(found[i], one)]

@@ -33,7 +33,7 @@ _LED = small(
     r"\b(?:caus(?:e[sd]?|ing)|ma(?:de|kes|king|ke)\s+(?:me|him|her|them|us|it|the patient|my \w+|his \w+|the \w+)(?:\s+(?:feel|feeling|very|so|too|really|extremely|quite|more|a bit|a little|all))*"
     r"|g(?:ave|ives|iving|iven|ive)\s+(?:me|him|her|them|us|the patient|my \w+)(?:\s+(?:an?|the|bad|some|terrible|severe|such|really))*|(?:left|leaves|leaving)\s+(?:me|him|her|them|the patient|my \w+)(?:\s+(?:feeling|with|so|very|too|really|an?|completely|totally))*|(?:turn(?:ed|s)|threw|throws|sent|sends|tip(?:ped|s)|put(?:s)?|drove|drives|pushed)\s+(?:me|him|her|them|the patient)\s+(?:in)?to(?:\s+an?)?|(?:had|has|have|got|gets)\s+(?:me|him|her|them)(?:\s+(?:feeling|all|so|very))*|(?:set(?:s)?|kick(?:ed|s)|spark(?:ed|s)|flar(?:ed|es)|stir(?:red|s))\s+(?:off|up)(?:\s+(?:my|his|her|the|an?))*|(?:precipitat|unmask)(?:ed|es|ing)|landed\s+(?:me|him|her)\s+(?:in\s+\w+\s+)?with|to\s+blame\s+for|responsible\s+for|led\s+to|leads\s+to|leading\s+to|result(?:ed|s|ing)\s+in|produc(?:ed|es|ing)|induc(?:ed|es|ing)|trigger(?:ed|s|ing)|provok(?:ed|es)|brought\s+(?:on|about)"
     r"|(?:stopp?(?:ed|ing)?|discontinu\w+|d/?c'?d?|quit|held|ceased|weaned|tapered|came off|off|withdrawn|abandoned|g[ai]ve (?:it |them |that )?up|given up|packed (?:it )?in|removed|not tolerated|unable to tolerate|(?:couldn'?t|could not|can'?t|cannot|didn'?t|did not)\s+(?:tolerate|stand|bear|hack|cope\s+with|get\s+(?:above|past|beyond|over|higher)|go\s+(?:above|past|beyond|over|higher|up))|intoleran(?:t|ce)|reduced|lowered|decreased|switched|changed|taken off|not taking|non-?complian\w+|non-?adheren\w+|skip\w*|missed|halved|cut)\b[^.;]{0,45}?\b(?:because|bc|b/c|cuz|coz|due|for|secondary|owing|given|after|over|when|with|as|since|from|on account|by|:|\(|,|d/t|2/2)(?:\s+(?:of|to|the|it|he|she|i|they|that|had|was|were|is|giving|making|causing|kept|left|got|developed|caused|made|me|him|her|having|feeling|becoming|felt|became|severe|bad|some|an?))*"
-    r"|(?:except|apart\s+from|aside\s+from|bar)(?:\s+(?:for|some|an?|bit|of|mild|the|that|i['’]?m|i\s+am|he['’]?s|she['’]?s|it|makes|me|him|her))*|complicated\s+by|associated\s+with|side[- ]?effects?(?:\s+(?:of|like|such\s+as|including|were|was|are|is|include[sd]?|from\s+\w+|\()|[,:])?[^.;]{0,30}?|adverse\s+(?:effects?|reactions?|events?)(?:\s+(?:of|like|such\s+as|including))?|reactions?(?:\s+(?:of|was|is|were)|\s*:)|worsened|worsens|aggravated|exacerbated|made\s+(?:me|him|her)"
+    r"|(?:except|apart\s+from|aside\s+from|bar)(?:\s+(?:for|some|an?|bit|of|mild|the|that|i['’]?m|i\s+am|he['’]?s|she['’]?s|it|makes|me|him|her))*|(?:could|can)(?:n?['’]?t|not|\s+not)\s+(?:stand|bear|hack|handle|cope\s+with|put\s+up\s+with|deal\s+with)\s+(?:the|how|this|that|its|being)\s*|complicated\s+by|associated\s+with|side[- ]?effects?(?:\s+(?:of|like|such\s+as|including|were|was|are|is|include[sd]?|from\s+\w+|\()|[,:])?[^.;]{0,30}?|adverse\s+(?:effects?|reactions?|events?)(?:\s+(?:of|like|such\s+as|including))?|reactions?(?:\s+(?:of|was|is|were)|\s*:)|worsened|worsens|aggravated|exacerbated|made\s+(?:me|him|her)"
     r"|(?:but|and|though|although|however|now|since|then|so|until|because|as|that|when|while)(?:\s+(?:now|also|then|it|that|this|both|they))*[,]?\s+(?:(?:i|he|she|they|we|the patient|pt|it|my|his|her|the|now|there|this|that)(?:'m|'s|’s|’m)?\s+)*(?:(?:have|has|had|is|was|are|am|were|been|be|feels?|felt|feeling|gets?|got|getting|getting|become|becomes|became|developed|develops?|experience[sd]?|experiencing|noticed|notices|noted|on|it|them|few|couple|finds?|found|complain\w*|suffers?|suffered|also|now|so|very|too|really|quite|more|constantly|always|often|extremely|severe|bad|some|an?|the|mild|terrible|still|increasingly|has|started|having|report\w*|significant|occasional|daily|all|my|his|her|complains|of|from|ended|up|with|intolerable|excessive|lot|lots|bit)\s+)*(?=\w)"
     r"|(?:developed|develops|developing|experienc(?:ed|es|ing)|suffer(?:ed|s|ing)|noticed|noted|reported|reports|got|gets|gotten|became|become|becomes|broke out|came out|ended up|had|has had|feels?|felt|feeling|complain(?:ed|s|ing)?\s+of|unwanted|bothered by|troubled by|dealing with|with resultant|resulting)(?:\s+(?:an?|few|couple|new|the|some|more|severe|bad|in|with|so|very|too|of|significant|from|terrible|mild|excessive|daily|really|a lot of|lots of|troublesome|constant|intolerable))*"
     r"|too(?=\s+\w+)|with\s+(?:significant\s+|severe\s+|some\s+|mild\s+|intolerable\s+|troublesome\s+|resulting\s+|associated\s+|excessive\s+|much\s+)*)"
@@ -77,6 +77,9 @@ _FOR_IT = small(
 )
 _WORSE = small(
     r"\b(?:ma(?:de|kes|king)|worsen(?:ed|s|ing)|aggravat\w+|exacerbat\w+)\s+(?:(?:his|her|my|the)\s+)?((?:[a-z'-]+\s+){0,2}?[a-z'-]+?)(?:\s+(?:much\s+|even\s+|a lot\s+)?worse|(?=[.,;]|$))"
+)
+_GOT_WORSE = small(
+    r"\b(?:his|her|my|the)\s+(?P<what>[a-z-]+)\s+(?:has|have|had)\s+(?:\w+ly\s+)?(?:worsened|got(?:ten)?\s+worse|deteriorated|become\s+worse)\s+(?:ever\s+)?since\b(?!\s+(?:\d|last|stopp|the\s+\w+\s+was\s+stopp))"
 )
 _NOT_NAMED = frozenset("it things me him her them symptoms this everything matters the and".split())
 _LOW = (
@@ -174,7 +177,7 @@ _HAPPENED = small(
     r"(?:put|gained|lost|fell|threw|broke|came|brought|felt|kept|couldn|dropped|bled|swelled|slept|vomit\w*|fainted|faints|itched|itches|wheezed|wheezes|bruises|bruised|collapsed|couldn)\b|\w+\s+(?:(?:has|have|had|was|were|went|got)\s+)?(?:fell|rose|dropped|swelled|went|jumped|shot|climbed|plummeted|came|sank)\b"
 )
 _BECAUSE = small(
-    r"\b(?:because|bc|b/c|due|d/t|2/2|secondary|owing|on account|given|for|after|following|when|once|until|over|as|since|with|from)(?:\s+(?:of|to|the|it|he|she|i|they|had|was|got|was|were|is|giving|making|causing|gives|makes|causes|kept|left|them|my|his|developed|caused|made|me|him|her|having|felt|became|severe|bad|some|an?|intolerable|significant|worsening|mild|excessive|persistent|recurrent))*\s*"
+    r"\b(?:because|bc|b/c|due|d/t|2/2|secondary|owing|on account|given|for|after|following|when|once|until|over|as|since|with|from)(?:\s+(?:of|to|the|it|he|she|i|they|had|was|got|was|were|is|giving|making|causing|gives|makes|causes|kept|left|them|my|his|developed|caused|made|me|him|her|having|felt|became|severe|bad|some|an?|intolerable|significant|worsening|mild|excessive|persistent|recurrent)\b)*\s*"
 )
 
 
@@ -322,6 +325,9 @@ def before_name(text: str, start: int, name: int, found: list[Match]) -> list[Ma
 
 def worsened(text: str, start: int, end: int) -> str | None:
     """What a treatment made worse, as "worsening X"."""
+    got = _GOT_WORSE.search(text, start, end)
+    if got is not None and not is_denied(text, start, Match(*got.span("what"), "", "")):
+        return "worsening " + got["what"]
     for match in _WORSE.finditer(text, start, end):
         named = match.group(1).lower().strip()
         if "worse" not in match.group().lower()[

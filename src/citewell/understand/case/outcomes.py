@@ -1,7 +1,7 @@
 """What a treatment did: nothing, something, what it should, or harm that ended it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citewell.model.case import Outcome, Span
 from citewell.understand.case.outcome_cues import (
@@ -36,6 +36,7 @@ class Result:
     now: bool = False
     over: bool = False
     lingers: bool = False
+    plain: bool = False  # said in so many words, where "failed" may be harm as well
 
 
 _NONE_OF = small(r"nothing\b|none\b|neither\b|all\s+failed")
@@ -78,7 +79,8 @@ def result_in(text: str, start: int, end: int) -> Result | None:
     if none is not None and good is not None:
         return _told(text, Outcome.PARTIAL, good)
     if none is not None:
-        return _told(text, Outcome.NO_EFFECT, none)
+        told = _told(text, Outcome.NO_EFFECT, none)
+        return replace(told, plain="fail" not in text[none.start : none.end])
     if good is not None:
         return _told(text, Outcome.EFFECTIVE, good)
     lingers = LINGERS.search(text, start, end)

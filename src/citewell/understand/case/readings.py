@@ -7,6 +7,7 @@ is read by ``details`` and ``sequels``.
 import re
 
 from citewell.model.case import Outcome, Span, TreatmentStatus
+from citewell.understand.case.cues import is_carer
 from citewell.understand.case.details import set_courses, set_doses, set_effects
 from citewell.understand.case.effects import reasons
 from citewell.understand.case.mentions import Mention, is_done
@@ -16,8 +17,9 @@ from citewell.understand.case.phrases import Match
 from citewell.understand.case.reading import SINGULAR, Page, Reading, add_effects, give, is_of_kin
 from citewell.understand.case.scenes import Group, Scene, after_dose, lead_of, scenes_of
 from citewell.understand.case.sequels import read_more
+from citewell.understand.case.status_cues import KIN_SUBJECT
 from citewell.understand.case.status import Told, asked_from, is_more_of, told_after, told_before
-from citewell.understand.case.text import Note
+from citewell.understand.case.text import Note, Sentence
 
 __all__ = ["read_mentions"]
 
@@ -33,7 +35,12 @@ _WITHSTOOD = small(
     r"\b(?:(?:treatment|drug|medication|therapy|medically|pharmaco\w*)[\s-]+)?(?:resistant|refractory|intractable|recalcitrant|unresponsive)\b(?!\s+to\b)"
     r"|\b(?:tried|been\s+through|through|exhausted)\s+(?:(?:just|about|almost|nearly|literally|absolutely|virtually|pretty|much)\s+)*(?:everything|the\s+(?:lot|works)|all\s+of\s+(?:it|them)|them\s+all)\b"
 )
+_PRONOUN = small(r"(?:he|she|they)\s")
+_OR = small(r"\s*(?:or|vs\.?|versus)\s*(?:even\s+)?")
 _BARE_WITH = small(r"\s*(?:together\s+)?with\s+")
+_COMBINE = small(
+    r"\b(?:combin\w+|mix\w*|add(?:ed|ing)?|start(?:ed|ing)?|co-?administ\w+)\s+(?:it\s+)?(?:with|to|alongside|on\s+top\s+of)\s+(?:(?:his|her|my|the|existing|current|usual|regular|daily)\s+)*$"
+)
 _IS_IT = small(
     r"\W*(?:(?:so|and|but|also|hi|hello|please)\W+)?(?:is|are)\s+(?:it\s+)?(?!there\b|it\b)"
 )
@@ -41,7 +48,7 @@ _MY = small(r"\b(?:the|my|his|her|this|that|these|our)\s+(?:new\s+)?$")
 _BLAMED = small(
     r"\s+(?:\d+\s?m?c?g\s+)?(?:(?:that['’]?s|which['’]?s|that\s+is|which\s+is)\s+)?(?:(?:dose|tablets?|pills?|patch(?:es)?)\s+)?(?:be\s+)?(?:making|causing|giving|behind|to\s+blame|responsible|doing|cause|made|caused|working|helping|going|treating|agreeing|still)\b"
 )
-_GIVEN = small(r"\b(?:gave|given|received|administered|got|did|done)\b")
+_GIVEN = small(r"\b(?:gave|given|treated|managed|received|administered|got|did|done)\b")
 _LATELY = small(r"\b(?:today|now|just|this (?:morning|afternoon|evening)|on arrival)\b")
 _EXCEPT = small(
     r"(?:nothing|none|no\s+\w+|only\s+thing)\b.{0,40}\b(?:except(?:\s+for)?|but|other\s+than|apart\s+from|besides|save|bar|is|was)\s+(?:(?:the|his|her|my|iv|oral|for)\s+)*$"
@@ -64,14 +71,19 @@ _HELPS_NONE = small(r"\s*(?:provid|help|giv|reliev|work|eas|improv|allevi)\w*")
 _SWITCHED_TO = small(
     r"\W*(?:(?:so|then|and|now|we|i|he|she|they|has|have|had|was|been|since|subsequently|later|were|got|dr|gp|the)\s+)*(?:swapped|switched|changed|moved|rotated|converted|crossed|cross-?tapered|transitioned)\s+(?:(?:him|her|me|them|over|across|instead)\s+)*(?:to|onto|for|with|by)\s+(?:\w+[\s-]){0,3}$"
 )
+_NOW_ON = small(
+    r"\W*(?:(?:he|she|they|i|we|pt|patient|so|and)\s*(?:['’]s|is|am|['’]m)?\s+)?(?:is\s+|am\s+)?(?:now|since\s+then|currently|these\s+days)\s+(?:on|taking|takes|uses|using|\w{0,0})\s*(?!also|additionally)"
+)
 _AND_HIS = small(r"[\s,;]*(?:and|or|plus|also|likewise)\s+(?:also\s+)?(?:his|her|my)\s+$")
+_HANDED = small(r"\b(?:g[ai]ven?|prescri\w+|issued|dispensed|handed|sent\s+home|rx'?d)\b")
+_NOT_BEGUN = small(r"\b(?:start|begun|began|beg[iu]n|taken|took|filled|picked|collected)")
 _DITTO = small(r"\b(?:ditto|likewise|similarly|same|as\s+(?:did|was|were|for))\b[\w\s,:]{0,20}$")
 _ROSE = small(
     r"\b(?:raised|increased|upped|doubled|put\s+up|went\s+up|bumped|reduced|lowered|decreased|dropped|halved|cut|titrated|took)\b(?:\s+(?:up|down|me|him|her|on|my|his|her|the|dose|of))*\s*$"
 )
 # An order: "Increase X from 10 mg to 20 mg."
 _TO_CHANGE = small(
-    r"^\W*(?:\w+\s+)?(?:plan\s*:?\s*(?:to\s+)?|will\s+|to\s+)?(?:increase|reduce|decrease|lower|raise|titrate|uptitrate|double|halve|up)\s+(?:(?:his|her|my|the|dose|of|up|down)\s+)*$"
+    r"\W*(?:\w+\s+)?(?:plan\s*:?\s*(?:to\s+)?|will\s+|to\s+)?(?:increase|reduce|decrease|lower|raise|titrate|uptitrate|double|halve|up)\s+(?:(?:his|her|my|the|dose|of|up|down)\s+)*$"
 )
 _CHANGED = small(r"switch|chang|replac|swap|convert|transition|substitut|mov(?:ed|ing)|rotat")
 _NOW = small(r"\b(?:now|but|since then|however)\b")
@@ -83,7 +95,7 @@ _ALONGSIDE = small(r"[^,;]{0,40}\band\s+(?:(?:is|was|also|has|been|then)\s+)*\w+
 
 def read_mentions(note: Note, mentions: list[Mention], effects: list[Match]) -> list[Reading]:
     """A reading for each mention of the patient's own treatments, in order."""
-    page = Page(note, effects, bool(_FIRST_PERSON.search(note.lower)))
+    page = Page(note, effects, _is_patient(note.lower))
     readings: list[Reading] = []
     recent: list[Reading] = []
     age = 9
@@ -94,7 +106,7 @@ def read_mentions(note: Note, mentions: list[Mention], effects: list[Match]) -> 
                 read_more(page, recent, (scene.sentence.start, scene.sentence.end), age)
             continue
         first = scene.groups[0]
-        if recent and age <= 1 and _SWITCHED_TO.match(page.text, scene.sentence.start, first.lead[1]):
+        if recent and age <= 1 and _moves_on(page, recent[-1], scene):
             _leave(recent[-1])
         if recent and age == 0 and first.lead[0] > first.earlier[0]:
             read_more(page, recent, (first.earlier[0], first.lead[0]), 1)
@@ -103,6 +115,20 @@ def read_mentions(note: Note, mentions: list[Mention], effects: list[Match]) -> 
         if told:
             recent, age = told, 0
     return readings
+
+
+def _is_patient(text: str) -> bool:
+    """Whether the patient writes; a carer writes of "my son" as the patient."""
+    return _FIRST_PERSON.search(text) is not None and not is_carer(text)
+
+
+def _moves_on(page: Page, last: Reading, scene: Scene) -> bool:
+    """Whether a sentence begins with what was taken after the treatment told of last."""
+    where = (scene.sentence.start, scene.groups[0].lead[1])
+    if _SWITCHED_TO.match(page.text, *where):
+        return True
+    lost = last.status is not TreatmentStatus.CURRENT and (last.effects or last.in_vain)
+    return bool(lost and not last.harms and _NOW_ON.match(page.text, *where))
 
 
 def _leave(reading: Reading) -> None:
@@ -117,17 +143,17 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
     told: list[Reading] = []
     last: Told | None = None
     for group in scene.groups:
-        if sentence.heading == "family" or is_of_kin(page, sentence.start, group.mentions[0].start):
+        if sentence.heading == "family" or _follows_kin(page, sentence) or is_of_kin(page, sentence.start, group.mentions[0].start):
             last = None
             continue
-        asked = group.mentions[0].start >= question
+        asked = group.mentions[0].start >= question or _is_choice(text, sentence, group)
         readings = [
             Reading(m, heading=sentence.heading, asked=asked)
             for m in group.mentions
         ]
         planned = question < sentence.end and not _ROSE.search(text, *group.lead)
         for reading in readings:
-            reading.questioned = asked or planned or _TO_CHANGE.search(text, *group.lead) is not None
+            reading.questioned = asked or planned or _TO_CHANGE.match(text, *group.lead) is not None
         before = told_before(text, group, asked=asked)
         if last is not None and _goes_on(text, group, before, asked=asked):
             before = last
@@ -147,12 +173,32 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
         set_doses(page, group, readings)
         if asked:
             _judge(text, question, readings, before)
+            _set_beside(text, group, told, readings)
         _share_back(text, told, readings)
         if told and readings[0].outcome is None and _DITTO.search(text, *group.lead):
             readings[0].status, readings[0].outcome = told[-1].status, told[-1].outcome
         _hand_back(page, group, told, readings, before)
         told += readings
     return told
+
+
+def _follows_kin(page: Page, sentence: Sentence) -> bool:
+    """Whether a clause after a semicolon goes on of a relative: "Father has gout; he takes X"."""
+    text = page.text
+    if text[: sentence.start].rstrip()[-1:] != ";" or not _PRONOUN.match(text, sentence.start):
+        return False
+    before = page.note.sentence_at(max(0, sentence.start - 3))
+    found = KIN_SUBJECT.match(text, before.start, before.end)
+    return found is not None and (found["whose"] != "my" or page.own_voice)
+
+
+def _is_choice(text: str, sentence: Sentence, group: Group) -> bool:
+    """Whether a sentence only names what may be chosen: "Lariam or Malarone."."""
+    first, last = group.mentions[0], group.mentions[-1]
+    rest = text[sentence.start : first.start] + text[last.end : sentence.end]
+    return len(group.mentions) == 2 and not rest.strip(" .,?!-") and bool(
+        _OR.fullmatch(text, first.end, last.start)
+    )
 
 
 def _share_back(text: str, told: list[Reading], readings: list[Reading]) -> None:
@@ -213,6 +259,16 @@ def _judge(text: str, question: int, readings: list[Reading], before: Told | Non
             reading.outcome = None  # "an effective regimen?" is what is asked
 
 
+def _set_beside(text: str, group: Group, told: list[Reading], readings: list[Reading]) -> None:
+    """Of "is X safe to combine with Y 5 mg daily" the one is asked about, the other is taken."""
+    if not told or _COMBINE.search(text, *group.lead) is None:
+        return
+    for reading in readings:
+        if reading.mg is not None or reading.doses is not None:
+            reading.status = TreatmentStatus.CURRENT
+            told[-1].status = TreatmentStatus.PROPOSED
+
+
 def _goes_on(text: str, group: Group, before: Told | None, *, asked: bool) -> bool:
     """Whether a list without a word of its own goes on with what was said of the list before it."""
     if is_more_of(text, group):
@@ -259,6 +315,8 @@ def _set_status(
         if told is None:
             continue
         reading.status = told.status
+        if _is_waiting(before, told):
+            reading.status = TreatmentStatus.PROPOSED
         given = told.status is TreatmentStatus.CURRENT and _GIVEN.search(told.words)
         if given and is_done(reading.mention) and not _LATELY.search(text, *group.tail):
             reading.status = TreatmentStatus.PAST
@@ -266,7 +324,7 @@ def _set_status(
         reading.unsure = bool(_OF_RESULT.search(told.words))
         reading.stopped = bool(
             re.search(
-                r"stop|discont|d/?c|quit|held|wean|taper|off|withdr|replac|swap|taken away|binned|ditched|dumped|gave up|given up|got rid|chang|switch|intoler|(?:not|n't|n’t|to|poorly) +toler",
+                r"stop|discont|d/?c|gone|never\s+touch|removed|withheld|holiday|quit|held|wean|taper|off|withdr|replac|swap|taken away|binned|ditched|dumped|gave up|given up|got rid|chang|switch|intoler|(?:not|n't|n’t|to|poorly) +toler",
                 told.words,
                 re.IGNORECASE,
             )
@@ -275,6 +333,13 @@ def _set_status(
             asked and _RENEWED.search(text, group.tail[0], group.tail[1])
         )
         reading.tell("status", told.span.start, told.span.end)
+
+
+def _is_waiting(before: Told | None, told: Told) -> bool:
+    """Whether a treatment was prescribed and is not begun: "gave me X but I haven't started it"."""
+    if before is None or told is before or told.status is not TreatmentStatus.NEVER:
+        return False
+    return bool(_HANDED.search(before.words) and _NOT_BEGUN.search(told.words))
 
 
 def _overrules(before: Told | None, after: Told, *, is_last: bool, group: Group) -> bool:

@@ -3,6 +3,7 @@
 from citewell.model.case import TreatmentStatus
 from citewell.understand.case.courses import length_said
 from citewell.understand.case.details import REDUCED
+from citewell.understand.case.durations import find_durations
 from citewell.understand.case.effect_ends import ended_by, told_apart
 from citewell.understand.case.effects import (
     after_effects,
@@ -49,7 +50,7 @@ _DAY_OF = small(
 )
 # What was asked about is told to be taken: "I took 100 mg last night", "10 days in".
 _TAKEN = small(
-    r"^\W*(?:already|currently|now|been|have\s+been|has\s+been)\s+(?:on|taking|at|using)\b|\b(?:i|he|she|we|they|pt|patient)\s*(?:['’](?:m|s|ve)\s+|am\s+|is\s+|has\s+|have\s+|has\s+been\s+|have\s+been\s+|only\s+|just\s+|already\s+|currently\s+|been\s+)*(?:(?P<over>took|had|stopped)|takes?|taking|on|started|using)\s+(?:it|this|them|one|two|half|\d|for|since|already|the)\b|\b(?:\d+|two|three|four|six|ten|few)\s+(?:days|weeks|months)\s+in(?:to\s+it)?\b(?=\s*(?:[.,;]|$|and|now|but))|\bday\s\d+\s(?:now|today|of\sit)"
+    r"(?<=[.?!;] )(?:already|currently|now|been|have\s+been|has\s+been)\s+(?:on|taking|at|using)\b|\b(?:i|he|she|we|they|pt|patient)\s*(?:['’](?:m|s|ve)\s+|am\s+|is\s+|has\s+|have\s+|has\s+been\s+|have\s+been\s+|only\s+|just\s+|already\s+|currently\s+|been\s+)*(?:(?P<over>took|had|stopped)|takes?|taking|on|started|using)\s+(?:it|this|them|one|two|half|\d[\w.]*|for|since|already|the)\b|\b(?:\d+|two|three|four|six|ten|few)\s+(?:days|weeks|months)\s+in(?:to\s+it)?\b(?=\s*(?:[.,;]|$|and|now|but))|\bday\s\d+\s(?:now|today|of\sit)"
 )
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.0}
 _ON_IT = small(
@@ -102,11 +103,15 @@ def read_more(page: Page, recent: list[Reading], where: Stretch, age: int) -> No
     if taken and recent[-1].status in (None, TreatmentStatus.PROPOSED):
         over = taken["over"] is not None
         recent[-1].status = TreatmentStatus.PAST if over else TreatmentStatus.CURRENT
+        recent[-1].outcome = None  # of which only was asked
+        lengths = [d for d in find_durations(text, start, end) if d.kind.may_be_use]
+        if lengths and text.startswith(" in", lengths[0].span.end):
+            recent[-1].days = lengths[0].days
     targets = [
         r for r in targets if r.status not in (TreatmentStatus.NEVER, TreatmentStatus.PROPOSED)
     ]
     for reading in targets:
-        _told_of(page, reading, where, plain=bool(refers or elliptic), age=age)
+        _told_of(page, reading, where, plain=bool(refers or elliptic or taken), age=age)
 
 
 def _told_of(page: Page, reading: Reading, where: Stretch, *, plain: bool, age: int) -> None:

@@ -37,6 +37,7 @@ class _Entry:
     days: float | None = None
     at_least: float | None = None
     at_maximum: bool = False
+    in_vain: bool = False
     effects: list[str] = field(default_factory=list)
     words: list[ReadFrom] = field(default_factory=list)
 
@@ -219,7 +220,9 @@ def _outcome_of(reading: Reading, status: TreatmentStatus) -> Outcome:
     ended = status is TreatmentStatus.PAST
     if reading.reduced:
         return Outcome.NOT_TOLERATED
-    weak = reading.outcome is None or (reading.outcome is Outcome.NO_EFFECT and reading.failed)
+    weak = reading.outcome is None or (
+        reading.outcome is Outcome.NO_EFFECT and not reading.in_vain
+    )
     if reading.effects and ended and (weak or reading.stopped):
         return Outcome.NOT_TOLERATED
     if reading.outcome is Outcome.NOT_TOLERATED and not ended and not reading.stopped:
@@ -317,13 +320,15 @@ def _fill(entry: _Entry, reading: Reading, status: TreatmentStatus) -> None:
     entry.doses = entry.doses if entry.doses is not None else reading.doses
     entry.days = entry.days if entry.days is not None else reading.days
     entry.at_least = entry.at_least if entry.at_least is not None else reading.at_least
+    entry.in_vain = entry.in_vain or reading.in_vain
     entry.at_maximum = entry.at_maximum or reading.at_maximum
     entry.effects += [e for e in reading.effects if e not in entry.effects]
     entry.words += reading.words
+    harmless = entry.outcome is Outcome.NO_EFFECT and not entry.in_vain
     if (
         entry.effects
         and entry.status is TreatmentStatus.PAST
-        and entry.outcome is Outcome.NO_EFFECT
+        and (harmless or (reading.stopped and entry.outcome is Outcome.UNKNOWN))
     ):
         entry.outcome = Outcome.NOT_TOLERATED
 
