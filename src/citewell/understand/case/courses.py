@@ -39,12 +39,11 @@ _NOT_USE = small(
     r"\b(?:relief|pain\s+free|symptoms?|pain|lasted|lasting|lasts|history|presents?|worse|improve\w*|headaches?|diagnosed|helped|worked|without|return|follow|benefit|better|dose\s+was(?!\s+(?:\w+ly\s+)?(?:increas|decreas|reduc|rais|doubl|chang|lower|cut|titrat))|has\s+had|have\s+had|having|complain\w*|reports?|ago\s+she\s+had|(?:which|that)\s+(?:began|started)|developed|develops?|resolved|gone)\b"
 )
 # "It has not helped after 4 months": the time in which it did not.
-_IN_VAIN = small(r"\b(?:not|no|without|nil|zero|never|nothing|failed|useless|ineffective)\b|n['’]?t\b")
+_IN_VAIN = small(
+    r"\b(?:not|no|without|nil|zero|never|nothing|failed|useless|ineffective)\b|n['’]?t\b"
+)
 _RATE = small(
     r"\b(?:times|x|once|twice|\d+|mg|tablets?|pills?|puffs?|per|dose|doses)\s+an?$|\s[aA]n?$"
-)
-_UPON_START = small(
-    r"\s+(?:after|into|of|following|from)\s+(?:(?:he|she|i|they|was|were|the|being|having|taking)\s+)*(?:start|beg[aiu]n|initiat|commenc|introduc|taking|being\s+(?:put|placed))\w*(?:\s+(?:on|taking|using|the|his|her|my|of|oral|treatment|therapy|with))*\s+"
 )
 _OF_IT = small(r"\s*['’-]?s?\s*(?:of|worth of|course|trial|taper|on)\b")
 _LEADS_ON = small(
@@ -124,8 +123,6 @@ def length_before(
             if current and begun and not _ENDED.search(after) and not _NOT_USE.search(after):
                 return one
             continue
-        if one.kind is DurationKind.FOR and _UPON_START.fullmatch(after):
-            return one
         opens = len(before) <= 14 or before.endswith((".", ";"))
         uses = re.search(r"\b(?:tak\w+|on|us(?:ed|ing)|treat\w*|been|receiv\w*)\b", after)
         if opens and uses and not _NOT_USE.search(after):

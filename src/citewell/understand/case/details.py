@@ -6,7 +6,13 @@ from itertools import pairwise
 from citewell.model.case import Outcome, Span, TreatmentStatus
 from citewell.understand.case.courses import Finder, length_after, length_before
 from citewell.understand.case.durations import Duration, find_durations
-from citewell.understand.case.effect_ends import before_stop, ended_by, in_turn, is_complaint, told_apart
+from citewell.understand.case.effect_ends import (
+    before_stop,
+    ended_by,
+    in_turn,
+    is_complaint,
+    told_apart,
+)
 from citewell.understand.case.effects import (
     after_effects,
     before_name,
@@ -45,7 +51,7 @@ _WAS_BEGUN = small(
     r"[\s\w]{0,20}?\b(?:was|were|being)\s+(?:\w+ly\s+|just\s+)?(?:started|added|begun|increased|introduced|initiated|prescribed|given)\b"
 )
 _HARMS = small(
-    r"\b(?:(?:is|are|be)\s+(?:making|giving|causing)|keeps?|keeping|knocks|upsets|puts|leaves?|leaving|(?:has|have)\s+(?:me|him|her|them)|gets?|getting|is|are|['’]s|['’]re|am|gives|makes|causes|brings|wipes|bungs|hurts|turns|sets)\b"
+    r"\b(?:(?:is|are|be)\s+(?:making|giving|causing)|keeps?|keeping|knocks|upsets|puts|leaves?|leaving|(?:has|have)\s+(?:me|him|her|them)|gets?|getting|is|are|['’]s|['’]re|am|wipes|bungs|hurts|turns|sets)\b"
 )
 _NOTICED = small(
     r"\b(?:last\s+\w+|yesterday|today|ago|recently|since)\s+and\s+(?:now\s+)?(?:i|he|she|they)\s*(?:['’]m|['’]s|am|is|are|feels?|felt|have\s+been|has\s+been|gets?)\b|\band\s+(?:(?:now|have|has|had|i|she|he|i['’]ve|since|recently|just|also|then)\s+)*(?:noticed|noticing|developed|developing|started\s+(?:getting|having|to\s+(?:get|have|feel))|begun\s+(?:getting|having|to)|broke|come\s+out|came\s+out|become|became|becoming|been\s+getting)\b"
@@ -73,6 +79,7 @@ _DID = frozenset(("burned", "burnt", "burns", "stung", "stings", "itched", "itch
 _ENDS = small(
     r"\s*(?:[.,;)]|$|(?:next|all|every|too|badly|in|at|on|last|so|and|then|with|when|after|a few|several|previously|before|years?)\b|\d{4})(?!\s*(?:prn|relief|treatment))"
 )
+_HELD = small(r"\bh[eo]ld(?:ing)?\s+(?:(?:his|her|my|the|home)\s+)*$")
 _OWING = small(
     r"[\s,(]*(?:because|bc|b/c|due\s+to|d/t|2/2|secondary\s+to|owing\s+to|on\s+account\s+of|given)\b"
 )
@@ -185,14 +192,7 @@ def _behind(page: Page, group: Group, readings: list[Reading]) -> list[Match]:
         tail = told_on_it(text, after_dose(text, start, end), end, effects)
     if not tail:
         tail = _compound(text, start, end, effects)
-    owing = _OWING.match(text, after_dose(text, start, end), end)
-    if not tail and (last.stopped or (last.status is TreatmentStatus.PAST and owing)):
-        tail = reasons(text, start, end, effects)
-    if not tail and (last.stopped or last.outcome is Outcome.NOT_TOLERATED):
-        opened = text.find("(", start, end)
-        tail = bracketed(text, opened, end, effects) if opened >= 0 else []
-    if not tail and last.stopped and (why := _STOPPED.search(text, start, end)) is not None:
-        tail = bracketed(text, why.end(), min(end, why.end() + 60), effects)
+    tail = tail or _of_stop(page, group, last)
     listed = _SUCH_AS.match(text, start, end) or _THEN.match(text, start, end)
     if listed is not None and _SIDE_EFFECTS.search(text, group.earlier[0], group.mentions[0].start):
         tail += [m for m in effects if listed.end() <= m.start and m.end <= end and m not in tail]
@@ -203,6 +203,25 @@ def _behind(page: Page, group: Group, readings: list[Reading]) -> list[Match]:
         loose = bracketed(text, start, min(end, start + 120), effects)
         tail = [] if all(is_complaint(m) for m in loose) else loose
     return sorted(tail, key=lambda one: one.start)
+
+
+def _of_stop(page: Page, group: Group, last: Reading) -> list[Match]:
+    """Effects given as the reason why a treatment was stopped, in a bracket or after a dash too."""
+    text, effects = page.text, page.effects
+    start, end = group.tail
+    past = last.status is TreatmentStatus.PAST
+    owing = past and _OWING.match(text, after_dose(text, start, end), end)
+    found: list[Match] = []
+    if last.stopped or owing:
+        found = reasons(text, start, end, effects)
+        if _HELD.search(text, group.earlier[0], group.mentions[0].start):
+            found = [m for m in found if "kidney" not in m.name]  # held to spare the kidneys
+    if not found and (last.stopped or last.outcome is Outcome.NOT_TOLERATED):
+        opened = text.find("(", start, end)
+        found = bracketed(text, opened, end, effects) if opened >= 0 else []
+    if not found and last.stopped and (why := _STOPPED.search(text, start, end)) is not None:
+        found = bracketed(text, why.end(), min(end, why.end() + 60), effects)
+    return found
 
 
 def _compound(text: str, start: int, end: int, effects: list[Match]) -> list[Match]:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from citewell.model.case import Named, Outcome, ReadFrom, Span, Treatment, TreatmentStatus
-from citewell.understand.case.allergies import Allergy, read_allergies
+from citewell.understand.case.allergies import Allergy, not_allergic, read_allergies
 from citewell.understand.case.effect_shapes import with_shapes
 from citewell.understand.case.effects import complaints
 from citewell.understand.case.mentions import Mention, TherapyKind, is_done
@@ -56,6 +56,7 @@ def read_treatments(
     effects = with_shapes(note.lower, therapies.effects.find(note))
     allergies = read_allergies(note, mentions, therapies.allergens.find(note), effects)
     allergic = {one.span for one in allergies} | _said_again(mentions, allergies, note)
+    allergic |= not_allergic(note, mentions)
     kept = [m for m in mentions if Span(m.start, m.end) not in allergic]
     readings = [r for r in read_mentions(note, kept, effects) if r.heading != "allergies"]
     entries = _entries(note, readings, therapies)
@@ -220,9 +221,7 @@ def _outcome_of(reading: Reading, status: TreatmentStatus) -> Outcome:
     ended = status is TreatmentStatus.PAST
     if reading.reduced:
         return Outcome.NOT_TOLERATED
-    weak = reading.outcome is None or (
-        reading.outcome is Outcome.NO_EFFECT and not reading.in_vain
-    )
+    weak = reading.outcome is None or (reading.outcome is Outcome.NO_EFFECT and not reading.in_vain)
     if reading.effects and ended and (weak or reading.stopped):
         return Outcome.NOT_TOLERATED
     if reading.outcome is Outcome.NOT_TOLERATED and not ended and not reading.stopped:
