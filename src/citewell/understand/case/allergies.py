@@ -34,6 +34,7 @@ _GAP = small(
 _REACTION = small(
     r"[\s,:\-–]*(?:which\s+|that\s+|it\s+|they\s+|both\s+)?(?:\(|[-–:=→>]|caus\w+|set(?:s|ting)?\s+off|br(?:ings|ought)\s+on|trigger\w*|giv\w+|gave|mak\w+|made|with\b|reaction|results?|develop\w*|got|gets|where|resulting|led|leads|leading|produc\w+|he\s+gets|she\s+gets|i\s+get|breaks?\s+out|broke\s+out)"
 )
+_SHOCK = small(r"\b(?P<what>anaphylaxis)\s+(?:\w+\s+)?(?:to|from|after|with)\s*$")
 _NO_SUCH = small(
     r"\b(?:no|not|denies(?:\s+any)?|denied|without|never\s+had)\s+(?:an?\s+|any\s+|known\s+|history\s+of\s+|a\s+)*$"
 )
@@ -62,7 +63,11 @@ def read_allergies(
     named = _named(mentions, allergens)
     found: dict[str, Allergy] = {}
     for start, end in _stretches(note):
+        shock = _SHOCK.search(text, max(0, start - 40), start)
         for allergy in _listed(text, start, end, named, effects):
+            if shock is not None and not allergy.reactions:
+                word = Match(*shock.span("what"), shock["what"], "")
+                allergy = Allergy(allergy.name, allergy.span, (word,))
             found.setdefault(allergy.name, allergy)
     for name, span in named:
         denied = _NONE.search(text, max(0, span.start - 40), span.start)

@@ -11,6 +11,7 @@ from citewell.understand.case.effect_ends import (
     ended_by,
     in_turn,
     is_complaint,
+    to_replace,
     told_apart,
 )
 from citewell.understand.case.effects import (
@@ -40,7 +41,7 @@ __all__ = ["REDUCED", "set_courses", "set_doses", "set_effects"]
 _FROM_TO = small(r"[^.;?]{0,30}?\bfrom\s+\d[\d.,]*\s*(?:mg|mcg|g)?(?:\s+\w+){0,3}?\s+to\s+\d")
 _SIDE_EFFECTS = small(r"\b(?:side[- ]?effects?|adverse \w+|reactions?|symptoms)\b[^.;]*$")
 REDUCED = small(
-    r"\b(?:dose|dosage|it)\s+(?:(?:was|were|is|has been|had to be|then|subsequently|needed to be)\s+)*(?:halved|reduced|lowered|decreased|cut|backed)|\b(?:reduced|lowered|decreased|halved|cut back|backed down)\s+(?:the|her|his|my)\s+dose|\bhalf (?:a|the) dose|\b(?:could|can)(?:n['’]?t|\s+not|not)\s+(?:\w+\s+)?(?:get|go|push|titrate|increase)\s+(?:it\s+|him\s+|her\s+|me\s+|the\s+dose\s+)?(?:above|past|beyond|over|higher|further|up)\b"
+    r"\b(?:dose|dosage|it)\s+(?:(?:was|were|is|has been|had to be|then|subsequently|needed to be)\s+)*(?:halved|reduced|lowered|decreased|cut|backed)|\b(?:reduced|lowered|decreased|halved|cut back|backed down)\s+(?:the|her|his|my)\s+dose|\bhalf (?:a|the) dose|\bhalved\b|\b(?:cut\s+back|reduced|lowered|decreased)\s+(?:because|for|due|after|owing|d/t|2/2)\b|\b(?:could|can)(?:n['’]?t|\s+not|not)\s+(?:\w+\s+)?(?:get|go|push|titrate|increase)\s+(?:it\s+|him\s+|her\s+|me\s+|the\s+dose\s+)?(?:above|past|beyond|over|higher|further|up)\b"
 )
 _MISSED = small(
     r"\b(?:missed|misses|missing|skipp\w+|forg[oe]t\w*|r[au]n\s+out\s+of|out\s+of|withdrawal\s+(?:of|from))\b[^.;,]{0,30}$"
@@ -69,7 +70,9 @@ _MEASURED = small(
 _SINCE_BEGUN = small(
     r"\b(?:ever\s+)?(?:since|after|when|once|whenever)\s+(?:(?:i|she|he|they|we|the\s+patient)\s+)?(?:(?:was|were|have|has|had|been|being)\s+)*(?:start\w*|beg[aiu]n\w*|tak\w+|took|go\w*\s+on|went\s+on|put\s+on|placed\s+on|on|given|using|used|add\w*|increas\w*)\s+(?:(?:on|taking|using|the|his|her|my|to|dose|of)\s+)*$"
 )
-_CAUSED = small(r"\b(?:caused|made|gave|left|turned|brought\s+on|set\s+off|triggered)\b")
+_CAUSED = small(
+    r"\b(?:caused|made|gave|left|turned|brought\s+(?:on|about)|set\s+off|triggered|produced|led\s+to|provoked|precipitated|pushed|put|knocked|slowed|upset|lengthened|prolonged)\b"
+)
 _THEN = small(
     r"(?:\s+(?:last|in|as|when|at|years?|months?|ago|\d+|a|an?|\w+er|\w+ay)\b){0,4}\s*[:–—-]\s*"
 )
@@ -77,7 +80,7 @@ _SINCE_THEN = small(r"\bsince\b(?!\s+(?:then\s+)?(?:stopp|\d))")
 _ARTICLE = small(r" (?:an? |some |bad |severe |awful )?")
 _DID = frozenset(("burned", "burnt", "burns", "stung", "stings", "itched", "itches"))
 _ENDS = small(
-    r"\s*(?:[.,;)]|$|(?:next|all|every|too|badly|in|at|on|last|so|and|then|with|when|after|a few|several|previously|before|years?)\b|\d{4})(?!\s*(?:prn|relief|treatment))"
+    r"\s*(?:[.,;()]|$|(?:next|all|every|too|badly|in|at|on|last|so|and|then|with|when|after|a few|several|previously|before|years?)\b|\d{4})(?!\s*(?:prn|relief|treatment))"
 )
 _HELD = small(r"\bh[eo]ld(?:ing)?\s+(?:(?:his|her|my|the|home)\s+)*$")
 _OWING = small(
@@ -93,6 +96,9 @@ _SUCH_AS = small(
 _PLUS = small(r"[+]|\bplus\b")
 _NTH = small(
     r"[\s,(]*(?:(?:was|is|were|it|and|but|had|to|be|has|been|then|she|he|i|we|they|self|only|just|now|currently|stopp?\w*|abandoned|discontinued|withdrawn|held|ceased|quit|finished|d/?c'?d|got|as\s+far\s+as|until|up\s+to|on|at|by|in)[\s,]+)*(?P<unit>day|week|month)\s#?(?P<n>\d{1,3})\b(?!\s*(?:/|-|of\s+(?:illness|life|symptoms|admission|fever|his|her|the\s+(?:cycle|illness))|post))"
+)
+_NTH_OF = small(
+    r"\b(?P<unit>day|week|month)\s(?P<n>\d{1,3})\s(?:of|on)\s(?:(?:his|her|my|the|an?|treatment|therapy|course|with|of|on|oral|iv)\s)*$"
 )
 _NTH_DAYS = {"day": 1.0, "week": 7.0, "month": 30.0}
 _HAS_BEEN = small(r"\b(?:has|have|had|['’]s|['’]ve) been\b|\btried\b")
@@ -147,7 +153,7 @@ def set_effects(page: Page, group: Group, readings: list[Reading]) -> None:
     add_words(last, measured_effect(text, start, end), start, end)
     if not tail:
         add_words(last, unlisted(text, start, end), start, end)
-    if last.effects and REDUCED.search(text, start, end):
+    if last.effects and (REDUCED.search(text, start, end) or to_replace(text, start, end)):
         last.reduced, last.status = True, TreatmentStatus.CURRENT
     if _BAD_END.search(text, start, min(end, start + 40)):
         named = [m for m in page.effects if start <= m.start < start + 30]
@@ -191,7 +197,8 @@ def _behind(page: Page, group: Group, readings: list[Reading]) -> list[Match]:
     ):
         tail = told_on_it(text, after_dose(text, start, end), end, effects)
     if not tail:
-        tail = _compound(text, start, end, effects)
+        bare = not text[group.lead[0] : group.lead[1]].strip(" ,;")
+        tail = _compound(text, start, end, effects, bare=bare)
     tail = tail or _of_stop(page, group, last)
     listed = _SUCH_AS.match(text, start, end) or _THEN.match(text, start, end)
     if listed is not None and _SIDE_EFFECTS.search(text, group.earlier[0], group.mentions[0].start):
@@ -224,14 +231,14 @@ def _of_stop(page: Page, group: Group, last: Reading) -> list[Match]:
     return found
 
 
-def _compound(text: str, start: int, end: int, effects: list[Match]) -> list[Match]:
+def _compound(text: str, start: int, end: int, effects: list[Match], *, bare: bool) -> list[Match]:
     """An effect named straight after a treatment as one thing: "statin myalgia", "ACE-i cough in 2018"."""
     lead = _ARTICLE.match(text, start, end)
     first = [m for m in effects if lead is not None and m.start == lead.end() and m.end <= end]
     if not first:
         return []
     written = text[first[0].start : first[0].end]
-    noun = written == first[0].name or " " in first[0].name or written in _DID
+    noun = written == first[0].name or " " in first[0].name or written in _DID or bare
     return first[:1] if noun and _ENDS.match(text, first[0].end) else []
 
 
@@ -248,7 +255,8 @@ def _ahead(page: Page, group: Group, readings: list[Reading]) -> None:
         return
     had = _PAST_HAD.search(text, max(group.earlier[0], ahead[0].start - 40), ahead[0].end)
     since = _BEGUN.search(text, ahead[-1].end, name) or _WAS_BEGUN.match(text, *group.tail)
-    for reading in readings if group.joined else readings[:1]:
+    own = len(readings) > 1 and SINGULAR.match(text[slice(*group.tail)].lstrip()[:12])
+    for reading in readings[:-1] if own else readings if group.joined else readings[:1]:
         add_effects(page, reading, ahead)
         bare = _ON.fullmatch(text, ahead[-1].end, name) and not _HAS.search(
             text, group.earlier[0], ahead[0].start
@@ -303,6 +311,7 @@ def set_courses(page: Page, group: Group, readings: list[Reading]) -> None:
             reading.tell("duration_days", found.span.start, found.span.end)
         elif i == len(readings) - 1 and reading.status is not TreatmentStatus.PROPOSED:
             nth = _NTH.match(text, after_dose(text, *group.tail), group.tail[1])
+            nth = nth or _NTH_OF.search(text, *group.lead)
             if nth is not None:
                 reading.days = float(nth["n"]) * _NTH_DAYS[nth["unit"]]
                 reading.tell("duration_days", nth.start("unit"), nth.end())

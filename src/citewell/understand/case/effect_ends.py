@@ -9,7 +9,7 @@ from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Match
 from citewell.understand.case.scenes import Stretch
 
-__all__ = ["before_stop", "ended_by", "in_turn", "is_complaint", "told_apart"]
+__all__ = ["before_stop", "ended_by", "in_turn", "is_complaint", "to_replace", "told_apart"]
 
 _STOPPED = (
     r"(?:stopp?ed|stop|discontinued?|d/c'?e?d?|dc'?e?d|removed|taken\s+out|withdrawn|withdrew|held|ceased|quit|(?:came|come|coming|taken|went|got|get)\s+off|gave\s+(?:(?:it|them|that)\s+)?up|given\s+up|abandoned|binned|ditched|dumped|dropped|swapped|switched|changed|replaced|rotated|converted|changed\s+over|(?:went|gone|put|reverted)\s+(?:\w+\s+)?back\s+(?:to|on(?:to)?)|reverted\s+to|(?:packed|jacked)\s+(?:(?:it|them)\s+)?in|(?:weaned|tapered)\s+off"
@@ -17,21 +17,21 @@ _STOPPED = (
 )
 # From an effect to the stop that followed: "a rash so it was stopped", "pancreatitis and came off it".
 _THEN_STOPPED = small(
-    r"(?P<between>[^.;()]{0,40}?)(?:[\s,]*(?:\b(?:and|so|then|hence|thus|therefore|at\s+which\s+point|whereupon|which\s+point|until)\b|[-–—]|->|→|,)[\s,]*)+"
+    r"(?P<between>(?:[^.;()]|\.(?=\d)){0,40}?)(?:[\s,]*(?:\b(?:and|so|then|hence|thus|therefore|at\s+which\s+point|whereupon|which\s+point|until)\b|[-–—]|->|→|,)[\s,]*)+"
     r"(?:(?:had|has|have|was|were|been|is|are|to|be|it|its|i|he|she|we|they|just|decided|chose|elected|that|this|the|his|her|my|drug|dose|tablets?|pills?|treatment|medication|doctor|doc|gp|eventually|finally|promptly|now|all|both|also|so|then|and|subsequently|immediately|abruptly|quickly|self)[\s-]+)*"
     rf"{_STOPPED}(?=\s*(?:[.,;:)!?]|$|(?:it|them|that|this|taking|using|by|after|on|in|at|to|for|early|immediately|abruptly|last|and|but|before|within|it|straight|again|too|now|altogether|completely|as\s+well|for\s+good|myself|himself|herself|\d)\b))"
 )
 # The same told of the effect itself: "bleeding made her stop", "rash necessitated withdrawal".
 _MADE_STOP = small(
     r"\s+(?:which\s+|that\s+|and\s+(?:this\s+)?)?(?:(?:made|had|forced|obliged|prompted|led|got|caused)\s+(?:me|him|her|them|us|the\s+\w+|a|an|its?)?\s*(?:to\s+)?(?:have\s+|its?\s+|be\s+|being\s+|the\s+)?(?:it\s+)?(?:stop\w*|quit|give\s+(?:it\s+)?up|come\s+off|drop\s+it|switch|change|discontinu\w+|withdraw\w*|cessation|removed|taken\s+out)"
-    r"|(?:necessitat\w+|requir\w+|meant|led\s+to|resulted\s+in)\s+(?:its?\s+|the\s+|her\s+|his\s+|my\s+)?(?:stopping|discontinu\w+|withdraw\w*|cessation|coming\s+off|switch\w*|change)|put\s+(?:an\s+end|paid)\s+to|limited\s+(?:the\s+dose|its\s+use|treatment|dose))\b"
+    r"|(?:necessitat\w+|requir\w+|meant|led\s+to|resulted\s+in)\s+(?:its?\s+|the\s+|her\s+|his\s+|my\s+)?(?:stopping|discontinu\w+|withdraw\w*|cessation|coming\s+off|switch\w*|change)|put\s+(?:an?\s+(?:end|stop)|paid)\s+to|limited\s+(?:the\s+dose|its\s+use|treatment|dose))\b"
 )
 _RELIEVED = small(
     r"\b(?:resolv|improv|better|settl|clear|gone|went\s+away|help|reliev|eas(?:ed|es)|worked|stable|control|despite|without|except|persist|continu|unchanged|no\s+longer|still)"
 )
 # What may as well be the complaint that is treated: a loose tie does not make it an effect.
 _COMPLAINT = small(
-    r"\b(?:pains?|aches?|numb\w*|burning|tingling|pins|paresthesias?|neuropathy|headaches?|migraines?|weakness|anxiety|depression|low\s+mood|seizures?|fits|spasms?|stiffness|fatigue|tiredness|insomnia|sleep\w*|cough|wheez\w*|shortness|hypertension|raised|high|reflux|heartburn|fever|falls?|infections?|psychosis|mania|swelling|edema|itching|itch|nocturia|cramps?|soreness|palpitations|hot|gout|acne|eczema|angina|chest|spots|bleeding|anemia)\b"
+    r"\b(?:pains?|aches?|numb\w*|burning|tingling|pins|paresthesias?|neuropathy|headaches?|migraines?|weakness|anxiety|depression|low\s+mood|seizures?|fits|spasms?|stiffness|fatigue|tiredness|insomnia|cough|wheez\w*|shortness|hypertension|raised|high|reflux|heartburn|fever|falls?|infections?|psychosis|mania|swelling|edema|itching|itch|nocturia|cramps?|soreness|palpitations|hot|gout|acne|eczema|angina|chest|spots|bleeding|anemia)\b"
 )
 _APART = small(
     r"\b(?:the\s+)(?:(?P<one>former|first)|(?P<two>latter|second|last))\b(?:\s+(?:one|drug|of\s+(?:these|them|the\s+two|which)))?(?!\s+(?:\w+\s+)?(?:doses?|weeks?|months?|days?|years?|lines?|time|trial|course|few|two|three|visit|half|night|tablet|injection|infusion|\d))"
@@ -83,6 +83,16 @@ def before_stop(text: str, start: int, name: int, end: int, found: list[Match]) 
 def is_complaint(one: Match) -> bool:
     """Whether an effect is one that may as well be the complaint treated."""
     return _COMPLAINT.search(one.name) is not None
+
+
+_REPLACE = small(
+    r"\b(?:would\s+like|['’]d\s+like|wants?|wishes|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|keen|hoping|prefers?|desperate|insists)\s+(?:(?:for|to|have|try|be|on|about|an?|any)\s+)*(?:alternatives?|something\s+(?:else|different|gentler)|different|change(?!\s+of)|switch\w*|swap\w*|stop(?:ping)?\b|come\s+off|coming\s+off|off\s+(?:it|them)|discontinue)"
+)
+
+
+def to_replace(text: str, start: int, end: int) -> bool:
+    """Whether the patient wants the treatment stopped or another one for it."""
+    return _REPLACE.search(text, start, end) is not None
 
 
 def told_apart(text: str, start: int, end: int) -> dict[int, Stretch]:

@@ -66,7 +66,7 @@ _AND_HIS = small(r"[\s,;]*(?:and|or|plus|also|likewise)\s+(?:also\s+)?(?:his|her
 _CHANGED = small(r"switch|chang|replac|swap|convert|transition|substitut|mov(?:ed|ing)|rotat")
 _NOW = small(r"\b(?:now|but|since then|however)\b")
 _WHY = small(
-    r"[\s,(]*(?:because|bc|b/c|due|d/t|2/2|secondary|owing|on account|for|after|when|as|following|since|on developing)\b"
+    r"[\s,(]*(?:(?:ago|back|recently|last\s+\w+|in\s+(?:\w+\s+)?(?:19|20)?\w+)\s+)*(?:because|bc|b/c|due|d/t|2/2|secondary|owing|on account|for|after|when|as|following|since|on developing)\b"
 )
 
 
@@ -85,7 +85,8 @@ def read_mentions(note: Note, mentions: list[Mention], effects: list[Match]) -> 
         first = scene.groups[0]
         if recent and age <= 1 and moves_on(page, recent[-1], scene):
             leave(recent[-1])
-        if recent and age == 0 and first.lead[0] > first.earlier[0]:
+        headed = page.text[first.earlier[0] : first.lead[0]].rstrip().endswith(":")
+        if recent and age == 0 and first.lead[0] > first.earlier[0] and not headed:
             read_more(page, recent, (first.earlier[0], first.lead[0]), 1)
         told = _scene(page, scene)
         readings += told

@@ -4,10 +4,11 @@ from citewell.model.case import TreatmentStatus
 from citewell.understand.case.courses import length_said
 from citewell.understand.case.details import REDUCED
 from citewell.understand.case.durations import find_durations
-from citewell.understand.case.effect_ends import ended_by, told_apart
+from citewell.understand.case.effect_ends import ended_by, is_complaint, to_replace, told_apart
 from citewell.understand.case.effects import (
     after_effects,
     before_name,
+    bracketed,
     inside,
     is_denied,
     led_effects,
@@ -52,6 +53,10 @@ _DAY_OF = small(
 _TAKEN = small(
     r"(?<=[.?!;] )(?:already|currently|now|been|have\s+been|has\s+been)\s+(?:on|taking|at|using)\b|\b(?:i|he|she|we|they|pt|patient)\s*(?:['’](?:m|s|ve)\s+|am\s+|is\s+|has\s+|have\s+|has\s+been\s+|have\s+been\s+|only\s+|just\s+|already\s+|currently\s+|been\s+)*(?:(?P<over>took|had|stopped)|takes?|taking|on|started|using)\s+(?:it|this|them|one|two|half|\d[\w.]*|for|since|already|the)\b|\b(?:\d+|two|three|four|six|ten|few)\s+(?:days|weeks|months)\s+in(?:to\s+it)?\b(?=\s*(?:[.,;]|$|and|now|but))|\bday\s\d+\s(?:now|today|of\sit)"
 )
+# Words that give what stands alone as a drawback: "Some nausea.", "Itchy all over though."
+_LOOSE = small(
+    r"(?<=[.;] )(?:some|mild|slight|a\s+(?:bit|little)|initial|occasional|transient|only)\b|\b(?:though|tho)\b"
+)
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.0}
 _ON_IT = small(
     r"\b(?:on|with|while on|when on|whilst on|while taking|when taking|taking|after|from)\s+(?:it|this|that|them|these|the (?:drug|medication|medicine|tablets?|pills?|dose|new dose))\b"
@@ -82,7 +87,11 @@ def read_more(page: Page, recent: list[Reading], where: Stretch, age: int) -> No
     later = age == 1 and _LATER.search(text, start, end)
     better = age == 1 and _BETTER_NEXT.search(text, start, end)
     taken = recent[-1].asked and _TAKEN.search(text, start, end)
-    if "?" in text[start:end] or not (refers or elliptic or better or later or taken):
+    if (
+        "?" in text[start:end]
+        or "allerg" in text[start:end]
+        or not (refers or elliptic or better or later or taken)
+    ):
         return
     if is_of_kin(page, start, end) and not refers:
         return
@@ -148,6 +157,9 @@ def _harm_told(page: Page, where: Stretch) -> list[Match]:
     if on_it is not None:
         found += told_on_it(text, on_it.end(), end, page.effects)
     found += after_effects(text, start, end, page.effects)
+    if not found and (_LOOSE.search(text, start, end) or result_in(text, start, end) is not None):
+        loose = bracketed(text, start, end, page.effects)
+        found = [] if all(is_complaint(m) for m in loose) else loose
     found += [m for m in ended_by(text, start, end, page.effects) if m not in found]
     if (since := _SINCE.search(text, start, end)) is not None:
         found += before_name(text, start, since.end(), page.effects)
@@ -158,7 +170,7 @@ def _add_rest(page: Page, reading: Reading, where: Stretch) -> None:
     """Harm told in words of no table, and a dose reduced for harm."""
     text = page.text
     start, end = where
-    if reading.effects and REDUCED.search(text, start, end):
+    if reading.effects and (REDUCED.search(text, start, end) or to_replace(text, start, end)):
         reading.reduced, reading.status = True, TreatmentStatus.CURRENT
     add_words(reading, worsened(text, start, end), start, end)
     if not reading.effects:
