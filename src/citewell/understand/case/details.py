@@ -46,7 +46,7 @@ REDUCED = small(
 _MISSED = small(
     r"\b(?:missed|misses|missing|skipp\w+|forg[oe]t\w*|r[au]n\s+out\s+of|out\s+of|withdrawal\s+(?:of|from))\b[^.;,]{0,30}$"
 )
-_MISSED_NEXT = small(r"[^.;,]{0,12}\b(?:missed|skipped|ran\s+out|withdrawal)\b")
+_MISSED_NEXT = small(r"[^.;,]{0,40}\b(?:missed|skipped|ran\s+out|withdrawal)\b")
 _BEGUN = small(r"\bsince\b|\bstart")
 _WAS_BEGUN = small(
     r"[\s\w]{0,20}?\b(?:was|were|being)\s+(?:\w+ly\s+|just\s+)?(?:started|added|begun|increased|introduced|initiated|prescribed|given)\b"
@@ -220,7 +220,8 @@ def _of_stop(page: Page, group: Group, last: Reading) -> list[Match]:
     owing = past and _OWING.match(text, after_dose(text, start, end), end)
     found: list[Match] = []
     if last.stopped or owing:
-        found = reasons(text, start, end, effects)
+        ends = [w.span.end for w in last.words if w.field == "status" and w.span.start >= start]
+        found = reasons(text, min([*ends, end]) if ends else start, end, effects)
         if _HELD.search(text, group.earlier[0], group.mentions[0].start):
             found = [m for m in found if "kidney" not in m.name]  # held to spare the kidneys
     if not found and (last.stopped or last.outcome is Outcome.NOT_TOLERATED):

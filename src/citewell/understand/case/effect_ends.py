@@ -31,7 +31,7 @@ _RELIEVED = small(
 )
 # What may as well be the complaint that is treated: a loose tie does not make it an effect.
 _COMPLAINT = small(
-    r"\b(?:pains?|aches?|numb\w*|burning|tingling|pins|paresthesias?|neuropathy|headaches?|migraines?|weakness|anxiety|depression|low\s+mood|seizures?|fits|spasms?|stiffness|fatigue|tiredness|insomnia|cough|wheez\w*|shortness|hypertension|raised|high|reflux|heartburn|fever|falls?|infections?|psychosis|mania|swelling|edema|itching|itch|nocturia|cramps?|soreness|palpitations|hot|gout|acne|eczema|angina|chest|spots|bleeding|anemia)\b"
+    r"\b(?:pains?|aches?|numb\w*|burning|tingling|pins|paresthesias?|neuropathy|headaches?|migraines?|weakness|anxiety|depression|low\s+mood|seizures?|fits|spasms?|stiffness|fatigue|tiredness|insomnia|cough|wheez\w*|shortness|hypertension|raised|high|reflux|heartburn|fever|falls?|infections?|psychosis|mania|swelling|edema|itching|itch|nocturia|cramps?|soreness|palpitations|hot|gout|acne|eczema|angina|chest|spots|bleeding|anemia|nausea|vomiting|diarrh\w+|constipation|dizz\w+|rash|hives|tremor|vertigo|worsening)\b"
 )
 _APART = small(
     r"\b(?:the\s+)(?:(?P<one>former|first)|(?P<two>latter|second|last))\b(?:\s+(?:one|drug|of\s+(?:these|them|the\s+two|which)))?(?!\s+(?:\w+\s+)?(?:doses?|weeks?|months?|days?|years?|lines?|time|trial|course|few|two|three|visit|half|night|tablet|injection|infusion|\d))"

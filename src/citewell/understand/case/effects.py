@@ -47,7 +47,7 @@ _NO = small(
 # What may come, or is dreaded, has not come: "worried it will make her fall", "for fear of bleeding".
 _FEARED = small(
     r"\b(?:(?:might|may|will|would|could|can|shall|['’]ll|going\s+to)\s+(?:(?:also|then|only|just|both|easily|even)\s+)*(?:be|make|cause|give|lead|leave|send|put|drop|lower|raise|upset|knock|bring|worsen|trigger|set|get|become|develop|have|induce|provoke|precipitate|end\s+up|turn|affect|increase)\b[^.;]{0,40}"
-    r"|(?:afraid|scared|frightened|terrified|wary|dreads?|lest|fear(?:s|ed|ful|ing)?|in\s+case|(?:risk|chance|danger|possibility|history)\s+of|so\s+as\s+not\s+to|watch(?:ing)?\s+(?:out\s+)?for|warned\s+(?:\w+\s+)?(?:about|of)|monitor\w*\s+for)\b[^.;,]{0,40})$"
+    r"|if\s+(?:he|she|i|they|you|it|there|we)\b[^.;,]{0,30}|(?:afraid|scared|frightened|terrified|wary|dreads?|lest|fear(?:s|ed|ful|ing)?|in\s+case|(?:risk|chance|danger|possibility|history)\s+of|so\s+as\s+not\s+to|watch(?:ing)?\s+(?:out\s+)?for|warned\s+(?:\w+\s+)?(?:about|of)|monitor\w*\s+for)\b[^.;,]{0,40})$"
 )
 # Straight before the name, after the symptom: "diarrhoea with colchicine".
 _FROM = small(
@@ -64,16 +64,16 @@ _VISIT = small(
     r"\b(?:comes?|came|presents?|presented|presenting|is brought|was brought|brought|admitted|hospitali[sz]ed|seen|visits?|evaluat\w+|referred|follow[- ]?up|returns?)\b"
 )
 _COMPLAINT = small(
-    r"\s+(?:(?:is|are|was|were|has|have|had|did|do|does|still|never|only|not|been|n't|remains?|slightly|somewhat|much|a (?:little|bit|lot))\s+)*(?:improv|resolv|persist|better|reliev|continu|remain|subsid|gone|went|respon|unchanged|decreas|controlled|less|came back|return|recur|the same)"
+    r"\s+(?:(?:is|are|was|were|has|have|had|did|do|does|still|never|only|not|been|n't|remains?|slightly|somewhat|much|a (?:little|bit|lot))\s+)*(?:improv|resolv|persist|better|reliev|continu|remain|subsid|gone|went|respon|unchanged|decreas|controlled|less|came back|return|recur|the same|settl|clear|abat|healed)"
 )
 _HAD = small(
     r"\b(?:had|has|got|gets|get|developed|develops|experienced|experiences|felt|feels|fell|having|history of|h/o|hx of|with|of|from|severe|was|became|bad|an?|worse|new|side effects?|complain\w*|reports?|reported|noticed|also|for)\s+(?:\w+\s+){0,2}$|^\W*$|[,:;(\-–]\s*(?:\w+\s+)?$"
 )
 TREATED = small(
-    r"\b(?:for|treat\w*|reliev\w*|reduc\w*|control\w*|help\w*|improv\w*|manag\w*|takes?|taking|due to)\s+(?:(?:his|her|my|the|with|chronic|severe|acute)\s+)*$"
+    r"\b(?:for|clear(?:ed|s)|cur(?:ed|es)|eas(?:ed|es)|settle[sd]|resolv\w+|stopp?(?:ed|s)|abort\w*|suppress\w*|got\s+rid\s+of|treat\w*|reliev\w*|reduc\w*|control\w*|help\w*|improv\w*|manag\w*|takes?|taking|due to)\s+(?:(?:his|her|my|the|with|chronic|severe|acute)\s+)*$"
 )
 _FOR_IT = small(
-    r"\bfor\s+(?:(?:his|her|my|the|chronic|severe|some|their|associated|ongoing|these)\s+)*$"
+    r"\b(?:for|stopp?(?:ed|s)|clear(?:ed|s)|cur(?:ed|es)|eas(?:ed|es)|settle[sd]|resolv\w+|reliev\w+)\s+(?:(?:his|her|my|the|chronic|severe|some|their|associated|ongoing|these)\s+)*$"
 )
 _WORSE = small(
     r"\b(?:ma(?:de|kes|king)|worsen(?:ed|s|ing)|aggravat\w+|exacerbat\w+)\s+(?:(?:his|her|my|the)\s+)?((?:[a-z'-]+\s+){0,2}?[a-z'-]+?)(?:\s+(?:much\s+|even\s+|a lot\s+)?worse|(?=[.,;]|$))"
@@ -90,10 +90,12 @@ _LOW = (
 _BUT_NOW = small(r"\b(?:but|however|although|though)\b[^.;]{0,30}$")
 
 
+_RISK = small(r"\s+(?:risks?|prophyla\w*|prevention|score|diary|clinic)\b")
+
+
 def is_denied(text: str, start: int, one: Match) -> bool:
     """Whether the words since ``start`` deny an effect, or only dread it."""
-    low = max(start, one.start - 40)
-    if _NO.search(text, low, one.start):
+    if _NO.search(text, max(start, one.start - 40), one.start) or _RISK.match(text, one.end):
         return True
     return _FEARED.search(text, max(start, one.start - 70), one.start) is not None
 
@@ -187,7 +189,9 @@ def reasons(text: str, start: int, end: int, found: list[Match]) -> list[Match]:
     out: list[Match] = []
     for lead in _BECAUSE.finditer(text, start, end):
         near = [m for m in named if 0 <= m.start - lead.end() <= 20 and m not in out]
-        out += [m for m in near if not is_denied(text, start, m)]
+        out += [
+            m for m in near if not is_denied(text, start, m) and not _COMPLAINT.match(text, m.end)
+        ]
     return _joined(text, out, named)
 
 
@@ -258,7 +262,7 @@ def bracketed(text: str, start: int, end: int, found: list[Match]) -> list[Match
             continue
         told = sum(m.end - m.start for m in named)
         opens = _ONLY_DEGREE.fullmatch(text, low, named[0].start)
-        if _AGAINST.match(text, named[-1].end):
+        if _AGAINST.match(text, named[-1].end) or _COMPLAINT.match(text, named[-1].end):
             continue
         if opens or told * 2 >= len(part.group().strip(" -–:.")):
             out += named
@@ -279,7 +283,7 @@ _STRONG = small(
 _NO_EFFECT = small(
     r"\b(?:cost|costs|insurance|expens\w*|price|pregnan\w*|surg\w*|procedure|lack|no|not|in?effect\w*|effects?|adverse|reactions?|concerns?|interact\w*|fear|age|it|improv\w*|resol\w*|shortage|plan\w*|poor|relief|"
     r"benefit|failure|fail\w*|availability|compliance|adherence|her|his|their|this|that|these|coverage|prescription|trial|dose|medicine|medication|pills?|rise|lot|days?|weeks?|months?|years?|hours?|good|better|little|some|now|ever|safety|convenience|preference|pain|symptoms|relapse|recurrence|remission|side|travel|vacation|unclear|reasons?|unknown|personal|financial|"
-    r"tablets?|mg|injection|prescriptions?|instructions|advice|information|help|control|flare|hope|new|lab\w*|test\w*|scan|imaging|colonoscopy|biopsy|while|short|time|period|rest|birth|delivery|ct|mri|admi\w+|baby|conception|op|operation|discharge|reviews?|visits?|talk\w*|read\w*|second|first|courses?|completi\w+|consult\w*|discuss\w*|hearing|feeling|seeing|being|stopping|starting|taking|using|only|just|about|which|switch\w*|chang\w*)\b"
+    r"tablets?|mg|injection|prescriptions?|instructions|advice|information|help|control|flare|hope|new|lab\w*|test\w*|scan|imaging|colonoscopy|biopsy|while|short|time|period|rest|birth|delivery|ct|mri|settled|resolved|improved|cleared|gone|fever|infection|better|well|normal\w*|complet\w*|finished|ended|remission|transplant\w*|admi\w+|baby|conception|op|operation|discharge|reviews?|visits?|talk\w*|read\w*|second|first|courses?|completi\w+|consult\w*|discuss\w*|hearing|feeling|seeing|being|stopping|starting|taking|using|only|just|about|which|switch\w*|chang\w*)\b"
 )
 
 
