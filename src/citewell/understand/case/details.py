@@ -61,7 +61,7 @@ _COMPLAINS = small(
     r"\b(?:complains?|complaining|says|thinks|finds|reports|notes|worried|worries|wonders|concerned|bothered|feels)\s+(?:\w+\s+)?(?:that|the|his|her|my|about)\b"
 )
 _STOPPED = small(
-    r"\b(?:stopped|discontinued|d/?c'?d|held|ceased|quit|withdrawn)\s*(?:[-–—:,]+|->|→)\s*"
+    r"\b(?:stopped|discontinued|d/?c'?d|held|withheld|ceased|quit|withdrawn|abandoned|dropped)\s*(?:[-–—:,]+|->|→)\s*"
 )
 # A number after one of these is a result, not a dose.
 _MEASURED = small(
@@ -153,13 +153,13 @@ def set_effects(page: Page, group: Group, readings: list[Reading]) -> None:
     add_words(last, measured_effect(text, start, end), start, end)
     if not tail:
         add_words(last, unlisted(text, start, end), start, end)
-    if last.effects and (REDUCED.search(text, start, end) or to_replace(text, start, end)):
-        last.reduced, last.status = True, TreatmentStatus.CURRENT
     if _BAD_END.search(text, start, min(end, start + 40)):
         named = [m for m in page.effects if start <= m.start < start + 30]
         add_effects(page, last, named[:1])
         last.outcome = Outcome.NOT_TOLERATED
     _ahead(page, group, readings)
+    if last.effects and (REDUCED.search(text, start, end) or to_replace(text, start, end)):
+        last.reduced, last.status = True, TreatmentStatus.CURRENT
 
 
 def _apart(page: Page, readings: list[Reading], tail: Stretch) -> bool:
@@ -291,7 +291,7 @@ def _length_of(
 def _lay_least(text: str, group: Group, readings: list[Reading], i: int) -> None:
     """Keep the lower bound of a length said in words, where no other length is told."""
     least, reading = _length_of(text, group, readings, i, find_vague), readings[i]
-    if least is None:
+    if least is None and not _MISSED.search(text, *group.lead):
         before = find_vague(text, *group.lead)
         if before and _QUITE_BEFORE.fullmatch(text, before[-1].span.end, group.lead[1]):
             least = before[-1]

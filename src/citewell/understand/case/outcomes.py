@@ -19,7 +19,7 @@ _DENIED = small(
     r"\b(?:no|without|denies(?:\s+any)?|denied(?:\s+any)?|not|never|n't|minimal|tolerates?|free\s+of|any)\s+(?:\w+\s+){0,3}$"
 )
 _WISH = small(
-    r"(?:(?<!seems )(?<!seem )(?<!appears )(?<!seemed )(?<!tends )(?<!continues )(?<!used )\bto(?: see if (?:it|this|that))?|(?<!in )(?<!since )(?<!last )(?<!until )\bmay|\bmight|\bwould|\bcould|\bwill|\bcan|\bshould|\bif (?:it|this|that|they)|\bwhether (?:it|this|that))\s+(?:also\s+|be\s+|that\s+)?$"
+    r"(?:(?<!seems )(?<!seem )(?<!appears )(?<!seemed )(?<!tends )(?<!continues )(?<!used )\bto(?: see if (?:it|this|that))?|(?<!in )(?<!since )(?<!last )(?<!until )\bmay|\bmight|\bwould|\bcould|\bwill|\bcan|\bshould|\bif (?:it|this|that|they)|\bwhether (?:it|this|that)|\b(?:will|does|do|would|might) (?:it|this|that|they) (?:start|begin|ever|actually|really))\s+(?:also\s+|be\s+|that\s+)?$"
 )
 
 

@@ -215,7 +215,8 @@ def _set_status(
         if is_waiting(before, told):
             reading.status = TreatmentStatus.PROPOSED
         given = told.status is TreatmentStatus.CURRENT and _GIVEN.search(told.words)
-        if given and is_done(reading.mention) and not _LATELY.search(text, *group.tail):
+        done = is_done(reading.mention) or ("treated" in told.words and is_done(group.mentions[0]))
+        if given and done and not _LATELY.search(text, *group.tail):
             reading.status = TreatmentStatus.PAST
         reading.failed = bool(re.search(r"fail|tried|trial", told.words, re.IGNORECASE))
         reading.unsure = bool(_OF_RESULT.search(told.words))
@@ -226,6 +227,10 @@ def _set_status(
                 re.IGNORECASE,
             )
         )
+        if told.words.endswith("from") and _CHANGED.search(
+            text, max(0, group.mentions[0].start - 60), group.mentions[0].start
+        ):
+            reading.stopped = True  # "switched to X from Y"
         reading.renewed = bool(_RENEWED.search(told.words)) or bool(
             asked and _RENEWED.search(text, group.tail[0], group.tail[1])
         )

@@ -82,6 +82,9 @@ def read_more(page: Page, recent: list[Reading], where: Stretch, age: int) -> No
     """A statement that names no treatment, read as told of those named last."""
     text = page.text
     start, end = where
+    if "?" not in text[start:end] and age == 1 and to_replace(text, start, end):
+        if recent[-1].effects and recent[-1].status in (None, TreatmentStatus.CURRENT):
+            recent[-1].reduced, recent[-1].status = True, TreatmentStatus.CURRENT
     refers = _REFERS.search(text, start, end)
     elliptic = _ELLIPTIC.match(text, start, end)
     later = age == 1 and _LATER.search(text, start, end)
