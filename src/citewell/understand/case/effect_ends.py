@@ -12,7 +12,7 @@ from citewell.understand.case.scenes import Stretch
 __all__ = ["before_stop", "ended_by", "in_turn", "is_complaint", "to_replace", "told_apart"]
 
 _STOPPED = (
-    r"(?:stopp?ed|stop|discontinued?|d/c'?e?d?|dc'?e?d|removed|taken\s+out|withdrawn|withdrew|held|ceased|quit|(?:came|come|coming|taken|went|got|get)\s+off|gave\s+(?:(?:it|them|that)\s+)?up|given\s+up|abandoned|binned|ditched|dumped|dropped|swapped|switched|changed|replaced|rotated|converted|changed\s+over|(?:went|gone|put|reverted)\s+(?:\w+\s+)?back\s+(?:to|on(?:to)?)|reverted\s+to|(?:packed|jacked)\s+(?:(?:it|them)\s+)?in|(?:weaned|tapered)\s+off"
+    r"(?:stopp?ed|stop|discontinued?|d/c'?e?d?|dc'?e?d|removed|taken\s+out|withdrawn|withdrew|held|ceased|quit|(?:came|come|coming|taken|went|got|get)\s+off|gave\s+(?:(?:it|them|that)\s+)?up|given\s+up|abandoned|binned|ditched|dumped|dropped|swapped|switched|changed|replaced|rotated|converted|changed\s+over|(?:went|gone|put|reverted)\s+(?:\w+\s+)?back\s+(?:to|on(?:to)?)|reverted\s+to|moved\s+(?:over\s+|on\s+)?(?:to|onto)|(?:packed|jacked)\s+(?:(?:it|them)\s+)?in|(?:weaned|tapered)\s+off"
     r"|never\s+(?:touched|took|used|tried|had|went\s+near)\s+(?:it|them|one|that)?\s*again|ref?used?\s+(?:to\s+take|any)\s+more|called\s+it\s+(?:a\s+day|quits)|had\s+enough|threw\s+(?:it|them)\s+(?:out|away)|that\s+was\s+that|that['’]?s\s+gone)"
 )
 # From an effect to the stop that followed: "a rash so it was stopped", "pancreatitis and came off it".
@@ -86,7 +86,7 @@ def is_complaint(one: Match) -> bool:
 
 
 _REPLACE = small(
-    r"\b(?:would\s+like|['’]d\s+like|wants?|wishes|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|keen|hoping|prefers?|desperate|insists)\s+(?:(?:for|to|have|try|be|on|about|an?|any)\s+)*(?:alternatives?|something\s+(?:else|different|gentler)|different|change(?!\s+of)|switch\w*|swap\w*|stop(?:ping)?\b|come\s+off|coming\s+off|off\s+(?:it|them)|discontinue)"
+    r"\b(?:would\s+like|['’]d\s+like|wants?|wishes|ask(?:s|ed|ing)?|request(?:s|ed|ing)?|keen|hoping|prefers?|desperate|insists)\s+(?:(?:for|to|have|try|be|on|about|an?|any)\s+)*(?:alternatives?|something\s+(?:else|different|gentler)|different|change(?!\s+of)|switch\w*|swap\w*|stop(?:ping)?\b|come\s+off|coming\s+off|off\s+(?:it|them)|go\s+back\s+(?:to|on)|discontinue)"
 )
 
 

@@ -8,8 +8,9 @@ import re
 
 from citewell.model.case import Outcome, TreatmentStatus
 from citewell.understand.case.cues import is_carer
-from citewell.understand.case.details import set_courses, set_doses, set_effects
+from citewell.understand.case.details import set_courses, set_doses
 from citewell.understand.case.effects import reasons
+from citewell.understand.case.harms import set_effects
 from citewell.understand.case.mentions import Mention, is_done
 from citewell.understand.case.outcomes import Result, result_in
 from citewell.understand.case.patterns import small
@@ -28,8 +29,8 @@ from citewell.understand.case.sequels import read_more
 from citewell.understand.case.status import Told, asked_from, is_more_of, told_after, told_before
 from citewell.understand.case.text import Note
 from citewell.understand.case.turns import (
-    DITTO,
     follows_kin,
+    is_ditto,
     is_waiting,
     leave,
     moves_on,
@@ -140,7 +141,7 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
             judge(text, question, readings, before)
             set_beside(text, group, told, readings)
         share_back(text, told, readings)
-        if told and readings[0].outcome is None and DITTO.search(text, *group.lead):
+        if told and readings[0].outcome is None and is_ditto(text, group):
             readings[0].status, readings[0].outcome = told[-1].status, told[-1].outcome
         _hand_back(page, group, told, readings, before)
         told += readings

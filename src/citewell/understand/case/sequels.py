@@ -2,7 +2,6 @@
 
 from citewell.model.case import TreatmentStatus
 from citewell.understand.case.courses import length_said
-from citewell.understand.case.details import REDUCED
 from citewell.understand.case.durations import find_durations
 from citewell.understand.case.effect_ends import ended_by, is_complaint, to_replace, told_apart
 from citewell.understand.case.effects import (
@@ -16,6 +15,7 @@ from citewell.understand.case.effects import (
     unlisted,
     worsened,
 )
+from citewell.understand.case.harms import REDUCED
 from citewell.understand.case.mentions import TherapyKind
 from citewell.understand.case.outcomes import result_in
 from citewell.understand.case.patterns import small
@@ -82,9 +82,8 @@ def read_more(page: Page, recent: list[Reading], where: Stretch, age: int) -> No
     """A statement that names no treatment, read as told of those named last."""
     text = page.text
     start, end = where
-    if "?" not in text[start:end] and age == 1 and to_replace(text, start, end):
-        if recent[-1].effects and recent[-1].status in (None, TreatmentStatus.CURRENT):
-            recent[-1].reduced, recent[-1].status = True, TreatmentStatus.CURRENT
+    if age == 1:
+        _mark_unwanted(text, recent[-1], where)
     refers = _REFERS.search(text, start, end)
     elliptic = _ELLIPTIC.match(text, start, end)
     later = age == 1 and _LATER.search(text, start, end)
@@ -124,6 +123,13 @@ def read_more(page: Page, recent: list[Reading], where: Stretch, age: int) -> No
     ]
     for reading in targets:
         _told_of(page, reading, where, plain=bool(refers or elliptic or taken), age=age)
+
+
+def _mark_unwanted(text: str, last: Reading, where: Stretch) -> None:
+    """Keep that the patient, harmed by a treatment that goes on, wants another one."""
+    known = last.effects and last.status in (None, TreatmentStatus.CURRENT)
+    if known and "?" not in text[slice(*where)] and to_replace(text, *where):
+        last.reduced, last.status = True, TreatmentStatus.CURRENT
 
 
 def _told_of(page: Page, reading: Reading, where: Stretch, *, plain: bool, age: int) -> None:

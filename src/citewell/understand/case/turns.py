@@ -9,7 +9,7 @@ from citewell.understand.case.status import Told
 from citewell.understand.case.status_cues import KIN_SUBJECT
 from citewell.understand.case.text import Sentence
 
-__all__ = ["DITTO", "follows_kin", "is_waiting", "leave", "moves_on", "of_neither", "share_back"]
+__all__ = ["follows_kin", "is_ditto", "is_waiting", "leave", "moves_on", "of_neither", "share_back"]
 
 _PRONOUN = small(r"(?:he|she|they)\s")
 # "Swapped to X" opens a sentence: what was told of before was left.
@@ -21,7 +21,8 @@ _NOW_ON = small(
 )
 _HANDED = small(r"\b(?:g[ai]ven?|prescri\w+|issued|dispensed|handed|sent\s+home|rx'?d)\b")
 _NOT_BEGUN = small(r"\b(?:start|begun|began|beg[iu]n|taken|took|filled|picked|collected)")
-DITTO = small(r"\b(?:ditto|likewise|similarly|same|as\s+(?:did|was|were|for))\b[\w\s,:]{0,20}$")
+_LIKEWISE = frozenset(("likewise", "ditto", "the same", "same", "same again", "same story"))
+_DITTO = small(r"\b(?:ditto|likewise|similarly|same|as\s+(?:did|was|were|for))\b[\w\s,:]{0,20}$")
 _NEITHER = small(r"\bneither\s+(?:of\s+)?(?:(?:the|his|her|my|oral|high-dose|low-dose)\s+)*$")
 _DID = small(
     r"\b(?:(?:did|do|does|done|has|had|have|made|gave|provided|brought|was|were|is|are)\s+(?:\w+\s+){0,2}?(?:anything|much|any|a\s+thing|good|difference|relief|benefit|dent|use|help|enough|effective|successful)|touch\w*|shift\w*|made\s+a|(?P<borne>toler\w+|agreed|suited))\b"
@@ -65,6 +66,12 @@ def share_back(text: str, told: list[Reading], readings: list[Reading]) -> None:
         told[-1].status = readings[0].status
 
 
+def is_ditto(text: str, group: Group) -> bool:
+    """Whether a treatment fared as the one before: "ditto X", "X likewise"."""
+    tail = text[slice(*group.tail)].strip(" .,;")
+    return tail in _LIKEWISE or _DITTO.search(text, *group.lead) is not None
+
+
 def is_waiting(before: Told | None, told: Told) -> bool:
     """Whether a treatment was prescribed and is not begun: "gave me X but I haven't started it"."""
     if before is None or told is before or told.status is not TreatmentStatus.NEVER:
@@ -76,6 +83,9 @@ def of_neither(text: str, group: Group, told: Result | None) -> Result | None:
     """What is told of neither of two: "Neither X nor Y helped"."""
     if not group.joined or _NEITHER.search(text, *group.lead) is None:
         return None
+    lead = text[slice(*group.lead)]
+    if "tolerat" in lead:
+        return Result(Outcome.NOT_TOLERATED, Span(*group.lead), over=True)
     done = _DID.search(text, *group.tail)
     if told is not None and told.outcome in (Outcome.EFFECTIVE, Outcome.PARTIAL):
         return Result(Outcome.NO_EFFECT, told.span, over=True)
