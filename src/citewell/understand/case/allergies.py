@@ -13,7 +13,7 @@ from citewell.understand.case.scenes import Stretch
 from citewell.understand.case.status_cues import KIN_SUBJECT
 from citewell.understand.case.text import Note
 
-__all__ = ["Allergy", "read_allergies"]
+__all__ = ["Allergy", "not_allergic", "read_allergies"]
 
 _TO = small(
     r"\b(?:(?P<no>(?:no\s+(?:known\s+|other\s+|drug\s+|medication\s+|food\s+)*|not\s+|denies\s+(?:any\s+|known\s+|drug\s+|medication\s+)*|isn'?t\s+|without\s+(?:any\s+|known\s+|drug\s+)*|never\s+(?:been\s+)?))?"
@@ -33,6 +33,13 @@ _GAP = small(
 )
 _REACTION = small(
     r"[\s,:\-–]*(?:which\s+|that\s+|it\s+|they\s+|both\s+)?(?:\(|[-–:=→>]|caus\w+|set(?:s|ting)?\s+off|br(?:ings|ought)\s+on|trigger\w*|giv\w+|gave|mak\w+|made|with\b|reaction|results?|develop\w*|got|gets|where|resulting|led|leads|leading|produc\w+|he\s+gets|she\s+gets|i\s+get|breaks?\s+out|broke\s+out)"
+)
+_SHOCK = small(r"\b(?P<what>anaphylaxis)\s+(?:\w+\s+)?(?:to|from|after|with)\s*$")
+_NO_SUCH = small(
+    r"\b(?:no|not|denies(?:\s+any)?|denied|without|never\s+had)\s+(?:an?\s+|any\s+|known\s+|history\s+of\s+|a\s+)*$"
+)
+_IS_TAKEN = small(
+    r"[\s,:\-–(]*(?:(?:xr|er|sr|cr|la|mr|oral|tablets?|tabs?|caps?|capsules?|patch(?:es)?)\s+)?(?:\d[\d.,]*\s?(?:mg|mcg|µg|g|gm|units?|iu|ml|mls|puffs?|tabs?|tablets?|caps?)\b|(?:once|twice|daily|nightly|bid|tid|qid|tds|qds|bd|od|qhs|nocte|prn|weekly|every\s+\w+)\b|(?:\w+\s+){0,2}(?:for|x)\s+\d+\s+(?:days?|weeks?|months?|years?)\b|(?:helps?|helped|works?|worked|failed|no\s+(?:effect|benefit|help|relief)|stopped|started|currently|now)\b)"
 )
 _BREAK = small(
     r"[.;\n](?=\s|$)|\b(?:but|he|she|takes|taking|meds?|medications|current\w*|on\b|who|what|which of|can|is there|father|mother)\b"
@@ -56,7 +63,11 @@ def read_allergies(
     named = _named(mentions, allergens)
     found: dict[str, Allergy] = {}
     for start, end in _stretches(note):
+        shock = _SHOCK.search(text, max(0, start - 40), start)
         for allergy in _listed(text, start, end, named, effects):
+            if shock is not None and not allergy.reactions:
+                word = Match(*shock.span("what"), shock["what"], "")
+                allergy = Allergy(allergy.name, allergy.span, (word,))
             found.setdefault(allergy.name, allergy)
     for name, span in named:
         denied = _NONE.search(text, max(0, span.start - 40), span.start)
@@ -70,6 +81,28 @@ def read_allergies(
             for allergy in _listed(text, sentence.start, sentence.end, named, effects, loose=True):
                 found.setdefault(allergy.name, allergy)
     return sorted(found.values(), key=lambda one: one.span.start)
+
+
+def not_allergic(note: Note, mentions: list[Mention]) -> set[Span]:
+    """Where a treatment is named only to deny an allergy to it: "not allergic to penicillin"."""
+    text = note.lower
+    spans: set[Span] = set()
+    for cue in _TO.finditer(text):
+        if not cue["no"] and not _NONE.search(text, max(0, cue.start() - 30), cue.start()):
+            continue
+        last = cue.end()
+        at = bisect_left(mentions, last, key=lambda m: m.start)
+        while at < len(mentions) and _GAP.fullmatch(text, last, mentions[at].start):
+            if spans and _IS_TAKEN.match(text, mentions[at].end):
+                break
+            spans.add(Span(mentions[at].start, mentions[at].end))
+            last = mentions[at].end
+            at += 1
+    for m in mentions:
+        denied = _NO_SUCH.search(text, max(0, m.start - 30), m.start)
+        if denied is not None and _AFTER.match(text, m.end):
+            spans.add(Span(m.start, m.end))
+    return spans
 
 
 def _named(mentions: list[Mention], allergens: list[Match]) -> list[tuple[str, Span]]:
@@ -127,6 +160,8 @@ def _listed(
                 break
         elif not _GAP.fullmatch(gap) and not (out and _skips(text, last, span.start, effects)):
             break
+        if out and not loose and _IS_TAKEN.match(text, span.end):
+            break  # a dose or what it did: the next thing told, no allergy
         following = named[at + 1][1].start if at + 1 < len(named) else end
         reactions, last = _reactions(text, span.end, min(following, end), effects)
         out.append(Allergy(name, span, tuple(reactions)))

@@ -18,7 +18,7 @@ _UNIT = re.compile(
     r"day|night|week|wks?\b|wek|month|mon?th|yea|yrs?\b|mos?\b|mth|mnth|decade|\d ?[dnwmy]\b|/(?:52|12|7)\b|long|life|ages|remember|a while"
 )
 _USE = small(
-    r"\b(?:its?['’]?s?\s+been|tak(?:en|ing|e|es)|took|been\s+on|on\s+(?:it|this|them)|us(?:ed|ing|es)|start\w*|beg[au]n|initiat\w*|prescri\w*|tried|trial|since|course|placed|put|it\s+for|gave|given|receiv\w*|maintained|treat\w*|continu\w*|stop\w*|discontinu\w*|quit|every|regularly|for|daily|that|add\w*|begun|swapp?\w*|changed|restart\w*|resum\w*|introduc\w*|increas\w*)\b"
+    r"\b(?:its?['’]?s?\s+been|tak(?:en|ing|e|es)|took|been\s+on|on\s+(?:it|this|them)|us(?:ed|ing|es)|start\w*|beg[au]n|initiat\w*|prescri\w*|tried|trial|since|course|placed|put|it\s+for|gave|given|receiv\w*|maintained|treat\w*|continu\w*|stop\w*|discontinu\w*|quit|every|regularly|for|daily|that|add\w*|begun|swapp?\w*|changed|restart\w*|resum\w*|introduc\w*|increas\w*|pack\w*|binned|ditched|gave\s+up|given\s+up|abandon\w*|persever\w*|stuck|withdr\w+|ceas\w*|came\s+off|weaned|tapered|shelved)\b"
 )
 _BEGUN = small(
     r"\b(?:start\w*|beg[au]n\w*|initiat\w*|commenc\w*|prescri\w*|swap\w*|changed|put|placed|gave|given|add\w*|got|switched|restart\w*|resum\w*|since|introduc\w*|went on)\b"
@@ -37,6 +37,10 @@ _DAYS_OF = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.0, "year": 3
 _COUNTED = {"a": 1.0, "an": 1.0, "one": 1.0, "another": 1.0}
 _NOT_USE = small(
     r"\b(?:relief|pain\s+free|symptoms?|pain|lasted|lasting|lasts|history|presents?|worse|improve\w*|headaches?|diagnosed|helped|worked|without|return|follow|benefit|better|dose\s+was(?!\s+(?:\w+ly\s+)?(?:increas|decreas|reduc|rais|doubl|chang|lower|cut|titrat))|has\s+had|have\s+had|having|complain\w*|reports?|ago\s+she\s+had|(?:which|that)\s+(?:began|started)|developed|develops?|resolved|gone)\b"
+)
+# "It has not helped after 4 months": the time in which it did not.
+_IN_VAIN = small(
+    r"\b(?:not|no|without|nil|zero|never|nothing|failed|useless|ineffective)\b|n['’]?t\b"
 )
 _RATE = small(
     r"\b(?:times|x|once|twice|\d+|mg|tablets?|pills?|puffs?|per|dose|doses)\s+an?$|\s[aA]n?$"
@@ -82,7 +86,9 @@ def _is_of_use(text: str, start: int, one: Duration, end: int) -> bool:
     between = text[start : one.span.start]
     cuts = [c for c in boundaries(text, start, one.span.start) if text[start : c[0]].strip()]
     last = text[cuts[-1][1] : one.span.start] if cuts else between
-    if _NOT_USE.search(last):
+    if _NOT_USE.search(last) and not (
+        _IN_VAIN.search(last) and text.startswith("after", one.span.start)
+    ):
         return False
     if (
         one.kind is DurationKind.PLAIN

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from citewell.understand.case.patterns import small
 from citewell.understand.case.text import Note, Sentence
 
-__all__ = ["KIN", "Cues", "cues_of"]
+__all__ = ["KIN", "Cues", "cues_of", "is_carer"]
 
 KIN = (
     r"(?:(?:maternal|paternal|older|younger|elder|twin|half|step|biological|late|own)[ -])*(?:grand(?:mother|father|parents?|ma|pa|son|daughter)s?"
@@ -90,7 +90,7 @@ _MY_KIN = small(
 
 
 @lru_cache(maxsize=8)
-def _is_carer(text: str) -> bool:
+def is_carer(text: str) -> bool:
     """Whether the writer asks for a relative ("my mum is 79"): "my" kin is then the patient."""
     mine = _MY_KIN.search(text, 0, 1_500)
     return mine is not None and _OWN_ILLNESS.search(text) is None
@@ -127,7 +127,7 @@ def cues_of(note: Note, sentence: Sentence) -> Cues:
 def _read_cues(note: Note, sentence: Sentence) -> Cues:
     text = note.lower
     span = (sentence.start, sentence.end)
-    carer = _is_carer(text)
+    carer = is_carer(text)
     negations = [
         (m.start(), m.end(), m["wide"] is not None) for m in _NEGATION.finditer(text, *span)
     ]

@@ -1,85 +1,39 @@
-"""Unwanted effects, length and dose of the treatments of one list, from the words around it."""
+"""Length and dose of the treatments of one list, from the words around it."""
 
-import re
 from itertools import pairwise
 
-from citewell.model.case import Outcome, Span, TreatmentStatus
+from citewell.model.case import Span, TreatmentStatus
 from citewell.understand.case.courses import Finder, length_after, length_before
 from citewell.understand.case.durations import Duration, find_durations
-from citewell.understand.case.effects import (
-    after_effects,
-    before_name,
-    bracketed,
-    led_effects,
-    measured_effect,
-    reasons,
-    told_on_it,
-    unlisted,
-    worsened,
-)
+from citewell.understand.case.harms import MISSED
 from citewell.understand.case.mentions import TherapyKind, is_done
 from citewell.understand.case.patterns import small
-from citewell.understand.case.phrases import Match
-from citewell.understand.case.reading import SINGULAR, Page, Reading, add_effects, add_words
+from citewell.understand.case.reading import Page, Reading
 from citewell.understand.case.scenes import Group, after_dose
 from citewell.understand.case.sig import Sig, read_sig, read_sig_of
 from citewell.understand.case.sig_words import bare_unit_of
 from citewell.understand.case.vague import find_vague
 
-__all__ = ["REDUCED", "set_courses", "set_doses", "set_effects"]
+__all__ = ["set_courses", "set_doses"]
 
 _FROM_TO = small(r"[^.;?]{0,30}?\bfrom\s+\d[\d.,]*\s*(?:mg|mcg|g)?(?:\s+\w+){0,3}?\s+to\s+\d")
-_SIDE_EFFECTS = small(r"\b(?:side[- ]?effects?|adverse \w+|reactions?|symptoms)\b[^.;]*$")
-REDUCED = small(
-    r"\b(?:dose|dosage|it)\s+(?:(?:was|were|is|has been|had to be|then|subsequently|needed to be)\s+)*(?:halved|reduced|lowered|decreased|cut|backed)|\b(?:reduced|lowered|decreased|halved|cut back|backed down)\s+(?:the|her|his|my)\s+dose|\bhalf (?:a|the) dose"
-)
-_BEGUN = small(r"\bsince\b|\bstart")
-_WAS_BEGUN = small(
-    r"[\s\w]{0,20}?\b(?:was|were|being)\s+(?:\w+ly\s+|just\s+)?(?:started|added|begun|increased|introduced|initiated|prescribed|given)\b"
-)
-_HARMS = small(
-    r"\b(?:(?:is|are|be)\s+(?:making|giving|causing)|keeps?|keeping|knocks|upsets|puts|leaves?|leaving|(?:has|have)\s+(?:me|him|her|them)|gets?|getting|is|are|['’]s|['’]re|am|wipes|bungs|hurts|turns|sets)\b"
-)
-_NOTICED = small(
-    r"\b(?:last\s+\w+|yesterday|today|ago|recently|since)\s+and\s+(?:now\s+)?(?:i|he|she|they)\s*(?:['’]m|['’]s|am|is|are|feels?|felt|have\s+been|has\s+been|gets?)\b|\band\s+(?:(?:now|have|has|had|i|she|he|i['’]ve|since|recently|just|also|then)\s+)*(?:noticed|noticing|developed|developing|started\s+(?:getting|having|to\s+(?:get|have|feel))|begun\s+(?:getting|having|to)|broke|come\s+out|came\s+out|become|became|becoming|been\s+getting)\b"
-)
-_COMPLAINS = small(
-    r"\b(?:complains?|complaining|says|thinks|finds|reports|notes|worried|worries|wonders|concerned|bothered|feels)\s+(?:\w+\s+)?(?:that|the|his|her|my|about)\b"
-)
-_STOPPED = small(
-    r"\b(?:stopped|discontinued|d/?c'?d|held|ceased|quit|withdrawn)\s*(?:[-–—:,]+|->|→)\s*"
-)
 # A number after one of these is a result, not a dose.
 _MEASURED = small(
     r"\b(?:blood\s+sugars?|sugars?|glucose|hba1c|a1c|blood\s+pressure|bp|inr|e?gfr|creatinine|cr|pulse|weight|wt|bmi|heart\s+rate|hr|qtc?|potassium|sodium|hb|hemoglobin|ferritin|tsh|level)\s*(?:(?:is|was|are|now|in|at|of|the|running|around|still|today|has|been|up|down|to|has)\s+)*[:=]?\s*(?=\d)"
 )
-_SINCE_BEGUN = small(
-    r"\b(?:ever\s+)?(?:since|after|when|once|whenever)\s+(?:(?:i|she|he|they|we|the\s+patient)\s+)?(?:(?:was|were|have|has|had|been|being)\s+)*(?:start\w*|beg[aiu]n\w*|tak\w+|took|go\w*\s+on|went\s+on|put\s+on|placed\s+on|on|given|using|used|add\w*|increas\w*)\s+(?:(?:on|taking|using|the|his|her|my|to|dose|of)\s+)*$"
+_PLUS = small(r"[+]|\bplus\b")
+_NTH = small(
+    r"[\s,(]*(?:(?:was|is|were|it|and|but|had|to|be|has|been|then|she|he|i|we|they|self|only|just|now|currently|stopp?\w*|abandoned|discontinued|withdrawn|held|ceased|quit|finished|d/?c'?d|got|as\s+far\s+as|until|up\s+to|on|at|by|in)[\s,]+)*(?P<unit>day|week|month)\s#?(?P<n>\d{1,3})\b(?!\s*(?:/|-|of\s+(?:illness|life|symptoms|admission|fever|his|her|the\s+(?:cycle|illness))|post))"
 )
-_CAUSED = small(r"\b(?:caused|made|gave|left|turned|brought\s+on|set\s+off|triggered)\b")
-_THEN = small(
-    r"(?:\s+(?:last|in|as|when|at|years?|months?|ago|\d+|a|an?|\w+er|\w+ay)\b){0,4}\s*[:–—-]\s*"
+_NTH_OF = small(
+    r"\b(?P<unit>day|week|month)\s(?P<n>\d{1,3})\s(?:of|on)\s(?:(?:his|her|my|the|an?|treatment|therapy|course|with|of|on|oral|iv)\s)*$"
 )
-_SINCE_THEN = small(r"\bsince\b(?!\s+(?:then\s+)?(?:stopp|\d))")
-_ENDS = small(
-    r"\s*(?:[.,;)]|$|(?:in|at|on|last|so|and|then|with|when|after|a few|several|previously|before|years?)\b|\d{4})(?!\s*(?:prn|relief|treatment))"
+_NTH_STOP = small(
+    r"\b(?:stopped|discontinued|withdrawn|held|ceased|abandoned|quit)\s+(?:on|at|by)\s+(?P<unit>day|week|month)\s(?P<n>\d{1,3})\b(?!\s*(?:/|post))"
 )
-_DASH = re.compile(r"\s*(?:[-–—:=>]+|→|⇒)\s*")
-_JUST = small(
-    r"\b(?:after|following|since|upon)\s+(?:(?:taking|receiving|starting|using|an?|his|her|my|the|first|second|third|last|dose|of|being given)\s+)*$"
-)
-_SUCH_AS = small(
-    r"[\s,]*(?:such as|including|like|:|\(|namely|e\.g\.?|(?:is|are|was|were|include[sd]?)\b)(?:\s*(?:an?|some|mild|occasional|severe|slight|bad)\b)*\s*"
-)
+_NTH_DAYS = {"day": 1.0, "week": 7.0, "month": 30.0}
 _HAS_BEEN = small(r"\b(?:has|have|had|['’]s|['’]ve) been\b|\btried\b")
 _LINK_ONLY = small(r"\s*(?:,?\s*(?:and|or|&|\+|/)|,)\s*$")
-_PAST_HAD = small(
-    r"\b(?:had|got|developed|experienced|became|felt|broke out|came out|suffered|put on|lost|gained|threw up|vomited|fainted|passed out|collapsed|fell|dropped|rose|went|swelled|was|were|bled|couldn'?t|h/o|history of|prior|previous)\b"
-)
-_ON = small(r"\s*(?:on|with|from|to|w/)\s+(?:(?:his|her|my|the)\s+)?")
-_HAS = small(
-    r"\b(?:is|are|has|have|having|gets?|getting|feels?|feeling|still|now|currently|reports?|complains?|ongoing|notices|am|i'm|she's|he's|suffers?)\b"
-)
 _TIME_OF = small(
     r"\b(?:an?|one|\d+)[\s-](?:day|week|fortnight|month|year)(?:['’]?s)?['’]?\s+(?:(?:course|trial|worth|burst)\s+)?(?:of\s+)?(?:oral\s+|iv\s+|po\s+)?$"
 )
@@ -87,109 +41,11 @@ _CUT = small(
     r"\b(?:cut|reduced|lowered|decreased|dropped|halved|backed|brought|went|go|gone|came|come)(?:\s+(?:back|down|it|off|the dose|his dose|her dose|my dose))*\s+to\b"
 )
 _STRENGTH = small(r"(\d[\d.,]*)\s?mg\s?(?:/|per|in)\s?(\d*\.?\d*)\s?ml\b")
+_STRONG = small(r"\s*\(?\s*\d[\d.,]*\s?(?:mg|mcg|µg|g|units?|iu)\b")
 _VOLUME = small(r"(?<![\d/.])(\d[\d.]*)\s?ml\b")
 _QUITE_BEFORE = small(
     r"\s*(?:(?:of|on|use|treatment|therapy|with|the|her|his|my|oral|daily|high[- ]dose|low[- ]dose|taking|regular)\s+)*"
 )
-_HAS_NOW = small(r"\b(?:has|have|having|still|now|currently|ongoing|suffer(?:s|ing))\b")
-_BAD_END = small(
-    r"\b(?:burn(?:ed|t|s)?|hurt|itch\w*|sting\w*|stung|dr(?:y|ied|ies))\s+(?:too|so|very|my|her|his|the)\b"
-)
-
-
-def set_effects(page: Page, group: Group, readings: list[Reading]) -> None:
-    """Lay unwanted effects named around a list to its members."""
-    text, last = page.text, readings[-1]
-    start, end = group.tail
-    for i, reading in enumerate(readings):
-        if group.own[i][1] > group.own[i][0] and text.find("(", *group.own[i]) >= 0:
-            add_effects(page, reading, bracketed(text, *group.own[i], page.effects))
-    tail = _behind(page, group, readings)
-    bracket = group.own[-1][1] > group.own[-1][0]
-    alone = SINGULAR.match(text[start : start + 12]) or not group.joined or bracket
-    complains = _COMPLAINS.search(text, group.earlier[0], group.mentions[0].start)
-    caused = bool(tail) and _CAUSED.search(text, start, tail[0].start + 1) is not None
-    if caused and last.status is None and not complains:
-        last.harmed = True
-    since = bool(tail) and _SINCE_THEN.search(text, tail[0].end, min(end, tail[-1].end + 24))
-    harms = bool(tail) and bool(since or complains or _HARMS.search(text, start, tail[0].end))
-    for reading in readings[-1:] if alone else readings:
-        add_effects(page, reading, tail)
-        reading.harms = reading.harms or harms
-    add_words(last, worsened(text, start, end), start, end)
-    add_words(last, measured_effect(text, start, end), start, end)
-    if not tail:
-        add_words(last, unlisted(text, start, end), start, end)
-    if last.effects and REDUCED.search(text, start, end):
-        last.reduced, last.status = True, TreatmentStatus.CURRENT
-    if _BAD_END.search(text, start, min(end, start + 40)):
-        named = [m for m in page.effects if start <= m.start < start + 30]
-        add_effects(page, last, named[:1])
-        last.outcome = Outcome.NOT_TOLERATED
-    _ahead(page, group, readings)
-
-
-def _behind(page: Page, group: Group, readings: list[Reading]) -> list[Match]:
-    """Effects told after a list, by cause, by reason for stopping, or straight after a dash."""
-    text, effects, last = page.text, page.effects, readings[-1]
-    start, end = group.tail
-    just = bool(_NOTICED.search(text, start, end)) or bool(
-        _JUST.search(text, max(group.earlier[0], start - 90), group.mentions[0].start)
-    )
-    tail = led_effects(text, start, end, effects, weak=just)
-    tail += [m for m in after_effects(text, start, end, effects) if m not in tail]
-    if not tail and _SINCE_BEGUN.search(
-        text, max(group.earlier[0], start - 110), group.mentions[0].start
-    ):
-        tail = told_on_it(text, after_dose(text, start, end), end, effects)
-    if not tail:
-        tail = _compound(text, start, end, effects)
-    if not tail and last.stopped:
-        tail = reasons(text, start, end, effects)
-    if not tail and (last.stopped or last.outcome is Outcome.NOT_TOLERATED):
-        opened = text.find("(", start, end)
-        tail = bracketed(text, opened, end, effects) if opened >= 0 else []
-    if not tail and last.stopped and (why := _STOPPED.search(text, start, end)) is not None:
-        tail = bracketed(text, why.end(), min(end, why.end() + 60), effects)
-    listed = _SUCH_AS.match(text, start, end) or _THEN.match(text, start, end)
-    if listed is not None and _SIDE_EFFECTS.search(text, group.earlier[0], group.mentions[0].start):
-        tail += [m for m in effects if listed.end() <= m.start and m.end <= end and m not in tail]
-    dash = _DASH.match(text, after_dose(text, start, end), end)
-    if not tail and dash is not None:
-        tail = bracketed(text, dash.end(), min(end, dash.end() + 60), effects)
-    return sorted(tail, key=lambda one: one.start)
-
-
-def _compound(text: str, start: int, end: int, effects: list[Match]) -> list[Match]:
-    """An effect named straight after a treatment as one thing: "statin myalgia", "ACE-i cough in 2018"."""
-    first = [m for m in effects if m.start == start + 1 and m.end <= end]
-    if text[start : start + 1] != " " or not first:
-        return []
-    noun = text[first[0].start : first[0].end] == first[0].name or " " in first[0].name
-    return first[:1] if noun and _ENDS.match(text, first[0].end) else []
-
-
-def _ahead(page: Page, group: Group, readings: list[Reading]) -> None:
-    """Effects told before a name; "had X on the drug" tells also that it is over."""
-    text, name = page.text, group.mentions[0].start
-    ahead = before_name(text, group.earlier[0], name, page.effects)
-    if not ahead:
-        return
-    had = _PAST_HAD.search(text, max(group.earlier[0], ahead[0].start - 40), ahead[0].end)
-    since = _BEGUN.search(text, ahead[-1].end, name) or _WAS_BEGUN.match(text, *group.tail)
-    for reading in readings if group.joined else readings[:1]:
-        add_effects(page, reading, ahead)
-        bare = _ON.fullmatch(text, ahead[-1].end, name) and not _HAS.search(
-            text, group.earlier[0], ahead[0].start
-        )
-        if since and not reading.stopped and reading.status in (None, TreatmentStatus.PAST):
-            reading.status = TreatmentStatus.CURRENT
-        link = _ON.fullmatch(text, ahead[-1].end, name)
-        has = _HAS_NOW.search(text, group.earlier[0], ahead[0].start)
-        if link and has and not had and reading.status is TreatmentStatus.PAST:
-            reading.status = TreatmentStatus.CURRENT  # "has a tremor from it"
-        if reading.status is TreatmentStatus.CURRENT and (had or bare) and not since:
-            reading.status = None
 
 
 def _length_of(
@@ -199,6 +55,8 @@ def _length_of(
     reading = readings[i]
     current = reading.status in (None, TreatmentStatus.CURRENT) and not is_done(reading.mention)
     stop = group.mentions[i + 1].start if i + 1 < len(readings) else group.tail[1]
+    if MISSED.search(text, group.earlier[0], group.mentions[0].start):
+        return None
     found = length_after(text, reading.mention.end, stop, current=current, find=find)
     if found is None and reading.status is not TreatmentStatus.PROPOSED:
         start = group.earlier[0] if i == 0 or group.joined else group.lead[0]
@@ -209,7 +67,7 @@ def _length_of(
 def _lay_least(text: str, group: Group, readings: list[Reading], i: int) -> None:
     """Keep the lower bound of a length said in words, where no other length is told."""
     least, reading = _length_of(text, group, readings, i, find_vague), readings[i]
-    if least is None:
+    if least is None and not MISSED.search(text, *group.lead):
         before = find_vague(text, *group.lead)
         if before and _QUITE_BEFORE.fullmatch(text, before[-1].span.end, group.lead[1]):
             least = before[-1]
@@ -228,6 +86,12 @@ def set_courses(page: Page, group: Group, readings: list[Reading]) -> None:
         if found is not None:
             reading.days = found.days
             reading.tell("duration_days", found.span.start, found.span.end)
+        elif i == len(readings) - 1 and reading.status is not TreatmentStatus.PROPOSED:
+            nth = _NTH.match(text, after_dose(text, *group.tail), group.tail[1])
+            nth = nth or _NTH_OF.search(text, *group.lead) or _NTH_STOP.search(text, *group.tail)
+            if nth is not None:
+                reading.days = float(nth["n"]) * _NTH_DAYS[nth["unit"]]
+                reading.tell("duration_days", nth.start("unit"), nth.end())
         if reading.status is not TreatmentStatus.PROPOSED:
             _lay_least(text, group, readings, i)
     for one, other in reversed(list(pairwise(readings))):
@@ -235,7 +99,8 @@ def set_courses(page: Page, group: Group, readings: list[Reading]) -> None:
             one.days is None
             and group.joined
             and (
-                _LINK_ONLY.fullmatch(text, one.mention.end, other.mention.start)
+                _PLUS.search(text, one.mention.end, other.mention.start)
+                or _LINK_ONLY.fullmatch(text, one.mention.end, other.mention.start)
                 or (len(readings) == 2 and _HAS_BEEN.search(text, *group.lead))
             )
         ):
@@ -260,6 +125,7 @@ def set_doses(page: Page, group: Group, readings: list[Reading]) -> None:
             bare_unit=bare_unit_of(reading.mention.name),
         )  # fmt: skip
         after = text[reading.mention.end : high]
+        reading.strength = _STRONG.match(after) is not None
         reading.changed_to = bool(_FROM_TO.match(after))
         if sig is None:
             continue

@@ -69,7 +69,7 @@ _MEASURED = frozenset(
 )
 _MINERALS = frozenset({"potassium", "calcium", "magnesium", "iron", "zinc", "copper", "oxygen"})
 _MEASURED_AFTER = small(
-    r"[\s,]*(?:\(?(?:blood |serum )?(?:levels?|deficien\w+|stud(?:y|ies)|resistan\w+|saturation|sat\b|sats\b|score|binding|insufficiency|overload|stores"
+    r"[\s,]*(?:(?:(?:is|was|of|at|:|=)\s*)?\d[\d.]*\s*(?:meq|mmol|mg|ng|µg|mcg|pmol|nmol|g)\s*/\s*d?l\b|\(?(?:blood |serum )?(?:levels?|deficien\w+|stud(?:y|ies)|resistan\w+|saturation|sat\b|sats\b|score|binding|insufficiency|overload|stores"
     r"|metabolism|stones?|oxalate|wasting|receptor|antibod\w+|secreti\w+|channel|intake|toxicity level|concentration|sensitivity|-dependent|-rich|rich|requirement)"
     r"|(?:is|was|of|at|:|=|has been|are|were)?\s*(?:also )?(?:normal|low|high|elevated|(?:\d+(?:\.\d+)?(?!\s*-?(?:mg|mcg|µg|ug|g\b|units?|u\b|iu|tab|cap|meq|ml|l/|liters|pills?|mcg|\d*,\d{3}|%|times|x\b|days|weeks|months|years)|[\d,.]))))"
 )
@@ -81,11 +81,11 @@ _GIVEN_BEFORE = small(
     r"\b(?:tak(?:e|es|ing)|took|on|given|gave|start(?:ed)?|receiv\w+|iv|oral|us(?:es|ing|ed?)|supplement\w*|prescribed|with|and|meds?|medications|add(?:ed)?|home|by mouth|supplemental|placed on|liters? (?:of )?)[\s:,]*(?:(?:an?|some|her|his|my|daily|oral|iv|the|extra|home) )*$"
 )
 _GIVEN_AFTER = small(
-    r"\s*(?:(?:at\s+)?\d+[\d,.]*\s*(?:l\s?/|lpm\b)|\d+[\d,.]*\s*(?:mg|mcg|g\b|units?|iu|meq|ml|l\b|tab|cap)|(?:tablets?\s+|supplements?\s+)?(?:helps?|helped|works?|worked|has helped|did(?:n.?t)?|was (?:started|stopped)|seems to)\b|supplement|pills?|tablets?|infusion|injection|once|twice|daily|bid|tid|drip|replacement|repletion)"
+    r"\s*(?:(?:at\s+)?\d+[\d,.]*\s*(?:l\s?/|lpm\b)|\d+[\d,.]*\s*(?:mg|mcg|g\b|units?|iu|meq|ml|l\b|tab|cap)|(?:tablets?\s+|supplements?\s+)?(?:helps?|helped|works?|worked|aborts?|aborted|eases?|eased|stops|has helped|did(?:n.?t)?|was (?:started|stopped)|seems to)\b|supplement|pills?|tablets?|infusion|injection|once|twice|daily|bid|tid|drip|replacement|repletion)"
 )
 # "opioid use disorder", "chemotherapy-induced", "penicillin-resistant", "steroid-free".
 _COMPOUND = small(
-    r"[\s-]*(?:(?:pain\s+)?syndrome\b|withdrawal\s+(?:syndrome|state)|(?:use|abuse|misuse|dependence)\s+(?:disorder|and\b)|use disorder|abuse\b|addict|overdose|poisoning|intoxication|screen|resistan\w+|naive\b|free\b|sparing|seeking|antagonist|therapist"
+    r"[\s-]*(?:(?:pain\s+|malignant\s+)?syndrome\b|withdrawal\s+(?:syndrome|state)|(?:use|abuse|misuse|dependence)\s+(?:disorder|and\b)|use disorder|abuse\b|addict|overdose|poisoning|intoxication|screen|resistan\w+|naive\b|free\b|sparing|seeking|antagonist|therapist"
     r"|receptor|(?<=-)(?:induced|associated|related|resistant|sensitive|exacerbated|dependent|naive|free|like|sparing|producing))"
 )
 _DRUG_COMPOUND = small(
@@ -94,6 +94,7 @@ _DRUG_COMPOUND = small(
 _SCREENED = small(
     r"\b(?:screen|toxicology|drug test|uds|abus\w+|addict\w+|street|illicit|recreational)\b[^.;]{0,40}$"
 )
+_BY = small(r"\b(?:by|via|per|through|down)\s+(?:an?\s+|the\s+|his\s+|her\s+)?$")
 _TIMED = small(
     r"\b(?:post|pre|after|before|between|during|on)[\s-]+(?:each\s+|every\s+)?$(?<!on )|\bnon-?$"
 )
@@ -121,6 +122,8 @@ def is_treatment_here(note: Note, start: int, end: int, meaning: str, *, drug: b
     if before.endswith("-") and before[-4:].lower() in ("non-", "nti-", "pre-"):
         return False
     if word == "the pills":
+        return False
+    if meaning in ("nasogastric tube", "gastrostomy") and _BY.search(before):
         return False
     if meaning == "hemodialysis" and _TIMED.search(before):
         return False

@@ -1,7 +1,7 @@
 """What a treatment did: nothing, something, what it should, or harm that ended it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citewell.model.case import Outcome, Span
 from citewell.understand.case.outcome_cues import (
@@ -19,7 +19,7 @@ _DENIED = small(
     r"\b(?:no|without|denies(?:\s+any)?|denied(?:\s+any)?|not|never|n't|minimal|tolerates?|free\s+of|any)\s+(?:\w+\s+){0,3}$"
 )
 _WISH = small(
-    r"(?:\bto(?: see if (?:it|this|that))?|\bmay|\bmight|\bwould|\bcould|\bwill|\bcan|\bshould|\bif (?:it|this|that|they)|\bwhether (?:it|this|that))\s+(?:also\s+|be\s+|that\s+)?$"
+    r"(?:(?<!seems )(?<!seem )(?<!appears )(?<!seemed )(?<!tends )(?<!continues )(?<!used )\bto(?: see if (?:it|this|that))?|(?<!in )(?<!since )(?<!last )(?<!until )\bmay|\bmight|\bwould|\bcould|\bwill|\bcan|\bshould|\bif (?:it|this|that|they)|\bwhether (?:it|this|that)|\b(?:will|does|do|would|might) (?:it|this|that|they) (?:start|begin|ever|actually|really))\s+(?:also\s+|be\s+|that\s+)?$"
 )
 
 
@@ -36,6 +36,7 @@ class Result:
     now: bool = False
     over: bool = False
     lingers: bool = False
+    plain: bool = False  # said in so many words, where "failed" may be harm as well
 
 
 _NONE_OF = small(r"nothing\b|none\b|neither\b|all\s+failed")
@@ -78,7 +79,8 @@ def result_in(text: str, start: int, end: int) -> Result | None:
     if none is not None and good is not None:
         return _told(text, Outcome.PARTIAL, good)
     if none is not None:
-        return _told(text, Outcome.NO_EFFECT, none)
+        told = _told(text, Outcome.NO_EFFECT, none)
+        return replace(told, plain="fail" not in text[none.start : none.end])
     if good is not None:
         return _told(text, Outcome.EFFECTIVE, good)
     lingers = LINGERS.search(text, start, end)

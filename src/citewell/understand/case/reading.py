@@ -29,6 +29,7 @@ class Reading:
     over: bool = False
     stopped: bool = False
     failed: bool = False
+    in_vain: bool = False  # told in so many words to have done nothing, not only "failed"
     asked: bool = False
     questioned: bool = False
     renewed: bool = False
@@ -45,6 +46,7 @@ class Reading:
     days: float | None = None
     at_least: float | None = None
     at_maximum: bool = False
+    strength: bool = False  # a strength is written, if no dose a day
     previous_mg: float | None = None
     planned_mg: float | None = None
     changed_to: bool = False
@@ -82,6 +84,7 @@ def give(reading: Reading, result: Result) -> None:
         over = result.lingers and reading.status is TreatmentStatus.PAST
         reading.outcome = Outcome.NO_EFFECT if over else result.outcome
     reading.now, reading.over = result.now, result.over
+    reading.in_vain = result.outcome is Outcome.NO_EFFECT and result.plain
     reading.tell("outcome", result.span.start, result.span.end)
 
 

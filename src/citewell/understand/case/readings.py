@@ -7,41 +7,48 @@ is read by ``details`` and ``sequels``.
 import re
 
 from citewell.model.case import Outcome, TreatmentStatus
-from citewell.understand.case.details import set_courses, set_doses, set_effects
+from citewell.understand.case.cues import is_carer
+from citewell.understand.case.details import set_courses, set_doses
 from citewell.understand.case.effects import reasons
+from citewell.understand.case.harms import set_effects
 from citewell.understand.case.mentions import Mention, is_done
 from citewell.understand.case.outcomes import Result, result_in
 from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Match
+from citewell.understand.case.questions import (
+    is_blamed,
+    is_choice,
+    is_planned,
+    is_supposed,
+    judge,
+    set_beside,
+)
 from citewell.understand.case.reading import SINGULAR, Page, Reading, add_effects, give, is_of_kin
 from citewell.understand.case.scenes import Group, Scene, after_dose, lead_of, scenes_of
 from citewell.understand.case.sequels import read_more
 from citewell.understand.case.status import Told, asked_from, is_more_of, told_after, told_before
 from citewell.understand.case.text import Note
+from citewell.understand.case.turns import (
+    follows_kin,
+    is_ditto,
+    is_waiting,
+    leave,
+    moves_on,
+    of_neither,
+    share_back,
+)
 
 __all__ = ["read_mentions"]
 
 _FIRST_PERSON = small(
     r"\b(?:i(?:'m|’m| am| was|'ve| have)(?: been| a| on| also| currently| taking| just)*\s+(?:\d+|on|taking|allerg\w+|pregnan\w+|diabetic|a\s+\d+|prescribed|diagnosed|having|experiencing|male|female)|(?:im|ive)\s+(?:\d+|on|taking|a|an|been|having|pregnan\w+|diabetic|not|still|also|in|using|so|worried|trying|allerg\w+)\b|i\s+(?:take|took|have|had|used|am|was|get|need|want|can|should|could|would|don|do|did|got|stopped|started|tried|feel|use|get)\b|\bmy\s+(?:doctor|pain|blood|feet|legs?|hands?|period|head|back|stomach|skin|symptoms|anxiety|depression|migraines?))"
 )
-_WHETHER = small(r"\W*(?:\w+\W+)?(?:does|do|can|could|will|would|is|are|may|might|did)\b")
-_CAME = small(
-    r"\b(?:experienced|had|developed|made|gave|caused|became|felt|stopped|discontinued|quit|got|suffered|noticed|broke out|intoleran\w+|since (?:start|i|she|he|going|being)\w*)\b"
-)
 # The complaint a sentence names has withstood what was tried for it.
 _WITHSTOOD = small(
     r"\b(?:(?:treatment|drug|medication|therapy|medically|pharmaco\w*)[\s-]+)?(?:resistant|refractory|intractable|recalcitrant|unresponsive)\b(?!\s+to\b)"
     r"|\b(?:tried|been\s+through|through|exhausted)\s+(?:(?:just|about|almost|nearly|literally|absolutely|virtually|pretty|much)\s+)*(?:everything|the\s+(?:lot|works)|all\s+of\s+(?:it|them)|them\s+all)\b"
 )
-_BARE_WITH = small(r"\s*(?:together\s+)?with\s+")
-_IS_IT = small(
-    r"\W*(?:(?:so|and|but|also|hi|hello|please)\W+)?(?:is|are)\s+(?:it\s+)?(?!there\b|it\b)"
-)
-_MY = small(r"\b(?:the|my|his|her|this|that|these|our)\s+(?:new\s+)?$")
-_BLAMED = small(
-    r"\s+(?:(?:dose|tablets?|pills?|patch(?:es)?)\s+)?(?:be\s+)?(?:making|causing|giving|behind|to\s+blame|responsible|doing|cause|made|caused|working|helping|going|treating|agreeing|still)\b"
-)
-_GIVEN = small(r"\b(?:gave|given|received|administered|got|did|done)\b")
+_GIVEN = small(r"\b(?:gave|given|treated|managed|received|administered|got|did|done)\b")
 _LATELY = small(r"\b(?:today|now|just|this (?:morning|afternoon|evening)|on arrival)\b")
 _EXCEPT = small(
     r"(?:nothing|none|no\s+\w+|only\s+thing)\b.{0,40}\b(?:except(?:\s+for)?|but|other\s+than|apart\s+from|besides|save|bar|is|was)\s+(?:(?:the|his|her|my|iv|oral|for)\s+)*$"
@@ -56,17 +63,17 @@ _STOPPING = small(
     r"\b(?:stopping|discontinuing|withdrawing|(?:discontinuation|withdrawal|cessation)\s+of)\b|\b(?:after|since|once|when|upon|with|on|by)\s+(?:(?:i|he|she|they|we|the|his|her|my|patient)\s+)*(?:stopp\w+|discontinu\w+|holding|held|withdraw\w+|cessation|quitting|being off|coming off|going off|off)\b"
 )
 _HELPS_NONE = small(r"\s*(?:provid|help|giv|reliev|work|eas|improv|allevi)\w*")
+_AND_HIS = small(r"[\s,;]*(?:and|or|plus|also|likewise)\s+(?:also\s+)?(?:his|her|my)\s+$")
 _CHANGED = small(r"switch|chang|replac|swap|convert|transition|substitut|mov(?:ed|ing)|rotat")
 _NOW = small(r"\b(?:now|but|since then|however)\b")
 _WHY = small(
-    r"[\s,(]*(?:because|bc|b/c|due|d/t|2/2|secondary|owing|on account|for|after|when|as|following|since|on developing)\b"
+    r"[\s,(]*(?:(?:ago|back|recently|last\s+\w+|in\s+(?:\w+\s+)?(?:19|20)?\w+)\s+)*(?:because|bc|b/c|due|d/t|2/2|secondary|owing|on account|for|after|when|as|following|since|on developing)\b"
 )
-_ALONGSIDE = small(r"[^,;]{0,40}\band\s+(?:(?:is|was|also|has|been|then)\s+)*\w+ing\b[^,;]{0,40}")
 
 
 def read_mentions(note: Note, mentions: list[Mention], effects: list[Match]) -> list[Reading]:
     """A reading for each mention of the patient's own treatments, in order."""
-    page = Page(note, effects, bool(_FIRST_PERSON.search(note.lower)))
+    page = Page(note, effects, _is_patient(note.lower))
     readings: list[Reading] = []
     recent: list[Reading] = []
     age = 9
@@ -77,7 +84,10 @@ def read_mentions(note: Note, mentions: list[Mention], effects: list[Match]) -> 
                 read_more(page, recent, (scene.sentence.start, scene.sentence.end), age)
             continue
         first = scene.groups[0]
-        if recent and age == 0 and first.lead[0] > first.earlier[0]:
+        if recent and age <= 1 and moves_on(page, recent[-1], scene):
+            leave(recent[-1])
+        headed = page.text[first.earlier[0] : first.lead[0]].rstrip().endswith(":")
+        if recent and age == 0 and first.lead[0] > first.earlier[0] and not headed:
             read_more(page, recent, (first.earlier[0], first.lead[0]), 1)
         told = _scene(page, scene)
         readings += told
@@ -86,18 +96,28 @@ def read_mentions(note: Note, mentions: list[Mention], effects: list[Match]) -> 
     return readings
 
 
+def _is_patient(text: str) -> bool:
+    """Whether the patient writes; a carer writes of "my son" as the patient."""
+    return _FIRST_PERSON.search(text) is not None and not is_carer(text)
+
+
 def _scene(page: Page, scene: Scene) -> list[Reading]:
     text, sentence = page.text, scene.sentence
     question = asked_from(text, sentence)
     told: list[Reading] = []
     last: Told | None = None
     for group in scene.groups:
-        if sentence.heading == "family" or is_of_kin(page, sentence.start, group.mentions[0].start):
+        if (
+            sentence.heading == "family"
+            or follows_kin(page, sentence)
+            or is_of_kin(page, sentence.start, group.mentions[0].start)
+        ):
             last = None
             continue
-        asked = group.mentions[0].start >= question
+        asked = group.mentions[0].start >= question or is_choice(text, sentence, group)
+        planned = asked or is_planned(text, group, asks=question < sentence.end)
         readings = [
-            Reading(m, heading=sentence.heading, asked=asked, questioned=question < sentence.end)
+            Reading(m, heading=sentence.heading, asked=asked, questioned=planned)
             for m in group.mentions
         ]
         before = told_before(text, group, asked=asked)
@@ -109,31 +129,23 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
             else None
         )
         _set_status(page, group, readings, before, asked=asked)
-        blamed = asked and _is_blamed(text, group)
+        blamed = asked and is_blamed(text, group)
         if blamed:
             readings[-1].status = TreatmentStatus.CURRENT
         _set_results(page, group, readings, before)
-        if blamed or not (asked and before is None and _is_supposed(text, group, question)):
+        if blamed or not (asked and before is None and is_supposed(text, group, question)):
             set_effects(page, group, readings)
         set_courses(page, group, readings)
         set_doses(page, group, readings)
         if asked:
-            _judge(text, question, readings, before)
-        _share_back(text, told, readings)
+            judge(text, question, readings, before)
+            set_beside(text, group, told, readings)
+        share_back(text, told, readings)
+        if told and readings[0].outcome is None and is_ditto(text, group):
+            readings[0].status, readings[0].outcome = told[-1].status, told[-1].outcome
         _hand_back(page, group, told, readings, before)
         told += readings
     return told
-
-
-def _share_back(text: str, told: list[Reading], readings: list[Reading]) -> None:
-    """What came of two treatments done side by side ("icing it and taking X") is told of both."""
-    if not told or readings[-1].outcome is None or told[-1].outcome is not None:
-        return
-    if told[-1].status in (None, readings[0].status) and _ALONGSIDE.fullmatch(
-        text, told[-1].mention.end, readings[0].mention.start
-    ):
-        told[-1].outcome, told[-1].now = readings[-1].outcome, readings[-1].now
-        told[-1].status = readings[0].status
 
 
 def _hand_back(
@@ -155,38 +167,12 @@ def _hand_back(
     told[-1].status, told[-1].stopped = TreatmentStatus.PAST, True
 
 
-def _is_blamed(text: str, group: Group) -> bool:
-    """Whether a question lays a complaint to what is taken: "Could my X be making me dizzy?"."""
-    return bool(_MY.search(text, *group.lead) and _BLAMED.match(text, *group.tail))
-
-
-def _is_supposed(text: str, group: Group, question: int) -> bool:
-    """Whether a question only asks what a treatment might do, and tells no harm that came."""
-    return bool(_WHETHER.match(text, question)) and not _CAME.search(
-        text, group.earlier[0], group.tail[1]
-    )
-
-
-def _judge(text: str, question: int, readings: list[Reading], before: Told | None) -> None:
-    """In a question a full dose tells what is taken: "Is X 5 mg daily safe with Y 10 mg at night?".
-
-    Without a dose neither of two in "X with Y" is said to be taken.
-    """
-    beside = before is not None and _BARE_WITH.fullmatch(before.words) is not None
-    regimen = _IS_IT.match(text, question) and (before is None or beside)
-    for reading in readings:
-        dosed = reading.mg is not None or reading.doses is not None
-        if beside and not dosed and reading.status is TreatmentStatus.CURRENT:
-            reading.status = None
-        if regimen and dosed and reading.status is None:
-            reading.status = TreatmentStatus.CURRENT
-            reading.outcome = None  # "an effective regimen?" is what is asked
-
-
 def _goes_on(text: str, group: Group, before: Told | None, *, asked: bool) -> bool:
     """Whether a list without a word of its own goes on with what was said of the list before it."""
     if is_more_of(text, group):
         return True
+    if before is not None and not asked and before.words.strip() in ("his", "her", "my"):
+        return bool(_AND_HIS.search(text, max(group.before, group.lead[0] - 8), group.lead[1]))
     few = len(text[group.lead[0] : group.lead[1]].split()) <= 6
     return before is None and not asked and few
 
@@ -227,18 +213,25 @@ def _set_status(
         if told is None:
             continue
         reading.status = told.status
+        if is_waiting(before, told):
+            reading.status = TreatmentStatus.PROPOSED
         given = told.status is TreatmentStatus.CURRENT and _GIVEN.search(told.words)
-        if given and is_done(reading.mention) and not _LATELY.search(text, *group.tail):
+        done = is_done(reading.mention) or ("treated" in told.words and is_done(group.mentions[0]))
+        if given and done and not _LATELY.search(text, *group.tail):
             reading.status = TreatmentStatus.PAST
         reading.failed = bool(re.search(r"fail|tried|trial", told.words, re.IGNORECASE))
         reading.unsure = bool(_OF_RESULT.search(told.words))
         reading.stopped = bool(
             re.search(
-                r"stop|discont|d/?c|quit|held|wean|taper|off|withdr|replac|swap|taken away|binned|ditched|dumped|gave up|given up|got rid|chang|switch|intoler|(?:not|n't|n’t|to|poorly) +toler",
+                r"stop|discont|d/?c|gone|never\s+touch|removed|withheld|holiday|quit|held|wean|taper|off|withdr|replac|swap|taken away|binned|ditched|dumped|gave up|given up|got rid|chang|switch|intoler|(?:not|n't|n’t|to|poorly) +toler",
                 told.words,
                 re.IGNORECASE,
             )
         )
+        if told.words.endswith("from") and _CHANGED.search(
+            text, max(0, group.mentions[0].start - 60), group.mentions[0].start
+        ):
+            reading.stopped = True  # "switched to X from Y"
         reading.renewed = bool(_RENEWED.search(told.words)) or bool(
             asked and _RENEWED.search(text, group.tail[0], group.tail[1])
         )
@@ -274,6 +267,8 @@ def _set_results(page: Page, group: Group, readings: list[Reading], before: Told
     if ahead is not None and _EXCEPT.search(text, ahead.span.start, group.mentions[0].start):
         ahead = Result(Outcome.EFFECTIVE, ahead.span, now=True)
     behind = result_in(text, *group.tail)
+    neither = of_neither(text, group, behind)
+    behind = neither or behind
     shared = (before is not None and before.status is TreatmentStatus.PAST) or readings[
         0
     ].heading == "tried"
@@ -283,7 +278,9 @@ def _set_results(page: Page, group: Group, readings: list[Reading], before: Told
         is_last = i == len(readings) - 1
         own = result_in(text, *group.own[i]) if group.own[i][1] > group.own[i][0] else None
         result: Result | None = ahead
-        if behind is not None and _shares(text, group, behind, is_last=is_last, shared=shared):
+        if behind is not None and (
+            neither is not None or _shares(text, group, behind, is_last=is_last, shared=shared)
+        ):
             result = behind
         if own is not None:
             result = own

@@ -90,7 +90,7 @@ def boundaries(text: str, start: int, end: int) -> list[Stretch]:
 
 
 _THIN = small(
-    r"[\s:,(]*(?:(?:including|such as|like|e\.?g\.?,?|namely|specifically|i\.?e\.?|with|also|both|for|his|her|my|the|these|those|them|an?|then|meds?|especially|particularly|mostly|initially|first|primarily|and|or|in|has|\d+|dose|low|high|well|of|iv|currently|now)[\s:,(]*)*"
+    r"[\s:,(]*(?:(?:including|such as|like|e\.?g\.?,?|namely|specifically|i\.?e\.?|with|also|both|for|his|her|my|the|these|those|them|an?|then|meds?|especially|particularly|mostly|initially|first|primarily|and|or|in|has|\d+|dose|low|high|well|of|iv|currently|now|ditto|likewise|similarly|same|with)[\s:,(]*)*"
 )
 
 

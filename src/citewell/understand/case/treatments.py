@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from citewell.model.case import Named, Outcome, ReadFrom, Span, Treatment, TreatmentStatus
-from citewell.understand.case.allergies import Allergy, read_allergies
+from citewell.understand.case.allergies import Allergy, not_allergic, read_allergies
 from citewell.understand.case.effect_shapes import with_shapes
 from citewell.understand.case.effects import complaints
 from citewell.understand.case.mentions import Mention, TherapyKind, is_done
@@ -37,6 +37,7 @@ class _Entry:
     days: float | None = None
     at_least: float | None = None
     at_maximum: bool = False
+    in_vain: bool = False
     effects: list[str] = field(default_factory=list)
     words: list[ReadFrom] = field(default_factory=list)
 
@@ -55,6 +56,7 @@ def read_treatments(
     effects = with_shapes(note.lower, therapies.effects.find(note))
     allergies = read_allergies(note, mentions, therapies.allergens.find(note), effects)
     allergic = {one.span for one in allergies} | _said_again(mentions, allergies, note)
+    allergic |= not_allergic(note, mentions)
     kept = [m for m in mentions if Span(m.start, m.end) not in allergic]
     readings = [r for r in read_mentions(note, kept, effects) if r.heading != "allergies"]
     entries = _entries(note, readings, therapies)
@@ -134,7 +136,7 @@ _NAMED_NEXT = small(
     r"[\s,;]*(?:(?:[^,;.()]{0,30}\s)?\(|(?:[^,;.()]{0,30}[,;]?\s*)?(?:\b(?:such as|including|like|namely|e\.g\.?|i\.e\.?|called|specifically|which (?:is|was)|was|is|were|are|of|with|consisting of|looked like it was)\b|:|-|–))[\s,(]*(?:an?\s|the\s)?(?:\w+ly\s)?$"
 )
 _SAME_THING = small(
-    r"[\s,(]*(?:(?:which|that) is\s+|his\s+|her\s+)?(?:an?|another|other)\s+(?:\w+\s)?$"
+    r"[\s,(]*(?:(?:which|that) is\s+|(?:was|is|being|as)\s+|his\s+|her\s+)?(?:an?|the|another|other)\s+(?:\w+\s){0,2}$"
 )
 
 
@@ -153,12 +155,13 @@ def _is_named_next(note: Note, reading: Reading, following: Reading, therapies: 
     following.outcome = following.outcome or reading.outcome
     following.days = following.days or reading.days
     following.at_least = following.at_least or reading.at_least
+    following.effects += [e for e in reading.effects if e not in following.effects]
     return True
 
 
 # "Migraine meds so far - X, Y": the class only opens the list.
 _SO_FAR = small(
-    r"\s*(?:(?:he|she|i|we)\s+)?(?:has\s+|have\s+|had\s+)?(?:so\s+far|to\s+date|(?:tried|used|trialled|taken|failed)(?:\s+(?:so\s+far|to\s+date|before|already|previously))?|history|trials?)?\s*(?:[:–—-]|include[sd]?:?|are:?|were:?)\s*(?:\w+ly\s+)?"
+    r"\s*(?:(?:he|she|i|we)(?:['’]?ve|['’]?s)?\s+)?(?:has\s+|have\s+|had\s+)?(?:so\s+far|to\s+date|(?:tried|used|trialled|taken|failed)(?:\s+(?:so\s+far|to\s+date|before|already|previously))?|history|trials?)?\s*(?:[:–—-]|include[sd]?:?|are:?|were:?)\s*(?:\w+ly\s+)?"
 )
 _DEFINITE = small(r"\b(?:the|this|that|these|those|his|her|my)\s+$")
 
@@ -206,7 +209,7 @@ def _status_of(reading: Reading) -> tuple[TreatmentStatus, bool]:
         return (TreatmentStatus.PAST if past else TreatmentStatus.CURRENT), False
     if is_done(reading.mention):
         return TreatmentStatus.PAST, False
-    dosed = reading.mg is not None or reading.doses is not None
+    dosed = reading.mg is not None or reading.doses is not None or reading.strength
     if reading.effects and not reading.harms and (reading.harmed or not dosed):
         return TreatmentStatus.PAST, False
     return TreatmentStatus.CURRENT, False
@@ -218,7 +221,7 @@ def _outcome_of(reading: Reading, status: TreatmentStatus) -> Outcome:
     ended = status is TreatmentStatus.PAST
     if reading.reduced:
         return Outcome.NOT_TOLERATED
-    weak = reading.outcome in (None, Outcome.NO_EFFECT)
+    weak = reading.outcome is None or (reading.outcome is Outcome.NO_EFFECT and not reading.in_vain)
     if reading.effects and ended and (weak or reading.stopped):
         return Outcome.NOT_TOLERATED
     if reading.outcome is Outcome.NOT_TOLERATED and not ended and not reading.stopped:
@@ -316,13 +319,15 @@ def _fill(entry: _Entry, reading: Reading, status: TreatmentStatus) -> None:
     entry.doses = entry.doses if entry.doses is not None else reading.doses
     entry.days = entry.days if entry.days is not None else reading.days
     entry.at_least = entry.at_least if entry.at_least is not None else reading.at_least
+    entry.in_vain = entry.in_vain or reading.in_vain
     entry.at_maximum = entry.at_maximum or reading.at_maximum
     entry.effects += [e for e in reading.effects if e not in entry.effects]
     entry.words += reading.words
+    harmless = entry.outcome is Outcome.NO_EFFECT and not entry.in_vain
     if (
         entry.effects
         and entry.status is TreatmentStatus.PAST
-        and entry.outcome is Outcome.NO_EFFECT
+        and (harmless or (reading.stopped and entry.outcome is Outcome.UNKNOWN))
     ):
         entry.outcome = Outcome.NOT_TOLERATED
 

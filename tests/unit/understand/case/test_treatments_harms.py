@@ -82,7 +82,7 @@ CASES = [
     ),
     (
         "Since starting gabapentin 300 mg tds she feels drunk and unsteady.",
-        "gabapentin: current (feels drunk, unsteadiness) 900mg",
+        "gabapentin: current (feeling drunk, unsteadiness) 900mg",
     ),
     ("On oxycodone she gets constipated.", "oxycodone: current (constipation)"),
     (

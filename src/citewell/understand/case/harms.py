@@ -1,0 +1,256 @@
+"""Unwanted effects of the treatments of one list, from the words around it."""
+
+import re
+
+from citewell.model.case import Outcome, TreatmentStatus
+from citewell.understand.case.effect_ends import (
+    before_stop,
+    ended_by,
+    in_turn,
+    is_complaint,
+    to_replace,
+    told_apart,
+)
+from citewell.understand.case.effects import (
+    JOIN,
+    after_effects,
+    before_name,
+    bracketed,
+    inside,
+    is_denied,
+    led_effects,
+    measured_effect,
+    reasons,
+    told_on_it,
+    unlisted,
+    worsened,
+)
+from citewell.understand.case.patterns import small
+from citewell.understand.case.phrases import Match
+from citewell.understand.case.reading import SINGULAR, Page, Reading, add_effects, add_words
+from citewell.understand.case.scenes import Group, Stretch, after_dose
+
+__all__ = ["MISSED", "REDUCED", "set_effects"]
+
+_SIDE_EFFECTS = small(r"\b(?:side[- ]?effects?|adverse \w+|reactions?|symptoms)\b[^.;]*$")
+REDUCED = small(
+    r"\b(?:dose|dosage|it)\s+(?:(?:was|were|is|has been|had to be|then|subsequently|needed to be)\s+)*(?:halved|reduced|lowered|decreased|cut|backed)|\b(?:reduced|lowered|decreased|halved|cut back|backed down)\s+(?:the|her|his|my)\s+dose|\bhalf (?:a|the) dose|\bhalved\b|\b(?:cut\s+back|reduced|lowered|decreased)\s+(?:because|for|due|after|owing|d/t|2/2)\b|\b(?:could|can)(?:n['’]?t|\s+not|not)\s+(?:\w+\s+)?(?:get|go|push|titrate|increase)\s+(?:it\s+|him\s+|her\s+|me\s+|the\s+dose\s+)?(?:above|past|beyond|over|higher|further|up)\b"
+)
+MISSED = small(
+    r"\b(?:missed|misses|missing|skipp\w+|forg[oe]t\w*|r[au]n\s+out\s+of|out\s+of|withdrawal\s+(?:of|from))\b[^.;,]{0,30}$"
+)
+_MISSED_NEXT = small(r"[^.;,]{0,40}\b(?:missed|skipped|ran\s+out|withdrawal)\b")
+_BEGUN = small(r"\bsince\b|\bstart")
+_WAS_BEGUN = small(
+    r"[\s\w]{0,20}?\b(?:was|were|being)\s+(?:\w+ly\s+|just\s+)?(?:started|added|begun|increased|introduced|initiated|prescribed|given)\b"
+)
+_HARMS = small(
+    r"\b(?:(?:is|are|be)\s+(?:making|giving|causing)|keeps?|keeping|knocks|upsets|puts|leaves?|leaving|(?:has|have)\s+(?:me|him|her|them)|gets?|getting|is|are|['’]s|['’]re|am|wipes|bungs|hurts|turns|sets)\b"
+)
+_NOTICED = small(
+    r"\b(?:last\s+\w+|yesterday|today|ago|recently|since)\s+and\s+(?:now\s+)?(?:i|he|she|they)\s*(?:['’]m|['’]s|am|is|are|feels?|felt|have\s+been|has\s+been|gets?)\b|\band\s+(?:(?:now|have|has|had|i|she|he|i['’]ve|since|recently|just|also|then)\s+)*(?:noticed|noticing|developed|developing|started\s+(?:getting|having|to\s+(?:get|have|feel))|begun\s+(?:getting|having|to)|broke|come\s+out|came\s+out|become|became|becoming|been\s+getting)\b"
+)
+_COMPLAINS = small(
+    r"\b(?:complains?|complaining|says|thinks|finds|reports|notes|worried|worries|wonders|concerned|bothered|feels)\s+(?:\w+\s+)?(?:that|the|his|her|my|about)\b"
+)
+_STOPPED = small(
+    r"\b(?:stopped|discontinued|d/?c'?d|held|withheld|ceased|quit|withdrawn|abandoned|dropped)\s*(?:[-–—:,]+|->|→)\s*"
+)
+_SINCE_BEGUN = small(
+    r"\b(?:ever\s+)?(?:since|after|when|once|whenever)\s+(?:(?:i|she|he|they|we|the\s+patient)\s+)?(?:(?:was|were|have|has|had|been|being)\s+)*(?:start\w*|beg[aiu]n\w*|tak\w+|took|go\w*\s+on|went\s+on|put\s+on|placed\s+on|on|given|using|used|add\w*|increas\w*)\s+(?:(?:on|taking|using|the|his|her|my|to|dose|of)\s+)*$"
+)
+_CAUSED = small(
+    r"\b(?:caused|made|gave|left|turned|brought\s+(?:on|about)|set\s+off|triggered|produced|led\s+to|provoked|precipitated|pushed|put|knocked|slowed|upset|lengthened|prolonged)\b"
+)
+_THEN = small(
+    r"(?:\s+(?:last|in|as|when|at|years?|months?|ago|\d+|a|an?|\w+er|\w+ay)\b){0,4}\s*[:–—-]\s*"
+)
+_SINCE_THEN = small(r"\bsince\b(?!\s+(?:then\s+)?(?:stopp|\d))")
+_WHILE_ON = small(r"\b(?:whilst|while|when)?\s*on\s+$")
+_SHE_HAD = small(
+    r"[\s,]*(?:i|he|she|they|the\s+patient|pt)\s+(?:also\s+)?(?:had|got|developed|felt|became)\b"
+)
+_ARTICLE = small(r" (?:an? |some |bad |severe |awful )?")
+_DID = frozenset(("burned", "burnt", "burns", "stung", "stings", "itched", "itches"))
+_ENDS = small(
+    r"\s*(?:[.,;()]|$|(?:next|but|all|every|too|badly|in|at|on|last|so|and|then|with|when|after|a few|several|previously|before|years?)\b|\d{4})(?!\s*(?:prn|relief|treatment))"
+)
+_HELD = small(r"\bh[eo]ld(?:ing)?\s+(?:(?:his|her|my|the|home)\s+)*$")
+_OWING = small(
+    r"[\s,(]*(?:because|bc|b/c|due\s+to|d/t|2/2|secondary\s+to|owing\s+to|on\s+account\s+of|given)\b"
+)
+_DASH = re.compile(r"\s*(?:[-–—:=>]+|→|⇒)\s*")
+_JUST = small(
+    r"\b(?:after|following|since|upon)\s+(?:(?:taking|receiving|starting|using|an?|his|her|my|the|first|second|third|last|dose|of|being given)\s+)*$"
+)
+_SUCH_AS = small(
+    r"[\s,]*(?:such as|including|like|:|\(|namely|e\.g\.?|(?:is|are|was|were|include[sd]?)\b)(?:\s*(?:an?|some|mild|occasional|severe|slight|bad)\b)*\s*"
+)
+_PAST_HAD = small(
+    r"\b(?:had|got|developed|experienced|became|felt|broke out|came out|suffered|put on|lost|gained|threw up|vomited|fainted|passed out|collapsed|fell|dropped|rose|went|swelled|was|were|bled|couldn'?t|h/o|history of|prior|previous)\b"
+)
+_ON = small(r"\s*(?:on|with|from|to|w/)\s+(?:(?:his|her|my|the)\s+)?")
+_HAS = small(
+    r"\b(?:is|are|has|have|having|gets?|getting|feels?|feeling|still|now|currently|reports?|complains?|ongoing|notices|am|i'm|she's|he's|suffers?)\b"
+)
+_HAS_NOW = small(r"\b(?:has|have|having|still|now|currently|ongoing|suffer(?:s|ing))\b")
+_BAD_END = small(
+    r"\b(?:burn(?:ed|t|s)?|hurt|itch\w*|sting\w*|stung|dr(?:y|ied|ies))\s+(?:too|so|very|my|her|his|the)\b"
+)
+
+
+def set_effects(page: Page, group: Group, readings: list[Reading]) -> None:
+    """Lay unwanted effects named around a list to its members."""
+    text, last = page.text, readings[-1]
+    start, end = group.tail
+    for i, reading in enumerate(readings):
+        if group.own[i][1] > group.own[i][0] and text.find("(", *group.own[i]) >= 0:
+            add_effects(page, reading, bracketed(text, *group.own[i], page.effects))
+    if _apart(page, readings, group.tail):
+        return
+    tail = _behind(page, group, readings)
+    bracket = group.own[-1][1] > group.own[-1][0]
+    alone = SINGULAR.match(text[start : start + 12]) or not group.joined or bracket
+    complains = _COMPLAINS.search(text, group.earlier[0], group.mentions[0].start)
+    caused = bool(tail) and _CAUSED.search(text, start, tail[0].start + 1) is not None
+    if caused and last.status is None and not complains:
+        last.harmed = True
+    since = bool(tail) and _SINCE_THEN.search(text, tail[0].end, min(end, tail[-1].end + 24))
+    harms = bool(tail) and bool(since or complains or _HARMS.search(text, start, tail[0].end))
+    for reading in readings[-1:] if alone else readings:
+        add_effects(page, reading, tail)
+        reading.harms = reading.harms or harms
+    add_words(last, worsened(text, start, end), start, end)
+    add_words(last, measured_effect(text, start, end), start, end)
+    if not tail:
+        add_words(last, unlisted(text, start, end), start, end)
+    if _BAD_END.search(text, start, min(end, start + 40)):
+        named = [m for m in page.effects if start <= m.start < start + 30]
+        add_effects(page, last, named[:1])
+        last.outcome = Outcome.NOT_TOLERATED
+    _ahead(page, group, readings)
+    if last.effects and (REDUCED.search(text, start, end) or to_replace(text, start, end)):
+        last.reduced, last.status = True, TreatmentStatus.CURRENT
+
+
+def _apart(page: Page, readings: list[Reading], tail: Stretch) -> bool:
+    """Lay effects told apart of several treatments each to its own; whether there are any."""
+    text, effects = page.text, page.effects
+    each = in_turn(text, *tail, effects, len(readings))
+    for reading, one in zip(readings, each, strict=False):
+        add_effects(page, reading, [one])
+    told = told_apart(text, *tail) if len(readings) == 2 else {}
+    for at, where in told.items():
+        found = [m for m in inside(effects, *where) if not is_denied(text, where[0], m)]
+        add_effects(page, readings[at], found)
+    return bool(each or told)
+
+
+def _behind(page: Page, group: Group, readings: list[Reading]) -> list[Match]:
+    """Effects told after a list, by cause, by reason for stopping, or straight after a dash."""
+    text, effects, last = page.text, page.effects, readings[-1]
+    start, end = group.tail
+    if MISSED.search(text, group.earlier[0], group.mentions[0].start) or _MISSED_NEXT.match(
+        text, start, end
+    ):
+        return []  # what comes of leaving it out is no effect of it
+    ended = ended_by(text, start, group.after, effects)
+    if ended:
+        last.status, last.stopped = TreatmentStatus.PAST, True
+    just = bool(_NOTICED.search(text, start, end)) or bool(
+        _JUST.search(text, max(group.earlier[0], start - 90), group.mentions[0].start)
+    )
+    tail = led_effects(text, start, end, effects, weak=just)
+    tail += [m for m in after_effects(text, start, end, effects) if m not in tail]
+    tail += [m for m in ended if m not in tail]
+    if not tail and _SINCE_BEGUN.search(
+        text, max(group.earlier[0], start - 110), group.mentions[0].start
+    ):
+        tail = told_on_it(text, after_dose(text, start, end), end, effects)
+    if (
+        not tail
+        and _WHILE_ON.search(text, *group.lead)
+        and _SHE_HAD.match(text, after_dose(text, start, end), end)
+    ):
+        tail = told_on_it(text, after_dose(text, start, end), end, effects)
+    if not tail:
+        bare = not text[group.lead[0] : group.lead[1]].strip(" ,;")
+        tail = _compound(text, start, end, effects, bare=bare)
+    tail = tail or _of_stop(page, group, last)
+    listed = _SUCH_AS.match(text, start, end) or _THEN.match(text, start, end)
+    if listed is not None and _SIDE_EFFECTS.search(text, group.earlier[0], group.mentions[0].start):
+        tail += [m for m in effects if listed.end() <= m.start and m.end <= end and m not in tail]
+    dash = _DASH.match(text, after_dose(text, start, end), end)
+    if not tail and dash is not None:
+        tail = bracketed(text, dash.end(), min(end, dash.end() + 60), effects)
+    if not tail and (last.stopped or last.outcome is not None):
+        loose = bracketed(text, start, min(end, start + 120), effects)
+        tail = [] if all(is_complaint(m) for m in loose) else loose
+    return sorted(tail, key=lambda one: one.start)
+
+
+def _of_stop(page: Page, group: Group, last: Reading) -> list[Match]:
+    """Effects given as the reason why a treatment was stopped, in a bracket or after a dash too."""
+    text, effects = page.text, page.effects
+    start, end = group.tail
+    past = last.status is TreatmentStatus.PAST
+    owing = past and _OWING.match(text, after_dose(text, start, end), end)
+    found: list[Match] = []
+    if last.stopped or owing:
+        ends = [w.span.end for w in last.words if w.field == "status" and w.span.start >= start]
+        found = reasons(text, min([*ends, end]) if ends else start, end, effects)
+        if _HELD.search(text, group.earlier[0], group.mentions[0].start):
+            found = [m for m in found if "kidney" not in m.name]  # held to spare the kidneys
+    if not found and (last.stopped or last.outcome is Outcome.NOT_TOLERATED):
+        opened = text.find("(", start, end)
+        found = bracketed(text, opened, end, effects) if opened >= 0 else []
+    if not found and last.stopped and (why := _STOPPED.search(text, start, end)) is not None:
+        found = bracketed(text, why.end(), min(end, why.end() + 60), effects)
+    return found
+
+
+def _compound(text: str, start: int, end: int, effects: list[Match], *, bare: bool) -> list[Match]:
+    """An effect named straight after a treatment as one thing: "statin myalgia", "ACE-i cough in 2018"."""
+    lead = _ARTICLE.match(text, start, end)
+    first = [m for m in effects if lead is not None and m.start == lead.end() and m.end <= end]
+    if not first:
+        return []
+    written = text[first[0].start : first[0].end]
+    noun = written == first[0].name or " " in first[0].name or written in _DID or bare
+    rest = [m for m in effects if first[0].end < m.start and m.end <= end]
+    for one in rest[: 3 if bare else 0]:
+        if not JOIN.fullmatch(text, first[-1].end, one.start):
+            break
+        first.append(one)
+    if bare:
+        return first if _ENDS.match(text, first[-1].end) else []
+    return first[:1] if noun and _ENDS.match(text, first[0].end) else []
+
+
+def _ahead(page: Page, group: Group, readings: list[Reading]) -> None:
+    """Effects told before a name; "had X on the drug" tells also that it is over."""
+    text, name = page.text, group.mentions[0].start
+    ahead = before_name(text, group.earlier[0], name, page.effects)
+    stopped = before_stop(text, group.earlier[0], name, group.tail[0], page.effects)
+    if stopped and not ahead:
+        for reading in readings:
+            add_effects(page, reading, stopped)
+            reading.status, reading.stopped = TreatmentStatus.PAST, True
+    if not ahead:
+        return
+    had = _PAST_HAD.search(text, max(group.earlier[0], ahead[0].start - 40), ahead[0].end)
+    since = _BEGUN.search(text, ahead[-1].end, name) or _WAS_BEGUN.match(text, *group.tail)
+    own = len(readings) > 1 and SINGULAR.match(text[slice(*group.tail)].lstrip()[:12])
+    for reading in readings[:-1] if own else readings if group.joined else readings[:1]:
+        add_effects(page, reading, ahead)
+        bare = _ON.fullmatch(text, ahead[-1].end, name) and not _HAS.search(
+            text, group.earlier[0], ahead[0].start
+        )
+        if since and not reading.stopped and reading.status in (None, TreatmentStatus.PAST):
+            reading.status = TreatmentStatus.CURRENT
+        link = _ON.fullmatch(text, ahead[-1].end, name)
+        has = _HAS_NOW.search(text, group.earlier[0], ahead[0].start)
+        if link and has and not had and reading.status is TreatmentStatus.PAST:
+            reading.status = TreatmentStatus.CURRENT  # "has a tremor from it"
+        if reading.status is TreatmentStatus.CURRENT and (had or bare) and not since:
+            reading.status = None

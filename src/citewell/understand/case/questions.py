@@ -1,0 +1,90 @@
+"""What a question, a choice or a plan tells of the treatments named in it."""
+
+from citewell.model.case import TreatmentStatus
+from citewell.understand.case.patterns import small
+from citewell.understand.case.reading import Reading
+from citewell.understand.case.scenes import Group
+from citewell.understand.case.status import Told
+from citewell.understand.case.text import Sentence
+
+__all__ = ["is_blamed", "is_choice", "is_planned", "is_supposed", "judge", "set_beside"]
+
+_WHETHER = small(r"\W*(?:\w+\W+)?(?:does|do|can|could|will|would|is|are|may|might|did)\b")
+_CAME = small(
+    r"\b(?:experienced|had|developed|made|gave|caused|became|felt|stopped|discontinued|quit|got|suffered|noticed|broke out|intoleran\w+|since (?:start|i|she|he|going|being)\w*)\b"
+)
+_OR = small(r"\s*(?:or|vs\.?|versus)\s*(?:even\s+)?")
+_BARE_WITH = small(r"\s*(?:together\s+)?with\s+")
+_COMBINE = small(
+    r"\b(?:combin\w+|mix\w*|add(?:ed|ing)?|start(?:ed|ing)?|co-?administ\w+)\s+(?:it\s+)?(?:with|to|alongside|on\s+top\s+of)\s+(?:(?:his|her|my|the|existing|current|usual|regular|daily)\s+)*$"
+)
+_IS_IT = small(
+    r"\W*(?:(?:so|and|but|also|hi|hello|please)\W+)?(?:is|are)\s+(?:it\s+)?(?!there\b|it\b)"
+)
+_MY = small(r"\b(?:the|my|his|her|this|that|these|our)\s+(?:new\s+)?$")
+_BLAMED = small(
+    r"\s+(?:\d+\s?m?c?g\s+)?(?:(?:that['’]?s|which['’]?s|that\s+is|which\s+is)\s+)?(?:(?:dose|tablets?|pills?|patch(?:es)?)\s+)?(?:be\s+)?(?:making|causing|giving|behind|to\s+blame|responsible|doing|cause|made|caused|working|helping|going|treating|agreeing|still)\b"
+)
+_ROSE = small(
+    r"\b(?:raised|increased|upped|doubled|put\s+up|went\s+up|bumped|reduced|lowered|decreased|dropped|halved|cut|titrated|took)\b(?:\s+(?:up|down|me|him|her|on|my|his|her|the|dose|of))*\s*$"
+)
+# An order: "Increase X from 10 mg to 20 mg."
+_TO_CHANGE = small(
+    r"\W*(?:\w+\s+)?(?:plan\s*:?\s*(?:to\s+)?|will\s+|to\s+)?(?:increase|reduce|decrease|lower|raise|titrate|uptitrate|double|halve|up)\s+(?:(?:his|her|my|the|dose|of|up|down)\s+)*$"
+)
+
+
+def is_choice(text: str, sentence: Sentence, group: Group) -> bool:
+    """Whether a sentence only names what may be chosen: "Lariam or Malarone."."""
+    first, last = group.mentions[0], group.mentions[-1]
+    rest = text[sentence.start : first.start] + text[last.end : sentence.end]
+    return (
+        len(group.mentions) == 2
+        and not rest.strip(" .,?!-")
+        and bool(_OR.fullmatch(text, first.end, last.start))
+    )
+
+
+def is_blamed(text: str, group: Group) -> bool:
+    """Whether a question lays a complaint to what is taken: "Could my X be making me dizzy?"."""
+    return bool(_MY.search(text, *group.lead) and _BLAMED.match(text, *group.tail))
+
+
+def is_supposed(text: str, group: Group, question: int) -> bool:
+    """Whether a question only asks what a treatment might do, and tells no harm that came."""
+    return bool(_WHETHER.match(text, question)) and not _CAME.search(
+        text, group.earlier[0], group.tail[1]
+    )
+
+
+def judge(text: str, question: int, readings: list[Reading], before: Told | None) -> None:
+    """In a question a full dose tells what is taken: "Is X 5 mg daily safe with Y 10 mg at night?".
+
+    Without a dose neither of two in "X with Y" is said to be taken.
+    """
+    beside = before is not None and _BARE_WITH.fullmatch(before.words) is not None
+    regimen = _IS_IT.match(text, question) and (before is None or beside)
+    for reading in readings:
+        dosed = reading.mg is not None or reading.doses is not None
+        if beside and not dosed and reading.status is TreatmentStatus.CURRENT:
+            reading.status = None
+        if regimen and dosed and reading.status is None:
+            reading.status = TreatmentStatus.CURRENT
+            reading.outcome = None  # "an effective regimen?" is what is asked
+
+
+def set_beside(text: str, group: Group, told: list[Reading], readings: list[Reading]) -> None:
+    """Of "is X safe to combine with Y 5 mg daily" the one is asked about, the other is taken."""
+    if not told or _COMBINE.search(text, *group.lead) is None:
+        return
+    for reading in readings:
+        if reading.mg is not None or reading.doses is not None:
+            reading.status = TreatmentStatus.CURRENT
+            told[-1].status = TreatmentStatus.PROPOSED
+
+
+def is_planned(text: str, group: Group, *, asks: bool) -> bool:
+    """Whether a change of dose told with a treatment is only asked about or ordered."""
+    if _TO_CHANGE.match(text, *group.lead) is not None:
+        return True
+    return asks and _ROSE.search(text, *group.lead) is None

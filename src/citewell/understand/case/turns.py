@@ -1,0 +1,95 @@
+"""What a statement tells of the treatments of the one before it, or of several side by side."""
+
+from citewell.model.case import Outcome, Span, TreatmentStatus
+from citewell.understand.case.outcomes import Result
+from citewell.understand.case.patterns import small
+from citewell.understand.case.reading import Page, Reading
+from citewell.understand.case.scenes import Group, Scene
+from citewell.understand.case.status import Told
+from citewell.understand.case.status_cues import KIN_SUBJECT
+from citewell.understand.case.text import Sentence
+
+__all__ = ["follows_kin", "is_ditto", "is_waiting", "leave", "moves_on", "of_neither", "share_back"]
+
+_PRONOUN = small(r"(?:he|she|they)\s")
+# "Swapped to X" opens a sentence: what was told of before was left.
+_SWITCHED_TO = small(
+    r"\W*(?:(?:so|then|and|now|we|i|he|she|they|has|have|had|was|been|since|subsequently|later|were|got|dr|gp|the)\s+)*(?:swapped|switched|changed|moved|rotated|converted|crossed|cross-?tapered|transitioned)\s+(?:(?:him|her|me|them|over|across|instead)\s+)*(?:to|onto|for|with|by)\s+(?:\w+[\s-]){0,3}$"
+)
+_NOW_ON = small(
+    r"\W*(?:(?:he|she|they|i|we|pt|patient|so|and)\s*(?:['’]s|is|am|['’]m)?\s+)?(?:is\s+|am\s+)?(?:now|since\s+then|currently|these\s+days)\s+(?:on|taking|takes|uses|using|\w{0,0})\s*(?!also|additionally)"
+)
+_HANDED = small(r"\b(?:g[ai]ven?|prescri\w+|issued|dispensed|handed|sent\s+home|rx'?d)\b")
+_NOT_BEGUN = small(r"\b(?:start|begun|began|beg[iu]n|taken|took|filled|picked|collected)")
+_LIKEWISE = frozenset(("likewise", "ditto", "the same", "same", "same again", "same story"))
+_DITTO = small(r"\b(?:ditto|likewise|similarly|same|as\s+(?:did|was|were|for))\b[\w\s,:]{0,20}$")
+_NEITHER = small(r"\bneither\s+(?:of\s+)?(?:(?:the|his|her|my|oral|high-dose|low-dose)\s+)*$")
+_DID = small(
+    r"\b(?:(?:did|do|does|done|has|had|have|made|gave|provided|brought|was|were|is|are)\s+(?:\w+\s+){0,2}?(?:anything|much|any|a\s+thing|good|difference|relief|benefit|dent|use|help|enough|effective|successful)|touch\w*|shift\w*|made\s+a|(?P<borne>toler\w+|agreed|suited))\b"
+)
+_ALONGSIDE = small(r"[^,;]{0,40}\band\s+(?:(?:is|was|also|has|been|then)\s+)*\w+ing\b[^,;]{0,40}")
+
+
+def moves_on(page: Page, last: Reading, scene: Scene) -> bool:
+    """Whether a sentence begins with what was taken after the treatment told of last."""
+    where = (scene.sentence.start, scene.groups[0].lead[1])
+    if _SWITCHED_TO.match(page.text, *where):
+        return True
+    lost = last.status is not TreatmentStatus.CURRENT and (last.effects or last.in_vain)
+    return bool(lost and not last.harms and _NOW_ON.match(page.text, *where))
+
+
+def leave(reading: Reading) -> None:
+    """The treatment told of last was left for another: "Swapped to X" in the next sentence."""
+    if reading.status in (None, TreatmentStatus.CURRENT, TreatmentStatus.PAST):
+        reading.status, reading.stopped = TreatmentStatus.PAST, True
+
+
+def follows_kin(page: Page, sentence: Sentence) -> bool:
+    """Whether a clause after a semicolon goes on of a relative: "Father has gout; he takes X"."""
+    text = page.text
+    if text[: sentence.start].rstrip()[-1:] != ";" or not _PRONOUN.match(text, sentence.start):
+        return False
+    before = page.note.sentence_at(max(0, sentence.start - 3))
+    found = KIN_SUBJECT.match(text, before.start, before.end)
+    return found is not None and (found["whose"] != "my" or page.own_voice)
+
+
+def share_back(text: str, told: list[Reading], readings: list[Reading]) -> None:
+    """What came of two treatments done side by side ("icing it and taking X") is told of both."""
+    if not told or readings[-1].outcome is None or told[-1].outcome is not None:
+        return
+    if told[-1].status in (None, readings[0].status) and _ALONGSIDE.fullmatch(
+        text, told[-1].mention.end, readings[0].mention.start
+    ):
+        told[-1].outcome, told[-1].now = readings[-1].outcome, readings[-1].now
+        told[-1].status = readings[0].status
+
+
+def is_ditto(text: str, group: Group) -> bool:
+    """Whether a treatment fared as the one before: "ditto X", "X likewise"."""
+    tail = text[slice(*group.tail)].strip(" .,;")
+    return tail in _LIKEWISE or _DITTO.search(text, *group.lead) is not None
+
+
+def is_waiting(before: Told | None, told: Told) -> bool:
+    """Whether a treatment was prescribed and is not begun: "gave me X but I haven't started it"."""
+    if before is None or told is before or told.status is not TreatmentStatus.NEVER:
+        return False
+    return bool(_HANDED.search(before.words) and _NOT_BEGUN.search(told.words))
+
+
+def of_neither(text: str, group: Group, told: Result | None) -> Result | None:
+    """What is told of neither of two: "Neither X nor Y helped"."""
+    if not group.joined or _NEITHER.search(text, *group.lead) is None:
+        return None
+    lead = text[slice(*group.lead)]
+    if "tolerat" in lead:
+        return Result(Outcome.NOT_TOLERATED, Span(*group.lead), over=True)
+    done = _DID.search(text, *group.tail)
+    if told is not None and told.outcome in (Outcome.EFFECTIVE, Outcome.PARTIAL):
+        return Result(Outcome.NO_EFFECT, told.span, over=True)
+    if done is None:
+        return None
+    outcome = Outcome.NOT_TOLERATED if done["borne"] else Outcome.NO_EFFECT
+    return Result(outcome, Span(*done.span()), over=True)
