@@ -107,6 +107,8 @@ def treatment_words(treatment: Treatment) -> str:
     words = [treatment.ingredient]
     if treatment.dose_mg_per_day is not None:
         words[0] += f" {treatment.dose_mg_per_day:,.10g} mg/day"
+    elif treatment.at_least_mg_per_day is not None:
+        words[0] += f" {treatment.at_least_mg_per_day:,.10g} mg (how often is not said)"
     elif treatment.at_maximum:
         words[0] += " at the highest dose"
     words.append(_STATES[treatment.status])

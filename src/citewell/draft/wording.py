@@ -90,8 +90,9 @@ _DENIED = later(r"\b(no|not|denies|without|never)( \w+,?){0,3} $", re.IGNORECASE
 def trial_note(query: Query) -> str | None:
     """What the question leaves open about earlier trials, and why it matters; None if nothing."""
     tried = [t for t in query.treatments if t.was_tried]
-    undosed = [t.ingredient for t in tried if t.dose_mg_per_day is None]
-    timeless = [t.ingredient for t in tried if t.dose_mg_per_day and t.duration_days is None]
+    dosed = {t.ingredient for t in tried if t.dose_mg_per_day or t.at_least_mg_per_day}
+    undosed = [t.ingredient for t in tried if t.ingredient not in dosed]
+    timeless = [t.ingredient for t in tried if t.ingredient in dosed and t.duration_days is None]
     parts = []
     if undosed:
         parts.append(

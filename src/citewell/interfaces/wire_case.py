@@ -28,6 +28,7 @@ def case_data(case: Case) -> dict[str, Any]:
                 "status": t.status.value,
                 "outcome": t.outcome.value,
                 "adverse_effects": list(t.adverse_effects),
+                "at_least_mg_per_day": t.at_least_mg_per_day,
                 "at_least_days": t.at_least_days,
                 "at_maximum": t.at_maximum,
             }

@@ -53,6 +53,7 @@ class _Treatment(_Strict):
     status: Literal["current", "past", "proposed", "never"]
     outcome: Literal["no_effect", "partial", "effective", "not_tolerated", "unknown"] = "unknown"
     dose_mg_per_day: float | None = Field(default=None, gt=0)
+    at_least_mg_per_day: float | None = Field(default=None, gt=0)
     doses_per_day: float | None = Field(default=None, gt=0)
     duration_days: float | None = Field(default=None, gt=0)
     at_least_days: float | None = Field(default=None, gt=0)
@@ -156,6 +157,7 @@ def _case(patient: _Patient) -> Case:
                 as_written=t.as_written or t.ingredient,
                 ingredient=t.ingredient,
                 dose_mg_per_day=t.dose_mg_per_day,
+                at_least_mg_per_day=t.at_least_mg_per_day,
                 doses_per_day=t.doses_per_day,
                 duration_days=t.duration_days,
                 at_least_days=t.at_least_days,

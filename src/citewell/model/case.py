@@ -76,7 +76,8 @@ class ReadFrom:
 class Treatment:
     """One treatment named in the text, by generic ingredient.
 
-    ``at_least_days`` is a lower bound where the length is said in words only ("for years");
+    ``at_least_mg_per_day`` is a lower bound where a strength is told and not how often ("duloxetine
+    60 mg for 8 weeks"); ``at_least_days`` one where the length is said in words only ("for years");
     ``at_maximum`` says that the text calls the dose the highest; ``to_avoid`` that a ``never``
     treatment is refused or said to be contraindicated, not merely untried. ``span`` is where it is
     named; ``read_from`` tells which words gave dose, duration, status...
@@ -85,6 +86,7 @@ class Treatment:
     as_written: str
     ingredient: str
     dose_mg_per_day: float | None = None
+    at_least_mg_per_day: float | None = None
     doses_per_day: float | None = None
     duration_days: float | None = None
     at_least_days: float | None = None

@@ -7,7 +7,7 @@ from citewell.model.pathway import Band, Therapy, TrialRule
 from citewell.model.plan import PlanCite, PlanLine, RuleView, TrialReview, TrialVerdict
 from citewell.pathways.facts import Truth
 from citewell.pathways.setting import Setting, merge_cites
-from citewell.words import capital
+from citewell.words import capital, length_words
 
 __all__ = ["Tried", "about_trials", "kidney_bands", "review", "tried_therapies"]
 
@@ -46,7 +46,9 @@ def tried_therapies(setting: Setting) -> tuple[Tried, ...]:
 def _order(tried: Tried) -> tuple[str, ...]:
     # Every field, so that two entries stand in one order whatever the order of the text.
     t = tried.treatment
-    numbers = (t.dose_mg_per_day, t.doses_per_day, t.duration_days, t.at_least_days)
+    numbers = (
+        t.dose_mg_per_day, t.at_least_mg_per_day, t.doses_per_day, t.duration_days, t.at_least_days,
+    )  # fmt: skip
     words = (t.status.value, t.outcome.value, t.ingredient, t.as_written, str(t.at_maximum))
     return (tried.therapy.treatment, *words, *(f"{n or 0:012.3f}" for n in numbers),
             *sorted(t.adverse_effects))  # fmt: skip
@@ -145,7 +147,7 @@ def _dose_met(setting: Setting, trial: Tried, rule: TrialRule) -> Truth:
         return None  # a class does not tell which member was taken, nor how much of it
     if rule.at_least_mg_per_day is None or trial.treatment.at_maximum:
         return True
-    dose = trial.treatment.dose_mg_per_day
+    dose, exact = _least_dose(trial.treatment)
     if dose is None:
         return None
     if dose >= rule.at_least_mg_per_day:
@@ -155,7 +157,14 @@ def _dose_met(setting: Setting, trial: Tried, rule: TrialRule) -> Truth:
     limits = [b.high_mg_per_day for b in bands if b.high_mg_per_day is not None]
     if limits and min(limits) < rule.at_least_mg_per_day:
         return True if dose >= min(limits) else None
-    return False
+    return False if exact else None
+
+
+def _least_dose(treatment: Treatment) -> tuple[float | None, bool]:
+    """The dose a day and whether it is exact; else what it is at least, taken once a day."""
+    if treatment.dose_mg_per_day is not None:
+        return treatment.dose_mg_per_day, True
+    return treatment.at_least_mg_per_day, False
 
 
 def kidney_bands(setting: Setting, treatment: str) -> tuple[Band, ...]:
@@ -189,10 +198,10 @@ def _missing(trial: Tried, rules: tuple[RuleView, ...], verdict: TrialVerdict) -
         wants_time = any(r.weeks_low is not None for r in trial.therapy.trial)
         no_time = treatment.duration_days is None and treatment.at_least_days is None
         if wants_dose and not treatment.at_maximum and treatment.dose_mg_per_day is None:
-            missing.append("dose")
+            missing.append("dose" if treatment.at_least_mg_per_day is None else "dose frequency")
         if wants_time and no_time:
             missing.append("duration")
-        if rules and not set(missing) & {"dose", "duration"}:
+        if rules and not set(missing) & {"dose", "dose frequency", "duration"}:
             missing.append("time at the full dose")
     return tuple(missing)
 
@@ -214,23 +223,21 @@ def _reasons(trial: Tried, rules: tuple[RuleView, ...], verdict: TrialVerdict) -
 
 
 def _given(treatment: Treatment) -> str:
-    dose = (
-        f"{treatment.dose_mg_per_day:g} mg/day"
-        if treatment.dose_mg_per_day is not None
-        else "the highest dose"
-        if treatment.at_maximum
-        else "dose not stated"
-    )
-    return f"{dose}, {_length(treatment)}, {treatment.outcome.value.replace('_', ' ')}"
+    outcome = treatment.outcome.value.replace("_", " ")
+    return f"{_dose_words(treatment)}, {_length(treatment)}, {outcome}"
+
+
+def _dose_words(treatment: Treatment) -> str:
+    if treatment.dose_mg_per_day is not None:
+        return f"{treatment.dose_mg_per_day:g} mg/day"
+    if treatment.at_least_mg_per_day is not None:
+        return f"{treatment.at_least_mg_per_day:g} mg, how often not stated"
+    return "the highest dose" if treatment.at_maximum else "dose not stated"
 
 
 def _length(treatment: Treatment) -> str:
     if treatment.duration_days is not None:
-        days = treatment.duration_days
-        if days >= 365:
-            years = f"{days / 365:.1f}".removesuffix(".0")
-            return f"{years} year" if years == "1" else f"{years} years"
-        return f"{days / 7:.1f} weeks".replace(".0 ", " ") if days >= 14 else f"{days:g} days"
+        return length_words(treatment.duration_days)
     if treatment.at_least_days is not None:
         return "for a long time, length not stated"
     return "length not stated"
@@ -239,11 +246,12 @@ def _length(treatment: Treatment) -> str:
 def _dose_checks(setting: Setting, trial: Tried) -> tuple[PlanLine, ...]:
     """Warnings on the dose taken now: above the maximum, or above what the kidneys allow."""
     rules = setting.rules(trial.therapy.treatment)
-    dose = trial.treatment.dose_mg_per_day
+    dose, exact = _least_dose(trial.treatment)
     current = trial.treatment.status is TreatmentStatus.CURRENT
     if rules is None or dose is None or not current or not trial.exact:
         return ()
-    taken = f"{capital(trial.treatment.ingredient)}: the dose taken ({dose:g} mg/day)"
+    told = f"{dose:g} mg/day" if exact else f"at least {dose:g} mg/day"
+    taken = f"{capital(trial.treatment.ingredient)}: the dose taken ({told})"
     checks = []
     for band in kidney_bands(setting, trial.therapy.treatment):
         value = setting.facts.number(band.fact)

@@ -188,7 +188,8 @@ def _with_plain_dose(treatment: Treatment, told: str) -> Treatment:
     amounts = re.findall(r"(\d[\d,]*(?:\.\d+)?)\s?mg\b", told, re.IGNORECASE)
     if treatment.dose_mg_per_day is not None or treatment.doses_per_day or len(amounts) != 1:
         return treatment
-    return replace(treatment, dose_mg_per_day=float(amounts[0].replace(",", "")))
+    dose = float(amounts[0].replace(",", ""))
+    return replace(treatment, dose_mg_per_day=dose, at_least_mg_per_day=None)
 
 
 def _is_told(treatment: Treatment) -> bool:
@@ -200,6 +201,7 @@ def _merged(old: Treatment, new: Treatment) -> Treatment:
     return replace(
         old,
         dose_mg_per_day=_first(new.dose_mg_per_day, old.dose_mg_per_day),
+        at_least_mg_per_day=_first(new.at_least_mg_per_day, old.at_least_mg_per_day),
         doses_per_day=_first(new.doses_per_day, old.doses_per_day),
         duration_days=_first(new.duration_days, old.duration_days),
         at_least_days=_first(new.at_least_days, old.at_least_days),

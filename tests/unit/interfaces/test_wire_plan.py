@@ -89,7 +89,7 @@ def test_the_case_has_the_keys_of_the_schema():
     assert made["treatments"][0] == {
         "as_written": "gabapentin", "ingredient": "gabapentin", "dose_mg_per_day": 1400,
         "doses_per_day": None, "duration_days": 84, "status": "current", "outcome": "no_effect",
-        "adverse_effects": [], "at_least_days": None, "at_maximum": False,
+        "adverse_effects": [], "at_least_mg_per_day": None, "at_least_days": None, "at_maximum": False,
     }  # fmt: skip
     assert made["symptoms"][1] == {"name": "burning", "status": "present", "site": "feet"}
     assert made["measurements"][0] == {"name": "eGFR", "value": 45, "unit": "mL/min"}

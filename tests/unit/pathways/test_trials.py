@@ -85,6 +85,22 @@ def test_a_lower_bound_never_makes_a_trial_too_short(aches):
     assert verdict(aches, took("gabapentin", dose=3600, at_least_days=7)) == "unknown"
 
 
+@pytest.mark.parametrize(
+    ("least", "wanted"), [(2400, "adequate"), (1800, "adequate"), (300, "unknown")]
+)
+def test_a_strength_without_a_frequency_is_a_lower_bound_of_the_dose(aches, least, wanted):
+    """ "Gabapentin 300 mg for 12 weeks" may have been taken three times a day."""
+    found = one(aches, took("gabapentin", weeks=12, at_least_mg_per_day=least))
+    assert found.verdict.value == wanted
+    assert f"{least} mg, how often not stated" in found.reasons[0]
+    assert found.missing == (("dose frequency",) if wanted == "unknown" else ())
+
+
+def test_a_stated_dose_beats_the_lower_bound(aches):
+    both = took("gabapentin", dose=300, weeks=12, at_least_mg_per_day=3600)
+    assert verdict(aches, both) == "inadequate"
+
+
 def test_a_stated_length_beats_the_lower_bound(aches):
     assert verdict(aches, took("gabapentin", dose=3600, weeks=2, at_least_days=999)) == "inadequate"
 
@@ -152,6 +168,12 @@ def test_above_the_labelled_maximum(aches):
     assert "3600 mg/day" in line.text
     assert [c.statement_id for c in line.cites] == ["d.gaba-max"]
     assert checks(aches, takes("gabapentin", dose=3600, weeks=12)) == ()
+
+
+def test_above_the_maximum_even_once_a_day(aches):
+    [line] = checks(aches, takes("gabapentin", weeks=12, at_least_mg_per_day=4800))
+    assert "at least 4800 mg/day" in line.text
+    assert checks(aches, takes("gabapentin", weeks=12, at_least_mg_per_day=3600)) == ()
 
 
 def test_above_what_the_kidneys_allow(aches):

@@ -133,7 +133,7 @@ def set_doses(page: Page, group: Group, readings: list[Reading]) -> None:
         reading.previous_mg, reading.planned_mg = sig.previous_mg_per_day, sig.planned_mg_per_day
         reading.doses = sig.doses_per_day
         if "/" not in reading.mention.name:
-            reading.mg = sig.mg_per_day
+            reading.mg, reading.least_mg = sig.mg_per_day, sig.at_least_mg
             if sig.mg_per_day is None:
                 reading.mg = _liquid(text, reading.mention.end, high, sig)
             _set_cut(page, reading, high)

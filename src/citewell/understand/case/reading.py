@@ -47,6 +47,7 @@ class Reading:
     at_least: float | None = None
     at_maximum: bool = False
     strength: bool = False  # a strength is written, if no dose a day
+    least_mg: float | None = None  # a day, where a strength is told and not how often
     previous_mg: float | None = None
     planned_mg: float | None = None
     changed_to: bool = False

@@ -29,6 +29,7 @@ class Sig:
     day. ``units_per_day`` alone is also told for as-needed and weekly directions (the most a day,
     the mean over the week). ``previous_mg_per_day`` is the dose before a stated change,
     ``planned_mg_per_day`` one that is only asked about or planned beside the present one.
+    ``at_least_mg`` is an intake told with no word on how often, the least that daily use comes to.
     """
 
     mg_per_dose: float | None = None
@@ -39,6 +40,7 @@ class Sig:
     at_maximum: bool = False
     previous_mg_per_day: float | None = None
     planned_mg_per_day: float | None = None
+    at_least_mg: float | None = None
     span: Span
 
 
@@ -194,8 +196,19 @@ def _sig(text: str, chain: list[Item], reading: Reading) -> Sig | None:
         as_needed=reading.as_needed,
         previous_mg_per_day=None if local else _tidy(previous.mg),
         planned_mg_per_day=None if local else _tidy(next_one.mg),
+        at_least_mg=None if local or not daily or reading.single else _tidy(_unscheduled(now)),
         span=span,
     )
+
+
+def _unscheduled(portions: list[Portion]) -> float | None:
+    """Milligrams of the one portion, where nothing says when it is taken or that it is a limit."""
+    if len(portions) != 1:
+        return None
+    [one] = portions
+    if one.scheduled or one.ceiling or one.amount is None or one.kind in _NO_MASS:
+        return None
+    return one.amount[0] * (1.0 if one.count is None or one.is_total else one.count[0])
 
 
 def _is_local(item: Item) -> bool:

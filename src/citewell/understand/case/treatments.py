@@ -33,6 +33,7 @@ class _Entry:
     sure: bool
     outcome: Outcome = Outcome.UNKNOWN
     mg: float | None = None
+    least_mg: float | None = None
     doses: float | None = None
     days: float | None = None
     at_least: float | None = None
@@ -316,6 +317,7 @@ def _fill(entry: _Entry, reading: Reading, status: TreatmentStatus) -> None:
         known = entry.outcome is Outcome.PARTIAL and outcome is Outcome.EFFECTIVE
         entry.outcome = entry.outcome if known else outcome
     entry.mg = entry.mg if entry.mg is not None else reading.mg
+    entry.least_mg = entry.least_mg if entry.least_mg is not None else reading.least_mg
     entry.doses = entry.doses if entry.doses is not None else reading.doses
     entry.days = entry.days if entry.days is not None else reading.days
     entry.at_least = entry.at_least if entry.at_least is not None else reading.at_least
@@ -338,6 +340,7 @@ def _treatment(note: Note, entry: _Entry) -> Treatment:
         as_written=note.text[entry.first.start : entry.first.written],
         ingredient=entry.first.name,
         dose_mg_per_day=None if never else entry.mg,
+        at_least_mg_per_day=None if never or entry.mg is not None else entry.least_mg,
         doses_per_day=None if never else entry.doses,
         duration_days=None if never else entry.days,
         at_least_days=None if never or entry.days not in (None, entry.at_least) else entry.at_least,

@@ -411,6 +411,25 @@ def test_nothing_is_read_from_nothing(text):
     assert told(sig_of(text)) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("60 mg for 8 weeks", 60),
+        ("3600 mg", 3600),
+        ("75-150 mg", 75),
+        ("2 x 50 mg", 100),
+        ("60 mg daily", None),
+        ("60 mg prn", None),
+        ("15 mg weekly", None),
+        ("up to 300 mg", None),
+        ("10-325 mg", None),
+    ],
+)
+def test_a_strength_alone_bounds_the_dose_from_below(text, least):
+    sig = sig_of(text)
+    assert (sig.at_least_mg if sig else None) == least
+
+
 def test_the_span_holds_the_words_read():
     text = "took gabapentin 300 mg three times a day for pain"
     span = sig_of(text).span
