@@ -14,7 +14,6 @@ from citewell.draft.planned_options import kidney_doses
 from citewell.model.audience import Audience
 from citewell.model.claim import Claim
 from citewell.model.library import Answer, Library
-from citewell.model.pathway import Severity
 from citewell.model.plan import Option, Plan, PlanCite, PlanLine
 from citewell.model.question import Query
 from citewell.words import capital, stem_line
@@ -148,7 +147,7 @@ class LeadWriter:
             )
             claims.append(w.say(text, cites[:MOST_CITES], (names,)))
         ranked = [o for o in self._plan.options if o.led and o.line is not None and not o.retry]
-        clean = [o for o in ranked if not any(self._is_grave(x) for x in o.cautions)]
+        clean = [o for o in ranked if not w.to_avoid(o)]
         if best := (clean or ranked)[:_OPTIONS]:
             claims.append(w.say(_in_order(w, best), _where(best), _facts(best)))
             if not w.lay:
@@ -186,17 +185,6 @@ class LeadWriter:
                 f"{names}."
             )
         return _written([w.say(text, _where(best), _facts(best))])
-
-    def _is_grave(self, line: PlanLine) -> bool:
-        """Whether a caution says to avoid it here: by a rule, or with a medicine taken now."""
-        cited = {c.statement_id for c in line.cites}
-        return ".avoid." in line.id or (
-            ".with." in line.id
-            and any(
-                i.statement in cited and i.severity is Severity.AVOID
-                for i in self._library.interactions
-            )
-        )
 
 
 def _in_order(w: PlanWriter, best: list[Option]) -> str:

@@ -6,7 +6,7 @@ here; for patients and carers only plain wordings stand, and never a dose of the
 
 from citewell.draft.outline import join_names
 from citewell.draft.plan_writer import MOST_CITES, PlanWriter
-from citewell.draft.planned_options import lay_option, option_claims, option_sections
+from citewell.draft.planned_options import lay_option, lay_warnings, option_claims, option_sections
 from citewell.model.article import Section
 from citewell.model.audience import Audience
 from citewell.model.claim import Claim
@@ -144,7 +144,11 @@ def _not_offered(w: PlanWriter, plan: Plan, asked: frozenset[str]) -> list[Claim
     told = [n for n in plan.not_offered if n not in aside]
     if w.lay:  # a patient is told of the drugs they had, take, asked about or must not take
         told = [n for n in told if n.why not in _OF_ITS_CLASS or n.treatment in asked]
-    found = [left_out_words(w, n) for n in told] if w.lay else _grouped(w, told)
+    found = (
+        [*(left_out_words(w, n) for n in told), *lay_warnings(w, plan)]
+        if w.lay
+        else _grouped(w, told)
+    )
     if aside and not w.lay:
         names = join_names([w.name(n.treatment) for n in aside])
         cites = [c for n in aside for c in n.cites[:1]]

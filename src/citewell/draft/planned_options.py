@@ -15,7 +15,7 @@ from citewell.model.plan import Option, Plan, PlanCite, PlanLine
 from citewell.model.statement import Kind
 from citewell.words import capital
 
-__all__ = ["kidney_doses", "lay_option", "option_claims", "option_sections"]
+__all__ = ["kidney_doses", "lay_option", "lay_warnings", "option_claims", "option_sections"]
 
 _LAY_OPTIONS = 6
 _AT_LENGTH = 3  # options of one line that are told with dose, cautions and numbers
@@ -27,7 +27,8 @@ _Shared = dict[str, list[Option]]  # a sentence and the options it belongs to
 def option_sections(w: PlanWriter, plan: Plan) -> list[Section]:
     """The options under a heading for each line, with what to check before any of them."""
     if w.lay:
-        found = [c for o in plan.options[:_LAY_OPTIONS] for c in lay_option(w, o)]
+        fit = [o for o in plan.options if not w.to_avoid(o)]
+        found = [c for o in fit[:_LAY_OPTIONS] for c in lay_option(w, o)]
         caution = "These are not prescriptions. Your doctor knows which of them may suit you."
         return [w.section("options", found, caution if found else None)]
     by_line: dict[int | None, list[Option]] = {}
@@ -60,6 +61,18 @@ def lay_option(w: PlanWriter, option: Option) -> list[Claim | None]:
         (option.treatment, option.plain_name),
     )
     return [said, *(w.line(x) for x in plain[:2])]
+
+
+def lay_warnings(w: PlanWriter, plan: Plan) -> list[Claim | None]:
+    """For a patient, options best avoided here, with why where there are plain words for it."""
+    found: list[Claim | None] = []
+    for option in [o for o in plan.options if w.to_avoid(o)][:_LAY_OPTIONS]:
+        lines = w.to_avoid(option)
+        cites = [c for x in lines[:2] for c in x.cites][:MOST_CITES]
+        text = f"Do not take {option.plain_name} unless your doctor says that it is safe for you."
+        found.append(w.say(text, cites, (option.treatment, option.plain_name)))
+        found += [w.line(x) for x in lines if x.plain][:1]
+    return found
 
 
 def option_claims(w: PlanWriter, option: Option) -> list[Claim | None]:
