@@ -83,11 +83,16 @@ def read_allergies(
     return sorted(found.values(), key=lambda one: one.span.start)
 
 
+def _speaks(text: str) -> bool:
+    """Whether any word of allergy stands in a text; most have none, and need no closer look."""
+    return any(part in text for part in ("lerg", "lerrg", "anaphyla", "sensitiv", "intolerances"))
+
+
 def not_allergic(note: Note, mentions: list[Mention]) -> set[Span]:
     """Where a treatment is named only to deny an allergy to it: "not allergic to penicillin"."""
     text = note.lower
     spans: set[Span] = set()
-    for cue in _TO.finditer(text):
+    for cue in _TO.finditer(text) if _speaks(text) else ():
         if not cue["no"] and not _NONE.search(text, max(0, cue.start() - 30), cue.start()):
             continue
         last = cue.end()
@@ -120,7 +125,7 @@ def _named(mentions: list[Mention], allergens: list[Match]) -> list[tuple[str, S
 def _stretches(note: Note) -> list[Stretch]:
     """The words after each statement of allergy, to the end of its sentence."""
     found = []
-    for cue in _TO.finditer(note.lower):
+    for cue in _TO.finditer(note.lower) if _speaks(note.lower) else ():
         if (
             cue["no"]
             or _NONE.search(note.lower, max(0, cue.start() - 30), cue.start())
