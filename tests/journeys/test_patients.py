@@ -95,3 +95,23 @@ def test_those_left_out_for_the_same_reason_stand_together(real_engine):
     assert any(
         c.text.startswith("Desipramine, imipramine and nortriptyline: ") for c in left.claims
     )
+
+
+def test_a_patient_is_not_told_to_try_what_is_best_avoided(real_engine):
+    made = real_engine.ask(
+        "My father is 78 with gout, kidneys work at 30 percent, takes warfarin. What can he take?",
+        audience=Audience.PATIENT,
+    )
+    [options] = [s for s in made.sections if s.id == "options"]
+    assert not any("ibuprofen" in c.text for c in options.claims)
+    [left] = [s for s in made.sections if s.id == "not_offered"]
+    assert any(c.text.startswith("Do not take a drug like ibuprofen") for c in left.claims)
+
+
+def test_a_strength_without_how_often_is_judged(real_engine):
+    made = real_engine.ask(
+        "61M diabetic neuropathy, duloxetine 60 mg for 12 weeks no benefit, gabapentin 300 mg for "
+        "12 weeks no benefit. What next?"
+    )
+    verdicts = {r.treatment: r.verdict.value for r in made.plan.trial_review}
+    assert verdicts == {"duloxetine": "adequate", "gabapentin": "unknown"}
