@@ -209,6 +209,14 @@ def test_pathway_list(call):
     ]
 
 
+def test_pathway_list_for_programs(call):
+    code, out, _ = call("pathway", "list", "--json")
+    [one] = json.loads(out)
+    assert (code, one["id"]) == (0, "ache")
+    assert [s["id"] for s in one["steps"]] == ["ache.first", "ache.later"]
+    assert one["profiles"][0].keys() == {"id", "title"}
+
+
 @pytest.mark.parametrize(
     ("name", "head"),
     [("ache", "# Ache in adults"), ("ache.first", "## First medicines"),

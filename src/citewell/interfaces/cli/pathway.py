@@ -24,9 +24,23 @@ JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON for programs.
 
 
 @app.command("list")
-def list_() -> None:
+def list_(as_json: JsonFlag = False) -> None:  # noqa: FBT002
     """The pathways and their steps."""
+    from citewell.interfaces.wire import to_json
+
     library, _ = _open(None)
+    if as_json:
+        rows = [
+            {
+                "id": p.id,
+                "title": p.title,
+                "profiles": [{"id": f.id, "title": f.title} for f in p.profiles],
+                "steps": [{"id": s.id, "title": s.title, "status": s.status} for s in p.steps],
+            }
+            for p in library.pathways.values()
+        ]
+        sys.stdout.write(to_json(rows) + "\n")
+        return
     for pathway in library.pathways.values():
         sys.stdout.write(f"{pathway.id}: {pathway.title}\n")
         for step in pathway.steps:
