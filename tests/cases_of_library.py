@@ -23,6 +23,7 @@ LISTS = (
     "conditions",
     "symptoms",
     "red_flags",
+    "particulars",
     "treatments",
     "measurements",
     "allergies",
@@ -86,6 +87,7 @@ class Cases:
             "conditions": self.condition,
             "symptoms": self.symptom,
             "red_flags": self.flag,
+            "particulars": self.condition,
             "treatments": self.treatment,
             "measurements": self.measurement,
             "allergies": self.allergy,
@@ -101,13 +103,20 @@ class Cases:
         self.extra = st.fixed_dictionaries(
             {
                 name: _few(self.items[name], 3)
-                for name in ("conditions", "symptoms", "allergies", "treatments", "measurements")
+                for name in (
+                    "conditions",
+                    "symptoms",
+                    "particulars",
+                    "allergies",
+                    "treatments",
+                    "measurements",
+                )
             }
         )
 
 
-_MOST = {"conditions": 5, "symptoms": 2, "red_flags": 1, "treatments": 6, "measurements": 3,
-         "allergies": 2, "answers": 3}  # fmt: skip
+_MOST = {"conditions": 5, "symptoms": 2, "red_flags": 1, "particulars": 2, "treatments": 6,
+         "measurements": 3, "allergies": 2, "answers": 3}  # fmt: skip
 
 
 def _few(items: st.SearchStrategy, most: int) -> st.SearchStrategy:

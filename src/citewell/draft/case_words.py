@@ -42,7 +42,8 @@ def case_rows(case: Case) -> list[tuple[str, str]]:
     rows += [("Treatment", treatment_words(t)) for t in case.treatments]
     rows += [("Condition", _named(c)) for c in case.conditions]
     rows += [("Symptom", _named(s)) for s in case.symptoms]
-    rows += [("Value", _value(m)) for m in case.measurements]
+    rows += [("Particular", _named(p)) for p in case.particulars]
+    rows += [("Value", _value(m)) for m in (*case.measurements, *case.scores)]
     rows += [("Value", _bound(b)) for b in case.bounds]
     rows += [("Allergy", a.name) for a in case.allergies]
     rows += [("Answer", f"{fact}: {value}") for fact, value in case.answers]
@@ -61,7 +62,7 @@ def case_in_short(case: Case) -> tuple[str, ...]:
     had = [t for t in case.treatments if t.status is not TreatmentStatus.PROPOSED]
     conditions = [c for c in case.conditions if c.status is not ConditionStatus.ABSENT]
     told = [
-        *_some(_value(m) for m in case.measurements),
+        *_some(_value(m) for m in (*case.measurements, *case.scores)),
         *_some(_bound(b) for b in case.bounds),
         *_some(f"allergic to {a.name}" for a in case.allergies),
         *_some(treatment_words(t) for t in had),
@@ -69,7 +70,8 @@ def case_in_short(case: Case) -> tuple[str, ...]:
     if not person and not told and not case.red_flags:
         return ()
     flags = _some(f"danger sign: {f.name}" for f in case.red_flags)
-    return (*person, *flags, *_some(_named(c) for c in conditions), *told)
+    closer = [p for p in case.particulars if p.status is ConditionStatus.PRESENT]
+    return (*person, *flags, *_some(_named(c) for c in (*conditions, *closer)), *told)
 
 
 def _some(words: Iterable[str]) -> list[str]:

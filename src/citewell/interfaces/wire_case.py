@@ -10,8 +10,9 @@ __all__ = ["case_data"]
 def case_data(case: Case) -> dict[str, Any]:
     """The case as ``citewell case --json`` prints it.
 
-    Besides the schema's fields: ``text`` (personal data masked) and ``read``, for each fact the field
-    it fills and the characters of ``text`` it stands on.
+    Besides the schema's fields: ``particulars`` and ``scores``, what rules ask for that no field holds;
+    ``answers``; ``text`` (personal data masked) and ``read``, for each fact the field it fills and the
+    characters of ``text`` it stands on.
     """
     return {
         "age_years": case.age_years,
@@ -43,10 +44,23 @@ def case_data(case: Case) -> dict[str, Any]:
         ],
         "red_flags": [r.name for r in case.red_flags],
         "asks_for": case.asks_for,
+        "particulars": [{"name": p.name, "status": p.status.value} for p in case.particulars],
+        "scores": [{"name": s.name, "value": s.value, "unit": s.unit} for s in case.scores],
         "answers": dict(case.answers),
         "text": case.text,
         "read": _read(case),
     }
+
+
+_LISTS = (
+    "conditions",
+    "measurements",
+    "allergies",
+    "symptoms",
+    "red_flags",
+    "particulars",
+    "scores",
+)
 
 
 def _read(case: Case) -> list[dict[str, Any]]:
@@ -55,7 +69,7 @@ def _read(case: Case) -> list[dict[str, Any]]:
         if treatment.span:
             found.append((f"treatments[{i}]", treatment.span))
         found += [(f"treatments[{i}].{r.field}", r.span) for r in _told(treatment.read_from)]
-    for key in ("conditions", "measurements", "allergies", "symptoms", "red_flags"):
+    for key in _LISTS:
         for i, item in enumerate(getattr(case, key)):
             if item.span:
                 found.append((f"{key}[{i}]", item.span))

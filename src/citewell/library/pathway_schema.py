@@ -111,10 +111,13 @@ class FactEntry(_Strict):
     measurements: list[Text] = []
     conditions: list[Text] = []
     but_not: list[Text] = []
+    denied_by: list[Text] = []
     takes: list[Text] = []
     has_had: list[Text] = []
     allergic_to: list[Text] = []
     counts_past: bool = False
+    counts_possible: bool = False
+    counts_effects: bool = True
     implied_by: list[Id] = []
     present_when: list[ConditionEntry] = []
     absent_when: list[ConditionEntry] = []

@@ -158,8 +158,10 @@ class Named:
 class Case:
     """The patient as far as stated. Spans are into ``text``, in which personal data is masked.
 
-    ``bounds`` are values known only between two ends (CKD stage 4). ``answers`` are facts the reader
-    gave when asked: (fact id, answer).
+    ``particulars`` are what rules ask for beside conditions and symptoms: how bad or recent an illness
+    is ("severe asthma"), work, ancestry, implants, tests done; ``scores`` are values that the schema
+    has no name for (PHQ-9). ``bounds`` are values known only between two ends (CKD stage 4).
+    ``answers`` are facts the reader gave when asked: (fact id, answer).
     """
 
     age_years: float | None = None
@@ -172,6 +174,8 @@ class Case:
     symptoms: tuple[Symptom, ...] = ()
     red_flags: tuple[Named, ...] = ()
     asks_for: str | None = None
+    particulars: tuple[Condition, ...] = ()
+    scores: tuple[Measurement, ...] = ()
     bounds: tuple[Bound, ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
     text: str = ""

@@ -83,7 +83,10 @@ class Fact:
     A state is present when the case names one of ``conditions`` (conditions, symptoms and danger signs
     alike), takes one of ``takes`` now, ever had one of ``has_had`` or is allergic to one of
     ``allergic_to`` (names of medicines or classes), or when a fact of ``implied_by`` is present.
-    ``but_not`` are names that hold a name of ``conditions`` and mean something else.
+    ``but_not`` are names that hold a name of ``conditions`` and mean something else. A case that denies
+    a name of ``conditions``, or a broader one of ``denied_by``, denies the fact. ``counts_past`` and
+    ``counts_possible`` say that a past or a suspected one counts as well; ``counts_effects`` that the
+    adverse effect of a treatment does.
     ``present_when`` tells it by other facts (a low sodium);
     ``absent_when`` excludes it. ``group`` gathers facts that one question asks for.
     """
@@ -98,10 +101,13 @@ class Fact:
     measurements: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     but_not: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
     has_had: tuple[str, ...] = ()
     allergic_to: tuple[str, ...] = ()
     counts_past: bool = False
+    counts_possible: bool = False
+    counts_effects: bool = True
     implied_by: tuple[str, ...] = ()
     present_when: tuple[Condition, ...] = ()
     absent_when: tuple[Condition, ...] = ()

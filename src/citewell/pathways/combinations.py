@@ -41,14 +41,18 @@ def _combined(
     basis = lines[0].cites if lines else setting.cites(combination.lines[0].cite)
     ruled_out = [_ruled_out(setting, part, judged, basis) for part in combination.parts]
     caveats: list[PlanLine] = [c for c in ruled_out if c is not None]
+    not_tolerated = False  # by any of several trials of a part, whatever another one told
     for trial, review in zip(tried, reviews, strict=True):
         if trial.therapy.treatment in combination.parts:
             caveats.append(_failed_part(trial, review, basis))
+            not_tolerated |= review.verdict is TrialVerdict.NOT_TOLERATED
     caveats += _between_parts(setting, combination.parts)
     return Combined(
         id=combination.id,
         treatments=combination.parts,
-        possible=all(c is None for c in ruled_out) and not _clash(setting, combination.parts),
+        possible=all(c is None for c in ruled_out)
+        and not not_tolerated
+        and not _clash(setting, combination.parts),
         shared_loads=_shared_loads(setting, combination.parts),
         lines=lines,
         caveats=tuple(dict.fromkeys(caveats)),

@@ -7,15 +7,24 @@ lifts a ban.
 
 from dataclasses import dataclass
 
-from citewell.model.case import WHOLE_LIST, Bound, Case, ConditionStatus, TreatmentStatus
+from citewell.model.case import (
+    WHOLE_LIST,
+    Bound,
+    Case,
+    ConditionStatus,
+    Measurement,
+    TreatmentStatus,
+)
 from citewell.model.library import Library
 from citewell.model.pathway import Condition, Fact, FactKind
 from citewell.pathways.medicines import Medicines, folded
+from citewell.pathways.named import effects_in, named_in
 
 __all__ = ["Facts", "Known", "Truth", "compare", "facts_of"]
 
 Truth = bool | None
 
+_LARGEST_BARE = 10
 _YES = frozenset({"yes", "present", "true", "y", "1"})
 _NO = frozenset({"no", "absent", "false", "n", "0"})
 
@@ -38,7 +47,8 @@ class Facts:
         self._answers: dict[str, set[str]] = {}
         for fact, answer in case.answers:
             self._answers.setdefault(fact, set()).add(answer.strip().lower())
-        self._named = _named(case)
+        self._named = named_in(case)
+        self._effects = effects_in(case)
         self._cache: dict[str, Known | None] = {}
         self._tested: dict[tuple[str, str], Truth] = {}
         self._held: dict[int, tuple[Condition, Truth]] = {}
@@ -145,9 +155,10 @@ class Facts:
             value = getattr(self.case, fact.field)
             if value is not None:
                 values.add(float(value) if fact.kind is FactKind.NUMBER else str(value))
-        for measurement in self.case.measurements:
-            if measurement.name in fact.measurements and _same_unit(measurement.unit, fact):
-                values.add(float(measurement.value))
+        for measurement in (*self.case.measurements, *self.case.scores):
+            value = _in_unit(measurement, fact) if measurement.name in fact.measurements else None
+            if value is not None:
+                values.add(value)
                 said.add(f"{measurement.name} {measurement.value:g}")
         self._add_bounds(fact, values, said)
         for answer in self._answers.get(fact.id, ()):
@@ -182,18 +193,27 @@ class Facts:
         if self._answers.get(fact.id, set()) & _YES:
             said.add(fact.label)
         if fact.conditions:
-            for name, status in self._named:
-                counts = status is ConditionStatus.PRESENT or (
-                    status is ConditionStatus.PAST and fact.counts_past
-                )
-                if counts and self._is_named(fact, name):
-                    said.add(name if status is ConditionStatus.PRESENT else f"history of {name}")
+            said |= self._told(fact)
         if fact.takes or fact.has_had:
             said |= self._treated(fact)
         for allergy in self.case.allergies if fact.allergic_to else ():
             if self._medicines.meets(self._medicines.names(allergy.name), fact.allergic_to):
                 said.add(f"allergy to {allergy.name}")
         return said | self._implied(fact)
+
+    def _told(self, fact: Fact) -> set[str]:
+        """The names of the case that tell a fact, each with how it stands where that is not plain."""
+        lead = {ConditionStatus.PRESENT: ""}
+        if fact.counts_past:
+            lead[ConditionStatus.PAST] = "history of "
+        if fact.counts_possible:
+            lead[ConditionStatus.POSSIBLE] = "possible "
+        named = (*self._named, *self._effects) if fact.counts_effects else self._named
+        return {
+            lead[status] + name
+            for name, status in named
+            if status in lead and self._is_named(fact, name)
+        }
 
     def _implied(self, fact: Fact) -> set[str]:
         said: set[str] = set()
@@ -225,11 +245,12 @@ class Facts:
         if self._answers.get(fact.id, set()) & _NO:
             said.add(f"no {fact.label}")
         for name, status in self._named:
-            # "No glaucoma" denies every kind of it; "no angle-closure glaucoma" does not deny glaucoma.
-            if status is ConditionStatus.ABSENT:
-                denied = folded(name)
-                if any(denied in phrase for phrase in self._medicines.phrases[fact.id][0]):
-                    said.add(f"no {name}")
+            # "No depression" denies no respiratory depression: a name must be the fact's own.
+            if (
+                status is ConditionStatus.ABSENT
+                and folded(name) in self._medicines.denials[fact.id]
+            ):
+                said.add(f"no {name}")
         listed, whole = WHOLE_LIST
         told_all = whole in self._answers.get(listed, set())
         if fact.takes and not fact.conditions and told_all:
@@ -248,15 +269,9 @@ class Facts:
         return any(phrase in text for phrase in phrases)
 
 
-def _named(case: Case) -> tuple[tuple[str, ConditionStatus], ...]:
-    """Conditions, symptoms and danger signs alike, with how each stands."""
-    named = [(c.name, c.status) for c in case.conditions]
-    named += [(s.name, s.status) for s in case.symptoms]
-    named += [(r.name, ConditionStatus.PRESENT) for r in case.red_flags]
-    return tuple(named)
-
-
 def _bound_words(bound: Bound) -> str:
+    if bound.low is not None and bound.low == bound.high:
+        return f"{bound.name} {bound.low:g}"
     if bound.low is None:
         return f"{bound.name} at most {bound.high:g}"
     return f"{bound.name} {bound.low:g} or more" if bound.high is None else (
@@ -319,11 +334,20 @@ _UNITS = {
 }
 
 
-def _same_unit(unit: str | None, fact: Fact) -> bool:
-    if unit is None or fact.unit is None:
-        return True
-    plain = unit.lower().replace(" ", "").replace("\u00b2", "2")
-    return plain in _UNITS.get(fact.unit, (fact.unit.lower(),))
+# Fact's unit -> units a thousand times as large; a value below ten without a unit is in these.
+_LARGER = {"ms": ("s", "sec", "second", "seconds")}
+
+
+def _in_unit(measurement: Measurement, fact: Fact) -> float | None:
+    """A measured value in the unit of the fact, or None where its unit is another."""
+    value, unit = float(measurement.value), measurement.unit
+    plain = unit.lower().replace(" ", "").replace("\u00b2", "2") if unit else None
+    larger = _LARGER.get(fact.unit or "", ())
+    if plain in larger or (plain is None and larger and value < _LARGEST_BARE):
+        return value * 1000
+    if plain is None or fact.unit is None or plain in _UNITS.get(fact.unit, (fact.unit.lower(),)):
+        return value
+    return None
 
 
 def _number(answer: str) -> float | None:

@@ -44,6 +44,14 @@ class Medicines:
         }
 
     @cached_property
+    def denials(self) -> dict[str, frozenset[str]]:
+        """Fact -> the names whose denial denies it, ready to compare."""
+        return {
+            fact.id: frozenset(folded(c) for c in (*fact.conditions, *fact.denied_by))
+            for fact in self._library.facts.values()
+        }
+
+    @cached_property
     def _known(self) -> frozenset[str]:
         """Names that stand in a class or in an interaction: what the interaction check covers."""
         pairs = {n.lower() for i in self._library.interactions for n in (*i.between, *i.with_)}

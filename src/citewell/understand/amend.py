@@ -146,6 +146,7 @@ def _without(case: Case, fact: Fact, *, yes: bool) -> Case:
         conditions=tuple(c for c in case.conditions if stays(c.name, c.status)),
         symptoms=tuple(x for x in case.symptoms if stays(x.name, x.status)),
         red_flags=tuple(r for r in case.red_flags if stays(r.name, ConditionStatus.PRESENT)),
+        particulars=tuple(p for p in case.particulars if stays(p.name, p.status)),
     )
 
 

@@ -145,7 +145,9 @@ class Reader:
     def _never_names(self) -> frozenset[str]:
         """Words of medicines and conditions, which masking never takes for a person's name."""
         lexicon = self.vocabulary.library.lexicon
-        tables = ("brands", "conditions", "symptoms", "drug_classes", "nondrug")
+        tables = (
+            "brands", "conditions", "symptoms", "particulars", "degrees", "drug_classes", "nondrug",
+        )  # fmt: skip
         phrases = [*self.vocabulary.names, *(p for t in tables for p in lexicon.get(t, {}))]
         words = {w for phrase in phrases for w in phrase.lower().split()}
         return frozenset(w for w in words if len(w) > _SHORTEST_WORD) - PERSONS_NAMES

@@ -62,7 +62,7 @@ def test_keys_within(answered):
 
 def test_keys_of_the_case(answered):
     # The schema's fields; beside them answers given, the masked text and where it was read.
-    assert set(answered["case"]) == {*CASE, "answers", "text", "read"}
+    assert set(answered["case"]) == {*CASE, "particulars", "scores", "answers", "text", "read"}
     assert set(answered["case"]["treatments"][0]) == {
         *TREATMENT, "at_least_mg_per_day", "at_least_days", "at_maximum",
     }  # fmt: skip

@@ -116,6 +116,21 @@ def test_where_each_fact_was_read():
     ]
 
 
+def test_what_no_field_of_the_schema_holds():
+    case = Case(
+        particulars=has("severe asthma", status="absent"),
+        scores=(value("PHQ-9", 12), value("time since onset", 7, "hours")),
+    )
+    made = case_data(case)
+    assert made["particulars"] == [{"name": "severe asthma", "status": "absent"}]
+    assert made["scores"][0] == {"name": "PHQ-9", "value": 12, "unit": None}
+    assert case_rows(case) == [
+        ("Particular", "severe asthma, absent"),
+        ("Value", "PHQ-9 12"),
+        ("Value", "time since onset 7 hours"),
+    ]
+
+
 def test_the_case_in_words():
     rows = case_rows(CASE)
     assert rows[0] == ("Person", "66 years, female, not pregnant")

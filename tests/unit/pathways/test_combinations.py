@@ -67,6 +67,13 @@ def test_a_part_not_tolerated_or_clashing_rules_it_out(aches):
     assert not found.possible
 
 
+def test_one_trial_not_tolerated_outweighs_another_that_was(aches):
+    fair = took("gabapentin", dose=2400, weeks=12)
+    found = combined(aches, BOTH, fair, took("gabapentin", "not_tolerated"))
+    assert not found.possible
+    assert "Gabapentin was not tolerated." in texts(found.caveats)
+
+
 def test_a_part_that_is_no_therapy_of_the_pathway_is_checked_all_the_same(aches):
     assert combined(aches, OTHER, took("gabapentin")).possible
     assert not combined(aches, OTHER, took("gabapentin"), measurements=egfr(5)).possible

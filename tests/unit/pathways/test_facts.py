@@ -3,7 +3,7 @@
 import pytest
 
 from aches import allergic, altered, egfr, facts, feels, has, is_, takes, took, value
-from citewell.model.case import Case, Named
+from citewell.model.case import Bound, Case, Named, Span
 from citewell.model.pathway import Condition
 from citewell.pathways.facts import compare, facts_of
 
@@ -207,6 +207,21 @@ def test_denying_the_wide_denies_the_narrow_but_not_the_other_way(aches):
     assert holds(aches, narrow, "liver_disease") is None
 
 
+def test_a_broader_name_denies_only_where_the_fact_says_so(aches, change):
+    """ "No depression" says nothing of a respiratory depression."""
+    case = Case(conditions=has("pain", status="absent"))
+    assert holds(aches, case, "local_pain") is None
+    wider = change(
+        (
+            "facts/facts.yaml",
+            'label: "localised pain", ',
+            'label: "localised pain", denied_by: [pain], ',
+        )
+    )
+    assert holds(wider, case, "local_pain") is False
+    assert holds(wider, Case(conditions=has("pain")), "local_pain") is None
+
+
 def test_denying_another_thing_denies_nothing(aches):
     """ "No open-angle glaucoma" says nothing of angle closure."""
     case = Case(conditions=has("open-angle glaucoma", status="absent"))
@@ -318,3 +333,68 @@ def test_answers_to_a_choice(aches):
 def test_two_answers_are_both_kept_and_yes_wins(aches):
     case = Case(answers=(("diabetes", "yes"), ("diabetes", "no")))
     assert holds(aches, case, "diabetes") is True
+
+
+# Particulars, effects, bounds.
+
+
+def test_a_particular_tells_a_fact(aches):
+    case = Case(particulars=has("severe insomnia"))
+    assert holds(aches, case, "insomnia") is True
+    assert holds(aches, Case(particulars=has("insomnia", status="absent")), "insomnia") is False
+
+
+def test_an_effect_counts_as_now_or_as_past(aches):
+    now = Case(treatments=(takes("duloxetine", adverse_effects=("insomnia",)),))
+    was = Case(treatments=(took("duloxetine", adverse_effects=("insomnia", "seizure")),))
+    assert holds(aches, now, "insomnia") is True
+    assert holds(aches, was, "insomnia") is None
+    assert holds(aches, was, "seizures") is True
+
+
+@pytest.mark.parametrize(
+    ("flag", "case", "counts"),
+    [
+        (
+            "counts_effects: false",
+            Case(treatments=(takes("x", adverse_effects=("insomnia",)),)),
+            None,
+        ),
+        ("counts_possible: true", Case(conditions=has("insomnia", status="possible")), True),
+        ("counts_possible: false", Case(conditions=has("insomnia", status="possible")), None),
+    ],
+)
+def test_a_fact_says_what_counts(change, flag, case, counts):
+    library = change(("facts/facts.yaml", "label: insomnia, ", f"label: insomnia, {flag}, "))
+    assert holds(library, case, "insomnia") is counts
+
+
+def test_what_is_only_possible_is_said_so(change):
+    library = change(
+        ("facts/facts.yaml", "label: insomnia, ", "label: insomnia, counts_possible: true, ")
+    )
+    told = facts(library, Case(conditions=has("insomnia", status="possible")))
+    assert told.told(is_("insomnia")) == ("possible insomnia",)
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "long"),
+    [(510, "ms", True), (0.51, "s", True), (0.51, None, True), (0.43, "sec", False), (510, None, True),
+     (0.51, "min", None)],
+)  # fmt: skip
+def test_seconds_count_as_milliseconds(real_library, number, unit, long):
+    case = Case(measurements=(value("QTc", number, unit),))
+    assert holds(real_library, case, "qtc_ms", ">= 500") is long
+
+
+def test_a_score_is_a_value(real_library):
+    case = Case(scores=(value("PHQ-9", 15), value("time since onset", 7, "hours")))
+    known = facts(real_library, case).known("phq9_score")
+    assert known.said == ("PHQ-9 15",)
+    assert known.values == {15.0}
+    assert holds(real_library, case, "flare_hours", "> 12") is False
+
+
+def test_a_bound_with_both_ends_alike_is_said_once(aches):
+    case = Case(bounds=(Bound(name="eGFR", low=45, high=45, span=Span(0, 1)),))
+    assert facts(aches, case).known("kidney_function_ml_min").said == ("eGFR 45",)

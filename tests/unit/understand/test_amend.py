@@ -113,6 +113,8 @@ def test_an_answer_replaces_what_was_read_on_the_same_point(reader):
     read = Case(conditions=has("diabetes"))
     after = answered(reader, "diabetes=no", case=read)
     assert facts(reader.library, after).holds(is_("diabetes")) is False
+    closer = Case(particulars=has("uncontrolled diabetes"))
+    assert answered(reader, "diabetes=no", case=closer).particulars == ()
 
 
 def test_a_whole_list_of_medicines(reader):

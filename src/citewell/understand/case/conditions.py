@@ -38,6 +38,12 @@ _KINDS_OF: dict[str, str] = {
     "seizures": r"epilep|seizure",
     "epilepsy": r"epilepsy",
     "heart failure": r"heart failure with",
+    "heart block": r"degree heart block|complete heart block|atrioventricular block",
+    "atrioventricular block": r"atrioventricular block",
+    "bundle branch block": r"bundle branch block",
+    "myocardial infarction": r"st elevation myocardial",
+    "bowel obstruction": r"ileus|pseudo-obstruction",
+    "peptic ulcer disease": r"peptic ulcer$",
     "chronic kidney disease": r"end-stage renal",
     "depression": r"major depressive|bipolar|postpartum depression|dysthymia",
     "anxiety": r"anxiety disorder|panic disorder",
@@ -138,15 +144,22 @@ class ConditionReader:
         self._episodic = frozenset(lexicon.get("conditions_episodic", {}).values())
         self._complaints = frozenset(lexicon.get("complaints", {}).values())
 
-    def read(self, note: Note, effects: Iterable[str] = ()) -> tuple[Condition, ...]:
+    def find(self, note: Note) -> list[Match]:
+        """Where the text names conditions, in order, however they stand."""
+        return self._named.find(note)
+
+    def read(
+        self, note: Note, effects: Iterable[str] = (), named: list[Match] | None = None
+    ) -> tuple[Condition, ...]:
         """The conditions in the order of the text, one entry for each name (kin beside one's own).
 
         ``effects`` are adverse effects already told of a treatment; they are no conditions again.
+        ``named`` is what ``find`` found, where it was asked before.
         """
         told = frozenset(effect.lower() for effect in effects)
         found: list[_Read] = []
         seen: Counter[str] = Counter()
-        for match in self._named.find(note):
+        for match in self.find(note) if named is None else named:
             seen[match.name] += 1
             if seen[match.name] > _MOST_MENTIONS or _is_told(note, match, told):
                 continue

@@ -14,10 +14,10 @@ from citewell.understand.case.cues import Cues, cues_of
 from citewell.understand.case.patterns import small
 from citewell.understand.case.text import Note, Sentence
 
-__all__ = ["Standing", "standing"]
+__all__ = ["Standing", "is_denied", "standing"]
 
 _NEG_AFTER = small(
-    r"^[\s,)]*(?:\w+ ){0,3}?(?:(?:was|were|is|are|has been|have been|been|being) )?(?:ruled out|excluded|negative|absent|denied|not (?:present|seen|found|identified|demonstrated|suspected|likely)|disproved|unremarkable|unlikely|less likely)\b"
+    r"^[\s,)]*(?:\w+ ){0,3}?(?:(?:was|were|is|are|has been|have been|been|being) )?(?:ruled out|excluded|negative|absent|denied|not (?:present|seen|found|identified|detected|demonstrated|suspected|likely)|disproved|unremarkable|unlikely|less likely)\b"
     r"|^\s?:?\s*(?:none|no\b(?! \w)|negative|denies|denied|absent|nil|\(-\)|n\b(?=[,.;]|$))",
 )  # fmt: skip
 _POSS_AFTER = small(
@@ -30,7 +30,7 @@ _ENDED_AFTER = small(
     r"^[^.;,]{0,25}?\b(?:(?:has |have |had |since |now |is |completely |fully |that |which |spontaneously )*resolved|in the past|as a (?:child|kid|baby)|in childhood|in infancy|went away|cured|outgrew|outgrown)\b",
 )
 _NOT_SAID_AFTER = small(
-    r"^(?:['’]s)?[\s-]+(?:risk|prophylaxis|prevention|screen(?:ing)?|vaccin\w+|shots?|tests?|testing|panel|serolog\w+|clinic|center|foundation|specialist|research|education|awareness|precautions|titers?|antibod\w+ (?:test|negative)|ward|unit)\b",
+    r"^(?:['’]s)?[\s-]+(?:risk|prophylaxis|prevention|screen(?:ing)?|vaccin\w+|shots?|tests?|testing|panel|serolog\w+|clinic|center|foundation|specialist|research|education|awareness|precautions|titers?|antibod\w+ (?:test|negative)|ward|unit|prep|pep)\b",
 )
 _LIST_CUT = re.compile(r",|\bor\b|\band\b|/|\bnor\b")
 _SAYS = small(r"\b(?:is|was|has|have|to)\b")
@@ -74,6 +74,12 @@ def standing(note: Note, start: int, end: int, *, episodic: bool = False) -> Sta
     if episodic and (history or _OVER_AFTER.match(after) or _earlier(note, begin, start)):
         return Standing(ConditionStatus.PAST, history=True)
     return Standing(ConditionStatus.PRESENT, history=history)
+
+
+def is_denied(note: Note, start: int, end: int) -> bool:
+    """Whether the mention at these characters is denied, whoever it is said of."""
+    sentence = note.sentence_at(start)
+    return _negated(note, sentence, cues_of(note, sentence), (start, end))
 
 
 _EARLIER = small(

@@ -23,7 +23,7 @@ KIN = (
 # Looks like a negation but denies something else.
 _PSEUDO = small(
     r"\b(?:no (?:significant |real |further |other |recent |new |apparent |notable |acute |interval |major )*(?:change|changes|increase|relief|improvement|response|effect|benefit|help|better|success|luck|difference|longer"
-    r"|side[ -]?effects?|adverse \w+|known (?:drug |medication |medicine |food )*allerg\w+|tolerance|control|contraindications?|treatment|therapy|medications?|meds|drugs?|nsaids?|surgery|idea|doubt|matter|one|more than|reason|insurance|need)"
+    r"|side[ -]?effects?|adverse \w+|known (?:drug |medication |medicine |food )*allerg\w+|tolerance|control|contraindications?|treatment(?![ -]resist)|therapy|medications?|meds|drugs?(?![ -](?:abus|addict|depend|intox|misus|hyp|resist|react|use))|nsaids?(?! (?:a|hyp|intol))|surgery|idea|doubt|matter|one|more than|reason|insurance|need)"
     r"|not (?:only|just|necessarily|certain|sure|certainly|yet (?:treated|controlled)|controlled|well|tolerat\w+|respond\w*|improv\w+|better|working|reliev\w+|resolv\w+|help\w*|take|taking|taken|able|tak\w+|get|got|gotten|do|doing|to|know\w*(?! to )|on|using|use|start\w*|treated|optimal\w*|fully|completely|all|enough|been (?:able|taking|controlled|treated|well)|changed|sleep\w*|want\w*|use|adequately)"
     r"|without (?:any |much |significant |real )?(?:relief|improvement|benefit|effect|success|response|help|change|difficulty|complications?|side effects?|issues?|problems|treatment|incident)"
     r"|(?:denies|denied) (?:missing|any (?:relief|benefit|improvement)|relief|taking|ibuprofen)"
@@ -49,10 +49,10 @@ _PAST = small(
 _PAST_LINE = re.compile(r"\b(?:Significant|Positive|Notable|Remarkable) for\b")
 # The past of any disease, lasting or not.
 _OVER = small(
-    r"\b(?:used to (?:have|get|suffer\w*)|resolved|cured of|recovered from|previously had|had had in the past|no longer has|outgrew|outgrown|survivor of|in the past (?:with|had)?)\b",
+    r"\b(?:used to (?:have|get|suffer\w*|drink|use|abuse|inject)|resolved|cured of|recovered from|previously had|had had in the past|no longer has|outgrew|outgrown|survivor of|in the past (?:with|had)?)\b",
 )
 _FAMILY = small(
-    rf"\b(?:family (?:medical )?(?:history|hx)|fam(?:ily)? ?hx|fhx?|fam hx|runs in (?:the|her|his|my) family|(?:his|her|my|the patient['’]s|their|whose|a|one|both|two)\s+(?:\w+\s+)?{KIN}|{KIN}\s+(?:also\s+)?(?:has|have|had|with|died|was diagnosed|is|suffers?|who|and)|(?:mother|father|brother|sister|son|daughter|aunt|uncle|grand\w+|parents?|siblings?)\s?[:–-])",
+    rf"\b(?:family (?:medical )?(?:history|hx)|fam(?:ily)? ?hx|fhx?|fam hx|runs in (?:the|her|his|my) family|(?:his|her|my|the patient['’]s|their|whose|a|one|both|two)\s+(?:\w+\s+)?{KIN}|{KIN}\s+(?:also\s+)?(?:has|have|had|with|died|was (?:diagnosed|an?)|is|suffers?|who|and)|(?:mother|father|brother|sister|son|daughter|aunt|uncle|grand\w+|parents?|siblings?)\s?[:–-])",
 )  # fmt: skip
 # A relative who speaks, comes along or asks is not ill.
 _SPEAKS = small(

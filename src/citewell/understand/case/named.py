@@ -19,7 +19,7 @@ __all__ = ["Conditions"]
 # The same words in another sense: a match here is no condition.
 _OTHER_SENSE = (
     "st depression|st segment depression|respiratory depression|cns depression|depressed mood|depressed reflexes|depressed affect|mood is depressed|mood was depressed|mood depressed"
-    "|bone marrow depression|depressed fontanelle|depressed ejection fraction|st-segment depression|depressed level|depressed consciousness"
+    "|depressed fontanelle|depressed ejection fraction|st-segment depression|depressed level|depressed consciousness"
     "|flu shot|flu vaccine|flu vaccination|influenza vaccine|influenza vaccination|hepatitis b vaccine|hepatitis b vaccination|hepatitis vaccine"
     "|hepatitis panel|hepatitis b surface antigen|hepatitis serologies|tetanus shot|tetanus booster|tetanus vaccine|tetanus toxoid|tetanus vaccination"
     "|tetanus immunization|covid vaccine|covid vaccination|covid-19 vaccine|covid-19 vaccination|covid shot|covid test|pneumonia vaccine|pneumonia shot|shingles vaccine"
@@ -34,7 +34,7 @@ _OTHER_SENSE = (
     "|anxiety scale|cold sore cream|fracture clinic|lyme titer|lyme test|syphilis test|flu season|flu-like symptoms|flu like symptoms|flu like illness|flu-like illness|flu test"
     "|mono test|gout diet|gout medication|migraine diary|dementia screen|obesity clinic|abscess cavity|family history|acne scars|muscle relaxant|motion sickness pill"
     "|on RA|no acute distress|heart attack risk|stroke risk|cancer risk|warts and all|polyps removed|mitral valve repair|inflammatory disease|chronic disease|medical disease|serious infection|infection control"
-    "|cellulitis order set|hot flush|hernia repair|hiatal hernia repair|hernia surgery|cataract surgery|cataract extraction|cataract removal|carpal tunnel release|carpal tunnel surgery"
+    "|low sodium diet|low salt diet|low sodium food|low sodium intake|addiction medicine|addiction services|addiction clinic|addiction psychiatry|addiction potential|addiction risk|risk of addiction|cellulitis order set|hot flush|hernia repair|hiatal hernia repair|hernia surgery|cataract surgery|cataract extraction|cataract removal|carpal tunnel release|carpal tunnel surgery"
     "|aneurysm repair|aortic aneurysm repair|fracture repair|rotator cuff repair|meniscus repair|hemorrhoid surgery|bunion surgery|bunionectomy|gallbladder surgery|fibroid removal|acl repair|acl reconstruction"
 ).split("|")  # fmt: skip
 
@@ -179,7 +179,7 @@ _POISONED = small(r"\b(?P<agent>[a-z]{4,}) (?P<what>toxicity|poisoning|overdose|
 _OF_A_KIND = re.compile(r"(?:(?<!barbit)al|ic|ar|ous|ary|ory|ed|ing|ly|ment)$")
 _NO_AGENT = frozenset(
     "drug medication medicine liver renal kidney hepatic skin ocular systemic limiting acute chronic possible severe dose with this that from such cause caused risk life possible"
-    " some also have neurologic neurological cardiac pulmonary lung bone marrow hematologic gastrointestinal accidental intentional fatal blood multiple mild serious late early"
+    " deny denies denied denying reports reported report with without after from intentional deliberate suspected another single previous prior recent history hx past an the his her my some also have neurologic neurological cardiac pulmonary lung bone marrow hematologic gastrointestinal accidental intentional fatal blood multiple mild serious late early"
     " signs symptoms avoid reduce direct cumulative potential significant developed known less more increased embryo local food suspected treat treating about were their after"
     " medicinal level levels prevent before when show showing unintentional deliberate water other long term".split()
 )

@@ -227,9 +227,16 @@ def _close(text: str, words: Sequence[Word]) -> bool:
     """Whether nothing but blanks, hyphens or an initial's point stands between the words."""
     for left, right in pairwise(words):
         gap = text[left.end : right.start]
-        if _GAP.fullmatch(gap) is None and not (gap.strip() == "." and left.end - left.start <= 2):
+        if _GAP.fullmatch(gap) is None and not _joins(gap, left, right):
             return False
     return True
+
+
+def _joins(gap: str, left: Word, right: Word) -> bool:
+    """Whether a mark stands within a name: the point of an initial, ``HLA-B*15:02``, ``2:1``."""
+    if gap == ":":
+        return left.folded.isdigit() and right.folded.isdigit()
+    return gap == "*" or (gap.strip() == "." and left.end - left.start <= 2)
 
 
 def _same_case(written: str, entry: _Entry) -> bool:

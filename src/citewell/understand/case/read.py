@@ -16,8 +16,10 @@ from citewell.understand.case.asks import read_asks
 from citewell.understand.case.conditions import ConditionReader
 from citewell.understand.case.kidney import read_kidney_bounds
 from citewell.understand.case.measurements import read_measurements
+from citewell.understand.case.particulars import ParticularReader
 from citewell.understand.case.person import read_age, read_pregnant
 from citewell.understand.case.red_flags import RedFlagReader
+from citewell.understand.case.scores import read_scores
 from citewell.understand.case.sex import read_sex
 from citewell.understand.case.symptoms import SymptomReader
 from citewell.understand.case.text import Note
@@ -37,6 +39,7 @@ class CaseReader:
         self._conditions = ConditionReader(lexicon)
         self._symptoms = SymptomReader(lexicon)
         self._red_flags = RedFlagReader(lexicon)
+        self._particulars = ParticularReader(lexicon)
 
     def read(self, text: str) -> Case:
         """The case a text states. All spans are characters of ``Case.text``.
@@ -51,7 +54,8 @@ class CaseReader:
         asks, asks_span = read_asks(note)
         treatments, allergies = read_treatments(note, self._vocabulary)
         effects = [effect for t in treatments for effect in t.adverse_effects]
-        conditions = self._conditions.read(note, effects)
+        named = self._conditions.find(note)
+        conditions = self._conditions.read(note, effects, named)
         measurements = read_measurements(note)
         taken = [c.span for c in conditions if c.span] + [a.span for a in allergies if a.span]
         symptoms = self._symptoms.read(note, taken, effects)
@@ -67,6 +71,8 @@ class CaseReader:
             pregnant=pregnant,
             conditions=conditions,
             treatments=tuple(_checked(t, note, conditions) for t in treatments),
+            particulars=self._particulars.read(note, named),
+            scores=read_scores(note),
             bounds=read_kidney_bounds(note),
             allergies=allergies,
             measurements=measurements,

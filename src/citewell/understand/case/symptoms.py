@@ -21,7 +21,7 @@ _SITED = frozenset(
     )
 )
 _SITE_AFTER = small(
-    r"^\s*(?:and \w+ )?(?:is |are |was |were |pain |sensation |predominantly |mainly |mostly |primarily |now |located |felt |which is |which |that is |especially )*"
+    r"\s*(?:and \w+ )?(?:is |are |was |were |pain |sensation |predominantly |mainly |mostly |primarily |now |located |felt |which is |which |that is |especially )*"
     r"(?:in|on|over|of|to|at|down|around|along|across|behind|from|affecting|involving|throughout)\s+(?:both\s+|the\s+|my\s+|his\s+|her\s+|all\s+|a\s+|areas of\s+|bilateral\s+|medial aspect of\s+|dorsum of\s+|soles of\s+)*",
 )  # fmt: skip
 _ONE_SIDE = small(r"(?:(?:left|right|r|l)\s+)?")
