@@ -34,7 +34,7 @@ _OTHER_SENSE = (
     "|anxiety scale|cold sore cream|fracture clinic|lyme titer|lyme test|syphilis test|flu season|flu-like symptoms|flu like symptoms|flu like illness|flu-like illness|flu test"
     "|mono test|gout diet|gout medication|migraine diary|dementia screen|obesity clinic|abscess cavity|family history|acne scars|muscle relaxant|motion sickness pill"
     "|on RA|no acute distress|heart attack risk|stroke risk|cancer risk|warts and all|polyps removed|mitral valve repair|inflammatory disease|chronic disease|medical disease|serious infection|infection control"
-    "|low sodium diet|low salt diet|low sodium food|low sodium intake|addiction medicine|addiction services|addiction clinic|addiction psychiatry|addiction potential|addiction risk|risk of addiction|cellulitis order set|hot flush|hernia repair|hiatal hernia repair|hernia surgery|cataract surgery|cataract extraction|cataract removal|carpal tunnel release|carpal tunnel surgery"
+    "|nashville, tn|memphis, tn|knoxville, tn|chattanooga, tn|nashville tn|memphis tn|low sodium diet|low salt diet|low sodium food|low sodium intake|addiction medicine|addiction services|addiction clinic|addiction psychiatry|addiction potential|addiction risk|risk of addiction|cellulitis order set|hot flush|hernia repair|hiatal hernia repair|hernia surgery|cataract surgery|cataract extraction|cataract removal|carpal tunnel release|carpal tunnel surgery"
     "|aneurysm repair|aortic aneurysm repair|fracture repair|rotator cuff repair|meniscus repair|hemorrhoid surgery|bunion surgery|bunionectomy|gallbladder surgery|fibroid removal|acl repair|acl reconstruction"
 ).split("|")  # fmt: skip
 
