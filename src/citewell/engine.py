@@ -12,10 +12,15 @@ from pathlib import Path
 
 from citewell.draft.compose import compose
 from citewell.draft.extract import extract
-from citewell.draft.patient import compose_for_patient, is_about_a_patient, is_planned_whole
+from citewell.draft.patient import (
+    compose_for_patient,
+    is_about_a_patient,
+    is_planned_whole,
+)
 from citewell.draft.references import number
 from citewell.draft.related import nearest_questions, related_questions
 from citewell.draft.terms import explain
+from citewell.draft.warned import Warned, warned_first
 from citewell.draft.wording import disclaimer, notes
 from citewell.errors import InputError
 from citewell.ingest.load import ingest_files
@@ -39,13 +44,14 @@ from citewell.retrieve.answerable import Abstention, abstention
 from citewell.retrieve.passages import find_passages
 from citewell.retrieve.search import SearchOver, search_all
 from citewell.retrieve.statements import candidates
+from citewell.safeguard import Safeguard
 from citewell.understand.amend import amend
 from citewell.understand.read import Reader
 from citewell.understand.scope import has_instructions
 from citewell.understand.vocabulary import content_stems
 from citewell.verify.claims import publishable, verify_claims
 from citewell.verify.decide import judge
-from citewell.words import clean
+from citewell.words import capital, clean
 
 __all__ = ["Engine", "Parts", "parse_audience"]
 
@@ -89,6 +95,11 @@ class Engine:
         """The planner over the library's pathways, compiled on first use."""
         return Planner(self.library)
 
+    @cached_property
+    def safeguard(self) -> Safeguard:
+        """What puts dangers and bans first, made on first use."""
+        return Safeguard(self.planner, self.library)
+
     def case(self, text: str, *, answers: Iterable[str] = ()) -> Case:
         """The patient case that a text tells, personal data masked.
 
@@ -125,7 +136,10 @@ class Engine:
         query = self._read(question, answers)
         plan = self._plan(query, profile)
         refusal = abstention(query, self.library)
+        warned = self.safeguard.warned(query, plan)
         if refusal is not None and not _answers_all_the_same(plan, query, refusal):
+            if warned and not refusal.final:
+                return self._warning(question, query, reader_of, warned)
             quoted = None if refusal.final else self._quoted(question, query, reader_of)
             return quoted or self._abstain(question, query, reader_of, refusal.reason)
         topic = self._topic(query, plan)
@@ -133,6 +147,7 @@ class Engine:
         draft = compose(query, topic, found, self.library, reader_of)
         if plan is not None:
             draft = compose_for_patient(draft, plan, query, self.library, reader_of)
+        draft = self.safeguard.lead(draft, query, plan, warned, reader_of)
         if draft is None:
             reason = f"The library holds nothing on this side of {topic.title!r}."
             quoted = self._quoted(question, query, reader_of)
@@ -211,6 +226,16 @@ class Engine:
         topics = [m.topic for m in query.topics[:1]]
         pathway = self.planner.pathway_for(topics, query.case)
         return self.planner.plan(pathway, query.case, profile) if pathway else None
+
+    def _warning(
+        self, question: str, query: Query, audience: Audience, warned: tuple[Warned, ...]
+    ) -> Article:
+        """An article of warnings alone, where the library answers nothing else of the question."""
+        draft = warned_first(None, warned, self.library, audience)
+        title = f"{capital(self.library.label(warned[0].treatment))}: is it safe here?"
+        written = _Written(title=title, lead=draft.lead, sections=draft.sections)
+        article = self._article(question, query, audience, written)
+        return replace(article, related_questions=self._nearest(query, audience))
 
     def _topic(self, query: Query, plan: Plan | None) -> Topic:
         """The topic the article stands on: for a patient planned for, one of the pathway's."""

@@ -115,3 +115,97 @@ def test_a_strength_without_how_often_is_judged(real_engine):
     )
     verdicts = {r.treatment: r.verdict.value for r in made.plan.trial_review}
     assert verdicts == {"duloxetine": "adequate", "gabapentin": "unknown"}
+
+
+# What must lead whatever the question is about: bans, danger signs, doses for these kidneys.
+
+FORBIDDEN = [
+    ("dose of duloxetine eGFR 20", "Duloxetine is ruled out here."),
+    ("heart failure EF 35, on ramipril, gout flare. Naproxen ok?", "Naproxen is best avoided here."),
+    ("gout, peptic ulcer bleed last year, naproxen?", "Naproxen is best avoided here."),
+    ("gout flare, on azathioprine, start allopurinol?", "Allopurinol is best avoided here."),
+    ("epilepsy and neuropathic pain, gabapentin failed. is tramadol safe?",
+     "Tramadol is best avoided here"),
+    ("62F painful diabetic neuropathy on sertraline. duloxetine or tramadol?",
+     "Duloxetine is best avoided here"),
+    ("can a pt with HLA-B*15:02 have carbamazepine for trigeminal neuralgia?", "HLA-B*15:02"),
+]  # fmt: skip
+DANGER = [
+    "my back pain goes down both legs and since yesterday i cant feel when i wipe. "
+    "should i take more pregabalin",
+    "sciatica both legs, numb between my legs and i cant pee. what painkiller",
+]
+
+
+@pytest.mark.parametrize(("question", "first"), FORBIDDEN)
+def test_what_is_forbidden_here_leads_though_the_library_holds_nothing_else(
+    real_engine, question, first
+):
+    made = real_engine.ask(question)
+    assert not made.abstained
+    assert made.lead[0].text.startswith(first)
+    assert made.lead[0].citations
+
+
+@pytest.mark.parametrize(
+    ("question", "drug"),
+    [
+        ("gfr 28 and im on eliquis. can i take ibuprofen?", "ibuprofen"),
+        ("i take nardil and my feet hurt, my friend gave me tramadol can i take one", "tramadol"),
+        ("i take azathioprine. doctor gave me allopurinol, ok to take together?", "allopurinol"),
+    ],
+)
+def test_a_patient_is_told_not_to_take_it(real_engine, question, drug):
+    made = real_engine.ask(question, audience=Audience.PATIENT)
+    assert made.lead[0].text.startswith(f"Do not take {drug}")
+
+
+@pytest.mark.parametrize("question", DANGER)
+def test_in_danger_a_patient_is_told_to_get_help_and_given_nothing_to_try(real_engine, question):
+    made = real_engine.ask(question, audience=Audience.PATIENT)
+    assert made.lead[0].text.startswith("Get help right away")
+    assert not {s.id for s in made.sections} & {"options", "dose", "max_dose", "combination"}
+
+
+def test_weakness_that_grows_leads_a_question_on_a_dose(real_engine):
+    made = real_engine.ask(
+        "burning pain both feet 5 days then legs weak and can't climb stairs today. gabapentin dose?"
+    )
+    assert "Guillain-Barr" in made.lead[0].text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nerve pain every day, i feel like ending it all",
+        "i have nerve pain and tried everything. i dont want to be here anymore",
+        "i dont see the point in living any more, can i take more gabapentin",
+        "I would be better off dead than with this nerve pain",
+    ],
+)
+def test_despair_in_ordinary_words_is_met_with_where_to_get_help(real_engine, words):
+    made = real_engine.ask(words, audience=Audience.PATIENT)
+    assert made.abstained
+    assert "get help now" in made.abstain_reason
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        (
+            "maximum gabapentin dose eGFR 25",
+            "at a kidney function of 25 mL/min: 200-700 mg once daily",
+        ),
+        ("gabapentin dose CKD 4", "kidney function 16-30 mL/min: 200-700 mg once daily"),
+        ("dose of colchicine for a gout flare on dialysis", "on dialysis: one 0.6 mg dose"),
+    ],
+)
+def test_a_dose_is_the_one_for_these_kidneys(real_engine, question, row):
+    assert row in real_engine.ask(question).lead[0].text
+
+
+def test_a_patient_with_weak_kidneys_is_not_told_the_top_dose_first(real_engine):
+    made = real_engine.ask(
+        "My eGFR is 15. What is the maximum dose of gabapentin for me?", audience=Audience.PATIENT
+    )
+    assert "3,600" not in made.lead[0].text

@@ -4,16 +4,23 @@ from dataclasses import replace
 
 from citewell.draft.compose import Draft
 from citewell.draft.patient_lead import LeadWriter
-from citewell.draft.planned import plan_sections
+from citewell.draft.plan_writer import PlanWriter
+from citewell.draft.planned import MOST_URGENT, plan_sections
 from citewell.model.article import Section
 from citewell.model.audience import Audience
 from citewell.model.case import Case, TreatmentStatus
-from citewell.model.claim import Claim
 from citewell.model.library import Library
-from citewell.model.plan import Plan
+from citewell.model.plan import Plan, PlanLine
 from citewell.model.question import Intent, Query
 
-__all__ = ["compose_for_patient", "is_about_a_patient", "is_planned_whole"]
+__all__ = [
+    "compose_for_patient",
+    "in_danger",
+    "is_about_a_patient",
+    "is_planned_whole",
+    "led_by_doses",
+    "without_claims",
+]
 
 # Questions that the whole plan answers; others ask for one side of it.
 _WHOLE_PLAN = frozenset({Intent.NEXT_TREATMENT, Intent.IMMEDIATE, Intent.OTHER})
@@ -32,8 +39,12 @@ def is_planned_whole(query: Query) -> bool:
 def is_about_a_patient(case: Case) -> bool:
     """Whether a case tells of somebody: a treatment had, a value, an age, a danger sign..."""
     had = any(t.status is not TreatmentStatus.PROPOSED for t in case.treatments)
-    told = case.measurements or case.red_flags or case.allergies or case.age_years is not None
-    return bool(had or told or case.pregnant is not None or case.answers)
+    told = (
+        *case.measurements, *case.scores, *case.bounds, *case.red_flags, *case.allergies,
+    )  # fmt: skip
+    # One particular may only name the condition asked about; two tell of somebody.
+    known = case.age_years is not None or case.pregnant is not None or len(case.particulars) > 1
+    return bool(had or told or known or case.answers)
 
 
 # Sections of an outline whose statements may stand beside the plan's, and where.
@@ -103,11 +114,50 @@ def compose_for_patient(
         sections = _with_needed(sections, rest, audience)
     else:
         sections = (*(s for s in sections if s.id in _FIRST), *rest)
-    return Draft(lead, _not_again(lead, sections))
+    if plan.urgent and audience.is_lay:  # help first: no list of things to try beside it
+        sections = tuple(s for s in sections if s.id not in _NOT_IN_DANGER)
+    return Draft(lead, without_claims(sections, {c.text for c in lead}))
 
 
-def _not_again(lead: tuple[Claim, ...], sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """The sections without what the lead says word for word."""
-    said = {c.text for c in lead}
+def in_danger(
+    draft: Draft | None, flags: tuple[PlanLine, ...], library: Library, audience: Audience
+) -> Draft:
+    """A draft led by the danger signs of the case; a patient is given nothing to try beside them."""
+    w = PlanWriter(library, audience, "danger")
+    lead = tuple(w.lines(flags, MOST_URGENT))
+    sections = draft.sections if draft else ()
+    if w.lay:
+        sections = tuple(s for s in sections if s.id not in _NOT_IN_DANGER)
+    return Draft(lead or (draft.lead if draft else ()), sections)
+
+
+_NOT_IN_DANGER = frozenset(
+    {"options", "asked_about", "combination", "not_offered", "first_line", "second_line",
+     "third_line", "treatment", "dose", "max_dose", "nondrug"}
+)  # fmt: skip
+
+
+def led_by_doses(
+    draft: Draft, doses: tuple[PlanLine, ...], treatment: str, library: Library, audience: Audience
+) -> Draft:
+    """A draft on a dose, led by what the tables say for these kidneys rather than for normal ones.
+
+    A patient is given no dose: the statement on weak kidneys leads in its place.
+    """
+    w = PlanWriter(library, audience, "plan-dose")
+    lead = tuple(c for line in doses[:_MOST_DOSES] if (c := w.line(line, treatment)))
+    if w.lay:
+        renal = [c for s in draft.sections if s.id == "renal" for c in s.claims]
+        lead = tuple(renal[:1])
+    if not lead:
+        return draft
+    return Draft(lead, without_claims(draft.sections, {c.text for c in lead}))
+
+
+_MOST_DOSES = 3
+
+
+def without_claims(sections: tuple[Section, ...], said: set[str]) -> tuple[Section, ...]:
+    """The sections without what is said word for word elsewhere; empty ones are left out."""
     kept = (replace(s, claims=tuple(c for c in s.claims if c.text not in said)) for s in sections)
     return tuple(s for s in kept if s.claims)

@@ -15,7 +15,7 @@ from citewell.model.audience import Audience
 from citewell.model.claim import Claim
 from citewell.model.library import Answer, Library
 from citewell.model.plan import Option, Plan, PlanCite, PlanLine
-from citewell.model.question import Query
+from citewell.model.question import Intent, Query
 from citewell.words import capital, stem_line
 
 __all__ = ["LeadWriter"]
@@ -63,8 +63,13 @@ class LeadWriter:
             if n.treatment in self._query.asked
             for line in n.lines[:1]
         ]
+        if not refused and self._query.intent is Intent.SAFETY and (asked := self._asked()):
+            return (*self._warnings(), *asked, *(c for c in own if self._names_asked(c)))
         rest = tuple(self._w.lines(refused, 2)) or own or self._best()
         return (*self._warnings(), *rest)
+
+    def _names_asked(self, claim: Claim) -> bool:
+        return any(name in claim.text.lower() for name in self._query.asked)
 
     def urgent(self) -> tuple[Claim, ...]:
         """The danger signs the case states; empty where none is stated."""
@@ -125,9 +130,11 @@ class LeadWriter:
         again = (
             " as a proper trial, since the first was too small or too short" if option.retry else ""
         )
-        text = f"{capital(w.name(option.treatment))} is not ruled out here{again} ({where})."
+        how = "best avoided" if w.to_avoid(option) else "not ruled out"
+        text = f"{capital(w.name(option.treatment))} is {how} here{again} ({where})."
         said = w.say(text, place.cites, (where, *_facts([option])))
-        told = sorted(option.cautions, key=_is_of_age)
+        grave = w.to_avoid(option)
+        told = sorted(option.cautions, key=lambda x: (x not in grave, _is_of_age(x)))
         gravest = (*kidney_doses(option), *told, *option.check_first)[:1]
         return [said, *(w.line(x, option.treatment) for x in gravest)]
 

@@ -11,14 +11,18 @@ from citewell.words import capital
 __all__ = ["disagreements", "due", "red_flags", "red_flags_to_exclude", "referral", "several"]
 
 
+_MOST_SIGNS = 3  # named before what to do; the plan line keeps them all
+
+
 def red_flags(setting: Setting) -> tuple[PlanLine, ...]:
     """Danger signs that the case states, with what to do about each."""
     found = []
     for line in _red_flag_lines(setting):
         if setting.truth(line.when) is True:
             plan_line = setting.line(line)
-            told = ", ".join(plan_line.facts)
-            lead = f"{capital(told)}: " if told else ""
+            told = ", ".join(plan_line.facts[:_MOST_SIGNS])
+            said = plan_line.text.lower().startswith(told.lower())
+            lead = "" if said or not told else f"{capital(told)}: "
             found.append(replace(plan_line, text=lead + plan_line.text))
     return tuple(found)
 

@@ -3,9 +3,11 @@
 from citewell.model.pathway import Band, DrugRules, Line
 from citewell.model.plan import PlanLine
 from citewell.pathways.setting import Setting, rule_place
-from citewell.pathways.table import range_words
+from citewell.pathways.table import range_words, test_words
 
-__all__ = ["dose_plan", "needs"]
+__all__ = ["dose_plan", "kidney_doses", "needs"]
+
+_KIDNEYS = "kidney_function_ml_min"
 
 
 def dose_plan(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
@@ -29,6 +31,23 @@ def dose_plan(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
     return (*bands, *kept)
 
 
+def kidney_doses(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
+    """The rows of its dose tables that hold for these kidneys; empty where unknown.
+
+    On dialysis only the rows for it: they say what becomes of the others.
+    """
+    rules = setting.rules(treatment)
+    for fact in ("dialysis", _KIDNEYS):
+        held = [
+            band
+            for band in (rules.bands if rules else ())
+            if band.fact == fact and not band.never and setting.facts.test(fact, band.is_) is True
+        ]
+        if held:
+            return tuple(_row(setting, treatment, band) for band in held)
+    return ()
+
+
 def _above(line: Line, ceiling: float | None, rules: DrugRules) -> bool:
     """Whether a line leads beyond the ceiling: its dose is higher, or it climbs to the usual target."""
     if ceiling is None:
@@ -41,25 +60,28 @@ def _above(line: Line, ceiling: float | None, rules: DrugRules) -> bool:
 
 
 def _row(setting: Setting, treatment: str, band: Band) -> PlanLine:
-    value = setting.facts.number(band.fact)
-    label = (
-        "kidney function" if band.fact == "kidney_function_ml_min" else setting.labels([band.fact])
-    )
+    """One row of a dose table; of a stage or a range the row's own bounds are told."""
     known = setting.facts.known(band.fact)
-    told = f" {value:g}" if value is not None else ""
-    unit = setting.library.facts[band.fact].unit or ""
     dose = band.dose or range_words(band)
     return PlanLine(
         id=f"{treatment}.band.{band.table}.{band.is_}",
-        text=f"{band.table}, at {_article(label)} {label} of{told} {unit}: {dose}.".replace(
-            "  ", " "
-        )
-        if value is not None
-        else f"{band.table}, {label}: {dose}.",
+        text=f"{band.table}{_met(setting, band)}: {dose}.",
         cites=setting.cites(band.cite),
-        facts=known.said if known else (),
+        facts=(*(known.said if known else ()), band.is_),
         rule=rule_place(band.place),
     )
+
+
+def _met(setting: Setting, band: Band) -> str:
+    """What of the patient meets the row: ``, at a kidney function of 22 mL/min``."""
+    value = setting.facts.number(band.fact)
+    label = "kidney function" if band.fact == _KIDNEYS else setting.labels([band.fact])
+    if value is None:
+        return "" if label.lower() in band.table.lower() else f", {label}"
+    if not setting.facts.is_exact(band.fact):
+        return f", {test_words(band.fact, band.is_, setting.library)}"
+    unit = setting.library.facts[band.fact].unit or ""
+    return f", at {_article(label)} {label} of {value:g} {unit}".rstrip()
 
 
 def _article(noun: str) -> str:

@@ -14,11 +14,19 @@ from citewell.model.pathway import Line, Pathway, Profile, Severity, Standing, T
 from citewell.model.plan import Omission, Plan, PlanCite, PlanLine, PositionView
 from citewell.pathways import checks
 from citewell.pathways.combinations import combine
+from citewell.pathways.dosing import kidney_doses
 from citewell.pathways.facts import Facts
 from citewell.pathways.medicines import Medicines
 from citewell.pathways.omissions import missing_information, omissions
 from citewell.pathways.options import judge_therapies
-from citewell.pathways.safety import coverage, current_cautions, current_interactions, is_forbidden
+from citewell.pathways.safety import (
+    clashes_with_current,
+    coverage,
+    current_cautions,
+    current_interactions,
+    is_forbidden,
+    spoken_against,
+)
 from citewell.pathways.setting import Setting
 from citewell.pathways.taper import plan_tapers
 from citewell.pathways.trials import review, tried_therapies
@@ -120,11 +128,40 @@ class Planner:
 
         Covers every treatment with drug rules, whatever the question is about.
         """
+        setting = self._of_no_pathway(case)
+        return frozenset(t for t in self.library.drug_rules if is_forbidden(setting, t))
+
+    def red_flags(self, case: Case) -> tuple[PlanLine, ...]:
+        """Danger signs that the case states, by any pathway, with what to do about each."""
         facts = Facts(case, self.library, self.medicines)
-        setting = Setting(
+        found: dict[str, PlanLine] = {}
+        for pathway in self.library.pathways.values():
+            setting = Setting(
+                self.library, self.medicines, pathway, _NO_PROFILE, facts, *self._known[pathway.id]
+            )
+            found |= {line.text: line for line in checks.red_flags(setting)}
+        return tuple(found.values())
+
+    def kidney_doses(self, case: Case, treatment: str) -> tuple[PlanLine, ...]:
+        """What the dose tables of a treatment say for this patient's kidneys; empty where unknown."""
+        return kidney_doses(self._of_no_pathway(case), treatment)
+
+    def spoken_against(self, case: Case, treatment: str) -> tuple[tuple[PlanLine, ...], bool]:
+        """What bans a treatment for this patient, or says to avoid it; and whether it is a ban.
+
+        Whatever the question is about, and by the rules of its class too.
+        """
+        return spoken_against(self._of_no_pathway(case), treatment)
+
+    def clashes(self, case: Case, treatment: str) -> tuple[PlanLine, ...]:
+        """What a medicine taken now must not, or should not, be taken with among the others."""
+        return clashes_with_current(self._of_no_pathway(case), treatment)
+
+    def _of_no_pathway(self, case: Case) -> Setting:
+        facts = Facts(case, self.library, self.medicines)
+        return Setting(
             self.library, self.medicines, _NO_PATHWAY, _NO_PROFILE, facts, *self._known["none"]
         )
-        return frozenset(t for t in self.library.drug_rules if is_forbidden(setting, t))
 
     @staticmethod
     def profile(pathway: Pathway, wanted: str | None) -> Profile:

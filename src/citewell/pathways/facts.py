@@ -128,6 +128,12 @@ class Facts:
         numbers = [v for v in known.values if isinstance(v, float)] if known else []
         return min(numbers, default=None)
 
+    def is_exact(self, fact_id: str) -> bool:
+        """Whether a number is told as one value, not as a stage or a range."""
+        known, fact = self.known(fact_id), self._library.facts[fact_id]
+        ranged = any(b.name in fact.measurements and b.low != b.high for b in self.case.bounds)
+        return known is not None and len(known.values) == 1 and not ranged
+
     def test(self, fact_id: str, test: str) -> Truth:
         """Whether one fact meets a test such as ``present`` or ``< 30``; None where unknown."""
         key = (fact_id, test)

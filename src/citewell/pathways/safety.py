@@ -15,10 +15,12 @@ from citewell.words import capital
 __all__ = [
     "Safety",
     "check",
+    "clashes_with_current",
     "coverage",
     "current_cautions",
     "current_interactions",
     "is_forbidden",
+    "spoken_against",
     "unknown_facts",
 ]
 
@@ -64,6 +66,25 @@ def check(setting: Setting, treatment: str, therapy: Therapy | None = None) -> S
         unknown=unknown_facts(setting, never_open),
         may_warn=(*avoid_open, *caution_open),
     )
+
+
+def spoken_against(setting: Setting, treatment: str) -> tuple[tuple[PlanLine, ...], bool]:
+    """What bans a treatment for this patient, or says to avoid it; and whether it is a ban.
+
+    Rules of a class hold for its members: those of ``nsaid`` for ibuprofen.
+    """
+    names = (treatment, *sorted(setting.medicines.names(treatment) - {treatment}))
+    found = [check(setting, name) for name in names if name == treatment or setting.rules(name)]
+    bans = [x for s in found for x in (*s.allergy, *s.banned, *s.clashes)]
+    if bans:
+        return tuple({x.text: x for x in bans}.values()), True
+    return tuple({x.text: x for s in found for x in s.avoid}.values()), False
+
+
+def clashes_with_current(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
+    """Interactions never to be, or to avoid, of a medicine taken now with the others."""
+    never, warned = _with_current(setting, treatment)
+    return (*never, *(line for severity, line in warned if severity is Severity.AVOID))
 
 
 def is_forbidden(setting: Setting, treatment: str) -> bool:

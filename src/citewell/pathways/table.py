@@ -18,7 +18,14 @@ from citewell.model.pathway import (
 )
 from citewell.words import capital
 
-__all__ = ["condition_words", "pathway_table", "range_words", "step_table", "treatment_table"]
+__all__ = [
+    "condition_words",
+    "pathway_table",
+    "range_words",
+    "step_table",
+    "test_words",
+    "treatment_table",
+]
 
 _SIGNS = {"<=": "at most", ">=": "at least", "<": "below", ">": "above", "=": "exactly"}
 
@@ -149,7 +156,7 @@ def condition_words(condition: Condition | None, library: Library) -> str:
     if condition is None or condition.is_always:
         return ""
     if condition.fact is not None:
-        return _test_words(condition.fact, condition.is_, library)
+        return test_words(condition.fact, condition.is_, library)
     if condition.none_of:
         parts = [_bracketed(c, library, " and ") for c in condition.none_of]
         return "not " + " and not ".join(parts)
@@ -175,7 +182,8 @@ def range_words(band: Band) -> str:
     return f"from {low:g} mg/day" if low is not None else "see the label"
 
 
-def _test_words(fact_id: str, test: str, library: Library) -> str:
+def test_words(fact_id: str, test: str, library: Library) -> str:
+    """A test of a fact in words: ``kidney function below 15 mL/min``."""
     fact = library.facts.get(fact_id)
     label = fact.label if fact else fact_id
     unit = f" {fact.unit}" if fact and fact.unit else ""

@@ -22,6 +22,11 @@ _CREATIVE = later(
 _CRISIS = later(
     r"\b(i|i'm|im) (really |just )?(want|wish|going|plan|planning|thinking (of|about)|need|think about) ?(to )?"
     r"(die|kill(ing)? myself|end(ing)? (it all|my life)|hurt(ing)? myself|harm(ing)? myself|suicide|be dead)"
+    r"|\b(feel|feels|feeling) like (ending (it( all)?|my life)|dying|giving up on life|killing myself)\b"
+    r"|\b(don'?t|do not|didn'?t|no longer) (really |even )?(want|wish) to (be here|go on|wake up|carry on|exist)( any ?more)?\b"
+    r"|\b(don'?t|do not|can'?t|cannot) see (the|a|any) (point|reason) (in|of|to) (living|life|going on|carrying on|live)"
+    r"|\b(no|not any) (point|reason) (in|to|of) (living|live|going on|being alive)|\bbetter off (dead|without me)\b"
+    r"|\b(can'?t|cannot) go on (living|like this any ?more)\b|\b(tired|sick) of (living|being alive)\b|\btake my own life\b"
     r"|\b(i am|i'm|im|feel(ing)?) suicidal\b|\bkill myself\b|\bi don'?t want to (live|be alive)\b",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ def test_a_danger_sign_of_the_case_makes_the_plan_urgent(aches):
     assert own.urgent
     assert ids(own.red_flags) == ["cauda_equina"]
     assert own.red_flags[0].text == (
-        "Saddle numbness: Saddle numbness suggests cauda equina syndrome: image the spine at once."
+        "Saddle numbness suggests cauda equina syndrome: image the spine at once."
     )
     assert own.red_flags[0].facts == ("saddle numbness",)
     assert ids(own.red_flags_to_exclude) == ["heart"]

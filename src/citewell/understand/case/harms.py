@@ -25,6 +25,7 @@ from citewell.understand.case.effects import (
     unlisted,
     worsened,
 )
+from citewell.understand.case.mentions import TherapyKind
 from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Match
 from citewell.understand.case.reading import SINGULAR, Page, Reading, add_effects, add_words
@@ -90,6 +91,12 @@ _PAST_HAD = small(
     r"\b(?:had|got|developed|experienced|became|felt|broke out|came out|suffered|put on|lost|gained|threw up|vomited|fainted|passed out|collapsed|fell|dropped|rose|went|swelled|was|were|bled|couldn'?t|h/o|history of|prior|previous)\b"
 )
 _ON = small(r"\s*(?:on|with|from|to|w/)\s+(?:(?:his|her|my|the)\s+)?")
+_PLAIN_ON = small(r"\s*on\s+(?:(?:his|her|my|the)\s+)?")
+# Of an illness "on" tells who has it, not what brought it: "gout flare on clarithromycin".
+_ILLS = frozenset(
+    ("gout flare", "gout", "flare", "infection", "pneumonia", "migraine", "angina", "seizure")
+)
+_OWN_ILLNESS = small(r"\b(?:diabetic|painful|hiv|known|trigeminal|chronic)\s+(?:\w+\s+)?$")
 _HAS = small(
     r"\b(?:is|are|has|have|having|gets?|getting|feels?|feeling|still|now|currently|reports?|complains?|ongoing|notices|am|i'm|she's|he's|suffers?)\b"
 )
@@ -236,6 +243,10 @@ def _ahead(page: Page, group: Group, readings: list[Reading]) -> None:
         for reading in readings:
             add_effects(page, reading, stopped)
             reading.status, reading.stopped = TreatmentStatus.PAST, True
+    if ahead and _PLAIN_ON.fullmatch(text, ahead[-1].end, name):
+        treated = group.mentions[0].kind is TherapyKind.OTHER
+        ill = _OWN_ILLNESS.search(text, group.earlier[0], ahead[0].start)
+        ahead = [] if treated or ill else [e for e in ahead if e.name not in _ILLS]
     if not ahead:
         return
     had = _PAST_HAD.search(text, max(group.earlier[0], ahead[0].start - 40), ahead[0].end)

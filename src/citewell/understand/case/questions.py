@@ -7,7 +7,15 @@ from citewell.understand.case.scenes import Group
 from citewell.understand.case.status import Told
 from citewell.understand.case.text import Sentence
 
-__all__ = ["is_blamed", "is_choice", "is_planned", "is_supposed", "judge", "set_beside"]
+__all__ = [
+    "is_bare_ask",
+    "is_blamed",
+    "is_choice",
+    "is_planned",
+    "is_supposed",
+    "judge",
+    "set_beside",
+]
 
 _WHETHER = small(r"\W*(?:\w+\W+)?(?:does|do|can|could|will|would|is|are|may|might|did)\b")
 _CAME = small(
@@ -32,6 +40,18 @@ _ROSE = small(
 _TO_CHANGE = small(
     r"\W*(?:\w+\s+)?(?:plan\s*:?\s*(?:to\s+)?|will\s+|to\s+)?(?:increase|reduce|decrease|lower|raise|titrate|uptitrate|double|halve|up)\s+(?:(?:his|her|my|the|dose|of|up|down)\s+)*$"
 )
+
+
+def is_bare_ask(text: str, group: Group) -> bool:
+    """Whether a name alone before the mark is what is asked: "peptic ulcer last year, naproxen?"."""
+    return bool(
+        _MARK.match(text, group.mentions[-1].end)
+        and _ALONE.search(text, max(0, group.mentions[0].start - 12), group.mentions[0].start)
+    )
+
+
+_MARK = small(r"\s*(?:ok(?:ay)?\s*|safe\s*|instead\s*|next\s*|now\s*)?\?")
+_ALONE = small(r"(?:^|[,.;:!?–—-])\s*(?:and\s+|so\s+|or\s+)?$")
 
 
 def is_choice(text: str, sentence: Sentence, group: Group) -> bool:

@@ -16,6 +16,7 @@ from citewell.understand.case.outcomes import Result, result_in
 from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Match
 from citewell.understand.case.questions import (
+    is_bare_ask,
     is_blamed,
     is_choice,
     is_planned,
@@ -114,13 +115,14 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
         ):
             last = None
             continue
-        asked = group.mentions[0].start >= question or is_choice(text, sentence, group)
+        bare = is_bare_ask(text, group)
+        asked = bare or group.mentions[0].start >= question or is_choice(text, sentence, group)
         planned = asked or is_planned(text, group, asks=question < sentence.end)
         readings = [
             Reading(m, heading=sentence.heading, asked=asked, questioned=planned)
             for m in group.mentions
         ]
-        before = told_before(text, group, asked=asked)
+        before = None if bare else told_before(text, group, asked=asked)
         if last is not None and _goes_on(text, group, before, asked=asked):
             before = last
         last = (

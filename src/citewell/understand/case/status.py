@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from citewell.model.case import Span, TreatmentStatus
 from citewell.understand.case.patterns import small
 from citewell.understand.case.scenes import Group, Stretch, boundaries, lead_of
-from citewell.understand.case.status_cues import AFTER, ASKING, BEFORE, OPENS_ASKING, WITH_CURRENT
+from citewell.understand.case.status_cues import (
+    AFTER,
+    ASKING,
+    BEFORE,
+    KEYWORDS,
+    OPENS_ASKING,
+    TELLS_OF_SOMEONE,
+    WITH_CURRENT,
+)
 from citewell.understand.case.text import Sentence
 
 __all__ = ["Told", "asked_from", "is_more_of", "told_after", "told_before"]
@@ -76,6 +84,7 @@ _JUST_NOW = small(
 _STARTED_AGO = small(
     r"\b(?:start|beg[au]n|initiat|commenc|put on|placed on|prescri|gave|given|add)\w*"
 )
+_SEARCH = 100  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +99,23 @@ class Told:
 def asked_from(text: str, sentence: Sentence) -> int:
     """Where a sentence begins to ask; its end where it does not."""
     if "?" not in text[sentence.start : sentence.end]:
-        asks = sentence.heading == "question" or OPENS_ASKING.match(
-            text, sentence.start, sentence.end
+        asks = (
+            sentence.heading == "question"
+            or OPENS_ASKING.match(text, sentence.start, sentence.end)
+            or _is_a_search(text)
         )
         return sentence.start if asks else sentence.end
     found = ASKING.search(text, sentence.start, sentence.end)
     return found.start() if found else sentence.start
+
+
+def _is_a_search(text: str) -> bool:
+    """Whether a whole text is a few words on a medicine and tells of nobody who takes it."""
+    return (
+        len(text) <= _SEARCH
+        and KEYWORDS.search(text) is not None
+        and TELLS_OF_SOMEONE.search(text) is None
+    )
 
 
 def told_before(text: str, group: Group, *, asked: bool) -> Told | None:

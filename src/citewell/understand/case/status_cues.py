@@ -5,7 +5,17 @@ Tables only; ``status`` decides which cue speaks for which treatment.
 
 from citewell.understand.case.patterns import small
 
-__all__ = ["AFTER", "ASKING", "BEFORE", "HEADED", "KIN_SUBJECT", "OPENS_ASKING", "WITH_CURRENT"]
+__all__ = [
+    "AFTER",
+    "ASKING",
+    "BEFORE",
+    "HEADED",
+    "KEYWORDS",
+    "KIN_SUBJECT",
+    "OPENS_ASKING",
+    "TELLS_OF_SOMEONE",
+    "WITH_CURRENT",
+]
 
 _OBJ = r"(?:\s+(?:her|his|my|the|their|an?|any|some|all|other|of|both|more|daily|oral|iv|prn|otc|over[- ]the[- ]counter|topical|low[- ]dose|high[- ]dose|regular|occasional|chronic|long[- ]term|home|maximal|max|maximum|full[- ]dose|scheduled|intermittent|several|multiple|\d+|two|three|four|one|\w+ly|doses?|courses?|cycles?|rounds?|tablets?|pills?|injections?|sessions?|weeks?|months?|days?|mg|brand|generic|prescription|prescribed|therapy|treatment|with))*"
 _WHO = r"(?:\s+(?:i|we|you|he|she|they|it|the patient|my \w+|his|her|this|patient|pt|also|now|just|still|even|first|instead|then|safely|me|him|them|please|be|to|not|a|the))*"
@@ -50,7 +60,7 @@ AFTER: tuple[tuple[str, str], ...] = (
     ("past", r"(?:was|were|has\s+been|have\s+been|had\s+been|been|being|is|are|got|since|then|later|subsequently|so|but|and|which|that|he|she|i|we|they|self|both|which\s+was|recently|just|eventually|finally|also|,|-|–)?\s*(?:stopped|discontinued|d/?c'?e?d\b|dc'd|withdrawn|withheld|held|on\s+(?:an?\s+)?(?:drug\s+)?holiday|weaned(?=\s*(?:[.,;)]|$))|weaned\s+(?:off|herself|himself|myself|down)|tapered\s+off|ceased|completed|finished|removed|abandoned|quit\b|came\s+off|self-?discontinued|suspended|taken\s+off|on\s+hold|changed\s+to|switched\s+to|replaced\s+(?:by|with)|substituted|reversed|swapped(?:\s+(?:for|to|out))?|switched(?:\s+(?:for|out))|replaced|taken\s+away|binned|ditched|dumped|chucked|shelved|scrapped|dropped(?=\s*(?:[.,;)]|$|because\b|after\b|due\b|for\b|when\b|as\b|in\b|last\b))|(?:went|gone|goes|straight)\s+in(?:to)?\s+the\s+bin|axed|thrown\s+(?:out|away)|(?:packed|jacked)\s+(?:it\s+)?in|(?:gave|given)\s+(?:it|them|that)\s+up|(?:gave|given)\s+up\s+on\s+(?:it|them|that)|got\s+rid\s+of\s+(?:it|them)|(?:took|taken|pulled)\s+(?:me|him|her|them|the\s+patient)\s+off(?:\s+(?:it|them|that|this))?|called\s+it\s+(?:a\s+day|quits)|threw\s+(?:it|them)\s+(?:out|away)|(?:binned|ditched|dumped|chucked|dropped)\s+(?:it|them|that)|(?:missed|skipped)\s+(?:\w+\s+){0,3}?(?:doses?|sessions?|tablets?|pills?|days|weeks|injections?)|(?:since|after|on)\s+(?:stopping|coming\s+off|withdrawal|discontinuation|cessation)|(?:that['’]?s|thats|is|was|so)\s+gone(?:\s+too)?|never\s+(?:touched|took|used|had)\s+(?:it|them|one)?\s*again)(?!\s+working)(?!\s+helping)"),
     ("past", r"(?:had\s+to|decided\s+to|chose\s+to|and)\s+(?:stop|discontinue|quit|d/c\b|come\s+off|be\s+(?:stopped|discontinued|withdrawn|taken\s+off|removed|abandoned)|hold|give\s+(?:it|them|that)\s+up|give\s+up|drop\s+(?:it|them)|abandon|pack\s+it\s+in|bin\s+it|ditch\s+it)|couldn'?t\s+(?:take|continue|stay\s+on|keep)|could\s+not\s+(?:continue|stay\s+on|keep)|unable\s+to\s+(?:continue|tolerate)|in\s+the\s+past|previously|last\s+time|before(?=\s*(?:[.,;?!)]|$|and\b|but\b|with\b|without\b|for\b))|years?\s+(?:ago|back|earlier|prior)|as\s+a\s+(?:child|teen\w*|kid|baby)|last\s+(?:year|summer|winter|spring|fall|autumn)|in\s+(?:19|20)\d\d|at\s+age\s+\d+|when\s+(?:she|he|i)\s+was|(?:she|he|i|has|have|had|is|they|now|been|are|am|'s|'m|recently|just)\s+(?:ran|run)\s+out|ran\s+out|(?:she|he|i)\s+no\s+longer|no\s+longer\s+(?:tak|us|on)\w*|during\s+(?:her|his|my)\s+(?:last|previous|first)|for\s+a\s+(?:time|period|while|short)|not\s+(?:been\s+)?taking\s+it|(?:was|were)\s+(?:tried|trialed|trialled|attempted|given\s+(?:then|at\s+that\s+time))|until\s+(?:his|her|my|the|she|he|i|they|it|a|an|last|about|\d|recently)\b(?!\s+(?:now|present))|tried|failed(?!\s+(?:back|neck|spine|spinal|surgical)\b)"),
     ("current", r"(?:was|were|has\s+been|have\s+been|is|are|got)\s+(?:recently\s+|just\s+|then\s+|also\s+|gradually\s+|subsequently\s+)*(?:started|added|initiated|begun|increased|placed|inserted|implanted|restarted|resumed|prescribed|titrated|reduced|decreased|doubled|raised|lowered|continued|changed\s+from|given|administered)|(?:started|added|begun|initiated|increased|commenced|prescribed)(?=\s+(?:\d|a\s|an\s|last|one|two|three|four|five|six|yesterday|today|this|about|on\b|in\b|recently|around|approximately|at\s+last|by))|ongoing|continu(?:ing|es|ed)|currently|at\s+present|to\s+date|at\s+the\s+moment|right\s+now|these\s+days|still|which\s+(?:she|he|i)\s+(?:takes?|uses?|continues)|on\s+and\s+off|until\s+now|is\s+being|most\s+days|maxed\s+out|seems?\s+to|as\s+needed|prn|since"),
-    ("proposed", r"(?:is|are|was|were|has\s+been|have\s+been)?\s*(?:being\s+|been\s+)?(?:planned|scheduled|considered|proposed|recommended|suggested|offered|discussed|contemplated|advised|pending|requested|under\s+consideration)|(?:will|should|could|can|would|may|might|to|shall|must)\s+(?:also\s+|now\s+|then\s+|it\s+)?be\s+(?:started|given|added|tried|used|prescribed|initiated|considered|safe|reasonable|appropriate|helpful|beneficial|worth\w*|taken|an?\s+(?:option|good|reasonable|better)|indicated|ok|okay|better|effective|useful|restarted|resumed|performed|done|discussed|ordered|combined|the\s+(?:best|next|right))|(?:is|are)\s+(?:it\s+)?(?:safe|ok|okay|reasonable|appropriate|indicated|an\s+option|a\s+good|the\s+next|a\s+reasonable|worth|allowed|advisable|suitable|the\s+best|better|right\s+for)|next(?=\s*(?:[.,;?)]|$))|next\s+(?:step|week|month)|as\s+an\s+option|worth\s+(?:(?:a|another)\s+(?:try|go|shot|punt|trial|look|thought)|trying|considering|adding|it)|instead\b|an?\s+option|tomorrow|has\s+not\s+(?:yet\s+)?(?:started|begun)|plan(?:ned)?\b"),
+    ("proposed", r"(?:is|are|was|were|has\s+been|have\s+been)?\s*(?:being\s+|been\s+)?(?:planned|scheduled|considered|proposed|recommended|suggested|offered|discussed|contemplated|advised|pending|requested|under\s+consideration)|(?:will|should|could|can|would|may|might|to|shall|must)\s+(?:also\s+|now\s+|then\s+|it\s+)?be\s+(?:started|given|added|tried|used|prescribed|initiated|considered|safe|reasonable|appropriate|helpful|beneficial|worth\w*|taken|an?\s+(?:option|good|reasonable|better)|indicated|ok|okay|better|effective|useful|restarted|resumed|performed|done|discussed|ordered|combined|the\s+(?:best|next|right))|(?:is|are)\s+(?:it\s+)?(?:safe|ok|okay|reasonable|appropriate|indicated|an\s+option|a\s+good|the\s+next|a\s+reasonable|worth|allowed|advisable|suitable|the\s+best|better|right\s+for)|(?<!what\s)next(?=\s*(?:[.,;?)]|$))|next\s+(?:step|week|month)|as\s+an\s+option|worth\s+(?:(?:a|another)\s+(?:try|go|shot|punt|trial|look|thought)|trying|considering|adding|it)|instead\b|an?\s+option|tomorrow|has\s+not\s+(?:yet\s+)?(?:started|begun)|plan(?:ned)?\b"),
 )  # fmt: skip
 
 # What stands under a heading, where the sentence itself says nothing.
@@ -71,6 +81,14 @@ ASKING = small(
 OPENS_ASKING = small(
     r"\W*(?:(?:hi|hello|please|and|so|but|also)[\s,]+)?(?:(?:is|are)\s+(?:it\s+|(?!on\b|taking\b|now\b|not\b|currently\b|still\b)[\w-]+\s+(?:[\w-]+\s+)?)(?:safe|ok|okay|fine|alright|allowed|good|better|best|bad|dangerous|contraindicated|indicated|appropriate|effective|possible|useful|recommended|worth)\b"
     r"|(?:can|could|should|shall|may|would|does|do)\s+(?!not\b)[\w-]+\s|(?:what|what's|whats|which)\s|how\s+(?:much|many|long|often|high|do|does|is|are|should|can|to)\b)"
+)
+# What a few words typed into a search box ask of a medicine: "gabapentin dose CKD 4".
+KEYWORDS = small(
+    r"\b(?:dos(?:e|es|age|ing)|max(?:imum)?|side[- ]effects?|adverse[- ]effects?|interactions?|contraindications?|half[- ]life|mechanism|titration|tapering|safety|alternatives?|nnt|vs\.?|versus|in\s+(?:ckd|pregnancy|breastfeeding|lactation|dialysis|elderly|renal|hepatic|liver|kidney))\b"
+)
+# What such words do not hold: a patient, or how a medicine is taken.
+TELLS_OF_SOMEONE = small(
+    r"\b(?:on(?!\s+(?:ha?emodialysis|dialysis|hd|pd|capd)\b)|the|with|is|was|were|it|little|only|not?|did|does|takes?|taking|took|taken|tried|failed|started|given|got|has|had|have|been|stopped|since|after|current(?:ly)?|prescribed|old|my|i|he|she|her|his|we|patient|pt|man|woman|male|female)\b|\b\d+\s?(?:mg|mcg|g|yo|y/o|[mf])\b"
 )
 # In a question, what the thing asked about would be taken with.
 WITH_CURRENT = small(

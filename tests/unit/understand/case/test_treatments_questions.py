@@ -59,6 +59,16 @@ SHORT = [
     ("what dose of gabapentin in ckd", "gabapentin: proposed"),
     ("can i take tramadol with warfarin", "tramadol: proposed; warfarin: proposed"),
     ("Is on gabapentin 300 mg tid", "gabapentin: current 900mg"),
+    ("maximum dose of gabapentin", "gabapentin: proposed"),
+    ("maximum gabapentin dose eGFR 25", "gabapentin: proposed"),
+    ("gabapentin dose CKD 4", "gabapentin: proposed"),
+    ("duloxetine side effects", "duloxetine: proposed"),
+    ("tramadol vs tapentadol", "tramadol: proposed; tapentadol: proposed"),
+    ("on max dose gabapentin", "gabapentin: current"),
+    ("gout, peptic ulcer bleed last year, naproxen?", "naproxen: proposed"),
+    ("gout flare on clarithromycin for pneumonia", "clarithromycin: current"),
+    ("58M gout flare on dialysis", "hemodialysis: current"),
+    ("72M with dialysis, what next?", "hemodialysis: current"),
 ]
 ONE_THING = [
     ("Lyrica (pregabalin) 75 mg twice daily", "pregabalin: current 150mg"),

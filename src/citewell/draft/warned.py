@@ -1,0 +1,67 @@
+"""What bans a treatment the question proposes, or says to avoid it: it leads whatever else is known.
+
+A gap in what the library holds on a pair of medicines must not hide a ban that it knows by their class
+or by the kidneys.
+"""
+
+from dataclasses import dataclass
+
+from citewell.draft.compose import Draft
+from citewell.draft.patient import without_claims
+from citewell.draft.plan_writer import MOST_CITES, PlanWriter
+from citewell.model.audience import Audience
+from citewell.model.claim import Claim
+from citewell.model.library import Library
+from citewell.model.plan import PlanLine
+from citewell.words import capital
+
+__all__ = ["Warned", "warned_first"]
+
+_MOST_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A treatment asked about and the lines that speak against it; ``ban`` where one forbids it."""
+
+    treatment: str
+    lines: tuple[PlanLine, ...]
+    ban: bool
+
+
+def warned_first(
+    draft: Draft | None, warned: tuple[Warned, ...], library: Library, audience: Audience
+) -> Draft:
+    """The draft with the warnings first; what its lead says of those treatments is left out.
+
+    Args:
+        draft: what the topic or the plan gives; None where they give nothing.
+        warned: at least one treatment with what speaks against it.
+        library: for names and the wording of statements.
+        audience: who reads.
+    """
+    w = PlanWriter(library, audience, "plan-warned")
+    claims = [c for one in warned for c in _claims(w, one, library)]
+    if draft is None:
+        return Draft(tuple(claims), ())
+    banned = [one.treatment for one in warned]
+    kept = [c for c in draft.lead if not any(name in c.text.lower() for name in banned)]
+    said = {c.text for c in claims}
+    return Draft((*claims, *kept), without_claims(draft.sections, said))
+
+
+def _claims(w: PlanWriter, one: Warned, library: Library) -> list[Claim]:
+    cites = list(dict.fromkeys(c for line in one.lines for c in line.cites))[:MOST_CITES]
+    rules = library.drug_rules.get(one.treatment)
+    name = rules.plain_name if rules and w.lay else w.name(one.treatment)
+    facts = (one.treatment, name, *(f for line in one.lines for f in line.facts))
+    if w.lay:
+        ask = f"Ask your doctor or pharmacist {'today' if one.ban else 'first'}."
+        text = f"Do not take {name}. It may not be safe for you. {ask}"
+    elif one.ban:
+        text = f"{capital(name)} is ruled out here."
+    else:
+        text = f"{capital(name)} is best avoided here."
+    found = [w.say(text, cites, facts)]
+    found += [w.line(line, one.treatment) for line in one.lines[:_MOST_LINES]]
+    return [c for c in found if c is not None]
