@@ -115,9 +115,8 @@ def _against(
     found += _same_class(setting, therapy, own, trials)
     if placed is not None and placed.standing.stance is Stance.AGAINST:
         view = position_view(setting, placed.standing)
-        found.append(
-            _Against(Why.ADVISED_AGAINST, f"{view.title}: advised against", (), view.cites)
-        )
+        reason = f"Advised against by {view.guideline_name}."
+        found.append(_Against(Why.ADVISED_AGAINST, reason, (), view.cites))
     return sorted(found, key=lambda a: (list(Why).index(a.why), a.reason))
 
 

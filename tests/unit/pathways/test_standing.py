@@ -60,7 +60,7 @@ def test_advised_against(aches):
     own = plan(aches)
     assert why(own, "valproate") == "advised_against"
     [left] = [n for n in own.not_offered if n.treatment == "valproate"]
-    assert left.reason == "Guideline on ache: advised against"
+    assert left.reason == "Advised against by Guide 2025."
     assert {c.statement_id for c in left.cites} == {"s.guide-against"}
 
 

@@ -41,7 +41,8 @@ _WORDS: tuple[tuple[re.Pattern[str], tuple[float, float]], ...] = (
 # Kidneys told in percent are told so to patients, of whom a normal rate is about 100 mL/min.
 _PERCENT = re.compile(
     r"\bkidneys?(?: function(?:ing)?)?(?: (?:is|are|was|were|now|only|still|just|work(?:ing|s)?|functions?|functioning"
-    r"|at|to|about|around|of|down)){0,5} (?:at |about |around |only )*(?P<value>\d{1,2}) ?(?:%|per ?cent\b)",
+    r"|at|to|about|around|of|down)){0,5} (?:at |about |around |only )*(?P<value>\d{1,2}) ?(?:%|per ?cent\b)"
+    r"|\bkidneys? (?:function )?(?:is|are|were|was) (?:now |only |down )?(?:at|to) (?P<bare>\d{1,2})\b(?! ?[/.,]?\d)",
     re.IGNORECASE,
 )
 _TENS = re.compile(
@@ -70,7 +71,8 @@ def read_kidney_bounds(note: Note) -> tuple[Bound, ...]:
         if ends[0] < ends[1]:
             _add(found, note, match, ends)
     for match in _PERCENT.finditer(note.text):
-        _add(found, note, match, (float(match["value"]), float(match["value"])))
+        share = float(match["value"] or match["bare"])
+        _add(found, note, match, (share, share))
     for match in _TENS.finditer(note.text):
         ten = float(match["ten"]) * 10
         _add(found, note, match, (ten, ten + 9))

@@ -20,6 +20,7 @@ BOUND = [
     ("kidney function is 25%", (25, 25)),
     ("My kidneys only work at 25 percent.", (25, 25)),
     ("Her kidney function is down to 30 %", (30, 30)),
+    ("im 82 and my kidneys are at 25", (25, 25)),
     ("severe renal impairment", (15, 29)),
     ("end-stage renal disease", (0, 14)),
     ("on haemodialysis", (0, 14)),
