@@ -107,6 +107,13 @@ def set_courses(page: Page, group: Group, readings: list[Reading]) -> None:
             one.days, one.at_least = other.days, one.at_least or other.at_least
 
 
+# A name that no vocabulary has, with a dose of its own: "pregabalin 75 bid, ami 25 qhs".
+_STRANGER = small(
+    r"[,;]\s*(?!(?:am|pm|morning|mornings|noon|midday|lunch|evening|night|nights|bedtime|then|later|now|and|or|but|increased|increasing|titrated|reduced|raised|total|max|maximum|from|to|up|down|plus|before|after|with|at|for|since|currently|dose|doses|dosed|about|around|only|split|divided|once|twice|taking|takes|took|one|two|three|half|mane|nocte|extra|another|weekdays|weekends|daily)\b)"
+    r"[a-z]{2,}\s+\d[\d.]*\s*(?:mg|mcg|g)?\s*(?:bd|bid|tid|tds|od|qd|qds|qid|qhs|nocte|om|q\d+h|daily)\b"
+)
+
+
 def set_doses(page: Page, group: Group, readings: list[Reading]) -> None:
     """Lay to each member the dose that stands between its neighbours; none to combinations."""
     text = page.text
@@ -117,6 +124,8 @@ def set_doses(page: Page, group: Group, readings: list[Reading]) -> None:
             continue
         measured = _MEASURED.search(text, reading.mention.end, high)
         high = measured.start() if measured else high
+        stranger = _STRANGER.search(text, reading.mention.end, high)
+        high = stranger.start() if stranger else high
         span = Span(reading.mention.start, reading.mention.end)
         week = _TIME_OF.search(text, low, span.start)
         low = week.end() if week else low

@@ -69,6 +69,10 @@ SHORT = [
     ("gout flare on clarithromycin for pneumonia", "clarithromycin: current"),
     ("58M gout flare on dialysis", "hemodialysis: current"),
     ("72M with dialysis, what next?", "hemodialysis: current"),
+    (
+        "on pregabalin 75 bid, zzam 25 qhs and gabapentin 300 tid",
+        "pregabalin: current 150mg; gabapentin: current 900mg",
+    ),
 ]
 ONE_THING = [
     ("Lyrica (pregabalin) 75 mg twice daily", "pregabalin: current 150mg"),
