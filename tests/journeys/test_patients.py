@@ -209,3 +209,9 @@ def test_a_patient_with_weak_kidneys_is_not_told_the_top_dose_first(real_engine)
         "My eGFR is 15. What is the maximum dose of gabapentin for me?", audience=Audience.PATIENT
     )
     assert "3,600" not in made.lead[0].text
+
+
+def test_in_danger_a_clinician_reads_that_options_come_after(real_engine):
+    made = real_engine.ask("55M sciatica, new saddle numbness, cannot pass urine. Next drug?")
+    notes = {s.note for s in made.sections if s.id.startswith("options")}
+    assert notes == {"Only once the danger sign above has been dealt with."}

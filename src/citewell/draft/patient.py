@@ -116,6 +116,10 @@ def compose_for_patient(
         sections = (*(s for s in sections if s.id in _FIRST), *rest)
     if plan.urgent and audience.is_lay:  # help first: no list of things to try beside it
         sections = tuple(s for s in sections if s.id not in _NOT_IN_DANGER)
+    elif plan.urgent:
+        sections = tuple(
+            replace(s, note=_AFTER_DANGER) if s.id.startswith("options") else s for s in sections
+        )
     return Draft(lead, without_claims(sections, {c.text for c in lead}))
 
 
@@ -131,6 +135,7 @@ def in_danger(
     return Draft(lead or (draft.lead if draft else ()), sections)
 
 
+_AFTER_DANGER = "Only once the danger sign above has been dealt with."
 _NOT_IN_DANGER = frozenset(
     {"options", "asked_about", "combination", "not_offered", "first_line", "second_line",
      "third_line", "treatment", "dose", "max_dose", "nondrug"}
