@@ -25,7 +25,6 @@ __all__ = ["Judged", "judge_therapies"]
 
 _UNRANKED = 9
 # Reasons that hold whatever else is learnt about the patient.
-_HARD = (Why.ALLERGY, Why.CONTRAINDICATED, Why.INTERACTION, Why.NOT_TOLERATED, Why.ADEQUATELY_TRIED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,6 @@ _TEST = (
     r"(?:mri|ct|scans?|x-?rays?|ultrasound|doppler|echo(?:cardiogram)?|ecg|ekg|eeg|emg|ncs|nerve conduction(?: study| studies)?|biops(?:y|ies)|labs? (?:work|tests)|blood ?(?:tests?|work)|bloods|labs?"
     r"|tests?|testing|imaging|colonoscopy|endoscopy|egd|lumbar puncture|spinal tap|screen(?:ed|ing)|work-?up|cultures?|swab|angiogra\w+|investigations?|(?:[\w-]+ )?levels?|dexa|mammogram|psa|tsh|a1c|monitoring)"
 )
-_WHO = r"(?:i|we|you|he|she|they|it|one|someone|anyone|people|(?:the |this |my |our |his |her |a )?[\w'’-]+)"
 _BODY = r"(?:pain|numbness|tingling|burning|ache|rash|itch\w*|swelling|cough|headaches?|symptoms?|this|it|flare|illness|infection|bruis\w+|dizziness|weakness|bleeding|nausea|fatigue|vertigo|spots?|hair|nerves?)"
 
 # Frames: the first that fits decides.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from citewell.model.case import Span
-from citewell.understand.case.durations import Duration, DurationKind, find_durations
+from citewell.understand.case.durations import DAYS, Duration, DurationKind, find_durations
 from citewell.understand.case.patterns import small
 from citewell.understand.case.scenes import boundaries
 
@@ -33,7 +33,6 @@ _TO_DOSE = small(
 _WEEK_OF = small(
     r"\b(?P<length>(?P<count>an?|one|another)\s(?:full\s|whole\s|further\s|good\s)?(?P<unit>day|week|fortnight|month|year))(?:['’]?s)?\s(?:(?:course|trial|worth|supply|burst|taper)\s)?of\s(?:(?:oral|iv|topical|regular|daily|high[- ]dose|low[- ]dose|twice[- ]daily|the|taking|using)\s)*$"
 )
-_DAYS_OF = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.0, "year": 365.0}
 _COUNTED = {"a": 1.0, "an": 1.0, "one": 1.0, "another": 1.0}
 _NOT_USE = small(
     r"\b(?:relief|pain\s+free|symptoms?|pain|lasted|lasting|lasts|history|presents?|worse|improve\w*|headaches?|diagnosed|helped|worked|without|return|follow|benefit|better|dose\s+was(?!\s+(?:\w+ly\s+)?(?:increas|decreas|reduc|rais|doubl|chang|lower|cut|titrat))|has\s+had|have\s+had|having|complain\w*|reports?|ago\s+she\s+had|(?:which|that)\s+(?:began|started)|developed|develops?|resolved|gone)\b"
@@ -112,7 +111,7 @@ def length_before(
         return None
     straight = _WEEK_OF.search(text, start, end) if find is find_durations else None
     if straight is not None:
-        days = _DAYS_OF[straight["unit"]] * _COUNTED.get(straight["count"], 1.0)
+        days = DAYS[straight["unit"]] * _COUNTED.get(straight["count"], 1.0)
         return Duration(days, Span(*straight.span("length")), DurationKind.FOR)
     found = [one for one in find(text, start, end) if one.kind.may_be_use]
     for one in reversed(found):

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from citewell.model.case import Span, TreatmentStatus
 from citewell.understand.case.courses import Finder, length_after, length_before
-from citewell.understand.case.durations import Duration, find_durations
+from citewell.understand.case.durations import DAYS, Duration, find_durations
 from citewell.understand.case.harms import MISSED
 from citewell.understand.case.mentions import TherapyKind, is_done
 from citewell.understand.case.patterns import small
@@ -31,7 +31,6 @@ _NTH_OF = small(
 _NTH_STOP = small(
     r"\b(?:stopped|discontinued|withdrawn|held|ceased|abandoned|quit)\s+(?:on|at|by)\s+(?P<unit>day|week|month)\s(?P<n>\d{1,3})\b(?!\s*(?:/|post))"
 )
-_NTH_DAYS = {"day": 1.0, "week": 7.0, "month": 30.0}
 _HAS_BEEN = small(r"\b(?:has|have|had|['’]s|['’]ve) been\b|\btried\b")
 _LINK_ONLY = small(r"\s*(?:,?\s*(?:and|or|&|\+|/)|,)\s*$")
 _TIME_OF = small(
@@ -90,7 +89,7 @@ def set_courses(page: Page, group: Group, readings: list[Reading]) -> None:
             nth = _NTH.match(text, after_dose(text, *group.tail), group.tail[1])
             nth = nth or _NTH_OF.search(text, *group.lead) or _NTH_STOP.search(text, *group.tail)
             if nth is not None:
-                reading.days = float(nth["n"]) * _NTH_DAYS[nth["unit"]]
+                reading.days = float(nth["n"]) * DAYS[nth["unit"]]
                 reading.tell("duration_days", nth.start("unit"), nth.end())
         if reading.status is not TreatmentStatus.PROPOSED:
             _lay_least(text, group, readings, i)

@@ -12,7 +12,7 @@ from citewell.model.case import Span
 from citewell.patterns import later
 from citewell.understand.case.sig_numbers import NUMBER, RANGE, number, number_range
 
-__all__ = ["Duration", "DurationKind", "find_durations"]
+__all__ = ["DAYS", "Duration", "DurationKind", "find_durations"]
 
 
 class DurationKind(StrEnum):
@@ -59,9 +59,11 @@ class Duration:
     kind: DurationKind
 
 
-_DAYS = (
-    ("fortnight", 14.0), ("decade", 3650.0), ("d", 1.0), ("n", 1.0), ("w", 7.0), ("m", 30.0),
-    ("y", 365.0),
+DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.0, "year": 365.0, "decade": 3650.0}
+# How a unit is written begins with one of these.
+_BEGINS = (
+    ("fortnight", "fortnight"), ("decade", "decade"), ("d", "day"), ("n", "day"), ("w", "week"),
+    ("m", "month"), ("y", "year"),
 )  # fmt: skip
 _LONG = r"(?:day|night|fortnight|week|month|year|decade)s?(?![A-Za-z])"
 _UNIT = (
@@ -167,7 +169,7 @@ def _unit_days(written: str) -> float | None:
     last = re.search(r"[a-z]+$", written)
     if last is None:
         return None
-    return next((days for name, days in _DAYS if last.group().startswith(name)), None)
+    return next((DAYS[unit] for start, unit in _BEGINS if last.group().startswith(start)), None)
 
 
 def _days(match: re.Match[str]) -> float | None:

@@ -2,7 +2,7 @@
 
 from citewell.model.case import TreatmentStatus
 from citewell.understand.case.courses import length_said
-from citewell.understand.case.durations import find_durations
+from citewell.understand.case.durations import DAYS, find_durations
 from citewell.understand.case.effect_ends import ended_by, is_complaint, to_replace, told_apart
 from citewell.understand.case.effects import (
     after_effects,
@@ -57,7 +57,6 @@ _TAKEN = small(
 _LOOSE = small(
     r"(?<=[.;] )(?:some|mild|slight|a\s+(?:bit|little)|initial|occasional|transient|only)\b|\b(?:though|tho)\b"
 )
-_DAYS = {"day": 1.0, "week": 7.0, "month": 30.0}
 _ON_IT = small(
     r"\b(?:on|with|while on|when on|whilst on|while taking|when taking|taking|after|from)\s+(?:it|this|that|them|these|the (?:drug|medication|medicine|tablets?|pills?|dose|new dose))\b"
 )
@@ -110,7 +109,7 @@ def read_more(page: Page, recent: list[Reading], where: Stretch, age: int) -> No
     day = _DAY_OF.search(text, start, end)
     if day is not None and recent[-1].status in (None, TreatmentStatus.PROPOSED):
         recent[-1].status = TreatmentStatus.CURRENT
-        recent[-1].days = float(day["n"]) * _DAYS[day["unit"]]
+        recent[-1].days = float(day["n"]) * DAYS[day["unit"]]
     if taken and recent[-1].status in (None, TreatmentStatus.PROPOSED):
         over = taken["over"] is not None
         recent[-1].status = TreatmentStatus.PAST if over else TreatmentStatus.CURRENT

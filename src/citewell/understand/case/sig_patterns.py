@@ -27,7 +27,6 @@ FORM = (
 _DAY = r"(?:day|daily|d|24\s?h(?:(?:ou)?rs?)?)(?![A-Za-z])"
 _PER = r"(?:\s*/\s*|\s?per\s|[\s-](?:a|an|each|every|in a|in the|in|over)[\s-])"
 _END = r"(?![A-Za-z])"
-_H = r"(?:\s|-)?(?:h(?:(?:ou)?r(?:s|ly)?)?|°)(?![A-Za-z])"
 _WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
     r"|sat(?:urday)?|sun(?:day)?)s?"
@@ -36,7 +35,6 @@ _LONG = r"(?:weeks?|wks?|wk|months?|mos?|mths?|years?|yrs?|fortnights?|quarters?
 _LY = r"(?:weekly|monthly|fortnightly|quarterly|yearly|annually)"
 _ONCE = r"(?:once|twice|thrice)"
 _TIMES = rf"(?:{_ONCE}(?:\s?(?:or|to|-)\s?(?:twice|thrice|{NUMBER}\stimes))?|{RANGE}(?:\s?\([a-z\d]{{1,6}}\))?\s?(?:x(?:'s)?|\u00d7|times?|doses?))"
-_MEAL = r"(?:meals?|food|breakfast|lunch|dinner|supper|tea|snacks?)"
 _NOT_NOUN = (
     r"(?!\s(?:headaches?|migraines?|pain|activit|life|living|symptom|function|nausea|vomiting"
     r"|episodes?|attacks?|seizures?|diary|weights?|smoker|smoking|drink|alcohol|use\b|user))"
