@@ -12,11 +12,7 @@ from pathlib import Path
 
 from citewell.draft.compose import compose
 from citewell.draft.extract import extract
-from citewell.draft.patient import (
-    compose_for_patient,
-    is_about_a_patient,
-    is_planned_whole,
-)
+from citewell.draft.patient import compose_for_patient, is_about_a_patient, is_planned_whole
 from citewell.draft.references import number
 from citewell.draft.related import nearest_questions, related_questions
 from citewell.draft.terms import explain

@@ -114,12 +114,8 @@ def compose_for_patient(
         sections = _with_needed(sections, rest, audience)
     else:
         sections = (*(s for s in sections if s.id in _FIRST), *rest)
-    if plan.urgent and audience.is_lay:  # help first: no list of things to try beside it
-        sections = tuple(s for s in sections if s.id not in _NOT_IN_DANGER)
-    elif plan.urgent:
-        sections = tuple(
-            replace(s, note=_AFTER_DANGER) if s.id.startswith("options") else s for s in sections
-        )
+    if plan.urgent:
+        sections = _behind_danger(sections, audience)
     return Draft(lead, without_claims(sections, {c.text for c in lead}))
 
 
@@ -129,10 +125,18 @@ def in_danger(
     """A draft led by the danger signs of the case; a patient is given nothing to try beside them."""
     w = PlanWriter(library, audience, "danger")
     lead = tuple(w.lines(flags, MOST_URGENT))
-    sections = draft.sections if draft else ()
-    if w.lay:
-        sections = tuple(s for s in sections if s.id not in _NOT_IN_DANGER)
-    return Draft(lead or (draft.lead if draft else ()), sections)
+    if draft is None:
+        return Draft(lead, ())
+    return Draft(lead or draft.lead, _behind_danger(draft.sections, audience))
+
+
+def _behind_danger(sections: tuple[Section, ...], audience: Audience) -> tuple[Section, ...]:
+    """Sections below a danger sign: nothing to try for a patient, options after it for others."""
+    if audience.is_lay:
+        return tuple(s for s in sections if s.id not in _NOT_IN_DANGER)
+    return tuple(
+        replace(s, note=_AFTER_DANGER) if s.id.startswith("options") else s for s in sections
+    )
 
 
 _AFTER_DANGER = "Only once the danger sign above has been dealt with."

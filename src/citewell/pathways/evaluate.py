@@ -60,7 +60,7 @@ class Planner:
         None where the case surely falls outside it.
         """
         wanted = set(topics)
-        facts = Facts(case, self.library, self.medicines)
+        facts = self._facts(case)
         for pathway in self.library.pathways.values():
             fits = facts.test(pathway.condition, "present") is True or wanted & set(pathway.topics)
             if fits and facts.holds(pathway.applies_when) is not False:
@@ -79,15 +79,7 @@ class Planner:
             InputError: the pathway has no such profile.
         """
         leading = self.profile(pathway, profile)
-        facts = Facts(case, self.library, self.medicines)
-        setting = Setting(
-            self.library,
-            self.medicines,
-            pathway,
-            leading,
-            facts,
-            *self._known[pathway.id],
-        )
+        setting = self._setting(pathway, leading, self._facts(case))
         tried = tried_therapies(setting)
         reviews = review(setting, tried)
         judged = judge_therapies(setting, tried, reviews)
@@ -133,12 +125,10 @@ class Planner:
 
     def red_flags(self, case: Case) -> tuple[PlanLine, ...]:
         """Danger signs that the case states, by any pathway, with what to do about each."""
-        facts = Facts(case, self.library, self.medicines)
+        facts = self._facts(case)
         found: dict[str, PlanLine] = {}
         for pathway in self.library.pathways.values():
-            setting = Setting(
-                self.library, self.medicines, pathway, _NO_PROFILE, facts, *self._known[pathway.id]
-            )
+            setting = self._setting(pathway, _NO_PROFILE, facts)
             found |= {line.text: line for line in checks.red_flags(setting)}
         return tuple(found.values())
 
@@ -158,10 +148,14 @@ class Planner:
         return clashes_with_current(self._of_no_pathway(case), treatment)
 
     def _of_no_pathway(self, case: Case) -> Setting:
-        facts = Facts(case, self.library, self.medicines)
-        return Setting(
-            self.library, self.medicines, _NO_PATHWAY, _NO_PROFILE, facts, *self._known["none"]
-        )
+        return self._setting(_NO_PATHWAY, _NO_PROFILE, self._facts(case))
+
+    def _facts(self, case: Case) -> Facts:
+        return Facts(case, self.library, self.medicines)
+
+    def _setting(self, pathway: Pathway, profile: Profile, facts: Facts) -> Setting:
+        known = self._known[pathway.id]
+        return Setting(self.library, self.medicines, pathway, profile, facts, *known)
 
     @staticmethod
     def profile(pathway: Pathway, wanted: str | None) -> Profile:
