@@ -4,6 +4,7 @@ import pytest
 
 from citewell.model.audience import Audience
 from citewell.model.claim import ClaimKind, VerdictState
+from citewell.model.statement import Kind
 from questions import FLAGSHIPS
 
 # Headings under which the trials themselves are judged, ended or combined.
@@ -210,3 +211,21 @@ def test_a_treatment_told_in_short_keeps_its_gravest_warning(article):
 def test_no_section_says_again_what_the_plan_says(article, which):
     ids = {s.id for s in article(which, Audience.CLINICIAN).sections}
     assert not ids & {"procedures", "comorbidity"}
+
+
+@BOTH
+def test_no_statement_stands_twice_be_it_with_a_name_before_it(article, real_library, which):
+    """But for a warning, which stands with each pair and each drug it is of."""
+    said = [c.text for c in article(which, Audience.CLINICIAN).claims]
+    held = real_library.statements.values()
+    words = {s.clinician for s in held if s.kind is not Kind.SAFETY}
+    assert [w for w in words if sum(text.endswith(w) for text in said) > 1] == []
+
+
+@BOTH
+def test_a_trial_is_questioned_before_the_pain_is_called_refractory(article, which):
+    made = article(which, Audience.CLINICIAN)
+    [trials] = [s for s in made.sections if s.id == "earlier_trials"]
+    assert any(
+        c.text.startswith("Before calling neuropathic pain refractory") for c in trials.claims
+    )

@@ -74,7 +74,9 @@ def _with_needed(
     for section in drafted:
         if _BESIDE.get(section.id, section.id) in covered or section.id in _TOLD_BY_PLAN:
             continue
-        claims = tuple(c for c in section.claims if c.text not in said)[:most]
+        # The plan may have said it with the treatment's name before it.
+        new = (c for c in section.claims if not any(text.endswith(c.text) for text in said))
+        claims = tuple(new)[:most]
         if claims:
             rest.append(replace(section, claims=claims, note=None))
     return (*planned, *rest)

@@ -54,7 +54,9 @@ class PlanWriter:
             return None
         named = not about or about.split()[0].lower() in text.lower()
         lead = "" if named or self.lay else f"{capital(self.name(about))}: "
-        return self.say(lead + text, line.cites, (*line.facts, about))
+        claim = self.say(lead + text, line.cites, (*line.facts, about))
+        self._said.add(text.lower())  # not again without the name before it
+        return claim
 
     def say(self, text: str, cites: Iterable[PlanCite], facts: Iterable[str] = ()) -> Claim | None:
         """A sentence of the plan as a claim; None where it was said before."""

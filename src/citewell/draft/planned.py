@@ -53,7 +53,7 @@ def plan_sections(
         w.section("danger_signs", w.lines(plan.red_flags, most)),
         w.section("asked_about", _asked(w, plan, asked)),
         w.section(
-            "earlier_trials", [*_trials(w, plan), *w.lines(_for_this(plan.pseudo_resistance), 2)]
+            "earlier_trials", [*_trials(w, plan), *w.lines(_for_this(plan.pseudo_resistance, 1), 4)]
         ),
         *option_sections(w, plan),
         w.section("not_offered", _not_offered(w, plan, asked)),
@@ -71,9 +71,13 @@ def plan_sections(
     return tuple(s for s in sections if s.claims)
 
 
-def _for_this(lines: tuple[PlanLine, ...]) -> list[PlanLine]:
-    """Lines that a fact of this case called up before those that hold for everybody."""
-    return sorted(lines, key=lambda line: not line.facts)
+def _for_this(lines: tuple[PlanLine, ...], first: int = 0) -> list[PlanLine]:
+    """Lines that a fact of this case called up before those that hold for everybody.
+
+    So many of those for everybody stay ahead, in their own order.
+    """
+    general = [line for line in lines if not line.facts]
+    return [*general[:first], *(line for line in lines if line.facts), *general[first:]]
 
 
 def _trials(w: PlanWriter, plan: Plan) -> list[Claim | None]:

@@ -37,10 +37,13 @@ def option_sections(w: PlanWriter, plan: Plan) -> list[Section]:
     sections: list[Section] = []
     for rank, options in by_line.items():
         claims: list[Claim | None] = []
-        shared = _shared(options)
-        for place, option in enumerate(options):
-            long = rank is not None and place < _AT_LENGTH
-            claims += _told(w, option, shared, long=long)
+        told = [
+            (o, _lines(w, o, long=rank is not None and place < _AT_LENGTH))
+            for place, o in enumerate(options)
+        ]
+        shared = _shared(told)
+        for option, lines in told:
+            claims += [_place(w, option), *(_line(w, x, option, shared) for x in lines)]
         claims += _checks(w, options)
         section = w.section("options", claims)
         heading = f"Line {rank} options" if rank else "Options the leading guideline does not rank"
@@ -77,8 +80,8 @@ def lay_warnings(w: PlanWriter, plan: Plan) -> list[Claim | None]:
 
 def option_claims(w: PlanWriter, option: Option) -> list[Claim | None]:
     """All that is told of one option that the question names, its own checks included."""
-    told = _told(w, option, {}, long=True)
-    return [*told, *(w.line(x, option.treatment) for x in option.check_first)]
+    lines = (*_lines(w, option, long=True), *option.check_first)
+    return [_place(w, option), *(w.line(x, option.treatment) for x in lines)]
 
 
 def kidney_doses(option: Option) -> list[PlanLine]:
@@ -86,8 +89,8 @@ def kidney_doses(option: Option) -> list[PlanLine]:
     return [x for x in option.dose if ".band." in x.id]
 
 
-def _told(w: PlanWriter, option: Option, shared: _Shared, *, long: bool) -> list[Claim | None]:
-    """Where guidelines put it, and for those told at length: dose, cautions, numbers."""
+def _place(w: PlanWriter, option: Option) -> Claim | None:
+    """Where guidelines put it."""
     name = capital(w.name(option.treatment))
     own = [p for p in option.positions if not p.superseded][:_POSITIONS]
     where = "; ".join(
@@ -95,27 +98,28 @@ def _told(w: PlanWriter, option: Option, shared: _Shared, *, long: bool) -> list
     )
     again = " A fair trial is still owed." if option.retry else ""
     special = " Specialist treatment." if option.specialist else ""
-    facts = (where, option.treatment)
-    found = [w.say(f"{name}: {where}.{again}{special}", [c for p in own for c in p.cites], facts)]
+    text = f"{name}: {where}.{again}{special}"
+    return w.say(text, [c for p in own for c in p.cites], (where, option.treatment))
+
+
+def _lines(w: PlanWriter, option: Option, *, long: bool) -> list[PlanLine]:
+    """What is told of it: doses, cautions, notes; numbers too of those told at length."""
     bands = kidney_doses(option)
     usual = [x for x in option.dose if ".band." not in x.id]
     warned = [x for x in option.cautions if ".with." not in x.id]
     few = 1 if long else 0
-    for lines in (
-        option.reasons_for[:few], bands, usual[: 0 if bands or _doses(w, option.notes[:1]) else few],
-        _interactions(option), warned[: _WARNINGS if long else 1], option.notes[:1],
-        option.numbers[:few],
-    ):  # fmt: skip
-        found += [_line(w, x, option, shared) for x in lines]
-    return found
+    dosed = bands or _doses(w, option.notes[:1])
+    return [
+        *option.reasons_for[:few], *bands, *usual[: 0 if dosed else few], *_interactions(option),
+        *warned[: _WARNINGS if long else 1], *option.notes[:1], *option.numbers[:few],
+    ]  # fmt: skip
 
 
-def _shared(options: list[Option]) -> _Shared:
-    """Sentences that belong to more than one of the options, with all of them."""
+def _shared(told: list[tuple[Option, list[PlanLine]]]) -> _Shared:
+    """Sentences that are told of more than one of the options, with all of them."""
     owners: dict[str, list[Option]] = {}
-    for option in options:
-        warned = [x for x in option.cautions if ".with." not in x.id]
-        for text in dict.fromkeys(x.text for x in (*_interactions(option), *warned[:1])):
+    for option, lines in told:
+        for text in dict.fromkeys(x.text for x in lines):
             owners.setdefault(text, []).append(option)
     return {text: whom for text, whom in owners.items() if len(whom) > 1}
 

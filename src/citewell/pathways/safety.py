@@ -124,8 +124,10 @@ def _said(setting: Setting, line: Line) -> PlanLine:
     """A safety line, led by what in the case it stands on."""
     plan_line = setting.line(line)
     if line.because and plan_line.facts:
-        lead = f"{capital(', '.join(plan_line.facts))}: {line.because}. "
-        return replace(plan_line, text=lead + plan_line.text)
+        told = ", ".join(plan_line.facts)
+        said = line.because.lower().startswith(told.lower())  # "heart failure: only if essential"
+        lead = line.because if said else f"{told}: {line.because}"
+        return replace(plan_line, text=f"{capital(lead)}. {plan_line.text}")
     return plan_line
 
 

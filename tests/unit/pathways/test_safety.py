@@ -223,3 +223,13 @@ def test_a_treatment_without_rules_has_nothing_to_check(aches):
     found = checked(aches, "moonstone", treatments=(takes("codeine"),))
     assert (found.banned, found.clashes, found.check_first) == ((), (), ())
     assert ids(found.cautions) == []
+
+
+def test_a_reason_that_opens_with_the_fact_does_not_say_it_twice(change):
+    library = change(
+        ("drugs/medicines.yaml", 'because: "harms the liver"', 'because: "hepatitis: avoid"')
+    )
+    found = checked(library, "duloxetine", conditions=has("hepatitis"))
+    assert texts(found.banned) == [
+        "Hepatitis: avoid. Duloxetine is contraindicated in liver disease."
+    ]
