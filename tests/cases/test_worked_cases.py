@@ -134,7 +134,7 @@ def test_the_name_of_each_therapy_means_itself(real_library, planner):
     for pathway in real_library.pathways.values():
         therapies = {t.treatment for s in pathway.steps for t in s.therapies}
         for name in therapies:
-            meant = planner.medicines.product(name)
+            meant = planner.rulebook.medicines.product(name)
             if meant != name and meant in therapies:
                 other[name] = meant
     assert other == {}

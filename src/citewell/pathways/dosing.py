@@ -14,25 +14,20 @@ def dose_plan(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
     Where a dose table has a row for the patient's value, that row leads, and lines that would go
     above it are left out.
     """
-    rules = setting.rules(treatment)
-    if rules is None:
-        return ()
-    rows = [b for b in rules.bands if not b.never and setting.facts.test(b.fact, b.is_) is True]
+    own = setting.dossier(treatment)
+    true = setting.facts.true
+    rows = [band for band, asked in own.rows if asked in true]
     ceiling = min((b.high_mg_per_day for b in rows if b.high_mg_per_day), default=None)
-    bands = tuple(_row(setting, treatment, band) for band in rows)
-    lines = [*rules.start, *rules.titration, *rules.target, *rules.maximum]
-    kept = [
-        setting.line(line)
-        for line in lines
-        if setting.truth(line.when) is True and not _above(line, ceiling, rules)
-    ]
-    return (*bands, *kept)
+    if own.rules is None or ceiling is None:
+        kept = setting.lines(own.dose)
+    else:
+        held = setting.rulebook.questions.sieve(own.dose).held(true)
+        kept = tuple(setting.line(x) for x in held if not _above(x, ceiling, own.rules))
+    return (*(_row(setting, treatment, band) for band in rows), *kept)
 
 
-def _above(line: Line, ceiling: float | None, rules: DrugRules) -> bool:
+def _above(line: Line, ceiling: float, rules: DrugRules) -> bool:
     """Whether a line leads beyond the ceiling: its dose is higher, or it climbs to the usual target."""
-    if ceiling is None:
-        return False
     if line.mg_per_day is not None:
         return line.mg_per_day > ceiling
     usual = [x.mg_per_day for x in (*rules.target, *rules.maximum) if x.mg_per_day is not None]
@@ -45,7 +40,6 @@ def _row(setting: Setting, treatment: str, band: Band) -> PlanLine:
     label = (
         "kidney function" if band.fact == "kidney_function_ml_min" else setting.labels([band.fact])
     )
-    known = setting.facts.known(band.fact)
     told = f" {value:g}" if value is not None else ""
     unit = setting.library.facts[band.fact].unit or ""
     dose = band.dose or range_words(band)
@@ -56,8 +50,8 @@ def _row(setting: Setting, treatment: str, band: Band) -> PlanLine:
         )
         if value is not None
         else f"{band.table}, {label}: {dose}.",
-        cites=setting.cites(band.cite),
-        facts=known.said if known else (),
+        cites=setting.cites_of(band.cite),
+        facts=setting.facts.said(band.fact),
         rule=rule_place(band.place),
     )
 
@@ -68,7 +62,4 @@ def _article(noun: str) -> str:
 
 def needs(setting: Setting, treatment: str) -> tuple[str, ...]:
     """Facts not known on which the dose tables of a treatment turn, sorted."""
-    rules = setting.rules(treatment)
-    if rules is None:
-        return ()
-    return tuple(sorted({b.fact for b in rules.bands if setting.facts.known(b.fact) is None}))
+    return tuple(sorted(setting.dossier(treatment).turns_on - setting.facts.knowing))

@@ -10,14 +10,14 @@ from dataclasses import replace
 from citewell.errors import InputError
 from citewell.model.case import Case
 from citewell.model.library import Library
-from citewell.model.pathway import Line, Pathway, Profile, Severity, Standing, Therapy
-from citewell.model.plan import Omission, Plan, PlanCite, PlanLine, PositionView
+from citewell.model.pathway import Pathway, Profile, Severity
+from citewell.model.plan import Omission, Plan
 from citewell.pathways import checks
 from citewell.pathways.combinations import combine
 from citewell.pathways.facts import Facts
-from citewell.pathways.medicines import Medicines
 from citewell.pathways.omissions import missing_information, omissions
 from citewell.pathways.options import judge_therapies
+from citewell.pathways.rulebook import Rulebook
 from citewell.pathways.safety import coverage, current_cautions, current_interactions, is_forbidden
 from citewell.pathways.setting import Setting
 from citewell.pathways.taper import plan_tapers
@@ -25,10 +25,6 @@ from citewell.pathways.trials import review, tried_therapies
 
 __all__ = ["Planner"]
 
-_Cites = dict[str, tuple[PlanCite, ...]]
-_Views = dict[int, tuple[Standing, PositionView]]
-_Lines = dict[int, tuple[Line, PlanLine]]
-_Split = dict[int, tuple[Therapy, tuple[Standing, ...], tuple[Standing, ...]]]
 _NO_PROFILE = Profile(id="none", title="", guidelines=())
 _NO_PATHWAY = Pathway(
     id="none", title="", plain_title="", condition="", topics=(), profiles=(_NO_PROFILE,)
@@ -36,15 +32,18 @@ _NO_PATHWAY = Pathway(
 
 
 class Planner:
-    """Plans by the pathways of one library. Safe to share between threads: it keeps no state."""
+    """Plans by the pathways of one library.
+
+    Safe to share between threads: what it remembers follows from the library, never from a patient.
+    """
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.medicines = Medicines(library)
-        # What evaluations of one pathway work out alike: cites, positions, lines without facts.
-        self._known: dict[str, tuple[_Cites, _Views, _Lines, _Split]] = {
-            id_: ({}, {}, {}, {}) for id_ in (*library.pathways, _NO_PATHWAY.id)
-        }
+        self.rulebook = Rulebook(library)
+
+    def facts(self, case: Case) -> Facts:
+        """The facts of a case. Not to be shared by threads."""
+        return Facts(case, self.rulebook)
 
     def pathway_for(self, topics: Iterable[str], case: Case) -> Pathway | None:
         """The pathway for a question on these topics, or for a patient who has its condition.
@@ -52,7 +51,7 @@ class Planner:
         None where the case surely falls outside it.
         """
         wanted = set(topics)
-        facts = Facts(case, self.library, self.medicines)
+        facts = self.facts(case)
         for pathway in self.library.pathways.values():
             fits = facts.test(pathway.condition, "present") is True or wanted & set(pathway.topics)
             if fits and facts.holds(pathway.applies_when) is not False:
@@ -71,15 +70,7 @@ class Planner:
             InputError: the pathway has no such profile.
         """
         leading = self.profile(pathway, profile)
-        facts = Facts(case, self.library, self.medicines)
-        setting = Setting(
-            self.library,
-            self.medicines,
-            pathway,
-            leading,
-            facts,
-            *self._known[pathway.id],
-        )
+        setting = Setting(self.rulebook, pathway, leading, self.facts(case))
         tried = tried_therapies(setting)
         reviews = review(setting, tried)
         judged = judge_therapies(setting, tried, reviews)
@@ -120,10 +111,7 @@ class Planner:
 
         Covers every treatment with drug rules, whatever the question is about.
         """
-        facts = Facts(case, self.library, self.medicines)
-        setting = Setting(
-            self.library, self.medicines, _NO_PATHWAY, _NO_PROFILE, facts, *self._known["none"]
-        )
+        setting = Setting(self.rulebook, _NO_PATHWAY, _NO_PROFILE, self.facts(case))
         return frozenset(t for t in self.library.drug_rules if is_forbidden(setting, t))
 
     @staticmethod
