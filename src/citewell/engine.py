@@ -32,6 +32,7 @@ from citewell.model.question import Query, Scope
 from citewell.model.source import Source
 from citewell.model.trace import Step
 from citewell.pathways.evaluate import Planner
+from citewell.pathways.facts import Facts
 from citewell.ports.clock import Clock
 from citewell.ports.index import Index
 from citewell.ports.store import Store
@@ -122,8 +123,8 @@ class Engine:
             SourceError: the store or an index cannot be read.
         """
         reader_of = parse_audience(audience)
-        query = self._read(question, answers)
-        plan = self._plan(query, profile)
+        query, facts = self._read(question, answers)
+        plan = self._plan(query, facts, profile)
         refusal = abstention(query, self.library)
         if refusal is not None and not _answers_all_the_same(plan, query, refusal):
             quoted = None if refusal.final else self._quoted(question, query, reader_of)
@@ -196,21 +197,22 @@ class Engine:
         """
         return judge(claim, evidence, names=self.drug_names)
 
-    def _read(self, question: str, answers: Iterable[str]) -> Query:
+    def _read(self, question: str, answers: Iterable[str]) -> tuple[Query, Facts]:
         """The question as read, with the reader's answers and what safety forbids for the patient."""
         query = self.reader.read(question)
         given = tuple(answers)
         if given:
             query = self.reader.with_case(query, amend(query.case, given, self.reader))
-        return replace(query, ruled_out=self.planner.ruled_out(query.case))
+        facts = self.planner.facts(query.case)
+        return replace(query, ruled_out=self.planner.ruled_out(facts)), facts
 
-    def _plan(self, query: Query, profile: str | None) -> Plan | None:
+    def _plan(self, query: Query, facts: Facts, profile: str | None) -> Plan | None:
         """The plan of the pathway that applies to the question, or None."""
         if query.scope is not Scope.CLINICAL or "children" in query.groups:
             return None
         topics = [m.topic for m in query.topics[:1]]
-        pathway = self.planner.pathway_for(topics, query.case)
-        return self.planner.plan(pathway, query.case, profile) if pathway else None
+        pathway = self.planner.pathway_for(topics, facts)
+        return self.planner.plan(pathway, facts, profile) if pathway else None
 
     def _topic(self, query: Query, plan: Plan | None) -> Topic:
         """The topic the article stands on: for a patient planned for, one of the pathway's."""

@@ -42,35 +42,35 @@ class Planner:
         self.rulebook = Rulebook(library)
 
     def facts(self, case: Case) -> Facts:
-        """The facts of a case. Not to be shared by threads."""
+        """The facts of a case, to ask several things of one patient. Not to be shared by threads."""
         return Facts(case, self.rulebook)
 
-    def pathway_for(self, topics: Iterable[str], case: Case) -> Pathway | None:
+    def pathway_for(self, topics: Iterable[str], case: Case | Facts) -> Pathway | None:
         """The pathway for a question on these topics, or for a patient who has its condition.
 
         None where the case surely falls outside it.
         """
         wanted = set(topics)
-        facts = self.facts(case)
+        facts = self._facts(case)
         for pathway in self.library.pathways.values():
             fits = facts.test(pathway.condition, "present") is True or wanted & set(pathway.topics)
             if fits and facts.holds(pathway.applies_when) is not False:
                 return pathway
         return None
 
-    def plan(self, pathway: Pathway, case: Case, profile: str | None = None) -> Plan:
+    def plan(self, pathway: Pathway, case: Case | Facts, profile: str | None = None) -> Plan:
         """The plan of one pathway for one case.
 
         Args:
             pathway: one of the library's.
-            case: the patient as read; unknown facts stay unknown.
+            case: the patient as read, or what :meth:`facts` made of it; unknown facts stay unknown.
             profile: id of the guideline profile that leads; the pathway's first when None.
 
         Raises:
             InputError: the pathway has no such profile.
         """
         leading = self.profile(pathway, profile)
-        setting = Setting(self.rulebook, pathway, leading, self.facts(case))
+        setting = Setting(self.rulebook, pathway, leading, self._facts(case))
         tried = tried_therapies(setting)
         reviews = review(setting, tried)
         judged = judge_therapies(setting, tried, reviews)
@@ -106,13 +106,20 @@ class Planner:
         checklist: tuple[Omission, ...] = omissions(setting, plan)
         return replace(plan, omissions=checklist)
 
-    def ruled_out(self, case: Case) -> frozenset[str]:
+    def ruled_out(self, case: Case | Facts) -> frozenset[str]:
         """Treatments that an allergy, a contraindication or an interaction forbids for this patient.
 
         Covers every treatment with drug rules, whatever the question is about.
         """
-        setting = Setting(self.rulebook, _NO_PATHWAY, _NO_PROFILE, self.facts(case))
+        setting = Setting(self.rulebook, _NO_PATHWAY, _NO_PROFILE, self._facts(case))
         return frozenset(t for t in self.library.drug_rules if is_forbidden(setting, t))
+
+    def _facts(self, case: Case | Facts) -> Facts:
+        if isinstance(case, Case):
+            return self.facts(case)
+        # Facts of another planner do not know what this library asks.
+        own = case.questions is self.rulebook.questions
+        return case if own else self.facts(case.case)
 
     @staticmethod
     def profile(pathway: Pathway, wanted: str | None) -> Profile:
