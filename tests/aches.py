@@ -20,7 +20,7 @@ from citewell.model.pathway import Condition as Rule
 from citewell.model.plan import NotOffered, Option, Plan, PlanLine
 from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
-from citewell.pathways.medicines import Medicines
+from citewell.pathways.rulebook import Rulebook
 from citewell.pathways.setting import Setting
 from citewell.pathways.trials import review, tried_therapies
 
@@ -68,19 +68,13 @@ def allergic(*names: str) -> tuple[Named, ...]:
 
 
 def facts(library: Library, case: Case) -> Facts:
-    return Facts(case, library, Medicines(library))
+    return Facts(case, Rulebook(library))
 
 
 def setting(library: Library, case: Case, profile: str | None = None) -> Setting:
-    pathway = library.pathways["ache"]
-    medicines = Medicines(library)
-    return Setting(
-        library,
-        medicines,
-        pathway,
-        Planner.profile(pathway, profile),
-        Facts(case, library, medicines),
-    )
+    pathway, rulebook = library.pathways["ache"], Rulebook(library)
+    leading = Planner.profile(pathway, profile)
+    return Setting(rulebook, pathway, leading, Facts(case, rulebook))
 
 
 def reviews(library: Library, *treatments: Treatment, **more):

@@ -33,6 +33,7 @@ from citewell.model.question import Query, Scope
 from citewell.model.source import Source
 from citewell.model.trace import Step
 from citewell.pathways.evaluate import Planner
+from citewell.pathways.facts import Facts
 from citewell.ports.clock import Clock
 from citewell.ports.index import Index
 from citewell.ports.store import Store
@@ -91,11 +92,6 @@ class Engine:
         """The planner over the library's pathways, compiled on first use."""
         return Planner(self.library)
 
-    @cached_property
-    def safeguard(self) -> Safeguard:
-        """What puts dangers and bans first, made on first use."""
-        return Safeguard(self.planner, self.library)
-
     def case(self, text: str, *, answers: Iterable[str] = ()) -> Case:
         """The patient case that a text tells, personal data masked.
 
@@ -129,10 +125,11 @@ class Engine:
             SourceError: the store or an index cannot be read.
         """
         reader_of = parse_audience(audience)
-        query = self._read(question, answers)
-        plan = self._plan(query, profile)
+        query, facts = self._read(question, answers)
+        plan = self._plan(query, facts, profile)
         refusal = abstention(query, self.library)
-        warned = self.safeguard.warned(query, plan)
+        safeguard = Safeguard(self.planner, query, facts, plan)
+        warned = safeguard.warned()
         if refusal is not None and not _answers_all_the_same(plan, query, refusal):
             if warned and not refusal.final:
                 return self._warning(question, query, reader_of, warned)
@@ -143,16 +140,13 @@ class Engine:
         draft = compose(query, topic, found, self.library, reader_of)
         if plan is not None:
             draft = compose_for_patient(draft, plan, query, self.library, reader_of)
-        draft = self.safeguard.lead(draft, query, plan, warned, reader_of)
+        draft = safeguard.lead(draft, warned, reader_of)
         if draft is None:
             reason = f"The library holds nothing on this side of {topic.title!r}."
             quoted = self._quoted(question, query, reader_of)
             return quoted or self._abstain(question, query, reader_of, reason)
-        trace = (
-            *self._read_trace(query),
-            *_plan_trace(plan),
-            Step("retrieve", f"{len(found)} statements of topic {topic.id}"),
-        )
+        retrieved = Step("retrieve", f"{len(found)} statements of topic {topic.id}")
+        trace = (*self._read_trace(query), *_plan_trace(plan), retrieved)
         title = topic.plain_title if reader_of.is_lay else topic.title
         written = _Written(title=title, lead=draft.lead, sections=draft.sections)
         article = self._article(question, query, reader_of, written)
@@ -207,21 +201,22 @@ class Engine:
         """
         return judge(claim, evidence, names=self.drug_names)
 
-    def _read(self, question: str, answers: Iterable[str]) -> Query:
+    def _read(self, question: str, answers: Iterable[str]) -> tuple[Query, Facts]:
         """The question as read, with the reader's answers and what safety forbids for the patient."""
         query = self.reader.read(question)
         given = tuple(answers)
         if given:
             query = self.reader.with_case(query, amend(query.case, given, self.reader))
-        return replace(query, ruled_out=self.planner.ruled_out(query.case))
+        facts = self.planner.facts(query.case)
+        return replace(query, ruled_out=self.planner.ruled_out(facts)), facts
 
-    def _plan(self, query: Query, profile: str | None) -> Plan | None:
+    def _plan(self, query: Query, facts: Facts, profile: str | None) -> Plan | None:
         """The plan of the pathway that applies to the question, or None."""
         if query.scope is not Scope.CLINICAL or "children" in query.groups:
             return None
         topics = [m.topic for m in query.topics[:1]]
-        pathway = self.planner.pathway_for(topics, query.case)
-        return self.planner.plan(pathway, query.case, profile) if pathway else None
+        pathway = self.planner.pathway_for(topics, facts)
+        return self.planner.plan(pathway, facts, profile) if pathway else None
 
     def _warning(
         self, question: str, query: Query, audience: Audience, warned: tuple[Warned, ...]

@@ -13,7 +13,8 @@ from citewell.library.load import CONTENT_DIR, load_library
 from citewell.model.case import ConditionStatus
 from citewell.model.pathway import FactKind
 from citewell.pathways.facts import Facts
-from citewell.pathways.medicines import Medicines
+from citewell.pathways.rulebook import Rulebook
+from citewell.pathways.telling import folded
 
 SAID = Path(__file__).with_name("said.tsv")
 LIBRARY = load_library(CONTENT_DIR)
@@ -58,12 +59,12 @@ def ids(facts):
 @pytest.fixture(scope="module")
 def heard(real_reader, real_library):
     """What a fact of a text is: ``present``, ``absent``, ``unknown``, or ``past`` of what ended."""
-    medicines = Medicines(real_library)
+    rulebook = Rulebook(real_library)
     read = lru_cache(maxsize=None)(real_reader.case)
 
     def state(text, fact):
         case = read(text)
-        known = Facts(case, real_library, medicines).known(fact)
+        known = Facts(case, rulebook).known(fact)
         if known is None:
             ended = [*case.conditions, *case.symptoms, *case.particulars]
             return "past" if any(n.status is ConditionStatus.PAST for n in ended) else "unknown"
@@ -144,14 +145,11 @@ def test_every_fact_that_words_tell_is_said():
 
 def test_every_particular_is_asked_for():
     """A row of the table that no fact asks for would be read for nothing."""
-    medicines = Medicines(LIBRARY)
-    phrases = [p for told, _ in medicines.phrases.values() for p in told]
-    phrases += [p for _, but_not in medicines.phrases.values() for p in but_not]
+    facts = LIBRARY.facts.values()
+    phrases = [folded(p) for fact in facts for p in (*fact.conditions, *fact.but_not)]
     names = {n for n in LIBRARY.lexicon["particulars"].values() if n != "-"}
     kin = {n for n in names if f"family history of {n}" in names}
-    idle = {
-        n for n in names - kin if not any(p in f" {n.lower().replace('-', ' ')} " for p in phrases)
-    }
+    idle = {n for n in names - kin if not any(p in folded(n) for p in phrases)}
     assert idle == set()
 
 

@@ -21,9 +21,8 @@ from citewell.model.case import (
 from citewell.model.case import Condition as Told
 from citewell.model.pathway import Condition, Severity
 from citewell.model.plan import PlanCite, PlanLine, Why
+from citewell.pathways.asked import facts_of
 from citewell.pathways.evaluate import Planner
-from citewell.pathways.facts import Facts, facts_of
-from citewell.pathways.medicines import Medicines
 from citewell.pathways.safety import check
 from citewell.pathways.setting import Setting
 
@@ -44,18 +43,14 @@ class World:
 
     def __init__(self, library, pathway=None):
         self.library, self.pathway = library, pathway
-        self.planner, self.cases, self.medicines = (
-            Planner(library),
-            Cases(library),
-            Medicines(library),
-        )
+        self.planner, self.cases = Planner(library), Cases(library)
         self.conditions = conditions_of(library)
 
     def plan(self, case, profile=None):
         return self.planner.plan(self.pathway, case, profile)
 
     def facts(self, case):
-        return Facts(case, self.library, self.medicines)
+        return self.planner.facts(case)
 
 
 @pytest.fixture(scope="module")
@@ -142,10 +137,10 @@ def therapies_of(pathway):
 # What may never be offered.
 
 
-def forbidden(library, pathway, case, treatment):
+def forbidden(world, case, treatment):
     """Why a treatment may not be offered to this patient, by the oracle; empty if it may."""
-    therapy, rules = therapies_of(pathway)[treatment], library.drug_rules.get(treatment)
-    facts = Facts(case, library, Medicines(library))
+    library, facts = world.library, world.facts(case)
+    therapy, rules = therapies_of(world.pathway)[treatment], library.drug_rules.get(treatment)
     names = names_of(library, treatment)
     never = (*(rules.never if rules else ()), *therapy.never)
     found = [f"never: {line.id}" for line in never if facts.holds(line.when) is True]
@@ -177,9 +172,7 @@ def test_what_is_forbidden_failed_or_not_tolerated_is_never_offered(world, data)
     case = data.draw(world.cases.case)
     plan = world.plan(case)
     for option in plan.options:
-        assert forbidden(world.library, world.pathway, case, option.treatment) == [], (
-            option.treatment
-        )
+        assert forbidden(world, case, option.treatment) == [], option.treatment
     assert not world.planner.ruled_out(case) & {o.treatment for o in plan.options}
 
 
@@ -188,7 +181,7 @@ def test_what_is_forbidden_failed_or_not_tolerated_is_never_offered(world, data)
 def test_what_is_ruled_out_is_what_the_whole_check_forbids(world, data):
     case = data.draw(world.cases.case)
     profile = world.pathway.profiles[0]
-    here = Setting(world.library, world.medicines, world.pathway, profile, world.facts(case))
+    here = Setting(world.planner.rulebook, world.pathway, profile, world.facts(case))
     safety = {t: check(here, t) for t in world.library.drug_rules}
     wanted = {t for t, s in safety.items() if s.allergy or s.banned or s.clashes}
     assert world.planner.ruled_out(case) == wanted

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from citewell.model.pathway import Line, Workup
-from citewell.model.plan import Disagreement, PlanLine, PositionView, Referral
-from citewell.pathways.setting import Setting, merge_cites
-from citewell.pathways.standing import positions
+from citewell.model.pathway import Workup
+from citewell.model.plan import Disagreement, PlanLine, Referral
+from citewell.pathways.chart import Stand
+from citewell.pathways.setting import Setting
+from citewell.pathways.standing import stand
 from citewell.words import capital
 
 __all__ = ["disagreements", "due", "red_flags", "red_flags_to_exclude", "referral", "several"]
@@ -17,7 +18,8 @@ _MOST_SIGNS = 3  # named before what to do; the plan line keeps them all
 def red_flags(setting: Setting) -> tuple[PlanLine, ...]:
     """Danger signs that the case states, with what to do about each."""
     found = []
-    for line in _red_flag_lines(setting):
+    # Danger signs count whether or not the rest of their step applies.
+    for line in setting.chart.red_flags:
         if setting.truth(line.when) is True:
             plan_line = setting.line(line)
             told = ", ".join(plan_line.facts[:_MOST_SIGNS])
@@ -30,13 +32,8 @@ def red_flags(setting: Setting) -> tuple[PlanLine, ...]:
 def red_flags_to_exclude(setting: Setting) -> tuple[PlanLine, ...]:
     """Danger signs the case neither states nor denies."""
     return tuple(
-        setting.line(line) for line in _red_flag_lines(setting) if setting.truth(line.when) is None
+        setting.line(line) for line in setting.chart.red_flags if setting.truth(line.when) is None
     )
-
-
-def _red_flag_lines(setting: Setting) -> list[Line]:
-    # Danger signs count whether or not the rest of their step applies.
-    return [line for step in setting.pathway.steps for line in step.red_flags]
 
 
 def due(setting: Setting, kind: str) -> tuple[PlanLine, ...]:
@@ -52,7 +49,12 @@ def due(setting: Setting, kind: str) -> tuple[PlanLine, ...]:
 
 def several(setting: Setting, kind: str) -> tuple[PlanLine, ...]:
     """Lines of one kind from every step, where their condition holds."""
-    return tuple(line for step in setting.steps for line in setting.lines(getattr(step, kind)))
+    return tuple(
+        line
+        for step in setting.steps
+        if (lines := getattr(step, kind))
+        for line in setting.lines(lines)
+    )
 
 
 def referral(setting: Setting) -> Referral:
@@ -74,32 +76,33 @@ def disagreements(setting: Setting) -> tuple[Disagreement, ...]:
     A difference that the library tells in words stands beside the positions of its therapy, once.
     """
     split = {
-        therapy.treatment: views
+        therapy.treatment: own
         for step in setting.steps
         for therapy in step.therapies
         if setting.truth(therapy.only_when) is not False
-        and _differ(views := tuple(v for v in positions(setting, therapy) if not v.superseded))
+        and (own := stand(setting, therapy)).disputed
     }
     found = []
     for line in several(setting, "disagreements"):
-        about = [
-            t
+        treatments = (
+            treatment
             for cite in line.cites
-            for t in setting.library.statements[cite.statement_id].treatments
-            if t in split
-        ]
-        views = split.pop(about[0]) if about else ()
-        topic = about[0] if about else line.id.rsplit(".", 1)[-1].replace("_", " ")
-        cites = merge_cites(line.cites, *(v.cites for v in views))
-        found.append(Disagreement(topic=topic, text=line.text, positions=views, cites=cites))
-    for treatment, views in split.items():
-        cites = merge_cites(*(v.cites for v in views))
+            for treatment in setting.library.statements[cite.statement_id].treatments
+        )
+        about = next((t for t in treatments if t in split), None)
+        topic = about or line.id.rsplit(".", 1)[-1].replace("_", " ")
+        found.append(_told(setting, topic, line, split.pop(about) if about else None))
+    for treatment, own in split.items():
         text = f"Guidelines place {setting.library.label(treatment)} differently."
-        found.append(Disagreement(topic=treatment, text=text, positions=views, cites=cites))
+        found.append(
+            Disagreement(topic=treatment, text=text, positions=own.disputed, cites=own.cites)
+        )
     return tuple(found)
 
 
-def _differ(views: tuple[PositionView, ...]) -> bool:
-    return (
-        len({(v.stance, v.line) for v in views if v.line is not None or v.stance == "against"}) > 1
-    )
+def _told(setting: Setting, topic: str, line: PlanLine, own: Stand | None) -> Disagreement:
+    """A difference in the library's words, beside the positions of its therapy if there is one."""
+    if own is None:
+        return Disagreement(topic=topic, text=line.text, positions=(), cites=line.cites)
+    cites = setting.merged((line.cites, own.cites))
+    return Disagreement(topic=topic, text=line.text, positions=own.disputed, cites=cites)

@@ -1,10 +1,23 @@
 """Combinations: what the evidence says, and what this case says against each."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache, partial
+
 from citewell.model.pathway import Combination, Severity
-from citewell.model.plan import Combined, PlanCite, PlanLine, TrialReview, TrialVerdict, Why
+from citewell.model.plan import (
+    Combined,
+    NotOffered,
+    PlanCite,
+    PlanLine,
+    TrialReview,
+    TrialVerdict,
+    Why,
+)
+from citewell.pathways.chart import Together
 from citewell.pathways.options import Judged
-from citewell.pathways.safety import check
-from citewell.pathways.setting import Setting, merge_cites
+from citewell.pathways.safety import forbidding
+from citewell.pathways.setting import Setting
 from citewell.pathways.trials import Tried
 from citewell.words import capital
 
@@ -22,8 +35,10 @@ def combine(
     """Every combination of the steps that may apply, once anything was tried; possible ones first."""
     if not tried:
         return ()
+    ruled_out = cache(partial(_ruled_out, setting, {n.treatment: n for n in judged.not_offered}))
+    trials = list(zip(tried, reviews, strict=True))
     found = [
-        _combined(setting, combination, judged, tried, reviews)
+        _combined(setting, combination, ruled_out, trials)
         for step in setting.steps
         for combination in step.combinations
     ]
@@ -33,50 +48,44 @@ def combine(
 def _combined(
     setting: Setting,
     combination: Combination,
-    judged: Judged,
-    tried: tuple[Tried, ...],
-    reviews: tuple[TrialReview, ...],
+    ruled_out: Callable[[str], PlanLine | None],
+    trials: list[tuple[Tried, TrialReview]],
 ) -> Combined:
     lines = setting.lines(combination.lines)
     basis = lines[0].cites if lines else setting.cites(combination.lines[0].cite)
-    ruled_out = [_ruled_out(setting, part, judged, basis) for part in combination.parts]
-    caveats: list[PlanLine] = [c for c in ruled_out if c is not None]
+    bans = [line for part in combination.parts if (line := ruled_out(part)) is not None]
+    against = [line if line.cites else replace(line, cites=basis) for line in bans]
+    caveats = list(against)
     not_tolerated = False  # by any of several trials of a part, whatever another one told
-    for trial, review in zip(tried, reviews, strict=True):
+    for trial, review in trials:
         if trial.therapy.treatment in combination.parts:
             caveats.append(_failed_part(trial, review, basis))
             not_tolerated |= review.verdict is TrialVerdict.NOT_TOLERATED
-    caveats += _between_parts(setting, combination.parts)
+    together = _together(setting, combination.parts)
+    caveats += together.lines
     return Combined(
         id=combination.id,
         treatments=combination.parts,
-        possible=all(c is None for c in ruled_out)
-        and not not_tolerated
-        and not _clash(setting, combination.parts),
-        shared_loads=_shared_loads(setting, combination.parts),
+        possible=not against and not not_tolerated and not together.clash,
+        shared_loads=together.shared_loads,
         lines=lines,
-        caveats=tuple(dict.fromkeys(caveats)),
-        cites=merge_cites(basis, *(x.cites for x in (*lines, *caveats))),
+        caveats=tuple(c for i, c in enumerate(caveats) if c not in caveats[:i]),
+        cites=setting.merged((basis, *(x.cites for x in (*lines, *caveats)))),
     )
 
 
-def _ruled_out(
-    setting: Setting, part: str, judged: Judged, basis: tuple[PlanCite, ...]
-) -> PlanLine | None:
+def _ruled_out(setting: Setting, not_offered: dict[str, NotOffered], part: str) -> PlanLine | None:
     """Why a part may not be given at all, or None."""
-    left_out = next((n for n in judged.not_offered if n.treatment == part), None)
+    left_out = not_offered.get(part)
     if left_out is not None and left_out.why in _RULES_OUT:
         return PlanLine(
             id=f"{part}.ruled_out",
             text=f"{capital(setting.library.label(part))} is ruled out here: {left_out.reason}",
-            cites=left_out.cites or basis,
+            cites=left_out.cites,
             facts=(f"{part}: {left_out.why.value.replace('_', ' ')}",),
         )
-    safety = check(
-        setting, part
-    )  # a part that is no therapy of the pathway is checked all the same
-    against = (*safety.allergy, *safety.banned, *safety.clashes)
-    return against[0] if against else None
+    # A part that is no therapy of the pathway is checked all the same.
+    return next(iter(forbidding(setting, part)), None)
 
 
 def _failed_part(trial: Tried, review: TrialReview, basis: tuple[PlanCite, ...]) -> PlanLine:
@@ -100,6 +109,18 @@ def _failed_part(trial: Tried, review: TrialReview, basis: tuple[PlanCite, ...])
     )
 
 
+def _together(setting: Setting, parts: tuple[str, ...]) -> Together:
+    """What parts do to each other, whoever the patient is."""
+    known = setting.chart.together.get(parts)
+    if known is None:
+        known = setting.chart.together[parts] = Together(
+            clash=_clash(setting, parts),
+            shared_loads=_shared_loads(setting, parts),
+            lines=tuple(_between_parts(setting, parts)),
+        )
+    return known
+
+
 def _shared_loads(setting: Setting, parts: tuple[str, ...]) -> tuple[str, ...]:
     loads = [rules.loads for part in parts if (rules := setting.rules(part)) is not None]
     every = [load for own in loads for load in set(own)]
@@ -112,8 +133,8 @@ def _clash(setting: Setting, parts: tuple[str, ...]) -> bool:
         interaction.severity is Severity.NEVER
         for i, first in enumerate(parts)
         for second in parts[i + 1 :]
-        for interaction in setting.medicines.interactions(
-            setting.names(first), setting.names(second)
+        for interaction in setting.medicines.between(
+            setting.dossier(first).sides, setting.dossier(second).sides
         )
     )
 
@@ -124,7 +145,9 @@ def _between_parts(setting: Setting, parts: tuple[str, ...]) -> list[PlanLine]:
     label = setting.library.label
     for i, first in enumerate(parts):
         for second in parts[i + 1 :]:
-            pairs = setting.medicines.interactions(setting.names(first), setting.names(second))
+            pairs = setting.medicines.between(
+                setting.dossier(first).sides, setting.dossier(second).sides
+            )
             for interaction in pairs:
                 statement = setting.library.statements[interaction.statement]
                 found.setdefault(

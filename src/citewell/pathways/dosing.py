@@ -16,19 +16,16 @@ def dose_plan(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
     Where a dose table has a row for the patient's value, that row leads, and lines that would go
     above it are left out.
     """
-    rules = setting.rules(treatment)
-    if rules is None:
-        return ()
-    rows = [b for b in rules.bands if not b.never and setting.facts.test(b.fact, b.is_) is True]
+    own = setting.dossier(treatment)
+    true = setting.facts.true
+    rows = [band for band, asked in own.rows if asked in true]
     ceiling = min((b.high_mg_per_day for b in rows if b.high_mg_per_day), default=None)
-    bands = tuple(_row(setting, treatment, band) for band in rows)
-    lines = [*rules.start, *rules.titration, *rules.target, *rules.maximum]
-    kept = [
-        setting.line(line)
-        for line in lines
-        if setting.truth(line.when) is True and not _above(line, ceiling, rules)
-    ]
-    return (*bands, *kept)
+    if own.rules is None or ceiling is None:
+        kept = setting.lines(own.dose)
+    else:
+        held = setting.held(own.dose)
+        kept = tuple(setting.line(x) for x in held if not _above(x, ceiling, own.rules))
+    return (*(_row(setting, treatment, band) for band in rows), *kept)
 
 
 def kidney_doses(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
@@ -36,22 +33,16 @@ def kidney_doses(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
 
     On dialysis only the rows for it: they say what becomes of the others.
     """
-    rules = setting.rules(treatment)
+    own, true = setting.dossier(treatment), setting.facts.true
     for fact in ("dialysis", _KIDNEYS):
-        held = [
-            band
-            for band in (rules.bands if rules else ())
-            if band.fact == fact and not band.never and setting.facts.test(fact, band.is_) is True
-        ]
+        held = [band for band, asked in own.rows if band.fact == fact and asked in true]
         if held:
             return tuple(_row(setting, treatment, band) for band in held)
     return ()
 
 
-def _above(line: Line, ceiling: float | None, rules: DrugRules) -> bool:
+def _above(line: Line, ceiling: float, rules: DrugRules) -> bool:
     """Whether a line leads beyond the ceiling: its dose is higher, or it climbs to the usual target."""
-    if ceiling is None:
-        return False
     if line.mg_per_day is not None:
         return line.mg_per_day > ceiling
     usual = [x.mg_per_day for x in (*rules.target, *rules.maximum) if x.mg_per_day is not None]
@@ -61,13 +52,12 @@ def _above(line: Line, ceiling: float | None, rules: DrugRules) -> bool:
 
 def _row(setting: Setting, treatment: str, band: Band) -> PlanLine:
     """One row of a dose table; of a stage or a range the row's own bounds are told."""
-    known = setting.facts.known(band.fact)
     dose = band.dose or range_words(band)
     return PlanLine(
         id=f"{treatment}.band.{band.table}.{band.is_}",
         text=f"{band.table}{_met(setting, band)}: {dose}.",
-        cites=setting.cites(band.cite),
-        facts=(*(known.said if known else ()), band.is_),
+        cites=setting.cites_of(band.cite),
+        facts=(*setting.facts.said(band.fact), band.is_),
         rule=rule_place(band.place),
     )
 
@@ -90,7 +80,4 @@ def _article(noun: str) -> str:
 
 def needs(setting: Setting, treatment: str) -> tuple[str, ...]:
     """Facts not known on which the dose tables of a treatment turn, sorted."""
-    rules = setting.rules(treatment)
-    if rules is None:
-        return ()
-    return tuple(sorted({b.fact for b in rules.bands if setting.facts.known(b.fact) is None}))
+    return tuple(sorted(setting.dossier(treatment).turns_on - setting.facts.knowing))

@@ -10,15 +10,15 @@ from dataclasses import replace
 from citewell.errors import InputError
 from citewell.model.case import Case
 from citewell.model.library import Library
-from citewell.model.pathway import Line, Pathway, Profile, Severity, Standing, Therapy
-from citewell.model.plan import Omission, Plan, PlanCite, PlanLine, PositionView
+from citewell.model.pathway import Pathway, Profile, Severity
+from citewell.model.plan import Omission, Plan, PlanLine
 from citewell.pathways import checks
 from citewell.pathways.combinations import combine
 from citewell.pathways.dosing import kidney_doses
 from citewell.pathways.facts import Facts
-from citewell.pathways.medicines import Medicines
 from citewell.pathways.omissions import missing_information, omissions
 from citewell.pathways.options import judge_therapies
+from citewell.pathways.rulebook import Rulebook
 from citewell.pathways.safety import (
     clashes_with_current,
     coverage,
@@ -33,10 +33,6 @@ from citewell.pathways.trials import review, tried_therapies
 
 __all__ = ["Planner"]
 
-_Cites = dict[str, tuple[PlanCite, ...]]
-_Views = dict[int, tuple[Standing, PositionView]]
-_Lines = dict[int, tuple[Line, PlanLine]]
-_Split = dict[int, tuple[Therapy, tuple[Standing, ...], tuple[Standing, ...]]]
 _NO_PROFILE = Profile(id="none", title="", guidelines=())
 _NO_PATHWAY = Pathway(
     id="none", title="", plain_title="", condition="", topics=(), profiles=(_NO_PROFILE,)
@@ -44,17 +40,20 @@ _NO_PATHWAY = Pathway(
 
 
 class Planner:
-    """Plans by the pathways of one library. Safe to share between threads: it keeps no state."""
+    """Plans by the pathways of one library.
+
+    Safe to share between threads: what it remembers follows from the library, never from a patient.
+    """
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.medicines = Medicines(library)
-        # What evaluations of one pathway work out alike: cites, positions, lines without facts.
-        self._known: dict[str, tuple[_Cites, _Views, _Lines, _Split]] = {
-            id_: ({}, {}, {}, {}) for id_ in (*library.pathways, _NO_PATHWAY.id)
-        }
+        self.rulebook = Rulebook(library)
 
-    def pathway_for(self, topics: Iterable[str], case: Case) -> Pathway | None:
+    def facts(self, case: Case) -> Facts:
+        """The facts of a case, to ask several things of one patient. Not to be shared by threads."""
+        return Facts(case, self.rulebook)
+
+    def pathway_for(self, topics: Iterable[str], case: Case | Facts) -> Pathway | None:
         """The pathway for a question on these topics, or for a patient who has its condition.
 
         None where the case surely falls outside it.
@@ -67,19 +66,19 @@ class Planner:
                 return pathway
         return None
 
-    def plan(self, pathway: Pathway, case: Case, profile: str | None = None) -> Plan:
+    def plan(self, pathway: Pathway, case: Case | Facts, profile: str | None = None) -> Plan:
         """The plan of one pathway for one case.
 
         Args:
             pathway: one of the library's.
-            case: the patient as read; unknown facts stay unknown.
+            case: the patient as read, or what :meth:`facts` made of it; unknown facts stay unknown.
             profile: id of the guideline profile that leads; the pathway's first when None.
 
         Raises:
             InputError: the pathway has no such profile.
         """
         leading = self.profile(pathway, profile)
-        setting = self._setting(pathway, leading, self._facts(case))
+        setting = Setting(self.rulebook, pathway, leading, self._facts(case))
         tried = tried_therapies(setting)
         reviews = review(setting, tried)
         judged = judge_therapies(setting, tried, reviews)
@@ -115,7 +114,7 @@ class Planner:
         checklist: tuple[Omission, ...] = omissions(setting, plan)
         return replace(plan, omissions=checklist)
 
-    def ruled_out(self, case: Case) -> frozenset[str]:
+    def ruled_out(self, case: Case | Facts) -> frozenset[str]:
         """Treatments that an allergy, a contraindication or an interaction forbids for this patient.
 
         Covers every treatment with drug rules, whatever the question is about.
@@ -123,39 +122,41 @@ class Planner:
         setting = self._of_no_pathway(case)
         return frozenset(t for t in self.library.drug_rules if is_forbidden(setting, t))
 
-    def red_flags(self, case: Case) -> tuple[PlanLine, ...]:
+    def red_flags(self, case: Case | Facts) -> tuple[PlanLine, ...]:
         """Danger signs that the case states, by any pathway, with what to do about each."""
         facts = self._facts(case)
         found: dict[str, PlanLine] = {}
         for pathway in self.library.pathways.values():
-            setting = self._setting(pathway, _NO_PROFILE, facts)
+            setting = Setting(self.rulebook, pathway, _NO_PROFILE, facts)
             found |= {line.text: line for line in checks.red_flags(setting)}
         return tuple(found.values())
 
-    def kidney_doses(self, case: Case, treatment: str) -> tuple[PlanLine, ...]:
+    def kidney_doses(self, case: Case | Facts, treatment: str) -> tuple[PlanLine, ...]:
         """What the dose tables of a treatment say for this patient's kidneys; empty where unknown."""
         return kidney_doses(self._of_no_pathway(case), treatment)
 
-    def spoken_against(self, case: Case, treatment: str) -> tuple[tuple[PlanLine, ...], bool]:
+    def spoken_against(
+        self, case: Case | Facts, treatment: str
+    ) -> tuple[tuple[PlanLine, ...], bool]:
         """What bans a treatment for this patient, or says to avoid it; and whether it is a ban.
 
         Whatever the question is about, and by the rules of its class too.
         """
         return spoken_against(self._of_no_pathway(case), treatment)
 
-    def clashes(self, case: Case, treatment: str) -> tuple[PlanLine, ...]:
+    def clashes(self, case: Case | Facts, treatment: str) -> tuple[PlanLine, ...]:
         """What a medicine taken now must not, or should not, be taken with among the others."""
         return clashes_with_current(self._of_no_pathway(case), treatment)
 
-    def _of_no_pathway(self, case: Case) -> Setting:
-        return self._setting(_NO_PATHWAY, _NO_PROFILE, self._facts(case))
+    def _of_no_pathway(self, case: Case | Facts) -> Setting:
+        return Setting(self.rulebook, _NO_PATHWAY, _NO_PROFILE, self._facts(case))
 
-    def _facts(self, case: Case) -> Facts:
-        return Facts(case, self.library, self.medicines)
-
-    def _setting(self, pathway: Pathway, profile: Profile, facts: Facts) -> Setting:
-        known = self._known[pathway.id]
-        return Setting(self.library, self.medicines, pathway, profile, facts, *known)
+    def _facts(self, case: Case | Facts) -> Facts:
+        if isinstance(case, Case):
+            return self.facts(case)
+        # Facts of another planner do not know what this library asks.
+        own = case.questions is self.rulebook.questions
+        return case if own else self.facts(case.case)
 
     @staticmethod
     def profile(pathway: Pathway, wanted: str | None) -> Profile:

@@ -5,26 +5,28 @@ that conflicting data (two values of kidney function) are read on the safe side 
 lifts a ban.
 """
 
+import operator
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from citewell.model.case import (
-    WHOLE_LIST,
-    Bound,
-    Case,
-    ConditionStatus,
-    Measurement,
-    TreatmentStatus,
-)
-from citewell.model.library import Library
-from citewell.model.pathway import Condition, Fact, FactKind
-from citewell.pathways.medicines import Medicines, folded
-from citewell.pathways.named import effects_in, named_in
+from citewell.model.case import WHOLE_LIST, Bound, Case, Measurement
+from citewell.model.pathway import Condition, Fact, FactKind, Line
+from citewell.pathways.asked import Asked, Sieve
+from citewell.pathways.rulebook import Rulebook
 
-__all__ = ["Facts", "Known", "Truth", "compare", "facts_of"]
+__all__ = ["Facts", "Known", "Truth", "compare"]
 
 Truth = bool | None
 
 _LARGEST_BARE = 10
+_SIGNS = {
+    "<=": operator.le,
+    ">=": operator.ge,
+    "<": operator.lt,
+    ">": operator.gt,
+    "=": operator.eq,
+}
 _YES = frozenset({"yes", "present", "true", "y", "1"})
 _NO = frozenset({"no", "absent", "false", "n", "0"})
 
@@ -40,26 +42,47 @@ class Known:
 class Facts:
     """The facts of one case under one library. Values are worked out once, on demand."""
 
-    def __init__(self, case: Case, library: Library, medicines: Medicines) -> None:
+    def __init__(self, case: Case, rulebook: Rulebook) -> None:
         self.case = case
-        self._library = library
-        self._medicines = medicines
+        self._facts = rulebook.library.facts
+        self.questions = rulebook.questions
         self._answers: dict[str, set[str]] = {}
         for fact, answer in case.answers:
             self._answers.setdefault(fact, set()).add(answer.strip().lower())
-        self._named = named_in(case)
-        self._effects = effects_in(case)
+        listed, whole = WHOLE_LIST
+        self._told_all = whole in self._answers.get(listed, ())
+        telling = rulebook.telling
+        self._named = telling.present(case)
+        self._denied = telling.absent(case)
+        said = {*self._named, *self._denied, *self._answers}
+        self._speaking = telling.speaking(case, said, list_is_whole=self._told_all)
         self._cache: dict[str, Known | None] = {}
         self._tested: dict[tuple[str, str], Truth] = {}
-        self._held: dict[int, tuple[Condition, Truth]] = {}
+        self._held: dict[Asked, Truth] = {}
+        self._told: dict[Asked, tuple[str, ...]] = {}
+        self._open: dict[Asked, tuple[str, ...]] = {}
+        self._knowing: frozenset[str] | None = None
+        self._settled = 0
+        self._true: set[Asked] = set()
+        self._undecided: set[Asked] = set()
         self._working: set[str] = set()
         self._rings: set[str] = set()
 
+    @property
+    def knowing(self) -> frozenset[str]:
+        """Every fact of which the case says anything."""
+        if self._knowing is None:
+            speaking = [f for f in self._facts if f in self._speaking]
+            self._knowing = frozenset(f for f in speaking if self.known(f) is not None)
+        return self._knowing
+
     def known(self, fact_id: str) -> Known | None:
         """What the case says of a fact, or None where it says nothing (or the fact is not defined)."""
+        if fact_id not in self._speaking:
+            return None
         if fact_id in self._cache:
             return self._cache[fact_id]
-        fact = self._library.facts.get(fact_id)
+        fact = self._facts.get(fact_id)
         if fact is None:
             return None
         if fact_id in self._working:
@@ -73,54 +96,137 @@ class Facts:
             self._cache[fact_id] = value
         return value
 
+    def said(self, fact_id: str) -> tuple[str, ...]:
+        """The words of the case that tell a fact; empty where it says nothing."""
+        known = self.known(fact_id)
+        return known.said if known is not None else ()
+
     def holds(self, condition: Condition) -> Truth:
         """Kleene's three-valued truth of a condition."""
-        fact = condition.fact
-        if fact is not None:
-            try:
-                return self._tested[fact, condition.is_]
-            except KeyError:
-                return self.test(fact, condition.is_)
-        held = self._held.get(id(condition))
-        if held is not None:
-            return held[1]
-        truth = self._weigh(condition)
+        asked = self.questions.asked(condition)
+        if asked in self._held:
+            return self._held[asked]
+        return self._hold(asked)
+
+    def _hold(self, asked: Asked) -> Truth:
+        truth = None if self._says_nothing_of(asked) else self._weigh(asked.condition)
         if not self._rings:
-            self._held[id(condition)] = (condition, truth)  # kept alive: its id stays its own
+            self._held[asked] = truth
         return truth
 
+    def _says_nothing_of(self, asked: Asked) -> bool:
+        """Whether nothing is known that could decide a condition; only told once all facts are."""
+        known, needs = self._knowing, asked.needs
+        return known is not None and needs is not None and known.isdisjoint(needs)
+
     def _weigh(self, condition: Condition) -> Truth:
+        if condition.fact is not None:
+            return self.test(condition.fact, condition.is_)
         if condition.all_of:
-            return _all([self.holds(c) for c in condition.all_of])
+            return self._all(condition.all_of)
         if condition.any_of:
-            return _any([self.holds(c) for c in condition.any_of])
+            return self._any(condition.any_of)
         if condition.none_of:
-            found = _any([self.holds(c) for c in condition.none_of])
+            found = self._any(condition.none_of)
             return None if found is None else not found
         return True
 
+    def _all(self, conditions: tuple[Condition, ...]) -> Truth:
+        found: Truth = True
+        for condition in conditions:
+            truth = self._weigh(condition)
+            if truth is False:
+                return False
+            found = found and truth
+        return found
+
+    def _any(self, conditions: tuple[Condition, ...]) -> Truth:
+        found: Truth = False
+        for condition in conditions:
+            truth = self._weigh(condition)
+            if truth is True:
+                return True
+            found = found if truth is False else None
+        return found
+
+    @property
+    def true(self) -> AbstractSet[Asked]:
+        """Whatever holds of all that was asked so far; to be taken anew once a sieve is made."""
+        if self._settled < len(self.questions.every):
+            self._settle()
+        return self._true
+
+    def held(self, sieve: Sieve) -> Sequence[Line]:
+        """The lines of a sieve that hold, in their order."""
+        return sieve.held(self.true)
+
+    @property
+    def undecided(self) -> AbstractSet[Asked]:
+        """Whatever cannot be told yet of all that the content asks."""
+        if self._settled < len(self.questions.every):
+            self._settle()
+        return self._undecided
+
+    def _settle(self) -> None:
+        """Weigh what has not been weighed yet, at once: most of it asks for facts nobody knows."""
+        knowing, held = self.knowing, self._held
+        fresh = self.questions.every[self._settled :]
+        mute = [asked for asked in fresh if asked.needs and knowing.isdisjoint(asked.needs)]
+        held.update(dict.fromkeys(mute))
+        self._undecided.update(mute)
+        for asked in fresh:
+            truth = held[asked] if asked in held else self._hold(asked)
+            if truth:
+                self._true.add(asked)
+            elif truth is None:
+                self._undecided.add(asked)
+        self._settled += len(fresh)
+
+    def asked_by(self, sieve: Sieve) -> set[str]:
+        """Facts not known on which a sieve turns where it cannot be told yet."""
+        facts = set(sieve.facts - self.knowing)
+        facts.update(*[self._unknown_in(asked) for asked in sieve.mixed & self.undecided])
+        return facts
+
     def told(self, condition: Condition) -> tuple[str, ...]:
         """What is known that makes a condition true, in words, sorted; empty where it is not true."""
-        if condition.is_always or self.holds(condition) is not True:
-            return ()
-        return tuple(sorted(self._reasons(condition)))
+        asked = self.questions.asked(condition)
+        told = self._told.get(asked)
+        if told is None:
+            holds = self.holds(condition) is True
+            told = tuple(sorted(self._reasons(condition))) if holds else ()
+            if not self._rings:
+                self._told[asked] = told
+        return told
 
     def _reasons(self, condition: Condition) -> set[str]:
-        if self.holds(condition) is not True:
-            return set()
         if condition.fact is not None:
-            known = self.known(condition.fact)
-            return set(known.said) if known is not None else set()
-        return {said for c in (*condition.all_of, *condition.any_of) for said in self._reasons(c)}
+            return set(self.said(condition.fact))
+        parts = (*condition.all_of, *condition.any_of)
+        return {said for c in parts if self._weigh(c) is True for said in self._reasons(c)}
 
     def unknown(self, condition: Condition) -> tuple[str, ...]:
         """Facts not known that could still decide an undecided condition, sorted."""
-        if self.holds(condition) is not None:
-            return ()
+        return self._unknown_in(self.questions.asked(condition))
+
+    def _unknown_in(self, asked: Asked) -> tuple[str, ...]:
+        found = self._open.get(asked)
+        if found is None:
+            if self._says_nothing_of(asked):
+                found = asked.facts
+            else:
+                found = tuple(sorted(self._deciding(asked.condition)))
+            if not self._rings:
+                self._open[asked] = found
+        return found
+
+    def _deciding(self, condition: Condition) -> set[str]:
+        if self._weigh(condition) is not None:
+            return set()
         if condition.fact is not None:
-            return (condition.fact,)
+            return {condition.fact}
         below = (*condition.all_of, *condition.any_of, *condition.none_of)
-        return tuple(sorted({f for c in below for f in self.unknown(c)}))
+        return {f for c in below for f in self._deciding(c)}
 
     def number(self, fact_id: str) -> float | None:
         """The lowest value of a number, the safe one for organ function; None where unknown."""
@@ -130,7 +236,7 @@ class Facts:
 
     def is_exact(self, fact_id: str) -> bool:
         """Whether a number is told as one value, not as a stage or a range."""
-        known, fact = self.known(fact_id), self._library.facts[fact_id]
+        known, fact = self.known(fact_id), self._facts[fact_id]
         ranged = any(b.name in fact.measurements and b.low != b.high for b in self.case.bounds)
         return known is not None and len(known.values) == 1 and not ranged
 
@@ -193,33 +299,12 @@ class Facts:
         return Known(frozenset({"absent"}), tuple(sorted(absent))) if absent else None
 
     def _present(self, fact: Fact) -> set[str]:
-        said: set[str] = set()
+        said = set(self._named.get(fact.id, ()))
         if fact.field is not None and getattr(self.case, fact.field) is True:
             said.add(fact.label)
-        if self._answers.get(fact.id, set()) & _YES:
+        if not _YES.isdisjoint(self._answers.get(fact.id, ())):
             said.add(fact.label)
-        if fact.conditions:
-            said |= self._told(fact)
-        if fact.takes or fact.has_had:
-            said |= self._treated(fact)
-        for allergy in self.case.allergies if fact.allergic_to else ():
-            if self._medicines.meets(self._medicines.names(allergy.name), fact.allergic_to):
-                said.add(f"allergy to {allergy.name}")
         return said | self._implied(fact)
-
-    def _told(self, fact: Fact) -> set[str]:
-        """The names of the case that tell a fact, each with how it stands where that is not plain."""
-        lead = {ConditionStatus.PRESENT: ""}
-        if fact.counts_past:
-            lead[ConditionStatus.PAST] = "history of "
-        if fact.counts_possible:
-            lead[ConditionStatus.POSSIBLE] = "possible "
-        named = (*self._named, *self._effects) if fact.counts_effects else self._named
-        return {
-            lead[status] + name
-            for name, status in named
-            if status in lead and self._is_named(fact, name)
-        }
 
     def _implied(self, fact: Fact) -> set[str]:
         said: set[str] = set()
@@ -232,47 +317,18 @@ class Facts:
                 said.update(known.said)
         return said
 
-    def _treated(self, fact: Fact) -> set[str]:
-        said: set[str] = set()
-        for treatment in self.case.treatments:
-            names = self._medicines.names(treatment.ingredient)
-            now = treatment.status is TreatmentStatus.CURRENT
-            ever = now or treatment.status is TreatmentStatus.PAST
-            if (now and self._medicines.meets(names, fact.takes)) or (
-                ever and self._medicines.meets(names, fact.has_had)
-            ):
-                said.add(("takes " if now else "had ") + treatment.ingredient)
-        return said
-
     def _absent(self, fact: Fact) -> set[str]:
-        said: set[str] = set()
+        said = set(self._denied.get(fact.id, ()))
         if fact.field is not None and getattr(self.case, fact.field) is False:
             said.add(f"no {fact.label}")
-        if self._answers.get(fact.id, set()) & _NO:
+        if not _NO.isdisjoint(self._answers.get(fact.id, ())):
             said.add(f"no {fact.label}")
-        for name, status in self._named:
-            # "No depression" denies no respiratory depression: a name must be the fact's own.
-            if (
-                status is ConditionStatus.ABSENT
-                and folded(name) in self._medicines.denials[fact.id]
-            ):
-                said.add(f"no {name}")
-        listed, whole = WHOLE_LIST
-        told_all = whole in self._answers.get(listed, set())
-        if fact.takes and not fact.conditions and told_all:
+        if fact.takes and not fact.conditions and self._told_all:
             said.add(f"no {fact.label}")
         for condition in fact.absent_when:
             if self.holds(condition):
                 said.update(self.told(condition))
         return said
-
-    def _is_named(self, fact: Fact, name: str) -> bool:
-        """Whether the case's name is, or holds as a phrase, one of the fact's names."""
-        phrases, but_not = self._medicines.phrases[fact.id]
-        text = folded(name)
-        if any(phrase in text for phrase in but_not):
-            return False
-        return any(phrase in text for phrase in phrases)
 
 
 def _bound_words(bound: Bound) -> str:
@@ -285,14 +341,6 @@ def _bound_words(bound: Bound) -> str:
     )  # fmt: skip
 
 
-def facts_of(condition: Condition) -> tuple[str, ...]:
-    """Every fact a condition asks for, each once."""
-    if condition.fact is not None:
-        return (condition.fact,)
-    below = (*condition.all_of, *condition.any_of, *condition.none_of)
-    return tuple(dict.fromkeys(f for c in below for f in facts_of(c)))
-
-
 def compare(value: float, test: str) -> bool:
     """Whether a number meets ``>= 18``, ``< 30``, ``= 2`` or a range of whole numbers.
 
@@ -301,31 +349,12 @@ def compare(value: float, test: str) -> bool:
     >>> compare(59.7, "30-59"), compare(60, "30-59"), compare(29, "< 30")
     (True, False, True)
     """
-    for sign in ("<=", ">=", "<", ">", "="):
-        if test.startswith(sign):
-            limit = float(test[len(sign) :])
-            return {
-                "<=": value <= limit,
-                ">=": value >= limit,
-                "<": value < limit,
-                ">": value > limit,
-                "=": value == limit,
-            }[sign]
+    sign = test[:2] if test[:2] in _SIGNS else test[0]
+    if sign in _SIGNS:
+        return bool(_SIGNS[sign](value, float(test[len(sign) :])))
     low, _, high = test[1:].partition("-")  # a sign may stand before the first number
     low = test[0] + low
     return float(low) <= value < float(high) + (1 if float(high).is_integer() else 0)
-
-
-def _all(truths: list[Truth]) -> Truth:
-    if False in truths:
-        return False
-    return None if None in truths else True
-
-
-def _any(truths: list[Truth]) -> Truth:
-    if True in truths:
-        return True
-    return None if None in truths else False
 
 
 # Measurements count only where their unit is the fact's, or none is written.

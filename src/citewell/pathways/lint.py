@@ -22,7 +22,8 @@ from citewell.model.pathway import (
     Therapy,
 )
 from citewell.model.worked import WorkedCase
-from citewell.pathways.facts import compare, facts_of
+from citewell.pathways.asked import facts_of
+from citewell.pathways.facts import compare
 from citewell.pathways.lint_lines import (
     PathwayFault,
     cite_faults,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from citewell.model.library import Library
 from citewell.model.pathway import Condition, FactKind, Line, Place
-from citewell.pathways.facts import facts_of
+from citewell.pathways.asked import facts_of
 from citewell.patterns import later
 
 __all__ = [

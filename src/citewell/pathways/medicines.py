@@ -1,12 +1,25 @@
 """Which names a medicine answers to: itself, its parts, its classes. Owns class membership."""
 
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 
 from citewell.model.library import Library
 from citewell.model.pathway import DrugRules, Interaction, Severity
 
-__all__ = ["Medicines", "folded"]
+__all__ = ["Medicines", "Sides", "closure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Where a medicine stands among the interactions: the places on the one side and on the other."""
+
+    one: frozenset[int]
+    other: frozenset[int]
+
+    def meet(self, theirs: "Sides") -> bool:
+        """Whether the two interact."""
+        return not (self.one.isdisjoint(theirs.other) and self.other.isdisjoint(theirs.one))
 
 
 class Medicines:
@@ -14,7 +27,6 @@ class Medicines:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._names: dict[str, frozenset[str]] = {}  # remembers names worked out before
 
     @cached_property
     def _above(self) -> dict[str, frozenset[str]]:
@@ -30,26 +42,7 @@ class Medicines:
             direct.setdefault(rules.treatment.lower(), set()).update(
                 c.lower() for c in rules.classes
             )
-        return {name: frozenset(_closure(name, direct)) for name in direct}
-
-    @cached_property
-    def phrases(self) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-        """Fact -> the phrases that name it and those that name something else, ready to look for."""
-        return {
-            fact.id: (
-                tuple(folded(c) for c in fact.conditions),
-                tuple(folded(c) for c in fact.but_not),
-            )
-            for fact in self._library.facts.values()
-        }
-
-    @cached_property
-    def denials(self) -> dict[str, frozenset[str]]:
-        """Fact -> the names whose denial denies it, ready to compare."""
-        return {
-            fact.id: frozenset(folded(c) for c in (*fact.conditions, *fact.denied_by))
-            for fact in self._library.facts.values()
-        }
+        return {name: frozenset(closure(name, direct)) for name in direct}
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -74,13 +67,9 @@ class Medicines:
         A class named in place of a medicine ("tricyclic antidepressant") answers to itself and to
         the classes above it.
         """
-        known = self._names.get(ingredient)
-        if known is None:
-            whole = ingredient.lower()
-            parts = {whole, *whole.split("/")}
-            above = (self._above.get(part, frozenset()) for part in parts)
-            known = self._names[ingredient] = frozenset(parts).union(*above)
-        return known
+        whole = ingredient.lower()
+        parts = {whole, *whole.split("/")}
+        return frozenset(parts).union(*(self._above.get(part, ()) for part in parts))
 
     def names_of_rules(self, rules: DrugRules) -> frozenset[str]:
         """The names of a treatment that has rules, with the further names its rules give."""
@@ -103,68 +92,56 @@ class Medicines:
         whole = self._products.get(words)
         if whole is not None:
             return whole
-        return next((self._brands[b] for b in self._brands if f" {b} " in f" {words} "), None)
+        padded = f" {words} "
+        return next((self._brands[b] for b in self._brands if b in padded), None)
 
     @cached_property
     def _brands(self) -> dict[str, str]:
+        """Brand as a word between blanks -> its product."""
         return {
-            brand.lower(): drug.generic
+            f" {brand.lower()} ": drug.generic
             for drug in self._library.drugs.values()
             if drug.generic in self._library.drug_rules
             for brand in drug.brands
         }
 
     @cached_property
-    def _pairs(self) -> list[tuple[Interaction, frozenset[str], frozenset[str]]]:
-        """Interactions, the gravest first, with the names of both sides in lower case."""
+    def _ranked(self) -> tuple[Interaction, ...]:
+        """Interactions, the gravest first."""
         order = list(Severity)
-        ranked = sorted(
-            self._library.interactions, key=lambda i: (order.index(i.severity), i.statement)
+        return tuple(
+            sorted(self._library.interactions, key=lambda i: (order.index(i.severity), i.statement))
         )
-        return [
-            (i, frozenset(n.lower() for n in i.between), frozenset(n.lower() for n in i.with_))
-            for i in ranked
-        ]
 
     @cached_property
-    def _naming(self) -> dict[str, frozenset[int]]:
-        """Name -> places in the list of pairs where it stands on either side."""
-        places: dict[str, set[int]] = {}
-        for place, (_, between, with_) in enumerate(self._pairs):
-            for name in between | with_:
-                places.setdefault(name, set()).add(place)
-        return {name: frozenset(held) for name, held in places.items()}
+    def _naming(self) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
+        """Name -> places among the interactions where it stands on the one side; on the other."""
+        one: dict[str, set[int]] = {}
+        other: dict[str, set[int]] = {}
+        for place, interaction in enumerate(self._ranked):
+            for side, names in ((one, interaction.between), (other, interaction.with_)):
+                for name in names:
+                    side.setdefault(name.lower(), set()).add(place)
+        return one, other
 
-    def interactions(self, ours: frozenset[str], theirs: frozenset[str]) -> list[Interaction]:
-        """Interactions between two medicines, each given by all its names, the gravest first."""
+    def sides(self, names: Iterable[str]) -> Sides:
+        """The places of a medicine, given by all its names, among the interactions."""
+        one, other = self._naming
+        every = tuple(names)
         none: frozenset[int] = frozenset()
-        near = none.union(*(self._naming.get(name, none) for name in theirs))
-        found = []
-        for place in sorted(near):
-            interaction, between, with_ = self._pairs[place]
-            if (not between.isdisjoint(ours) and not with_.isdisjoint(theirs)) or (
-                not with_.isdisjoint(ours) and not between.isdisjoint(theirs)
-            ):
-                found.append(interaction)
-        return found
+        return Sides(
+            none.union(*(one[n] for n in every if n in one)),
+            none.union(*(other[n] for n in every if n in other)),
+        )
 
-    def meets(self, names: Iterable[str], wanted: Iterable[str]) -> bool:
-        """Whether any of ``wanted`` is among ``names``, letter case aside."""
-        return not frozenset(names).isdisjoint(w.lower() for w in wanted)
+    def between(self, ours: Sides, theirs: Sides) -> list[Interaction]:
+        """Interactions between two medicines, the gravest first."""
+        places = (ours.one & theirs.other) | (ours.other & theirs.one)
+        return [self._ranked[place] for place in sorted(places)]
 
 
-@lru_cache(maxsize=16384)
-def folded(text: str) -> str:
-    """A name as plain words between blanks, so that one holds another as a phrase.
-
-    >>> folded("Parkinson's disease") in folded("early Parkinson disease")
-    True
-    """
-    plain = text.lower().replace("-", " ").replace("'s", "").replace("/", " ")
-    return f" {' '.join(plain.split())} "
-
-
-def _closure(name: str, direct: dict[str, set[str]]) -> set[str]:
+def closure(name: str, direct: dict[str, set[str]]) -> set[str]:
+    """Whatever can be reached from a name, step by step; itself only by a ring."""
     seen: set[str] = set()
     waiting = [name]
     while waiting:

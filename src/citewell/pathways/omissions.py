@@ -1,6 +1,10 @@
 """The omission checklist, and what is missing to say more."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import cache
+from itertools import chain
+from operator import attrgetter
 
 from citewell.model.pathway import Checklist
 from citewell.model.plan import (
@@ -42,19 +46,23 @@ PARTS: dict[str, Callable[[Plan], bool]] = {
 
 def omissions(setting: Setting, plan: Plan) -> tuple[Omission, ...]:
     """Each item of the pathway's checklist: addressed, not applicable or missing."""
-    cited = _cited(plan)
+    cited = cache(lambda: _cited(plan))  # most items are addressed by a part of the plan
     return tuple(
         Omission(id=item.id, title=item.title, state=_state(setting, item, plan, cited))
         for item in setting.pathway.must_address
     )
 
 
-def _state(setting: Setting, item: Checklist, plan: Plan, cited: set[str]) -> OmissionState:
+def _state(
+    setting: Setting, item: Checklist, plan: Plan, cited: Callable[[], set[str]]
+) -> OmissionState:
     nothing_to_stop = item.parts[:1] == ("taper",) and not _failed_now(plan)
     nothing_tried = item.parts == ("trial_review",) and not plan.trial_review
     if nothing_to_stop or nothing_tried:
         return OmissionState.NOT_APPLICABLE
-    if any(PARTS[part](plan) for part in item.parts) or not cited.isdisjoint(item.statements):
+    if any(PARTS[part](plan) for part in item.parts):
+        return OmissionState.ADDRESSED
+    if item.statements and not cited().isdisjoint(item.statements):
         return OmissionState.ADDRESSED
     excused = item.not_applicable_when
     if excused is not None and setting.truth(excused) is True:
@@ -70,7 +78,7 @@ def _failed_now(plan: Plan) -> bool:
 def _cited(plan: Plan) -> set[str]:
     """Statements that any conclusion of the plan cites."""
     groups: list[tuple[PlanCite, ...]] = [o.cites for o in plan.options]
-    groups += [x.cites for o in plan.options for x in (*o.check_first, *o.dose)]
+    groups += [x.cites for o in plan.options for x in o.check_first]
     groups += [n.cites for n in plan.not_offered]
     groups += [c.cites for c in plan.combinations]
     groups += [t.cites for t in plan.taper]
@@ -81,7 +89,7 @@ def _cited(plan: Plan) -> set[str]:
         plan.referral.criteria, plan.referral.to_check,
     ):  # fmt: skip
         groups += [line.cites for line in lines]
-    return {cite.statement_id for group in groups for cite in group}
+    return set(map(attrgetter("statement_id"), chain.from_iterable(groups)))
 
 
 # How much a fact weighs in the order of questions: whether it could forbid, or only warn.
@@ -93,16 +101,17 @@ def missing_information(
     setting: Setting, judged: Judged, reviews: tuple[TrialReview, ...]
 ) -> tuple[Answerable, ...]:
     """Questions whose answers would change the plan, those that decide most first."""
-    matters: dict[str, dict[str, int]] = {}
-    members: dict[str, dict[str, int]] = {}  # question -> the facts it asks for, and how often
+    asked_as = setting.rulebook.asked_as
+    # Question -> what it decides and how much it weighs there; the facts that it gathers.
+    matters: dict[str, dict[str, int]] = defaultdict(dict)
+    gathered: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
 
     def ask(facts: Iterable[str], what: str, weight: int) -> None:
         for fact in facts:
-            key = _asked_as(setting, fact)
-            own = matters.setdefault(key, {})
-            own[what] = max(weight, own.get(what, 0))
-            counts = members.setdefault(key, {})
-            counts[fact] = counts.get(fact, 0) + weight
+            key = asked_as[fact]
+            matters[key].setdefault(what, weight)  # the heaviest comes first
+            if key != fact:
+                gathered[key][fact] += weight
 
     for option in judged.options:
         name = option.treatment
@@ -114,19 +123,16 @@ def missing_information(
             ask(setting.facts.unknown(line.when), "danger signs", _FORBIDS)
         for line in step.referral:
             ask(setting.facts.unknown(line.when), "referral", _WARNS)
-    order = sorted(matters.items(), key=lambda kv: (-sum(kv[1].values()), kv[0]))
+    order = sorted(matters, key=lambda key: (-sum(matters[key].values()), key))
     trials: dict[str, list[str]] = {}
     for review in reviews:
         if review.missing:
             trials.setdefault(review.treatment, []).extend(review.missing)
     asked = [_about_trial(setting, drug, missing) for drug, missing in sorted(trials.items())]
-    return (*asked, *(_answerable(setting, key, members[key], tuple(why)) for key, why in order))
-
-
-def _asked_as(setting: Setting, fact: str) -> str:
-    """The question a fact is asked with: its group's, else its own."""
-    group = setting.library.facts[fact].group
-    return f"group.{group}" if group else fact
+    return (
+        *asked,
+        *(_answerable(setting, key, gathered.get(key, {}), tuple(matters[key])) for key in order),
+    )
 
 
 def _about_trial(setting: Setting, drug: str, missing: list[str]) -> Answerable:
@@ -143,7 +149,7 @@ def _about_trial(setting: Setting, drug: str, missing: list[str]) -> Answerable:
 def _answerable(
     setting: Setting, key: str, members: dict[str, int], matters_to: tuple[str, ...]
 ) -> Answerable:
-    if key.startswith("group."):
+    if members:
         group = key.removeprefix("group.")
         most = sorted(members, key=lambda fact: (-members[fact], fact))[:_MOST_NAMED]
         labels = setting.labels(most)

@@ -1,6 +1,7 @@
 """Each therapy of the pathway judged: an option, or not offered and why."""
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from citewell.model.case import Outcome, TreatmentStatus
 from citewell.model.pathway import Line, Therapy
@@ -14,17 +15,18 @@ from citewell.model.plan import (
     Why,
 )
 from citewell.model.statement import Stance
+from citewell.pathways.chart import Placed
 from citewell.pathways.dosing import dose_plan
-from citewell.pathways.safety import Safety, check, unknown_facts
-from citewell.pathways.setting import Setting, merge_cites, rule_place
-from citewell.pathways.standing import Placed, place, position_view, positions
+from citewell.pathways.safety import Safety, check, may_warn
+from citewell.pathways.setting import Setting, rule_place
+from citewell.pathways.standing import place, position_view, positions
 from citewell.pathways.table import condition_words
 from citewell.pathways.trials import Tried, about_trials
 
 __all__ = ["Judged", "judge_therapies"]
 
 _UNRANKED = 9
-# Reasons that hold whatever else is learnt about the patient.
+_GRAVITY = {why: place for place, why in enumerate(Why)}  # the gravest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +40,10 @@ class Judged:
     options: tuple[Option, ...]
     not_offered: tuple[NotOffered, ...]
     unknown: dict[str, tuple[str, ...]]
-    warned_by: dict[str, tuple[str, ...]]
+    warned_by: dict[str, set[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Against:
+class _Against(NamedTuple):
     why: Why
     reason: str
     lines: tuple[PlanLine, ...]
@@ -56,7 +57,7 @@ def judge_therapies(
     ranked: list[tuple[tuple[int, int, int, int], Option]] = []
     left_out: list[NotOffered] = []
     unknown: dict[str, tuple[str, ...]] = {}
-    warned_by: dict[str, tuple[str, ...]] = {}
+    warned_by: dict[str, set[str]] = {}
     trials = list(zip(tried, reviews, strict=True))
     order = 0
     seen: set[str] = set()
@@ -77,14 +78,14 @@ def judge_therapies(
                 continue
             option = _option(setting, therapy, own, trials, safety, placed)
             unknown[therapy.treatment] = safety.unknown
-            warned_by[therapy.treatment] = unknown_facts(setting, safety.may_warn)
+            warned_by[therapy.treatment] = may_warn(setting, therapy)
             line = option.line if placed.led and option.line else _UNRANKED
             careful = len(safety.avoid) > 0
             ranked.append(((line, int(careful), -len(option.reasons_for), order), option))
     ranked.sort(key=lambda pair: pair[0])
     return Judged(
         options=tuple(option for _, option in ranked),
-        not_offered=tuple(sorted(left_out, key=lambda n: (list(Why).index(n.why), n.treatment))),
+        not_offered=tuple(sorted(left_out, key=lambda n: (_GRAVITY[n.why], n.treatment))),
         unknown=unknown,
         warned_by=warned_by,
     )
@@ -99,16 +100,16 @@ def _against(
     placed: Placed | None,
 ) -> list[_Against]:
     """Every reason not to offer a therapy, the gravest first; empty when it may be offered."""
-    found: list[_Against] = []
-
-    def add(why: Why, lines: tuple[PlanLine, ...]) -> None:
-        if lines:
-            reason = lines[0].text
-            found.append(_Against(why, reason, lines, merge_cites(*(x.cites for x in lines))))
-
-    add(Why.ALLERGY, safety.allergy)
-    add(Why.CONTRAINDICATED, safety.banned)
-    add(Why.INTERACTION, safety.clashes)
+    forbidden = (
+        (Why.ALLERGY, safety.allergy),
+        (Why.CONTRAINDICATED, safety.banned),
+        (Why.INTERACTION, safety.clashes),
+    )
+    found = [
+        _Against(why, lines[0].text, lines, setting.merged(x.cites for x in lines))
+        for why, lines in forbidden
+        if lines
+    ]
     found += [a for t, r in own if (a := _own_trial(setting, t, r)) is not None]
     found += _to_avoid(setting, therapy)
     found += _same_class(setting, therapy, own, trials)
@@ -116,15 +117,13 @@ def _against(
         view = position_view(setting, placed.standing)
         reason = f"Advised against by {view.guideline_name}."
         found.append(_Against(Why.ADVISED_AGAINST, reason, (), view.cites))
-    return sorted(found, key=lambda a: (list(Why).index(a.why), a.reason))
+    return sorted(found, key=lambda a: (_GRAVITY[a.why], a.reason))
 
 
 def _to_avoid(setting: Setting, therapy: Therapy) -> list[_Against]:
     """The text itself says that the treatment is refused, to be avoided or contraindicated."""
-    for treatment in setting.case.treatments:
-        if treatment.to_avoid and setting.medicines.meets(
-            setting.names(therapy.treatment), [treatment.ingredient]
-        ):
+    for treatment in setting.refused:
+        if treatment.ingredient.lower() in setting.dossier(therapy.treatment).names:
             name = setting.library.label(treatment.ingredient)
             reason = f"The text says that {name} is refused or to be avoided."
             return [_Against(Why.TO_AVOID, reason, (), about_trials(setting, therapy))]
@@ -172,21 +171,19 @@ def _same_class(
     trials: list[tuple[Tried, TrialReview]],
 ) -> list[_Against]:
     """Another member of the class is taken now, or failed for lack of effect."""
-    rules = setting.rules(therapy.treatment)
-    if own or rules is None:
+    ours = setting.dossier(therapy.treatment)
+    if own or not ours.alike:
         return []
-    classes = {c.lower() for c in rules.classes}
     label = setting.library.label
     found = []
-    for taken in setting.current():
-        both = setting.medicines.names(taken.ingredient) & (classes | set(rules.one_of))
-        if both and taken.ingredient.lower() not in setting.names(therapy.treatment):
+    for taken in setting.current:
+        both = taken.names & ours.alike
+        if both and taken.ingredient.lower() not in ours.names:
             same, other = label(sorted(both)[0]), label(taken.ingredient)
             reason = f"Same class ({same}) as {other}, which is taken now."
             found.append(_Against(Why.DUPLICATE, reason, (), _class_cites(setting, therapy)))
     for tried, review in trials:
-        theirs = setting.rules(tried.therapy.treatment)
-        shared = classes & ({c.lower() for c in theirs.classes} if theirs else set())
+        shared = ours.classes & setting.dossier(tried.therapy.treatment).classes
         treatment = tried.treatment
         failed = (
             treatment.outcome is Outcome.NO_EFFECT
@@ -198,7 +195,7 @@ def _same_class(
                 f"Same class ({label(sorted(shared)[0])}) as {label(treatment.ingredient)}, "
                 "which did not help."
             )
-            cites = merge_cites(review.cites, _class_cites(setting, therapy))
+            cites = setting.merged((review.cites, _class_cites(setting, therapy)))
             found.append(_Against(Why.SAME_CLASS, reason, (), cites))
     return found
 
@@ -210,7 +207,7 @@ def _class_cites(setting: Setting, therapy: Therapy) -> tuple[PlanCite, ...]:
 
 def _not_offered(setting: Setting, therapy: Therapy, against: list[_Against]) -> NotOffered:
     first = against[0]
-    cites = merge_cites(*(a.cites for a in against)) or about_trials(setting, therapy)
+    cites = setting.merged(a.cites for a in against) or about_trials(setting, therapy)
     return NotOffered(
         treatment=therapy.treatment,
         plain_name=setting.plain_name(therapy.treatment),
@@ -255,7 +252,7 @@ def _option(
         monitoring=monitoring,
         notes=notes,
         positions=positions(setting, therapy),
-        cites=merge_cites(view.cites, *(x.cites for x in lines)),
+        cites=setting.merged((view.cites, *[x.cites for x in lines])),
     )
 
 
@@ -267,27 +264,34 @@ def _applies(setting: Setting, therapy: Therapy) -> tuple[PlanLine, ...]:
     return (
         PlanLine(
             id=f"{therapy.treatment}.only_when",
-            text=f"Only for {condition_words(therapy.only_when, setting.library)}: "
-            "check that this is so.",
+            text=f"Only for {_only_for(setting, therapy)}: check that this is so.",
             cites=setting.cites(therapy.standings[0].cite),
             facts=facts,
         ),
     )
 
 
+def _only_for(setting: Setting, therapy: Therapy) -> str:
+    words = setting.chart.only_for.get(id(therapy))
+    if words is None:
+        words = condition_words(therapy.only_when, setting.library)
+        setting.chart.only_for[id(therapy)] = words
+    return words
+
+
 def _earlier_member(
     setting: Setting, therapy: Therapy, trials: list[tuple[Tried, TrialReview]]
 ) -> tuple[PlanLine, ...]:
     """A caution where another member of the class was not tolerated."""
-    rules = setting.rules(therapy.treatment)
-    classes = {c.lower() for c in rules.classes} if rules else set()
     line = setting.pathway.same_class
+    if not trials or line is None:
+        return ()
+    classes = setting.dossier(therapy.treatment).classes
     found = []
     for tried, _ in trials:
-        theirs = setting.rules(tried.therapy.treatment)
-        shared = classes & ({c.lower() for c in theirs.classes} if theirs else set())
+        shared = classes & setting.dossier(tried.therapy.treatment).classes
         other = tried.therapy.treatment != therapy.treatment
-        if line and shared and other and tried.treatment.outcome is Outcome.NOT_TOLERATED:
+        if shared and other and tried.treatment.outcome is Outcome.NOT_TOLERATED:
             effects = ", ".join(tried.treatment.adverse_effects)
             because = f" ({effects})" if effects else ""
             earlier = setting.library.label(tried.treatment.ingredient)

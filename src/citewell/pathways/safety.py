@@ -3,12 +3,16 @@
 No writer can skip these: every option passes through here.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from citewell.model.pathway import Condition, Interaction, Line, Severity, Therapy
+from citewell.model.pathway import Interaction, Line, Severity, Therapy
 from citewell.model.plan import Covered, PlanCite, PlanLine
 from citewell.model.statement import Kind
+from citewell.pathways.asked import Sieve
+from citewell.pathways.chart import Open
+from citewell.pathways.dossier import Dossier
 from citewell.pathways.setting import Setting, rule_place
 from citewell.words import capital
 
@@ -19,20 +23,21 @@ __all__ = [
     "coverage",
     "current_cautions",
     "current_interactions",
+    "forbidding",
     "is_forbidden",
+    "may_warn",
     "spoken_against",
-    "unknown_facts",
 ]
 
+_SEVERITIES = tuple(Severity)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Safety:
+
+class Safety(NamedTuple):
     """What speaks against a treatment.
 
     ``banned`` holds what forbids it; ``clashes`` the forbidding interactions; ``avoid`` strong and
     ``cautions`` other warnings that hold; ``check_first`` contraindications that cannot be told yet,
-    with the facts that would tell;
-    ``may_warn`` are warnings that cannot be told yet.
+    with the facts that would tell in ``unknown``.
     """
 
     allergy: tuple[PlanLine, ...] = ()
@@ -42,29 +47,42 @@ class Safety:
     cautions: tuple[PlanLine, ...] = ()
     check_first: tuple[PlanLine, ...] = ()
     unknown: tuple[str, ...] = ()
-    may_warn: tuple[Line, ...] = ()
 
 
 def check(setting: Setting, treatment: str, therapy: Therapy | None = None) -> Safety:
     """Every safety rule of a treatment, of its drug rules and of the pathway, held against the case."""
-    rules = setting.rules(treatment)
-    never, never_open = _sorted(
-        setting, (*(rules.never if rules else ()), *(therapy.never if therapy else ()))
-    )
-    avoid, avoid_open = _sorted(
-        setting, (*(rules.avoid if rules else ()), *(therapy.avoid if therapy else ()))
-    )
-    caution, caution_open = _sorted(setting, rules.caution if rules else ())
-    clashes, warnings = _with_current(setting, treatment)
+    own = setting.dossier(treatment)
+    guard = setting.chart.guards[id(therapy)] if therapy else own.guard
+    with_ = _with_current(setting, treatment, own)
+    open_ = _open(setting, guard.never)
     return Safety(
-        allergy=_allergy(setting, treatment),
-        banned=(*never, *_banned_by_band(setting, treatment)),
-        clashes=clashes,
-        avoid=(*avoid, *(w for s, w in warnings if s is Severity.AVOID)),
-        cautions=(*caution, *(w for s, w in warnings if s is Severity.CAUTION)),
-        check_first=_questions(setting, never_open),
-        unknown=unknown_facts(setting, never_open),
-        may_warn=(*avoid_open, *caution_open),
+        allergy=_allergy(setting, treatment, own),
+        banned=(*_said(setting, guard.never), *_banned_by_band(setting, treatment, own)),
+        clashes=with_.get(Severity.NEVER, ()),
+        avoid=(*_said(setting, guard.avoid), *with_.get(Severity.AVOID, ())),
+        cautions=(*_said(setting, guard.caution), *with_.get(Severity.CAUTION, ())),
+        check_first=(open_.line,) if open_ else (),
+        unknown=tuple(sorted(open_.facts)) if open_ else (),
+    )
+
+
+def may_warn(setting: Setting, therapy: Therapy) -> set[str]:
+    """Facts not known that could bring a warning on a therapy."""
+    guard = setting.chart.guards[id(therapy)]
+    return setting.facts.asked_by(guard.avoid) | setting.facts.asked_by(guard.caution)
+
+
+def forbidding(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
+    """What rules a treatment out by its drug rules, whatever the pathway: the gravest first.
+
+    What :func:`check` says under ``allergy``, ``banned`` and ``clashes``, without the rest of it.
+    """
+    own = setting.dossier(treatment)
+    return (
+        *_allergy(setting, treatment, own),
+        *_said(setting, own.guard.never),
+        *_banned_by_band(setting, treatment, own),
+        *_with_current(setting, treatment, own).get(Severity.NEVER, ()),
     )
 
 
@@ -83,124 +101,90 @@ def spoken_against(setting: Setting, treatment: str) -> tuple[tuple[PlanLine, ..
 
 def clashes_with_current(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
     """Interactions never to be, or to avoid, of a medicine taken now with the others."""
-    never, warned = _with_current(setting, treatment)
-    return (*never, *(line for severity, line in warned if severity is Severity.AVOID))
+    with_ = _with_current(setting, treatment, setting.dossier(treatment))
+    return (*with_.get(Severity.NEVER, ()), *with_.get(Severity.AVOID, ()))
 
 
 def is_forbidden(setting: Setting, treatment: str) -> bool:
-    """Whether an allergy, a contraindication or an interaction that holds rules a treatment out.
-
-    What :func:`check` says under ``allergy``, ``banned`` and ``clashes``, without the rest of it.
-    """
-    rules = setting.rules(treatment)
-    never = rules.never if rules else ()
-    return bool(
-        any(setting.facts.holds(line.when) is True for line in never)
-        or _banned_by_band(setting, treatment)
-        or _allergy(setting, treatment)
-        or _with_current(setting, treatment)[0]
+    """Whether anything is :func:`forbidding` a treatment, without wording it."""
+    own, true = setting.dossier(treatment), setting.facts.true
+    return (
+        bool(setting.facts.held(own.guard.never))
+        or any(asked in true for _, asked in own.never_rows)
+        or any(allergy.lower() in own.allergens for allergy in setting.allergies)
+        or any(
+            interaction.severity is Severity.NEVER
+            for _, interaction in _interactions(setting, treatment, own)
+        )
     )
 
 
-def _sorted(setting: Setting, lines: Iterable[Line]) -> tuple[tuple[PlanLine, ...], list[Line]]:
-    """The lines that hold, as the plan says them, and those that cannot be told yet."""
-    held, open_ = [], []
-    holds = setting.facts.holds
-    for line in lines:
-        truth = holds(line.when)
-        if truth is True:
-            held.append(_said(setting, line))
-        elif truth is None:
-            open_.append(line)
-    return tuple(held), open_
+def _said(setting: Setting, sieve: Sieve) -> list[PlanLine]:
+    """The safety lines that hold, each led by what in the case it stands on."""
+    return [setting.led(line) for line in setting.facts.held(sieve)]
 
 
-def unknown_facts(setting: Setting, lines: Iterable[Line]) -> tuple[str, ...]:
-    """Facts not known on which lines turn, sorted."""
-    return tuple(sorted({f for line in lines for f in setting.facts.unknown(line.when)}))
+def _open(setting: Setting, never: Sieve) -> Open | None:
+    """The contraindications not yet excluded, or None."""
+    open_ = never.asks & setting.facts.undecided
+    if not open_:
+        return None
+    if not open_.isdisjoint(never.mixed):
+        return _asking(setting, never.asking(open_))
+    # Where each asks for one fact, what to check depends on nothing else of the case.
+    key = (never, open_)
+    known = setting.chart.open.get(key)
+    if known is None:
+        known = setting.chart.open[key] = _asking(setting, never.asking(open_))
+    return known
 
 
-def _said(setting: Setting, line: Line) -> PlanLine:
-    """A safety line, led by what in the case it stands on."""
-    plan_line = setting.line(line)
-    if line.because and plan_line.facts:
-        told = ", ".join(plan_line.facts)
-        said = line.because.lower().startswith(told.lower())  # "heart failure: only if essential"
-        lead = line.because if said else f"{told}: {line.because}"
-        return replace(plan_line, text=f"{capital(lead)}. {plan_line.text}")
-    return plan_line
-
-
-def _questions(setting: Setting, lines: list[Line]) -> tuple[PlanLine, ...]:
-    """One line that names every contraindication not yet excluded, or none."""
-    if not lines:
-        return ()
+def _asking(setting: Setting, lines: Sequence[Line]) -> Open:
     facts = tuple(dict.fromkeys(f for x in lines for f in setting.facts.unknown(x.when)))
     labels = setting.labels(facts)
-    return (
-        PlanLine(
-            id=f"{lines[0].id}.check",
-            text=f"Check first: {labels}.",
-            plain=f"Your doctor will want to know about: {labels}.",
-            cites=setting.cites(id_ for x in lines for id_ in x.cite),
-            facts=facts,
-            rule=rule_place(lines[0].place),
-        ),
+    line = PlanLine(
+        id=f"{lines[0].id}.check",
+        text=f"Check first: {labels}.",
+        plain=f"Your doctor will want to know about: {labels}.",
+        cites=setting.cites([id_ for x in lines for id_ in x.cite]),
+        facts=facts,
+        rule=rule_place(lines[0].place),
     )
+    return Open(line, facts)
 
 
-def _banned_by_band(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
+def _banned_by_band(setting: Setting, treatment: str, own: Dossier) -> tuple[PlanLine, ...]:
     """Rows of the dose tables that say not to give it at the value known."""
-    rules = setting.rules(treatment)
-    if rules is None:
-        return ()
+    true = setting.facts.true
     return tuple(
         PlanLine(
             id=f"{treatment}.band.{band.table}.{band.is_}",
             text=f"{band.table}: {band.dose or 'do not give'} "
             f"({setting.labels([band.fact])} {band.is_}).",
             cites=setting.cites(band.cite),
-            facts=setting.facts.told(Condition(fact=band.fact, is_=band.is_)),
+            facts=setting.facts.said(band.fact),
             rule=rule_place(band.place),
         )
-        for band in rules.bands
-        if band.never and setting.facts.test(band.fact, band.is_) is True
+        for band, asked in own.never_rows
+        if asked in true
     )
 
 
-def _allergy(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
-    rules = setting.rules(treatment)
-    # A prodrug is ruled out by an allergy to what it turns into: "gabapentin enacarbil".
-    names = setting.names(treatment) | set(treatment.lower().split())
-    found = []
-    for allergy in _allergies(setting):
-        if not setting.medicines.meets(names, [allergy]):
-            continue
-        cite = _allergy_cite(setting, treatment)
-        found.append(
-            PlanLine(
-                id=f"{treatment}.allergy.{allergy}",
-                text=f"The patient is allergic to {allergy}.",
-                plain=f"You said you are allergic to {allergy}.",
-                cites=cite,
-                facts=(f"allergy to {allergy}",),
-                rule=rule_place(rules.place) if rules else "",
-            )
+def _allergy(setting: Setting, treatment: str, own: Dossier) -> tuple[PlanLine, ...]:
+    if not setting.allergies:
+        return ()
+    return tuple(
+        PlanLine(
+            id=f"{treatment}.allergy.{allergy}",
+            text=f"The patient is allergic to {allergy}.",
+            plain=f"You said you are allergic to {allergy}.",
+            cites=_allergy_cite(setting, treatment),
+            facts=(f"allergy to {allergy}",),
+            rule=rule_place(own.rules.place) if own.rules else "",
         )
-    return tuple(found)
-
-
-# Reactions after which a medicine, and every product that holds it, is never given again.
-_ALLERGIC = ("anaphyla", "angioedema", "angio-oedema", "allergic", "stevens", "necrolysis", "dress")
-
-
-def _allergies(setting: Setting) -> list[str]:
-    """Substances the patient is allergic to: as stated, and by an allergic reaction to a treatment."""
-    named = {a.name for a in setting.case.allergies}
-    for treatment in setting.case.treatments:
-        if any(word in e.lower() for e in treatment.adverse_effects for word in _ALLERGIC):
-            named.update(treatment.ingredient.lower().split("/"))
-    return sorted(named)
+        for allergy in setting.allergies
+        if allergy.lower() in own.allergens
+    )
 
 
 def _allergy_cite(setting: Setting, treatment: str) -> tuple[PlanCite, ...]:
@@ -208,6 +192,15 @@ def _allergy_cite(setting: Setting, treatment: str) -> tuple[PlanCite, ...]:
 
     Its contraindications first, then its safety statements, then any statement on it.
     """
+    known = setting.chart.against.get(treatment)
+    if known is None:
+        known = _said_against(setting, treatment)
+        if treatment in setting.rulebook.named:
+            setting.chart.against[treatment] = known
+    return known
+
+
+def _said_against(setting: Setting, treatment: str) -> tuple[PlanCite, ...]:
     about = [s for s in setting.library.statements.values() if treatment in s.treatments]
     best = sorted(
         about,
@@ -228,23 +221,24 @@ def _allergy_cite(setting: Setting, treatment: str) -> tuple[PlanCite, ...]:
 
 
 def _with_current(
-    setting: Setting, treatment: str
-) -> tuple[tuple[PlanLine, ...], list[tuple[Severity, PlanLine]]]:
-    """Forbidding interactions, and warnings with their severity, with everything taken now."""
-    ours = setting.names(treatment)
-    clashes: list[PlanLine] = []
-    warnings: list[tuple[Severity, PlanLine]] = []
-    for taken in setting.current():
-        theirs = setting.medicines.names(taken.ingredient)
-        if taken.ingredient.lower() in ours and taken.ingredient.lower() == treatment.lower():
-            continue
-        for interaction in setting.medicines.interactions(ours, theirs):
-            line = _interaction_line(setting, treatment, taken.ingredient, interaction)
-            if interaction.severity is Severity.NEVER:
-                clashes.append(line)
-            else:
-                warnings.append((interaction.severity, line))
-    return tuple(clashes), warnings
+    setting: Setting, treatment: str, own: Dossier
+) -> dict[Severity, tuple[PlanLine, ...]]:
+    """Interactions with everything taken now, by severity, the gravest first."""
+    found: dict[Severity, tuple[PlanLine, ...]] = {}
+    for taken, interaction in _interactions(setting, treatment, own):
+        line = _interaction_line(setting, treatment, taken, interaction)
+        found[interaction.severity] = (*found.get(interaction.severity, ()), line)
+    return found
+
+
+def _interactions(
+    setting: Setting, treatment: str, own: Dossier
+) -> Iterator[tuple[str, Interaction]]:
+    """What is taken now besides the treatment itself, with each interaction between the two."""
+    for taken in setting.current:
+        if taken.sides.meet(own.sides) and taken.ingredient.lower() != treatment.lower():
+            for interaction in setting.medicines.between(own.sides, taken.sides):
+                yield taken.ingredient, interaction
 
 
 def _interaction_line(
@@ -264,7 +258,7 @@ def _interaction_line(
 def current_cautions(setting: Setting) -> tuple[PlanLine, ...]:
     """What the rules of a medicine taken now say for this patient: bans, then warnings that hold."""
     found: dict[str, PlanLine] = {}
-    for taken in setting.current():
+    for taken in setting.current:
         rules = setting.rules(taken.ingredient)
         if rules is None:
             continue
@@ -277,18 +271,15 @@ def current_cautions(setting: Setting) -> tuple[PlanLine, ...]:
 
 
 def current_interactions(
-    setting: Setting, severities: tuple[Severity, ...] = tuple(Severity)
+    setting: Setting, severities: tuple[Severity, ...] = _SEVERITIES
 ) -> tuple[PlanLine, ...]:
     """Interactions of these severities among what the patient takes already."""
-    now = setting.current()
+    now = setting.current
     label = setting.library.label
     found: dict[str, PlanLine] = {}
     for i, first in enumerate(now):
         for second in now[i + 1 :]:
-            pair = setting.medicines.interactions(
-                setting.medicines.names(first.ingredient),
-                setting.medicines.names(second.ingredient),
-            )
+            pair = setting.medicines.between(first.sides, second.sides)
             for interaction in pair:
                 if interaction.severity not in severities:
                     continue
@@ -311,7 +302,7 @@ def current_interactions(
 
 def coverage(setting: Setting) -> Covered:
     """Which of the medicines taken the interaction check knows."""
-    now = [t.ingredient for t in setting.current()]
+    now = [t.ingredient for t in setting.current]
     return Covered(
         checked=tuple(n for n in now if setting.medicines.is_known(n)),
         not_covered=tuple(n for n in now if not setting.medicines.is_known(n)),

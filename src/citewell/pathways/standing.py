@@ -1,21 +1,12 @@
 """Where guidelines put a therapy, and which of them leads under the reader's profile."""
 
-from dataclasses import dataclass
-
 from citewell.model.pathway import Standing, Therapy
 from citewell.model.plan import PositionView
 from citewell.model.statement import Stance
+from citewell.pathways.chart import Placed, Stand
 from citewell.pathways.setting import Setting
 
-__all__ = ["Placed", "place", "position_view", "positions"]
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """The standing that decides a line; ``led`` is false where the profile does not rank it."""
-
-    standing: Standing
-    led: bool
+__all__ = ["place", "position_view", "positions", "stand"]
 
 
 def place(setting: Setting, therapy: Therapy) -> Placed | None:
@@ -24,14 +15,54 @@ def place(setting: Setting, therapy: Therapy) -> Placed | None:
     Among standings of one guideline, one for the patient's own population beats the general one.
     Superseded guidelines lead nothing.
     """
+    return stand(setting, therapy).placed
+
+
+def positions(setting: Setting, therapy: Therapy) -> tuple[PositionView, ...]:
+    """Every guideline's position that holds for this patient, newest first."""
+    return stand(setting, therapy).positions
+
+
+def stand(setting: Setting, therapy: Therapy) -> Stand:
+    """Where a therapy stands for this patient; the same for all of the same populations."""
+    known = setting.stands.get(id(therapy))
+    if known is None:
+        known = setting.stands[id(therapy)] = _of_populations(setting, therapy)
+    return known
+
+
+def _of_populations(setting: Setting, therapy: Therapy) -> Stand:
+    special, true = setting.chart.special[id(therapy)], setting.facts.true
+    held = tuple([place for place, (_, asked) in enumerate(special) if asked in true])
+    key = (id(therapy), setting.profile.id, held)
+    known = setting.chart.stands.get(key)
+    if known is None:
+        # Standings of the patient's population come first.
+        applying = (*(special[place][0] for place in held), *setting.chart.general[id(therapy)])
+        known = setting.chart.stands[key] = _stand(setting, applying)
+    return known
+
+
+def _stand(setting: Setting, applying: tuple[Standing, ...]) -> Stand:
+    views = [position_view(setting, s) for s in applying]
+    shown = tuple(sorted(views, key=lambda v: (-(v.year or 0), v.guideline, v.line or 9)))
+    current = tuple(v for v in shown if not v.superseded)
+    disputed = current if _differ(current) else ()
+    return Stand(
+        placed=_placed(setting, applying),
+        positions=shown,
+        disputed=disputed,
+        cites=setting.merged(v.cites for v in disputed),
+    )
+
+
+def _placed(setting: Setting, applying: tuple[Standing, ...]) -> Placed | None:
     for guideline in setting.profile.guidelines:
-        own = [s for s in _applying(setting, therapy) if s.guideline == guideline]
+        own = [s for s in applying if s.guideline == guideline]
         if own:
             return Placed(own[0], led=True)
-    others = [s for s in _applying(setting, therapy) if not _superseded(setting, s)]
-    if not others:
-        return None
-    return Placed(min(others, key=_rank), led=False)
+    others = [s for s in applying if not _superseded(setting, s)]
+    return Placed(min(others, key=_rank), led=False) if others else None
 
 
 def _rank(standing: Standing) -> tuple[int, int, str]:
@@ -39,50 +70,22 @@ def _rank(standing: Standing) -> tuple[int, int, str]:
     return (order.index(standing.stance), standing.line or 9, standing.guideline)
 
 
-def _applying(setting: Setting, therapy: Therapy) -> tuple[Standing, ...]:
-    """Standings that hold for this patient: those of the patient's population first."""
-    known = setting.applying.get(therapy.treatment)
-    if known is not None:
-        return known
-    holds = setting.facts.holds
-    special, general = _by_population(setting, therapy)
-    standings = (*(s for s in special if holds(s.when) is True), *general)
-    setting.applying[therapy.treatment] = standings
-    return standings
-
-
-def _by_population(
-    setting: Setting, therapy: Therapy
-) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
-    """Standings for some patients, and those for all."""
-    known = setting.split.get(id(therapy))
-    if known is None:
-        special = tuple(s for s in therapy.standings if not s.when.is_always)
-        general = tuple(s for s in therapy.standings if s.when.is_always)
-        known = setting.split[id(therapy)] = (therapy, special, general)
-    return known[1], known[2]
-
-
 def _superseded(setting: Setting, standing: Standing) -> bool:
     source = setting.library.sources.get(standing.guideline)
     return source is not None and source.superseded_by is not None
 
 
-def positions(setting: Setting, therapy: Therapy) -> tuple[PositionView, ...]:
-    """Every guideline's position that holds for this patient, newest first."""
-    known = setting.shown.get(therapy.treatment)
-    if known is None:
-        views = [position_view(setting, s) for s in _applying(setting, therapy)]
-        known = tuple(sorted(views, key=lambda v: (-(v.year or 0), v.guideline, v.line or 9)))
-        setting.shown[therapy.treatment] = known
-    return known
+def _differ(views: tuple[PositionView, ...]) -> bool:
+    return (
+        len({(v.stance, v.line) for v in views if v.line is not None or v.stance == "against"}) > 1
+    )
 
 
 def position_view(setting: Setting, standing: Standing) -> PositionView:
     """One standing as the plan shows it."""
-    known = setting.views.get(id(standing))
+    known = setting.chart.views.get(id(standing))
     if known is None:
-        known = setting.views[id(standing)] = (standing, _view(setting, standing))
+        known = setting.chart.views[id(standing)] = (standing, _view(setting, standing))
     return known[1]
 
 

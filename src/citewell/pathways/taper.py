@@ -5,7 +5,7 @@ import math
 from citewell.model.case import Outcome, Treatment, TreatmentStatus
 from citewell.model.pathway import TaperRule
 from citewell.model.plan import DoseStep, PlanLine, Taper, TrialReview, TrialVerdict
-from citewell.pathways.setting import Setting, merge_cites
+from citewell.pathways.setting import Setting
 from citewell.pathways.trials import Tried
 from citewell.words import capital
 
@@ -52,7 +52,7 @@ def _taper(setting: Setting, name: str, treatment: Treatment) -> Taper | None:
         text=_words(name, dose, rule, steps),
         schedule=steps,
         lines=every,
-        cites=merge_cites(*(x.cites for x in every)),
+        cites=setting.merged(x.cites for x in every),
     )
 
 

@@ -6,7 +6,7 @@ from citewell.model.case import Outcome, Treatment, TreatmentStatus
 from citewell.model.pathway import Band, Therapy, TrialRule
 from citewell.model.plan import PlanCite, PlanLine, RuleView, TrialReview, TrialVerdict
 from citewell.pathways.facts import Truth
-from citewell.pathways.setting import Setting, merge_cites
+from citewell.pathways.setting import Setting
 from citewell.words import capital, length_words
 
 __all__ = ["Tried", "about_trials", "kidney_bands", "review", "tried_therapies"]
@@ -26,7 +26,7 @@ class Tried:
 def tried_therapies(setting: Setting) -> tuple[Tried, ...]:
     """Every trial of a therapy of the pathway, past or present, in a fixed order."""
     found = []
-    therapies = {t.treatment: t for step in setting.pathway.steps for t in step.therapies}
+    therapies, called = setting.chart.therapies, setting.chart.called
     for treatment in setting.case.treatments:
         if treatment.status not in (TreatmentStatus.CURRENT, TreatmentStatus.PAST):
             continue
@@ -36,10 +36,9 @@ def tried_therapies(setting: Setting) -> tuple[Tried, ...]:
         if named in therapies:
             found.append(Tried(therapies[named], treatment, exact=True))
             continue
-        for therapy in therapies.values():
-            if _is_it(setting, therapy, treatment):
-                exact = treatment.ingredient.lower() == therapy.treatment.lower()
-                found.append(Tried(therapy, treatment, exact))
+        given = treatment.ingredient.lower()
+        for therapy in called.get(given, ()):
+            found.append(Tried(therapy, treatment, given == therapy.treatment.lower()))
     return tuple(sorted(found, key=_order))
 
 
@@ -52,17 +51,6 @@ def _order(tried: Tried) -> tuple[str, ...]:
     words = (t.status.value, t.outcome.value, t.ingredient, t.as_written, str(t.at_maximum))
     return (tried.therapy.treatment, *words, *(f"{n or 0:012.3f}" for n in numbers),
             *sorted(t.adverse_effects))  # fmt: skip
-
-
-def _is_it(setting: Setting, therapy: Therapy, treatment: Treatment) -> bool:
-    """Whether a treatment of the case is this therapy: by name, by what it covers, or by its class."""
-    given = treatment.ingredient.lower()
-    own = {therapy.treatment.lower(), *(c.lower() for c in therapy.covers)}
-    rules = setting.rules(therapy.treatment)
-    if rules is not None:
-        own.update(n.lower() for n in rules.names)
-        own.update(c.lower() for c in rules.classes)
-    return given in own
 
 
 def review(setting: Setting, tried: tuple[Tried, ...]) -> tuple[TrialReview, ...]:
@@ -84,7 +72,7 @@ def review(setting: Setting, tried: tuple[Tried, ...]) -> tuple[TrialReview, ...
                 missing=missing,
                 rules=rules,
                 checks=checks,
-                cites=merge_cites(*(r.cites for r in rules), *(c.cites for c in checks))
+                cites=setting.merged((*(r.cites for r in rules), *(c.cites for c in checks)))
                 or about_trials(setting, trial.therapy),
             )
         )

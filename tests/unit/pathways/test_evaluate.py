@@ -1,5 +1,6 @@
 """The planner: one entrance, an explained plan, the same for the same facts."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
 
 import pytest
@@ -109,6 +110,39 @@ def test_the_planner_keeps_nothing_of_a_patient(planner, aches):
     before = planner.plan(pathway, Case())
     planner.plan(pathway, FULL)
     assert planner.plan(pathway, Case()) == before
+
+
+def test_facts_made_once_answer_as_the_case_does(planner, aches):
+    pathway, facts = aches.pathways["ache"], planner.facts(FULL)
+    assert planner.ruled_out(facts) == planner.ruled_out(FULL) != frozenset()
+    assert planner.pathway_for(["ache"], facts) is pathway
+    for profile in ("international", "north"):
+        assert planner.plan(pathway, facts, profile) == plan(aches, FULL, profile)
+
+
+def test_facts_of_another_planner_are_made_again(planner, aches):
+    pathway, foreign = aches.pathways["ache"], Planner(aches).facts(FULL)
+    assert planner.plan(pathway, foreign) == plan(aches, FULL)
+    assert planner.ruled_out(foreign) == planner.ruled_out(FULL)
+
+
+def test_what_is_remembered_of_one_patient_is_right_for_the_next(planner, aches):
+    pathway = aches.pathways["ache"]
+    cases = [FULL, Case(), replace(FULL, age_years=40), replace(FULL, conditions=has("ache"))]
+    for case in (*cases, *cases[::-1]):
+        for profile in ("international", "north"):
+            assert planner.plan(pathway, case, profile) == plan(aches, case, profile)
+
+
+def test_threads_share_a_planner(aches):
+    pathway = aches.pathways["ache"]
+    cases = [FULL, Case(), replace(FULL, treatments=()), replace(FULL, measurements=egfr(9))]
+    alone = [plan(aches, case) for case in cases]
+    for _ in range(5):
+        shared = Planner(aches)  # knows nothing yet: all threads make it ready together
+        with ThreadPoolExecutor(len(cases)) as pool:
+            plans = list(pool.map(lambda case: shared.plan(pathway, case), cases))  # noqa: B023
+        assert plans == alone
 
 
 def _lines(own):

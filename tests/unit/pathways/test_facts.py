@@ -4,8 +4,9 @@ import pytest
 
 from aches import allergic, altered, egfr, facts, feels, has, is_, takes, took, value
 from citewell.model.case import Bound, Case, Named, Span
-from citewell.model.pathway import Condition
-from citewell.pathways.facts import compare, facts_of
+from citewell.model.pathway import Condition, Line
+from citewell.pathways.asked import Sieve
+from citewell.pathways.facts import compare
 
 YES, NO, OPEN = is_("diabetes"), is_("insomnia"), is_("seizures")
 CASE = Case(conditions=(*has("diabetes"), *has("insomnia", status="absent")))
@@ -91,10 +92,34 @@ def test_what_is_told_is_what_makes_it_true(aches):
     assert own.told(OPEN) == ()
 
 
-def test_facts_of_names_each_once():
-    condition = Condition(all_of=(YES, Condition(any_of=(OPEN, YES)), Condition(none_of=(NO,))))
-    assert facts_of(condition) == ("diabetes", "seizures", "insomnia")
-    assert facts_of(Condition()) == ()
+def test_what_is_settled_at_once_is_what_each_condition_says(aches):
+    own = facts(aches, CASE)
+    asked = {c: own.holds(c) for c in (YES, NO, OPEN, Condition(any_of=(NO, OPEN)), Condition())}
+    true, undecided = ({a.condition for a in them} for them in (own.true, own.undecided))
+    assert true == {c for c, truth in asked.items() if truth is True}
+    assert undecided == {c for c, truth in asked.items() if truth is None}
+
+
+def test_a_condition_met_later_is_settled_too(told):
+    assert told.holds(YES) is True
+    assert {a.condition for a in told.true} == {YES}
+    both = Condition(all_of=(YES, is_("insomnia", "absent")))
+    assert told.holds(both) is True
+    assert {a.condition for a in told.true} == {YES, both}
+
+
+def test_facts_that_lines_ask_for(told):
+    mixed = Condition(any_of=(is_("cirrhosis"), is_("glaucoma")))
+    rules = tuple(Line(id="x", cite=("s",), when=c) for c in (YES, NO, OPEN, mixed, Condition()))
+    sieve = Sieve(rules, told.questions)
+    assert told.asked_by(sieve) == {"seizures", "cirrhosis", "glaucoma"}
+
+
+def test_what_is_known_of_all_facts(told):
+    assert told.knowing == {"diabetes", "insomnia"}
+    assert told.said("diabetes") == ("diabetes",)
+    assert told.said("seizures") == ()
+    assert told.known("moonstone") is None
 
 
 # Numbers.

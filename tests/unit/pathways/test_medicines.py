@@ -69,10 +69,13 @@ def test_the_product_a_brand_means(medicines, written, product):
     assert medicines.product(written) == product
 
 
+def sides(medicines, name):
+    return medicines.sides(medicines.names(name))
+
+
 def found(medicines, ours, theirs):
-    return [
-        i.statement for i in medicines.interactions(medicines.names(ours), medicines.names(theirs))
-    ]
+    pair = medicines.between(sides(medicines, ours), sides(medicines, theirs))
+    return [i.statement for i in pair]
 
 
 def test_interactions_hold_both_ways_gravest_first(medicines):
@@ -81,6 +84,17 @@ def test_interactions_hold_both_ways_gravest_first(medicines):
     assert found(medicines, "gabapentin", "codeine") == ["i.breath"]
     assert found(medicines, "codeine", "gabapentin") == ["i.breath"]
     assert found(medicines, "gabapentin", "warfarin") == []
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [("tramadol", "phenelzine"), ("gabapentin", "codeine"), ("gabapentin", "warfarin"),
+     ("codeine", "codeine"), ("tramadol", "tramadol"), ("moonstone", "codeine")],
+)  # fmt: skip
+def test_two_meet_where_something_is_between_them(medicines, ours, theirs):
+    for one, other in ((ours, theirs), (theirs, ours)):
+        meet = sides(medicines, one).meet(sides(medicines, other))
+        assert meet is bool(found(medicines, one, other))
 
 
 def test_a_class_named_in_place_of_a_medicine_interacts(medicines):

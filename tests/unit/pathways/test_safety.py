@@ -18,7 +18,7 @@ from aches import (
     why,
 )
 from citewell.pathways.evaluate import Planner
-from citewell.pathways.safety import check
+from citewell.pathways.safety import check, forbidding, is_forbidden, may_warn
 
 
 def checked(library, treatment, **more):
@@ -233,3 +233,30 @@ def test_a_reason_that_opens_with_the_fact_does_not_say_it_twice(change):
     assert texts(found.banned) == [
         "Hepatitis: avoid. Duloxetine is contraindicated in liver disease."
     ]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"conditions": has("hepatitis")},
+        {"allergies": allergic("opioid")},
+        {"treatments": (takes("phenelzine"),)},
+        {"measurements": egfr(9)},
+        {"conditions": has("hepatitis"), "treatments": (takes("phenelzine"), takes("codeine"))},
+    ],
+)
+def test_what_forbids_is_what_the_check_says_forbids(aches, more):
+    own = setting(aches, Case(**more))
+    for treatment in aches.drug_rules:
+        found = check(own, treatment)
+        against = (*found.allergy, *found.banned, *found.clashes)
+        assert forbidding(own, treatment) == against
+        assert is_forbidden(own, treatment) is bool(against)
+
+
+def test_facts_that_may_bring_a_warning(aches):
+    own = setting(aches, Case())
+    assert {"age_years", "seizures"} <= may_warn(own, own.chart.therapies["amitriptyline"])
+    own = setting(aches, Case(age_years=40, conditions=has("epilepsy", status="absent")))
+    assert not {"age_years", "seizures"} & may_warn(own, own.chart.therapies["amitriptyline"])

@@ -3,7 +3,11 @@
 import pytest
 
 from aches import Case, has, option, plan, setting, why
-from citewell.pathways.standing import place, positions
+from citewell.pathways.evaluate import Planner
+from citewell.pathways.facts import Facts
+from citewell.pathways.rulebook import Rulebook
+from citewell.pathways.setting import Setting
+from citewell.pathways.standing import place, positions, stand
 
 
 def therapy(library, name):
@@ -90,6 +94,27 @@ def test_a_position_of_another_population_is_not_shown(aches):
     assert [v.line for v in general] == [2]
     own = positions(setting(aches, Case(conditions=has("diabetes"))), therapy(aches, "pregabalin"))
     assert [v.line for v in own] == [1, 2]
+
+
+def test_patients_of_the_same_populations_stand_alike(aches):
+    rulebook, pregabalin = Rulebook(aches), therapy(aches, "pregabalin")
+
+    def of(profile=None, **more):
+        pathway = aches.pathways["ache"]
+        facts = Facts(Case(**more), rulebook)
+        return stand(
+            Setting(rulebook, pathway, Planner.profile(pathway, profile), facts), pregabalin
+        )
+
+    nobody, diabetic = of(), of(conditions=has("diabetes"))
+    assert of(age_years=50) is nobody
+    assert of(conditions=has("diabetes", "insomnia")) is diabetic
+    assert of(conditions=has("diabetes", status="absent")) is nobody
+    assert diabetic is not nobody
+    assert of("north") is not nobody
+    assert (nobody.disputed, nobody.cites) == ((), ())
+    assert diabetic.disputed == diabetic.positions
+    assert diabetic.cites
 
 
 def test_for_beats_against_where_no_guideline_of_the_profile_speaks(change):
