@@ -10,13 +10,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from citewell.draft.compose import compose
+from citewell.draft.compose import Draft, compose
 from citewell.draft.extract import extract
 from citewell.draft.patient import compose_for_patient, is_about_a_patient, is_planned_whole
 from citewell.draft.references import number
 from citewell.draft.related import nearest_questions, related_questions
 from citewell.draft.terms import explain
-from citewell.draft.warned import Warned, warned_first
 from citewell.draft.wording import disclaimer, notes
 from citewell.errors import InputError
 from citewell.ingest.load import ingest_files
@@ -48,7 +47,7 @@ from citewell.understand.scope import has_instructions
 from citewell.understand.vocabulary import content_stems
 from citewell.verify.claims import publishable, verify_claims
 from citewell.verify.decide import judge
-from citewell.words import capital, clean
+from citewell.words import clean
 
 __all__ = ["Engine", "Parts", "parse_audience"]
 
@@ -128,11 +127,11 @@ class Engine:
         query, facts = self._read(question, answers)
         plan = self._plan(query, facts, profile)
         refusal = abstention(query, self.library)
-        safeguard = Safeguard(self.planner, query, facts, plan)
-        warned = safeguard.warned()
+        safeguard = Safeguard(self.planner, query, facts, plan, reader_of)
         if refusal is not None and not _answers_all_the_same(plan, query, refusal):
-            if warned and not refusal.final:
-                return self._warning(question, query, reader_of, warned)
+            warning = None if refusal.final else safeguard.alone()
+            if warning is not None:
+                return self._warning(question, query, reader_of, *warning)
             quoted = None if refusal.final else self._quoted(question, query, reader_of)
             return quoted or self._abstain(question, query, reader_of, refusal.reason)
         topic = self._topic(query, plan)
@@ -140,7 +139,7 @@ class Engine:
         draft = compose(query, topic, found, self.library, reader_of)
         if plan is not None:
             draft = compose_for_patient(draft, plan, query, self.library, reader_of)
-        draft = safeguard.lead(draft, warned, reader_of)
+        draft = safeguard.lead(draft)
         if draft is None:
             reason = f"The library holds nothing on this side of {topic.title!r}."
             quoted = self._quoted(question, query, reader_of)
@@ -219,11 +218,9 @@ class Engine:
         return self.planner.plan(pathway, facts, profile) if pathway else None
 
     def _warning(
-        self, question: str, query: Query, audience: Audience, warned: tuple[Warned, ...]
+        self, question: str, query: Query, audience: Audience, title: str, draft: Draft
     ) -> Article:
         """An article of warnings alone, where the library answers nothing else of the question."""
-        draft = warned_first(None, warned, self.library, audience)
-        title = f"{capital(self.library.label(warned[0].treatment))}: is it safe here?"
         written = _Written(title=title, lead=draft.lead, sections=draft.sections)
         article = self._article(question, query, audience, written)
         return replace(article, related_questions=self._nearest(query, audience))

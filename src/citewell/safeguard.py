@@ -1,18 +1,21 @@
-"""What leads an answer whatever it is about: danger signs, bans on what is asked, kidney doses.
+"""What leads an answer whatever it is about: danger signs, bans on what is asked, doses too high.
 
 The plan of a pathway says the same for the patients it is made for. This stands where no plan applies
 or one side only is asked, so that a gap in what the library holds never hides what it does know.
 """
 
+from functools import cached_property
+
 from citewell.draft.compose import Draft
 from citewell.draft.patient import in_danger, led_by_doses
-from citewell.draft.warned import Warned, warned_first
+from citewell.draft.warned import Warned, doses_first, warned_first
 from citewell.model.audience import Audience
 from citewell.model.case import TreatmentStatus
-from citewell.model.plan import Plan
+from citewell.model.plan import Plan, PlanLine
 from citewell.model.question import Intent, Query, Scope
 from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
+from citewell.words import capital
 
 __all__ = ["Safeguard"]
 
@@ -25,29 +28,61 @@ class Safeguard:
         query: the question as read.
         facts: the facts of its case.
         plan: the pathway's plan, where one applies.
+        audience: who reads.
     """
 
-    def __init__(self, planner: Planner, query: Query, facts: Facts, plan: Plan | None) -> None:
+    def __init__(
+        self, planner: Planner, query: Query, facts: Facts, plan: Plan | None, audience: Audience
+    ) -> None:
         self._planner = planner
         self._library = planner.library
         self._query = query
         self._facts = facts
         self._plan = plan
+        self._audience = audience
+        self._applies = query.scope is Scope.CLINICAL and "children" not in query.groups
 
-    def warned(self) -> tuple[Warned, ...]:
+    def alone(self) -> tuple[str, Draft] | None:
+        """Title and draft of the warnings by themselves; None where there is nothing to warn of."""
+        if self._warned:
+            name = capital(self._library.label(self._warned[0].treatment))
+            return f"{name}: is it safe here?", self._with_warnings(None) or Draft((), ())
+        if self._doses:
+            return "Is this dose right?", self._with_warnings(None) or Draft((), ())
+        return None
+
+    def lead(self, draft: Draft | None) -> Draft | None:
+        """The draft led by what must come first; as it is where nothing must.
+
+        Args:
+            draft: what the topic or the plan gives; None where they give nothing.
+        """
+        query, plan = self._query, self._plan
+        if plan is not None and plan.urgent:
+            return draft
+        flags = self._planner.red_flags(self._facts) if query.case.red_flags and not plan else ()
+        if flags:
+            return in_danger(draft, flags, self._library, self._audience)
+        if not self._warned:
+            draft = self._by_kidneys(draft)
+        return self._with_warnings(draft)
+
+    @cached_property
+    def _warned(self) -> tuple[Warned, ...]:
         """What bans or speaks against a treatment the question proposes.
 
         What the plan itself judges is told by its own lead.
         """
         query, plan = self._query, self._plan
-        if query.scope is not Scope.CLINICAL or "children" in query.groups:
+        if not self._applies:
             return ()
         judged = {n.treatment for n in plan.not_offered} if plan else set()
         judged |= {o.treatment for o in plan.options} if plan else set()
         proposed = {t.ingredient for t in query.treatments if t.status is TreatmentStatus.PROPOSED}
         allergies = {a.name for a in query.case.allergies}
         found = []
-        for name in sorted((query.asked - allergies | proposed) - judged):
+        raised = {query.raises.ingredient} if query.raises else set()
+        for name in sorted((query.asked - allergies | proposed) - judged | raised):
             lines, ban = self._planner.spoken_against(self._facts, name)
             if lines:
                 found.append(Warned(name, lines, ban=ban))
@@ -55,31 +90,39 @@ class Safeguard:
             found += self._clash()
         return tuple(found)
 
-    def lead(
-        self, draft: Draft | None, warned: tuple[Warned, ...], audience: Audience
-    ) -> Draft | None:
-        """The draft led by what must come first; as it is where nothing must.
+    @cached_property
+    def _doses(self) -> tuple[PlanLine, ...]:
+        """What is to be said of the doses the question tells: too high ones, and whether to go up.
 
-        Args:
-            draft: what the topic or the plan gives; None where they give nothing.
-            warned: what :meth:`warned` found.
-            audience: who reads.
+        What speaks against a treatment leaves no room to raise it.
         """
-        query, plan = self._query, self._plan
-        if plan is not None and plan.urgent:
-            return draft
-        flags = self._planner.red_flags(self._facts) if query.case.red_flags and not plan else ()
-        if flags:
-            return in_danger(draft, flags, self._library, audience)
-        if warned:
-            return warned_first(draft, warned, self._library, audience)
+        query = self._query
+        if not self._applies:
+            return ()
+        against = {one.treatment for one in self._warned}
+        may_rise = query.raises is not None and query.raises.ingredient not in against
+        rise = self._planner.room(self._facts, query.raises) if query.raises and may_rise else ()
+        over = [x for t in query.treatments for x in self._planner.over_limits(self._facts, t)]
+        return tuple({line.text: line for line in (*rise, *over)}.values())
+
+    def _with_warnings(self, draft: Draft | None) -> Draft | None:
+        """The draft led by bans, then by what is said of doses."""
+        if self._doses:
+            draft = doses_first(draft, self._doses, self._library, self._audience)
+        if self._warned:
+            draft = warned_first(draft, self._warned, self._library, self._audience)
+        return draft
+
+    def _by_kidneys(self, draft: Draft | None) -> Draft | None:
+        """A draft on the dose of one medicine, led by what its tables say for these kidneys."""
+        query = self._query
         if draft is None or query.intent is not Intent.DOSE or len(query.asked) != 1:
             return draft
         [asked] = query.asked
         doses = self._planner.kidney_doses(self._facts, asked)
         if asked in query.ruled_out or not doses:
             return draft
-        return led_by_doses(draft, doses, asked, self._library, audience)
+        return led_by_doses(draft, doses, asked, self._library, self._audience)
 
     def _clash(self) -> list[Warned]:
         """The first of the medicines taken now that should not be taken with another of them."""

@@ -1,6 +1,7 @@
 """Words: cleaning, tokens and stems. Owns what counts as a word, for every stage alike."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
@@ -14,6 +15,7 @@ __all__ = [
     "Token",
     "capital",
     "clean",
+    "join_names",
     "keep_lines",
     "length_words",
     "refuse_too_long",
@@ -187,3 +189,12 @@ def stem_line(text: str) -> str:
     True
     """
     return " " + " ".join(token.stem for token in tokens(text)) + " "
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Names as a list in words.
+
+    >>> join_names(["a", "b", "c"])
+    'a, b and c'
+    """
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

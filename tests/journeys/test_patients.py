@@ -215,3 +215,31 @@ def test_in_danger_a_clinician_reads_that_options_come_after(real_engine):
     made = real_engine.ask("55M sciatica, new saddle numbness, cannot pass urine. Next drug?")
     notes = {s.note for s in made.sections if s.id.startswith("options")}
     assert notes == {"Only once the danger sign above has been dealt with."}
+
+
+DOSES = [
+    # (question, what the clinician's lead says, what the patient's lead says)
+    ("eGFR 25 and on gabapentin 900 mg tid. Should I go up?",
+     "Do not increase gabapentin", "too high for your kidneys"),
+    ("eGFR 20, given pregabalin 150 mg bid",
+     "above the 150 mg/day", "too high for your kidneys"),
+    ("Can I give gabapentin 1200 mg tid at eGFR 25?",
+     "the dose asked about (3600 mg/day) is above the 700 mg/day", "Do not take it"),
+    ("gabapentin 4800 mg/day safe?", "above the highest labelled dose", "Do not take it"),
+    ("tramadol 100 mg q6h, 80-year-old. ok?", "at an age of 80", "too high for your age"),
+    ("60M neuropathic pain on gabapentin 300 mg tid, eGFR 90. Should I go up?",
+     "has room to go up", "on your own"),
+    ("Painful diabetic neuropathy, on duloxetine 60 mg a day, increase to 120?",
+     "60 mg/day", "on your own"),
+    ("heart failure, on pregabalin 75 mg bid, increase?", "Heart failure", "on your own"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "clinician", "patient"), DOSES)
+def test_a_dose_is_judged_whatever_is_asked(real_engine, question, clinician, patient):
+    for audience, words in ((Audience.CLINICIAN, clinician), (Audience.PATIENT, patient)):
+        made = real_engine.ask(question, audience=audience)
+        assert not made.abstained
+        told = [c.text for c in made.lead]
+        assert any(words in text for text in told[:4]), told
+        assert len(set(told)) == len(told)

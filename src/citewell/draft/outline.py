@@ -12,8 +12,9 @@ from citewell.model.audience import Audience
 from citewell.model.evidence import Candidate
 from citewell.model.library import Library, OutlineSection
 from citewell.model.statement import Importance, Statement
+from citewell.words import join_names
 
-__all__ = ["join_names", "place"]
+__all__ = ["place"]
 
 _CLAIMS = {True: 26, False: 40}  # most claims in an article: lay, professional
 _SECTION_LAY = 4
@@ -165,12 +166,3 @@ def _note(section_id: str, held: list[Candidate], tried: Tried) -> str | None:
         f"The question says that {names} already failed: named here for reference, "
         "not offered again."
     )
-
-
-def join_names(names: list[str]) -> str:
-    """Names as a list in words.
-
-    >>> join_names(["a", "b", "c"])
-    'a, b and c'
-    """
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -7,7 +7,6 @@ order of what is left, with the dose these kidneys allow.
 
 from collections.abc import Iterable
 
-from citewell.draft.outline import join_names
 from citewell.draft.plan_writer import MOST_CITES, PlanWriter
 from citewell.draft.planned import MOST_URGENT, left_out_words
 from citewell.draft.planned_options import kidney_doses
@@ -16,7 +15,7 @@ from citewell.model.claim import Claim
 from citewell.model.library import Answer, Library
 from citewell.model.plan import Option, Plan, PlanCite, PlanLine
 from citewell.model.question import Intent, Query
-from citewell.words import capital, stem_line
+from citewell.words import capital, join_names, stem_line
 
 __all__ = ["LeadWriter"]
 

@@ -4,7 +4,6 @@ Owns order, limits and the wording around the plan's own lines. What the plan co
 here; for patients and carers only plain wordings stand, and never a dose of their own.
 """
 
-from citewell.draft.outline import join_names
 from citewell.draft.plan_writer import MOST_CITES, PlanWriter
 from citewell.draft.planned_options import lay_option, lay_warnings, option_claims, option_sections
 from citewell.model.article import Section
@@ -21,7 +20,7 @@ from citewell.model.plan import (
     TrialVerdict,
     Why,
 )
-from citewell.words import capital
+from citewell.words import capital, join_names
 
 __all__ = ["MOST_URGENT", "left_out_words", "plan_sections"]
 

@@ -7,13 +7,12 @@ interaction with what is taken and the gravest warning are never left out for le
 from collections.abc import Iterable
 from dataclasses import replace
 
-from citewell.draft.outline import join_names
 from citewell.draft.plan_writer import MOST_CITES, PlanWriter
 from citewell.model.article import Section
 from citewell.model.claim import Claim
 from citewell.model.plan import Option, Plan, PlanCite, PlanLine
 from citewell.model.statement import Kind
-from citewell.words import capital
+from citewell.words import capital, join_names
 
 __all__ = ["kidney_doses", "lay_option", "lay_warnings", "option_claims", "option_sections"]
 

@@ -1,4 +1,4 @@
-"""What bans a treatment the question proposes, or says to avoid it: it leads whatever else is known.
+"""What bans a treatment the question proposes, or calls a dose too high: it leads whatever is known.
 
 A gap in what the library holds on a pair of medicines must not hide a ban that it knows by their class
 or by the kidneys.
@@ -15,9 +15,10 @@ from citewell.model.library import Library
 from citewell.model.plan import PlanLine
 from citewell.words import capital
 
-__all__ = ["Warned", "warned_first"]
+__all__ = ["Warned", "doses_first", "warned_first"]
 
 _MOST_LINES = 3
+_MOST_DOSES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +66,23 @@ def _claims(w: PlanWriter, one: Warned, library: Library) -> list[Claim]:
     found = [w.say(text, cites, facts)]
     found += [w.line(line, one.treatment) for line in one.lines[:_MOST_LINES]]
     return [c for c in found if c is not None]
+
+
+def doses_first(
+    draft: Draft | None, lines: tuple[PlanLine, ...], library: Library, audience: Audience
+) -> Draft:
+    """The draft with what is said of the doses of the case first, once.
+
+    Args:
+        draft: what the topic or the plan gives; None where they give nothing.
+        lines: doses above a limit, and whether one may go up.
+        library: for names and the wording of statements.
+        audience: who reads.
+    """
+    w = PlanWriter(library, audience, "plan-doses")
+    claims = tuple(w.lines(lines, _MOST_DOSES))
+    if draft is None:
+        return Draft(claims, ())
+    said = {c.text for c in claims}
+    kept = tuple(c for c in draft.lead if c.text not in said)
+    return Draft((*claims, *kept), without_claims(draft.sections, said))

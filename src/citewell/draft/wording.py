@@ -3,10 +3,10 @@
 import re
 
 from citewell.draft.case_words import case_in_short
-from citewell.draft.outline import join_names
 from citewell.model.audience import Audience
 from citewell.model.question import Query
 from citewell.patterns import later
+from citewell.words import join_names
 
 __all__ = ["disclaimer", "notes", "trial_note"]
 

@@ -5,9 +5,9 @@ from citewell.model.plan import PlanLine
 from citewell.pathways.setting import Setting, rule_place
 from citewell.pathways.table import range_words, test_words
 
-__all__ = ["dose_plan", "kidney_doses", "needs"]
+__all__ = ["KIDNEYS", "dose_plan", "kidney_doses", "met", "needs"]
 
-_KIDNEYS = "kidney_function_ml_min"
+KIDNEYS = "kidney_function_ml_min"
 
 
 def dose_plan(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
@@ -34,7 +34,7 @@ def kidney_doses(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
     On dialysis only the rows for it: they say what becomes of the others.
     """
     own, true = setting.dossier(treatment), setting.facts.true
-    for fact in ("dialysis", _KIDNEYS):
+    for fact in ("dialysis", KIDNEYS):
         held = [band for band, asked in own.rows if band.fact == fact and asked in true]
         if held:
             return tuple(_row(setting, treatment, band) for band in held)
@@ -55,17 +55,17 @@ def _row(setting: Setting, treatment: str, band: Band) -> PlanLine:
     dose = band.dose or range_words(band)
     return PlanLine(
         id=f"{treatment}.band.{band.table}.{band.is_}",
-        text=f"{band.table}{_met(setting, band)}: {dose}.",
+        text=f"{band.table}{met(setting, band)}: {dose}.",
         cites=setting.cites_of(band.cite),
         facts=(*setting.facts.said(band.fact), band.is_),
         rule=rule_place(band.place),
     )
 
 
-def _met(setting: Setting, band: Band) -> str:
+def met(setting: Setting, band: Band) -> str:
     """What of the patient meets the row: ``, at a kidney function of 22 mL/min``."""
     value = setting.facts.number(band.fact)
-    label = "kidney function" if band.fact == _KIDNEYS else setting.labels([band.fact])
+    label = "kidney function" if band.fact == KIDNEYS else setting.labels([band.fact])
     if value is None:
         return "" if label.lower() in band.table.lower() else f", {label}"
     if not setting.facts.is_exact(band.fact):

@@ -4,11 +4,11 @@ Pure and order-free: the same facts in another order give the same plan, and not
 written anywhere.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from citewell.errors import InputError
-from citewell.model.case import Case
+from citewell.model.case import Case, Treatment
 from citewell.model.library import Library
 from citewell.model.pathway import Pathway, Profile, Severity
 from citewell.model.plan import Omission, Plan, PlanLine
@@ -16,6 +16,7 @@ from citewell.pathways import checks
 from citewell.pathways.combinations import combine
 from citewell.pathways.dosing import kidney_doses
 from citewell.pathways.facts import Facts
+from citewell.pathways.limits import over_limits, room
 from citewell.pathways.omissions import missing_information, omissions
 from citewell.pathways.options import judge_therapies
 from citewell.pathways.rulebook import Rulebook
@@ -33,6 +34,7 @@ from citewell.pathways.trials import review, tried_therapies
 
 __all__ = ["Planner"]
 
+_Judge = Callable[[Setting, Treatment, str], tuple[PlanLine, ...]]
 _NO_PROFILE = Profile(id="none", title="", guidelines=())
 _NO_PATHWAY = Pathway(
     id="none", title="", plain_title="", condition="", topics=(), profiles=(_NO_PROFILE,)
@@ -143,6 +145,22 @@ class Planner:
         Whatever the question is about, and by the rules of its class too.
         """
         return spoken_against(self._of_no_pathway(case), treatment)
+
+    def over_limits(self, case: Case | Facts, given: Treatment) -> tuple[PlanLine, ...]:
+        """Warnings on a dose of the case, taken now or asked about, above what is allowed here."""
+        return self._dosed(over_limits, case, given)
+
+    def room(self, case: Case | Facts, given: Treatment) -> tuple[PlanLine, ...]:
+        """Whether one dose of the case may go up for this patient; empty where it cannot be told."""
+        return self._dosed(room, case, given)
+
+    def _dosed(self, judge: _Judge, case: Case | Facts, given: Treatment) -> tuple[PlanLine, ...]:
+        treatment = given.ingredient.lower()
+        if treatment not in self.library.drug_rules:
+            treatment = self.rulebook.medicines.product(given.as_written) or ""
+        if treatment not in self.library.drug_rules:
+            return ()
+        return judge(self._of_no_pathway(case), given, treatment)
 
     def clashes(self, case: Case | Facts, treatment: str) -> tuple[PlanLine, ...]:
         """What a medicine taken now must not, or should not, be taken with among the others."""

@@ -59,8 +59,8 @@ def check(setting: Setting, treatment: str, therapy: Therapy | None = None) -> S
         allergy=_allergy(setting, treatment, own),
         banned=(*_said(setting, guard.never), *_banned_by_band(setting, treatment, own)),
         clashes=with_.get(Severity.NEVER, ()),
-        avoid=(*_said(setting, guard.avoid), *with_.get(Severity.AVOID, ())),
-        cautions=(*_said(setting, guard.caution), *with_.get(Severity.CAUTION, ())),
+        avoid=(*_warning(setting, guard.avoid, treatment), *with_.get(Severity.AVOID, ())),
+        cautions=(*_warning(setting, guard.caution, treatment), *with_.get(Severity.CAUTION, ())),
         check_first=(open_.line,) if open_ else (),
         unknown=tuple(sorted(open_.facts)) if open_ else (),
     )
@@ -122,6 +122,12 @@ def is_forbidden(setting: Setting, treatment: str) -> bool:
 def _said(setting: Setting, sieve: Sieve) -> list[PlanLine]:
     """The safety lines that hold, each led by what in the case it stands on."""
     return [setting.led(line) for line in setting.facts.held(sieve)]
+
+
+def _warning(setting: Setting, sieve: Sieve, treatment: str) -> list[PlanLine]:
+    """The warnings that hold, but for those that only say that the treatment itself is taken."""
+    itself = (f"takes {treatment}",)
+    return [line for line in _said(setting, sieve) if line.facts != itself]
 
 
 def _open(setting: Setting, never: Sieve) -> Open | None:

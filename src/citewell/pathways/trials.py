@@ -6,8 +6,9 @@ from citewell.model.case import Outcome, Treatment, TreatmentStatus
 from citewell.model.pathway import Band, Therapy, TrialRule
 from citewell.model.plan import PlanCite, PlanLine, RuleView, TrialReview, TrialVerdict
 from citewell.pathways.facts import Truth
+from citewell.pathways.limits import least_dose, over_limits
 from citewell.pathways.setting import Setting
-from citewell.words import capital, length_words
+from citewell.words import length_words
 
 __all__ = ["Tried", "about_trials", "kidney_bands", "review", "tried_therapies"]
 
@@ -135,7 +136,7 @@ def _dose_met(setting: Setting, trial: Tried, rule: TrialRule) -> Truth:
         return None  # a class does not tell which member was taken, nor how much of it
     if rule.at_least_mg_per_day is None or trial.treatment.at_maximum:
         return True
-    dose, exact = _least_dose(trial.treatment)
+    dose, exact = least_dose(trial.treatment)
     if dose is None:
         return None
     if dose >= rule.at_least_mg_per_day:
@@ -146,13 +147,6 @@ def _dose_met(setting: Setting, trial: Tried, rule: TrialRule) -> Truth:
     if limits and min(limits) < rule.at_least_mg_per_day:
         return True if dose >= min(limits) else None
     return False if exact else None
-
-
-def _least_dose(treatment: Treatment) -> tuple[float | None, bool]:
-    """The dose a day and whether it is exact; else what it is at least, taken once a day."""
-    if treatment.dose_mg_per_day is not None:
-        return treatment.dose_mg_per_day, True
-    return treatment.at_least_mg_per_day, False
 
 
 def kidney_bands(setting: Setting, treatment: str) -> tuple[Band, ...]:
@@ -232,45 +226,7 @@ def _length(treatment: Treatment) -> str:
 
 
 def _dose_checks(setting: Setting, trial: Tried) -> tuple[PlanLine, ...]:
-    """Warnings on the dose taken now: above the maximum, or above what the kidneys allow."""
-    rules = setting.rules(trial.therapy.treatment)
-    dose, exact = _least_dose(trial.treatment)
-    current = trial.treatment.status is TreatmentStatus.CURRENT
-    if rules is None or dose is None or not current or not trial.exact:
+    """Warnings on the dose taken now: above the maximum, or above what holds for this patient."""
+    if trial.treatment.status is not TreatmentStatus.CURRENT or not trial.exact:
         return ()
-    told = f"{dose:g} mg/day" if exact else f"at least {dose:g} mg/day"
-    taken = f"{capital(trial.treatment.ingredient)}: the dose taken ({told})"
-    checks = []
-    for band in kidney_bands(setting, trial.therapy.treatment):
-        value = setting.facts.number(band.fact)
-        if band.high_mg_per_day is None or value is None:
-            continue
-        if dose > band.high_mg_per_day:
-            checks.append(
-                PlanLine(
-                    id=f"{trial.therapy.treatment}.over_kidney_limit.{band.table}",
-                    text=f"{taken} is above the {band.high_mg_per_day:g} mg/day that {band.table} "
-                    f"allows at a kidney function of {value:g} mL/min.",
-                    cites=setting.cites(band.cite),
-                    facts=(
-                        f"{trial.treatment.ingredient} {dose:g} mg/day",
-                        f"{band.table} at {value:g} mL/min: {band.high_mg_per_day:g} mg/day",
-                        trial.therapy.treatment,
-                    ),
-                )
-            )
-    limits = [line.mg_per_day for line in rules.maximum if line.mg_per_day is not None]
-    if limits and dose > max(limits):
-        top = next(line for line in rules.maximum if line.mg_per_day == max(limits))
-        checks.append(
-            PlanLine(
-                id=f"{trial.therapy.treatment}.over_maximum",
-                text=f"{taken} is above the highest labelled dose ({max(limits):g} mg/day).",
-                cites=setting.cites(top.cite),
-                facts=(
-                    f"{trial.treatment.ingredient} {dose:g} mg/day",
-                    f"at most {max(limits):g} mg/day",
-                ),
-            )
-        )
-    return tuple(checks)
+    return over_limits(setting, trial.treatment, trial.therapy.treatment)

@@ -14,6 +14,7 @@ from citewell.understand.drugs import find_drugs
 from citewell.understand.groups import read_groups
 from citewell.understand.intent import read_intents
 from citewell.understand.names import PERSONS_NAMES
+from citewell.understand.rise import read_rise
 from citewell.understand.scope import has_instructions, read_scope, without_instructions
 from citewell.understand.topics import TopicReader, Words, telling_words
 from citewell.understand.vocabulary import Vocabulary
@@ -110,6 +111,7 @@ class Reader:
             groups=read_groups(text, case),
             corrections=drugs.corrections,
             coverage=covered,
+            raises=read_rise(text, drugs.mentions, treatments),
         )
 
     def _asked_topics(
@@ -168,7 +170,10 @@ class Reader:
 
     def with_case(self, query: Query, case: Case) -> Query:
         """The query about another reading of the patient, as after the reader's own answers."""
-        return replace(query, case=case, treatments=_as_held(case.treatments, query.drugs))
+        held = _as_held(case.treatments, query.drugs)
+        return replace(
+            query, case=case, treatments=held, raises=read_rise(query.text, query.drugs, held)
+        )
 
     def drug_names(self, text: str) -> frozenset[str]:
         """Generic names of the drugs and classes a text names; misspellings are not guessed."""

@@ -2,10 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from citewell.draft.outline import join_names, place
+from citewell.draft.outline import place
 from citewell.draft.tried import Tried
 from citewell.model.audience import Audience
 from citewell.model.evidence import Candidate
+from citewell.words import join_names
 
 NOBODY = Tried(frozenset(), frozenset())
 

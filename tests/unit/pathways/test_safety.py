@@ -260,3 +260,13 @@ def test_facts_that_may_bring_a_warning(aches):
     assert {"age_years", "seizures"} <= may_warn(own, own.chart.therapies["amitriptyline"])
     own = setting(aches, Case(age_years=40, conditions=has("epilepsy", status="absent")))
     assert not {"age_years", "seizures"} & may_warn(own, own.chart.therapies["amitriptyline"])
+
+
+def test_a_treatment_is_no_warning_against_itself(change):
+    rule = '{fact: takes_opioid, is: present, because: "slows breathing", cite: d.tram-dose}'
+    old = "plain_name: tramadol\n    classes: [opioid]"
+    library = change(("drugs/medicines.yaml", old, f"{old}\n    caution: [{rule}]"))
+    alone = checked(library, "tramadol", treatments=(takes("tramadol"),))
+    assert alone.cautions == ()
+    both = checked(library, "tramadol", treatments=(takes("tramadol"), takes("codeine")))
+    assert texts(both.cautions)[0].startswith("Takes codeine, takes tramadol: slows breathing.")

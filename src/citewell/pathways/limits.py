@@ -1,0 +1,238 @@
+"""The most of a treatment that a patient may take a day, and a dose held against it.
+
+Owns the judgement of a dose taken or asked about, and the answer to "should I go up?". The limits are
+the rows of the dose tables that hold for this patient (kidneys, age, liver) and the highest maximum of
+any source, so that a dose is called too high only where every source says so or a row for this patient
+does.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from citewell.model.case import Treatment, TreatmentStatus
+from citewell.model.pathway import Line
+from citewell.model.plan import PlanCite, PlanLine
+from citewell.pathways.dosing import KIDNEYS, met
+from citewell.pathways.safety import check
+from citewell.pathways.setting import Setting
+from citewell.words import capital, join_names
+
+__all__ = ["least_dose", "over_limits", "room"]
+
+# What of the patient makes a dose too high, in a patient's words.
+_PLAIN = {KIDNEYS: "your kidneys", "dialysis": "your kidneys", "age_years": "your age"}
+_MOST_CAUTIONS = 2
+_LIVER = ("liver", "hepatic", "cirrhosis")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Limit:
+    """One limit in mg a day: whose, for whom (empty where for everyone), and its basis."""
+
+    id: str
+    mg_per_day: float
+    words: str
+    for_whom: str
+    cites: tuple[PlanCite, ...]
+    facts: tuple[str, ...]
+
+
+def least_dose(treatment: Treatment) -> tuple[float | None, bool]:
+    """The dose a day and whether it is exact; else what it is at least, taken once a day."""
+    if treatment.dose_mg_per_day is not None:
+        return treatment.dose_mg_per_day, True
+    return treatment.at_least_mg_per_day, False
+
+
+def over_limits(setting: Setting, given: Treatment, treatment: str) -> tuple[PlanLine, ...]:
+    """Warnings on a dose taken now or asked about: above what holds for this patient.
+
+    Args:
+        setting: the patient and the rules.
+        given: what the case says is taken or asked about.
+        treatment: the treatment of the drug rules that it is.
+    """
+    dose, exact = least_dose(given)
+    if dose is None or given.status not in _JUDGED:
+        return ()
+    told = f"{dose:g} mg/day" if exact else f"at least {dose:g} mg/day"
+    asked = given.status is TreatmentStatus.PROPOSED
+    said = f"{capital(given.ingredient)}: the dose {'asked about' if asked else 'taken'} ({told})"
+    return tuple(
+        PlanLine(
+            id=limit.id,
+            text=f"{said} is above {limit.words}.",
+            plain=_too_much(setting, given, limit.for_whom, asked=asked),
+            cites=limit.cites,
+            facts=(*_dose_fact(given), *limit.facts, treatment),
+        )
+        for limit in _limits(setting, treatment)
+        if dose > limit.mg_per_day
+    )
+
+
+_JUDGED = frozenset({TreatmentStatus.CURRENT, TreatmentStatus.PROPOSED})
+
+
+def _too_much(setting: Setting, given: Treatment, for_whom: str, *, asked: bool) -> str:
+    """What a patient is told of a dose above a limit: no number to act on, and whom to call."""
+    name = setting.plain_name(given.ingredient)
+    whom = f" for {for_whom}" if for_whom else ""
+    if asked:
+        return (
+            f"That dose of {name} may be too high{whom}. Do not take it. "
+            "Ask your doctor or pharmacist first."
+        )
+    return (
+        f"The dose of {name} you name may be too high{whom}. Do not take more, and do not stop all "
+        "at once. Call your doctor or pharmacist today."
+    )
+
+
+def room(setting: Setting, given: Treatment, treatment: str) -> tuple[PlanLine, ...]:
+    """Whether a dose taken now may go up for this patient: no, or how far; then what says so.
+
+    Empty where no limit is known.
+    """
+    limits = tuple(_limits(setting, treatment))
+    if not limits:
+        return ()
+    over = over_limits(setting, given, treatment)
+    if over:
+        text = "the dose is already above a limit for this patient"
+        no = _no_rise(setting, given, treatment, text, over[0].cites)
+        return (replace(no, plain=None), *over)  # the warnings tell a patient the same
+    dose, exact = least_dose(given)
+    at = [limit for limit in limits if dose == limit.mg_per_day]
+    if at:
+        text = f"{dose:g} mg/day is {at[0].words}"
+        return (_no_rise(setting, given, treatment, text, at[0].cites),)
+    lowest = min(limits, key=lambda limit: limit.mg_per_day)
+    name = capital(setting.library.label(treatment))
+    if dose is None:
+        text = f"{name}: the dose taken is not told; at most {lowest.words}."
+    else:
+        told = f"{dose:g} mg/day" if exact else f"at least {dose:g} mg/day"
+        text = f"{name} has room to go up: {told} now, at most {lowest.words}."
+    plain = (
+        f"Do not raise {setting.plain_name(given.ingredient)} on your own. Your doctor may be able to "
+        "raise it step by step."
+    )
+    first = PlanLine(
+        id=f"{treatment}.room",
+        text=text,
+        plain=plain,
+        cites=lowest.cites,
+        facts=(*_dose_fact(given), *lowest.facts, treatment),
+    )
+    return (
+        first,
+        *_harm(given, treatment, lowest.cites),
+        *check(setting, treatment).cautions[:_MOST_CAUTIONS],
+        *_lower_maxima(setting, treatment, dose),
+        *_kidneys_first(setting, treatment),
+    )
+
+
+def _harm(given: Treatment, treatment: str, cites: tuple[PlanCite, ...]) -> Iterator[PlanLine]:
+    """That a harm told of the treatment is to be weighed before it is raised."""
+    if given.adverse_effects:
+        effects = join_names(given.adverse_effects)
+        yield PlanLine(
+            id=f"{treatment}.harm",
+            text=f"{capital(effects)} told with {given.ingredient}: weigh that before any rise.",
+            plain=f"You name {effects}. Tell your doctor about it before any change.",
+            cites=cites,
+            facts=(*given.adverse_effects, treatment),
+        )
+
+
+def _no_rise(
+    setting: Setting, given: Treatment, treatment: str, why: str, cites: tuple[PlanCite, ...]
+) -> PlanLine:
+    name = setting.plain_name(given.ingredient)
+    return PlanLine(
+        id=f"{treatment}.no_room",
+        text=f"Do not increase {setting.library.label(treatment)}: {why}.",
+        plain=f"Do not take more {name}. The dose you name may be as high as it should go for you.",
+        cites=cites,
+        facts=(*_dose_fact(given), treatment),
+    )
+
+
+def _dose_fact(given: Treatment) -> tuple[str, ...]:
+    dose, _ = least_dose(given)
+    return () if dose is None else (f"{given.ingredient} {dose:g} mg/day",)
+
+
+def _limits(setting: Setting, treatment: str) -> Iterator[_Limit]:
+    """Every limit that holds, those of this patient before those for everyone."""
+    own, true = setting.dossier(treatment), setting.facts.true
+    top = _maxima(setting, treatment)
+    most = max((line.mg_per_day or 0 for line in top), default=0)
+    for band, asked in own.rows:
+        if band.high_mg_per_day is None or asked not in true:
+            continue
+        lowered = not top or band.high_mg_per_day < most  # else it says no more than the maximum
+        kind = "over_kidney_limit" if band.fact == KIDNEYS else "over_limit"
+        whom = met(setting, band).removeprefix(", ")
+        where = whom if whom.startswith("at ") else f"with {whom}" if whom else ""
+        yield _Limit(
+            id=f"{treatment}.{kind}.{band.table}",
+            mg_per_day=band.high_mg_per_day,
+            words=f"the {band.high_mg_per_day:g} mg/day that {band.table} allows {where}".rstrip(),
+            for_whom=_whom(band.fact) if lowered else "",
+            cites=setting.cites_of(band.cite),
+            facts=(
+                *setting.facts.said(band.fact),
+                f"{band.table}: {band.high_mg_per_day:g} mg/day",
+            ),
+        )
+    if top:
+        highest = max(top, key=lambda line: line.mg_per_day or 0)
+        yield _Limit(
+            id=f"{treatment}.over_maximum",
+            mg_per_day=most,
+            words=f"the highest labelled dose ({highest.mg_per_day:g} mg/day)",
+            for_whom="",
+            cites=setting.cites_of(highest.cite),
+            facts=(f"at most {highest.mg_per_day:g} mg/day",),
+        )
+
+
+def _whom(fact: str) -> str:
+    if fact in _PLAIN:
+        return _PLAIN[fact]
+    return "your liver" if any(word in fact for word in _LIVER) else "you"
+
+
+def _maxima(setting: Setting, treatment: str) -> list[Line]:
+    """The maximum doses of the sources that hold for this patient and are in mg a day."""
+    rules = setting.rules(treatment)
+    if rules is None:
+        return []
+    return [line for line in setting.held(rules.maximum) if line.mg_per_day is not None]
+
+
+def _lower_maxima(setting: Setting, treatment: str, dose: float | None) -> tuple[PlanLine, ...]:
+    """Maximum doses of single sources that are already reached, where others allow more."""
+    reached = [x for x in _maxima(setting, treatment) if (x.mg_per_day or 0) <= (dose or 0)]
+    return tuple(setting.line(x) for x in reached)
+
+
+def _kidneys_first(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
+    """That the kidneys are to be known before a rise, where the limit turns on them."""
+    rows = [band for band, _ in setting.dossier(treatment).rows if band.fact == KIDNEYS]
+    rows = [band for band in rows if band.high_mg_per_day is not None]
+    if not rows or setting.facts.known(KIDNEYS) is not None:
+        return ()
+    name = setting.library.label(treatment)
+    return (
+        PlanLine(
+            id=f"{treatment}.kidneys_first",
+            text=f"Know the kidney function before {name} is raised: the highest dose falls with it.",
+            plain="Your kidneys decide how high the dose may go. Ask if they have been tested.",
+            cites=setting.cites_of(rows[0].cite),
+            facts=(treatment,),
+        ),
+    )
