@@ -10,9 +10,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from citewell.draft.beside import each_medicine, set_beside
 from citewell.draft.compose import Draft, compose
 from citewell.draft.extract import extract
-from citewell.draft.patient import compose_for_patient, is_about_a_patient, is_planned_whole
+from citewell.draft.patient import (
+    compose_for_patient,
+    is_about_a_patient,
+    is_planned_whole,
+    title_of,
+)
 from citewell.draft.references import number
 from citewell.draft.related import nearest_questions, related_questions
 from citewell.draft.terms import explain
@@ -137,6 +143,7 @@ class Engine:
         topic = self._topic(query, plan)
         found = candidates(query, topic, self.library, self._parts.statements)
         draft = compose(query, topic, found, self.library, reader_of)
+        draft = set_beside(draft, self._each(query, reader_of), self.library, reader_of)
         if plan is not None:
             draft = compose_for_patient(draft, plan, query, self.library, reader_of)
         draft = safeguard.lead(draft)
@@ -146,7 +153,7 @@ class Engine:
             return quoted or self._abstain(question, query, reader_of, reason)
         retrieved = Step("retrieve", f"{len(found)} statements of topic {topic.id}")
         trace = (*self._read_trace(query), *_plan_trace(plan), retrieved)
-        title = topic.plain_title if reader_of.is_lay else topic.title
+        title = title_of(query, topic, plan, self.library, reader_of)
         written = _Written(title=title, lead=draft.lead, sections=draft.sections)
         article = self._article(question, query, reader_of, written)
         if not article.lead:
@@ -233,6 +240,14 @@ class Engine:
             ids = [i for i in ids if i in own] or [own[0]]
         return self.library.topics[ids[0]]
 
+    def _each(self, query: Query, audience: Audience) -> list[tuple[Topic, Draft | None]]:
+        """What the topic of each medicine says, where the doses of several are asked for."""
+        found = []
+        for own, topic in each_medicine(query, self.library):
+            held = candidates(own, topic, self.library, self._parts.statements)
+            found.append((topic, compose(own, topic, held, self.library, audience)))
+        return found
+
     def drug_names(self, text: str) -> frozenset[str]:
         """Generic names of the drugs a text names."""
         return self.reader.drug_names(text)
@@ -300,6 +315,7 @@ class Engine:
             references=references,
             abstained=False,
             abstain_reason=None,
+            notes=notes(query, followed=not has_instructions(query.question), claims=kept),
             trace=(Step("verify", f"{len(kept)} claims kept, {len(withheld)} withheld"),),
         )
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from citewell.draft.compose import Draft
 from citewell.draft.patient import in_danger, led_by_doses
+from citewell.draft.plan_writer import PlanWriter
 from citewell.draft.warned import Warned, doses_first, warned_first
 from citewell.model.audience import Audience
 from citewell.model.case import TreatmentStatus
@@ -18,6 +19,8 @@ from citewell.pathways.facts import Facts
 from citewell.words import capital
 
 __all__ = ["Safeguard"]
+
+_NOTHING = Draft((), ())
 
 
 class Safeguard:
@@ -46,9 +49,9 @@ class Safeguard:
         """Title and draft of the warnings by themselves; None where there is nothing to warn of."""
         if self._warned:
             name = capital(self._library.label(self._warned[0].treatment))
-            return f"{name}: is it safe here?", self._with_warnings(None) or Draft((), ())
+            return f"{name}: is it safe here?", self._with_warnings(None) or _NOTHING
         if self._doses:
-            return "Is this dose right?", self._with_warnings(None) or Draft((), ())
+            return "Is this dose right?", self._with_warnings(None) or _NOTHING
         return None
 
     def lead(self, draft: Draft | None) -> Draft | None:
@@ -62,7 +65,9 @@ class Safeguard:
             return draft
         flags = self._planner.red_flags(self._facts) if query.case.red_flags and not plan else ()
         if flags:
-            return in_danger(draft, flags, self._library, self._audience)
+            warned = self._with_warnings(None) or _NOTHING
+            writer = PlanWriter(self._library, self._audience, "danger")
+            return in_danger(draft or _NOTHING, flags, warned.lead, writer)
         if not self._warned:
             draft = self._by_kidneys(draft)
         return self._with_warnings(draft)

@@ -243,3 +243,51 @@ def test_a_dose_is_judged_whatever_is_asked(real_engine, question, clinician, pa
         told = [c.text for c in made.lead]
         assert any(words in text for text in told[:4]), told
         assert len(set(told)) == len(told)
+
+
+@pytest.mark.parametrize("audience", [Audience.CLINICIAN, Audience.PATIENT])
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("maximum dose of gabapentine and amitryptiline", ("gabapentin", "amitriptyline")),
+        ("maximum doses of gabapentin, pregabalin and duloxetine",
+         ("gabapentin", "pregabalin", "duloxetine")),
+        ("renal dosing of tramadol and tapentadol at eGFR 25", ("tramadol", "tapentadol")),
+        ("starting dose of duloxetine and nortriptyline", ("duloxetine", "nortriptyline")),
+    ],
+)  # fmt: skip
+def test_the_doses_of_several_medicines_are_told_each_by_name(
+    real_engine, question, names, audience
+):
+    made = real_engine.ask(question, audience=audience)
+    assert made.title.startswith("Doses of")
+    for name in names:
+        assert any(name in c.text.lower() for c in made.lead), name
+    assert all(any(n in c.text.lower() for n in (*names, "egfr")) for c in made.lead)
+
+
+def test_a_danger_sign_does_not_hide_a_ban(real_engine):
+    question = "Burning feet 5 days, can't climb stairs today, on phenelzine. Start tramadol?"
+    for audience, ban in ((Audience.CLINICIAN, "MAO inhibitor"), (Audience.PATIENT, "tramadol")):
+        made = real_engine.ask(question, audience=audience)
+        assert "weak" in made.lead[0].text.lower()
+        assert any(ban in c.text for c in made.lead[1:])
+
+
+def test_a_medicine_known_only_by_an_interaction_is_said_to_be(real_engine):
+    made = real_engine.ask("gout flare on azathioprine; start allopurinol?")
+    assert any("azathioprine" in c.text for c in made.lead)
+    assert not any("nothing below takes account" in note for note in made.notes)
+    assert any("only by what is said of it below" in note for note in made.notes)
+
+
+def test_the_title_fits_the_patient(real_engine):
+    made = real_engine.ask("45-year-old healthy man with gout flare, what first?")
+    assert "older" not in made.title
+    assert "Gout flare" in made.title
+
+
+def test_one_statement_is_said_once_of_a_treatment_left_out(real_engine):
+    made = real_engine.ask("Takes linezolid, painful diabetic neuropathy. Start duloxetine?")
+    [text] = [c.text for c in made.lead if c.text.startswith("Duloxetine: Takes linezolid")]
+    assert text.count("serotonin syndrome; the US medication guide") == 1

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from citewell.draft.beside import each_medicine
 from citewell.draft.compose import Draft
 from citewell.draft.patient_lead import LeadWriter
 from citewell.draft.plan_writer import PlanWriter
@@ -9,9 +10,12 @@ from citewell.draft.planned import MOST_URGENT, plan_sections
 from citewell.model.article import Section
 from citewell.model.audience import Audience
 from citewell.model.case import Case, TreatmentStatus
-from citewell.model.library import Library
+from citewell.model.claim import Claim
+from citewell.model.library import Library, Topic
+from citewell.model.pathway import Pathway
 from citewell.model.plan import Plan, PlanLine
 from citewell.model.question import Intent, Query
+from citewell.words import join_names
 
 __all__ = [
     "compose_for_patient",
@@ -19,6 +23,7 @@ __all__ = [
     "is_about_a_patient",
     "is_planned_whole",
     "led_by_doses",
+    "title_of",
     "without_claims",
 ]
 
@@ -45,6 +50,20 @@ def is_about_a_patient(case: Case) -> bool:
     # One particular may only name the condition asked about; two tell of somebody.
     known = case.age_years is not None or case.pregnant is not None or len(case.particulars) > 1
     return bool(had or told or known or case.answers)
+
+
+def title_of(
+    query: Query, topic: Topic, plan: Plan | None, library: Library, audience: Audience
+) -> str:
+    """The topic's title, or the pathway's where the topic's is about narrower patients."""
+    several = [topic.subject[0][0] for _, topic in each_medicine(query, library)]
+    if several:
+        return f"Doses of {join_names([library.label(name) for name in several])}"
+    of: Topic | Pathway = topic
+    if plan is not None and is_planned_whole(query):
+        pathway = library.pathways[plan.pathway]
+        of = topic if topic.id in pathway.titled_by else pathway
+    return of.plain_title if audience.is_lay else of.title
 
 
 # Sections of an outline whose statements may stand beside the plan's, and where.
@@ -117,24 +136,28 @@ def compose_for_patient(
     else:
         sections = (*(s for s in sections if s.id in _FIRST), *rest)
     if plan.urgent:
-        sections = _behind_danger(sections, audience)
+        sections = _behind_danger(sections, lay=audience.is_lay)
     return Draft(lead, without_claims(sections, {c.text for c in lead}))
 
 
 def in_danger(
-    draft: Draft | None, flags: tuple[PlanLine, ...], library: Library, audience: Audience
+    draft: Draft, flags: tuple[PlanLine, ...], warned: tuple[Claim, ...], w: PlanWriter
 ) -> Draft:
-    """A draft led by the danger signs of the case; a patient is given nothing to try beside them."""
-    w = PlanWriter(library, audience, "danger")
-    lead = tuple(w.lines(flags, MOST_URGENT))
-    if draft is None:
-        return Draft(lead, ())
-    return Draft(lead or draft.lead, _behind_danger(draft.sections, audience))
+    """A draft led by the danger signs of the case; a patient is given nothing to try beside them.
+
+    Args:
+        draft: what the topic gives.
+        flags: the danger signs, with what to do.
+        warned: what is said against the treatments of the question; it follows the danger signs.
+        w: writes for the reader.
+    """
+    lead = tuple(w.lines(flags, MOST_URGENT)) or draft.lead
+    return Draft((*lead, *warned), _behind_danger(draft.sections, lay=w.lay))
 
 
-def _behind_danger(sections: tuple[Section, ...], audience: Audience) -> tuple[Section, ...]:
+def _behind_danger(sections: tuple[Section, ...], *, lay: bool) -> tuple[Section, ...]:
     """Sections below a danger sign: nothing to try for a patient, options after it for others."""
-    if audience.is_lay:
+    if lay:
         return tuple(s for s in sections if s.id not in _NOT_IN_DANGER)
     return tuple(
         replace(s, note=_AFTER_DANGER) if s.id.startswith("options") else s for s in sections

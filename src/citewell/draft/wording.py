@@ -1,9 +1,11 @@
 """Fixed words of the article: disclaimers, what was read, what is missing. Never evidence."""
 
 import re
+from collections.abc import Iterable
 
 from citewell.draft.case_words import case_in_short
 from citewell.model.audience import Audience
+from citewell.model.claim import Claim
 from citewell.model.question import Query
 from citewell.patterns import later
 from citewell.words import join_names
@@ -39,13 +41,16 @@ def disclaimer(audience: Audience) -> str:
     return _LAY if audience.is_lay else _PROFESSIONAL
 
 
-def notes(query: Query, *, followed: bool, quoted: bool = False) -> tuple[str, ...]:
+def notes(
+    query: Query, *, followed: bool, quoted: bool = False, claims: Iterable[Claim] = ()
+) -> tuple[str, ...]:
     """What the reader should know about how the question was read.
 
     Args:
         query: the question as read.
         followed: false when the text held orders to the program, which were not followed.
         quoted: whether the article quotes ingested documents, which may speak of anything.
+        claims: what the article says, which may take account of a drug without a topic of its own.
     """
     said = [_EMERGENCY_NOTE] if _is_emergency(query.text) else []
     said += [
@@ -67,9 +72,16 @@ def notes(query: Query, *, followed: bool, quoted: bool = False) -> tuple[str, .
             "nothing below takes account of it."
         )
     unheld = [u for u in query.unknown if u in {m.ingredient for m in query.drugs}]
-    if unheld:
+    told = " ".join(c.text.lower() for c in claims)
+    if nowhere := [u for u in unheld if u.lower() not in told]:
         said.append(
-            f"The library holds no evidence on {join_names(unheld)}; nothing below takes account of it."
+            f"The library holds no evidence on {join_names(nowhere)}; nothing below takes account "
+            "of it."
+        )
+    if beside := [u for u in unheld if u.lower() in told]:
+        said.append(
+            f"The library knows {join_names(beside)} only by what is said of it below. Check it in "
+            "an interaction checker too."
         )
     if "children" in query.groups:
         said.append("The evidence below is about adults. Do not use its doses for a child.")

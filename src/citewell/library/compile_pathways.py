@@ -115,6 +115,7 @@ def compile_pathway(data: Lined, file: str) -> Pathway:
         plain_title=entry.plain_title,
         condition=entry.condition,
         topics=tuple(entry.topics),
+        titled_by=tuple(entry.titled_by),
         profiles=tuple(Profile(**_tuples(p.model_dump())) for p in entry.profiles),
         applies_when=_condition(entry.applies_when),
         short_names=dict(entry.short_names),

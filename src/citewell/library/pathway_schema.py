@@ -326,6 +326,7 @@ class PathwayFile(_Strict):
     plain_title: Text
     condition: Id
     topics: Annotated[list[Id], Field(min_length=1)]
+    titled_by: list[Id] = []
     applies_when: ConditionEntry | None = None
     profiles: Annotated[list[ProfileEntry], Field(min_length=1)]
     same_class: LineEntry | None = None

@@ -336,6 +336,8 @@ class Pathway:
     ``condition`` is the fact that makes a patient one of its own, ``topics`` are the topics whose
     questions it may plan for, the first where a patient's question names none. ``applies_when`` must
     not be false.
+    ``titled_by`` are those of them whose title fits every patient they are found for; an article on
+    another bears the pathway's title.
     ``short_names`` are what clinicians call a guideline, by its source id ("NeuPSIG 2025").
     """
 
@@ -345,6 +347,7 @@ class Pathway:
     condition: str
     topics: tuple[str, ...]
     profiles: tuple[Profile, ...]
+    titled_by: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     applies_when: Condition = Condition()
     must_address: tuple[Checklist, ...] = ()

@@ -214,6 +214,8 @@ def _head_faults(pathway: Pathway, library: Library) -> Iterator[PathwayFault]:
     for topic in pathway.topics:
         if topic not in library.topics:
             yield fault(pathway.place, "topic", f"unknown topic '{topic}'")
+    for topic in set(pathway.titled_by) - set(pathway.topics):
+        yield fault(pathway.place, "topic", f"titled by a topic that is not its own: '{topic}'")
     if pathway.condition not in library.facts:
         yield fault(pathway.place, "fact", f"unknown fact '{pathway.condition}'")
     if not pathway.steps:

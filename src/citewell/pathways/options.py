@@ -1,5 +1,6 @@
 """Each therapy of the pathway judged: an option, or not offered and why."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -205,6 +206,16 @@ def _class_cites(setting: Setting, therapy: Therapy) -> tuple[PlanCite, ...]:
     return setting.cites(line.cite) if line else about_trials(setting, therapy)
 
 
+def _reasons(against: list[_Against]) -> Iterator[str]:
+    """The reasons, each once; a rule and an interaction that stand on one statement say the same."""
+    said = set[str]()
+    for one in against:
+        basis = {c.statement_id for c in one.lines[0].cites} if one.lines else set()
+        if one.reason not in said and not (basis and basis <= said):
+            yield one.reason
+        said |= {one.reason, *basis}
+
+
 def _not_offered(setting: Setting, therapy: Therapy, against: list[_Against]) -> NotOffered:
     first = against[0]
     cites = setting.merged(a.cites for a in against) or about_trials(setting, therapy)
@@ -212,7 +223,7 @@ def _not_offered(setting: Setting, therapy: Therapy, against: list[_Against]) ->
         treatment=therapy.treatment,
         plain_name=setting.plain_name(therapy.treatment),
         why=first.why,
-        reason=" ".join(dict.fromkeys(a.reason for a in against)),
+        reason=" ".join(_reasons(against)),
         lines=tuple(dict.fromkeys(line for a in against for line in a.lines)),
         cites=cites,
     )
