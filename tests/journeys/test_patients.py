@@ -42,7 +42,8 @@ def test_the_lead_speaks_of_this_patient(real_engine, question, says, never):
     assert not made.abstained
     told = " ".join(c.text for c in made.lead)
     assert [words for words in says if words.lower() not in told.lower()] == []
-    assert [words for words in never if words in told] == []
+    offered = " ".join(c.text for c in made.lead if not c.text.startswith("Ruled out here"))
+    assert [words for words in never if words in offered] == []
 
 
 @pytest.mark.parametrize("question", [question for question, _, _ in LEADS])
@@ -279,6 +280,44 @@ def test_a_medicine_known_only_by_an_interaction_is_said_to_be(real_engine):
     assert any("azathioprine" in c.text for c in made.lead)
     assert not any("nothing below takes account" in note for note in made.notes)
     assert any("only by what is said of it below" in note for note in made.notes)
+
+
+def test_a_profile_shows_its_own_guideline_first_and_where_it_is_silent(real_engine):
+    question = "48M painful diabetic neuropathy, failed pregabalin 600 mg/day 12 weeks. Next?"
+    made = real_engine.ask(question, profile="united_kingdom")
+    [lead] = made.lead
+    assert "duloxetine and amitriptyline (line 1), " in lead.text
+    assert "(line 1 of NeuPSIG 2025)" in lead.text
+    told = {
+        c.text.split(":")[0]: c.text for s in made.sections for c in s.claims if "line 1" in c.text
+    }
+    assert told["Amitriptyline"].startswith("Amitriptyline: NICE CG173 line 1;")
+    assert told["Nortriptyline"].startswith(
+        "Nortriptyline: not placed by NICE; NeuPSIG 2025 line 1"
+    )
+
+
+def test_sciatica_takes_a_drug_from_the_list_of_nice(real_engine):
+    for text, placed in (("neuropathic pain", True), ("neuropathic pain from sciatica", False)):
+        made = real_engine.ask(f"48M {text}, nothing tried yet. Next?", profile="united_kingdom")
+        own = [o for o in made.plan.options if o.treatment == "amitriptyline"]
+        assert bool(own and own[0].guideline == "nice_cg173") is placed
+
+
+def test_what_bars_the_usual_first_lines_is_told(real_engine):
+    made = real_engine.ask(
+        "58M painful neuropathy takes phenelzine for depression. Which drug next?"
+    )
+    [barred] = [c.text for c in made.lead if c.text.startswith("Ruled out here")]
+    assert "duloxetine" in barred
+    assert "(takes phenelzine)" in barred
+
+
+def test_a_harm_that_may_come_back_is_told_with_the_option(real_engine):
+    made = real_engine.ask(
+        "63F trigeminal neuralgia, carbamazepine 1200 mg/day stopped for hyponatremia. What next?"
+    )
+    assert any(c.text.startswith("Oxcarbazepine: Same class as carbamazepine") for c in made.lead)
 
 
 def test_the_title_fits_the_patient(real_engine):

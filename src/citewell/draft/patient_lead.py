@@ -13,7 +13,7 @@ from citewell.draft.planned_options import kidney_doses
 from citewell.model.audience import Audience
 from citewell.model.claim import Claim
 from citewell.model.library import Answer, Library
-from citewell.model.plan import Option, Plan, PlanCite, PlanLine
+from citewell.model.plan import NotOffered, Option, Plan, PlanCite, PlanLine, Why
 from citewell.model.question import Intent, Query
 from citewell.words import capital, join_names, stem_line
 
@@ -23,6 +23,10 @@ _OPTIONS = 5
 _MOST_WARNINGS = 3
 _MOST_ASKED = 3
 _MOST_DOSES = 2
+_MOST_GROUPS = 3
+_MOST_NAMES = 6
+_FIRST_LINES = (1, 2)
+_BANS = (Why.ALLERGY, Why.CONTRAINDICATED, Why.INTERACTION)
 _LATE = 3  # treatments tried, from which an editor's words on later lines fit
 
 
@@ -50,7 +54,7 @@ class LeadWriter:
         late = len(self._tried()) >= _LATE or not self._first_line()
         if answer is not None and late and not answer.about:
             return (*first, *own, *self._untried())
-        return (*first, *self._best()) or own
+        return (*first, *self._best(), *self._ruled_out()) or own
 
     def of_one_side(self, own: tuple[Claim, ...]) -> tuple[Claim, ...]:
         """The lead where one side is asked, as a dose: what forbids the treatment, else ``own``."""
@@ -165,9 +169,33 @@ class LeadWriter:
         if best := (clean or ranked)[:_OPTIONS]:
             claims.append(w.say(_in_order(w, best), _where(best), _facts(best)))
             if not w.lay:
+                again = [(o, x) for o in best for x in o.notes if x.id.endswith(".class")]
+                claims += [w.line(x, o.treatment) for o, x in again[:_MOST_DOSES]]
                 doses = [(o, x) for o in best for x in kidney_doses(o)[:1]]
                 claims += [w.line(x, o.treatment) for o, x in doses[:_MOST_DOSES]]
         return _written(claims)
+
+    def _ruled_out(self) -> tuple[Claim, ...]:
+        """What else the first lines hold and this patient must not have, by what stands against it."""
+        w = self._w
+        groups: dict[tuple[str, ...], list[NotOffered]] = {}
+        banned = [n for n in self._plan.not_offered if n.why in _BANS and n.lines]
+        for left in sorted(banned, key=lambda n: n.line or 0):
+            if left.line in _FIRST_LINES and left.treatment not in self._query.asked:
+                groups.setdefault(left.lines[0].facts, []).append(left)
+        few = list(groups.items())[:_MOST_GROUPS]
+        if w.lay or not few:
+            return ()
+        told = "; ".join(
+            f"{_some([w.name(n.treatment) for n in held])} ({', '.join(facts)})"
+            for facts, held in few
+        )
+        cites = dict.fromkeys(c for _, held in few for n in held[:1] for c in n.lines[0].cites)
+        facts = (
+            *(n.treatment for _, held in few for n in held),
+            *(f for own, _ in few for f in own),
+        )
+        return _written([w.say(f"Ruled out here: {told}.", list(cites)[:MOST_CITES], facts)])
 
     def _helping(self) -> tuple[Claim, ...]:
         """That what helps is kept; empty where nothing taken now is said to help."""
@@ -205,11 +233,20 @@ def _in_order(w: PlanWriter, best: list[Option]) -> str:
     if w.lay:
         names = join_names([o.plain_name for o in best])
         return f"Choices you can ask your doctor about are {names}."
-    by_line: dict[int | None, list[str]] = {}
+    by_line: dict[int | None, dict[str, list[str]]] = {}
     for option in best:
-        by_line.setdefault(option.line, []).append(w.name(option.treatment))
-    told = "; then ".join(f"{join_names(n)} (line {line})" for line, n in by_line.items())
+        whose = f" of {option.positions[0].guideline_name}" if option.silent else ""
+        by_line.setdefault(option.line, {}).setdefault(whose, []).append(w.name(option.treatment))
+    told = "; then ".join(
+        ", ".join(f"{join_names(names)} (line {line}{whose})" for whose, names in same.items())
+        for line, same in by_line.items()
+    )
     return f"Not ruled out here, in the order of the guidelines that lead: {told}."
+
+
+def _some(names: list[str]) -> str:
+    more = ["others"] if len(names) > _MOST_NAMES else []
+    return join_names([*names[:_MOST_NAMES], *more])
 
 
 def _is_of_age(line: PlanLine) -> bool:

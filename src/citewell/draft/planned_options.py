@@ -97,8 +97,9 @@ def _place(w: PlanWriter, option: Option) -> Claim | None:
     )
     again = " A fair trial is still owed." if option.retry else ""
     special = " Specialist treatment." if option.specialist else ""
-    text = f"{name}: {where}.{again}{special}"
-    return w.say(text, [c for p in own for c in p.cites], (where, option.treatment))
+    silent = f"not placed by {option.silent}; " if option.silent else ""
+    text = f"{name}: {silent}{where}.{again}{special}"
+    return w.say(text, [c for p in own for c in p.cites], (silent + where, option.treatment))
 
 
 def _lines(w: PlanWriter, option: Option, *, long: bool) -> list[PlanLine]:

@@ -306,6 +306,8 @@ class ProfileEntry(_Strict):
     id: Id
     title: Text
     guidelines: Annotated[list[Id], Field(min_length=1)]
+    where_silent: list[Id] = []
+    body: Text
 
 
 class ChecklistEntry(_Strict):

@@ -300,11 +300,22 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """Whose guidelines lead: the first of ``guidelines`` that places a therapy decides its line."""
+    """Whose guidelines lead: the first of ``guidelines`` that places a therapy decides its line.
+
+    Where all are silent the first of ``where_silent`` does, and the reader is told that ``body``, which
+    is what clinicians call the profile's own guidelines, does not place it.
+    """
 
     id: str
     title: str
     guidelines: tuple[str, ...]
+    where_silent: tuple[str, ...] = ()
+    body: str = ""
+
+    @property
+    def all_guidelines(self) -> tuple[str, ...]:
+        """Its own guidelines, then those that stand in."""
+        return (*self.guidelines, *self.where_silent)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,7 +133,9 @@ class Option:
     """A therapy the plan puts forward for discussion.
 
     ``line`` is the line its ``guideline`` gives it, None where that does not rank; ``led`` tells
-    whether that guideline is one of the profile's or, where they are silent, another. ``retry`` says
+    whether that guideline is one of the profile's or, where they are silent, another. ``silent`` names
+    the profile's own guidelines where they do not place it; ``positions[0]`` is the one that leads.
+    ``retry`` says
     that an earlier trial was too small or too short to count. ``check_first`` are facts not known that
     would forbid it.
     """
@@ -142,6 +144,7 @@ class Option:
     plain_name: str
     line: int | None
     led: bool
+    silent: str | None
     guideline: str
     strength: str | None
     retry: bool
@@ -159,10 +162,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotOffered:
-    """A therapy the plan leaves out, and why; every reason that holds is kept, the gravest first."""
+    """A therapy the plan leaves out, and why; every reason that holds is kept, the gravest first.
+
+    ``line`` is where the guideline that leads would put it, None where none ranks it.
+    """
 
     treatment: str
     plain_name: str
+    line: int | None
     why: Why
     reason: str
     lines: tuple[PlanLine, ...]

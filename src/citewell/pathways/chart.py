@@ -19,10 +19,14 @@ __all__ = ["Chart", "Open", "Placed", "Stand", "Together"]
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The standing that decides a line; ``led`` is false where the profile does not rank it."""
+    """The standing that decides a line; ``led`` is false where the profile does not rank it.
+
+    ``silent`` names the profile's own guidelines where they do not place it.
+    """
 
     standing: Standing
     led: bool
+    silent: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

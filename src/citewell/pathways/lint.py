@@ -22,7 +22,7 @@ from citewell.model.pathway import (
     Therapy,
 )
 from citewell.model.worked import WorkedCase
-from citewell.pathways.asked import facts_of
+from citewell.pathways.asked import facts_of, is_open_without
 from citewell.pathways.facts import compare
 from citewell.pathways.lint_lines import (
     PathwayFault,
@@ -220,7 +220,7 @@ def _head_faults(pathway: Pathway, library: Library) -> Iterator[PathwayFault]:
         yield fault(pathway.place, "fact", f"unknown fact '{pathway.condition}'")
     if not pathway.steps:
         yield fault(pathway.place, "steps", "a pathway without steps")
-    guidelines = {g for p in pathway.profiles for g in p.guidelines} | set(pathway.short_names)
+    guidelines = {g for p in pathway.profiles for g in p.all_guidelines} | set(pathway.short_names)
     for guideline in sorted(guidelines - set(library.sources)):
         yield fault(pathway.place, "profile", f"unknown guideline '{guideline}'")
     yield from condition_faults(pathway.applies_when, pathway.place, library)
@@ -290,6 +290,11 @@ def _standing_faults(therapy: Therapy, library: Library) -> Iterator[PathwayFaul
         yield from condition_faults(standing.when, standing.place, library)
         if standing.guideline not in library.sources:
             yield fault(standing.place, "standing", f"unknown guideline '{standing.guideline}'")
+        if standing.when.none_of and is_open_without(standing.when):
+            message = (
+                f"{therapy.treatment}: lost where the exception is unknown; ask if it is known too"
+            )
+            yield fault(standing.place, "exception", message)
         yield from _contrary(therapy, standing, library)
 
 

@@ -55,7 +55,7 @@ def judge_therapies(
     setting: Setting, tried: tuple[Tried, ...], reviews: tuple[TrialReview, ...]
 ) -> Judged:
     """Judge every therapy of every step that may apply."""
-    ranked: list[tuple[tuple[int, int, int, int], Option]] = []
+    ranked: list[tuple[tuple[int, bool, bool, int, int], Option]] = []
     left_out: list[NotOffered] = []
     unknown: dict[str, tuple[str, ...]] = {}
     warned_by: dict[str, set[str]] = {}
@@ -73,7 +73,7 @@ def judge_therapies(
             safety = check(setting, therapy.treatment, therapy)
             against = _against(setting, therapy, own, trials, safety, placed)
             if against:
-                left_out.append(_not_offered(setting, therapy, against))
+                left_out.append(_not_offered(setting, therapy, against, placed))
                 continue
             if placed is None:
                 continue
@@ -81,8 +81,10 @@ def judge_therapies(
             unknown[therapy.treatment] = safety.unknown
             warned_by[therapy.treatment] = may_warn(setting, therapy)
             line = option.line if placed.led and option.line else _UNRANKED
-            careful = len(safety.avoid) > 0
-            ranked.append(((line, int(careful), -len(option.reasons_for), order), option))
+            careful = bool(safety.avoid)
+            elsewhere = placed.silent is not None
+            place_ = (line, careful, elsewhere, -len(option.reasons_for), order)
+            ranked.append((place_, option))
     ranked.sort(key=lambda pair: pair[0])
     return Judged(
         options=tuple(option for _, option in ranked),
@@ -216,12 +218,16 @@ def _reasons(against: list[_Against]) -> Iterator[str]:
         said |= {one.reason, *basis}
 
 
-def _not_offered(setting: Setting, therapy: Therapy, against: list[_Against]) -> NotOffered:
+def _not_offered(
+    setting: Setting, therapy: Therapy, against: list[_Against], placed: Placed | None
+) -> NotOffered:
     first = against[0]
     cites = setting.merged(a.cites for a in against) or about_trials(setting, therapy)
+    ranks = placed is not None and placed.standing.stance is not Stance.AGAINST
     return NotOffered(
         treatment=therapy.treatment,
         plain_name=setting.plain_name(therapy.treatment),
+        line=placed.standing.line if placed and ranks else None,
         why=first.why,
         reason=" ".join(_reasons(against)),
         lines=tuple(dict.fromkeys(line for a in against for line in a.lines)),
@@ -241,7 +247,8 @@ def _option(
     dose = dose_plan(setting, therapy.treatment)
     numbers = setting.lines(therapy.numbers)
     monitoring = setting.lines(rules.monitoring) if rules else ()
-    notes = (*setting.lines(therapy.notes), *_earlier_member(setting, therapy, trials))
+    earlier = _earlier_member(setting, therapy, trials)
+    notes = (*earlier, *setting.lines(therapy.notes))
     view = position_view(setting, placed.standing)
     prefer = setting.lines(therapy.prefer)
     retry = any(r.verdict is TrialVerdict.INADEQUATE for _, r in own)
@@ -251,6 +258,7 @@ def _option(
         plain_name=setting.plain_name(therapy.treatment),
         line=placed.standing.line,
         led=placed.led,
+        silent=placed.silent,
         guideline=placed.standing.guideline,
         strength=placed.standing.strength,
         retry=retry,
@@ -310,7 +318,12 @@ def _earlier_member(
                 f"Same class as {earlier}, which was not tolerated{because}: "
                 "the same effect may come back."
             )
-            plan_line = setting.line(Line(id=f"{therapy.treatment}.class", cite=line.cite), text)
+            plain = (
+                f"It is the same kind of medicine as {setting.plain_name(tried.treatment.ingredient)}, "
+                "which did not suit you. Ask your doctor if the same could happen again."
+            )
+            own = Line(id=f"{therapy.treatment}.class", cite=line.cite, plain=plain)
+            plan_line = setting.line(own, text)
             told = f"{tried.treatment.ingredient} not tolerated"
             found.append(replace(plan_line, facts=(told,), rule=rule_place(line.place)))
     return tuple(found)

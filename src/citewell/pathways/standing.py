@@ -19,7 +19,7 @@ def place(setting: Setting, therapy: Therapy) -> Placed | None:
 
 
 def positions(setting: Setting, therapy: Therapy) -> tuple[PositionView, ...]:
-    """Every guideline's position that holds for this patient, newest first."""
+    """Every guideline's position that holds here: the one that leads, then the newest first."""
     return stand(setting, therapy).positions
 
 
@@ -44,12 +44,15 @@ def _of_populations(setting: Setting, therapy: Therapy) -> Stand:
 
 
 def _stand(setting: Setting, applying: tuple[Standing, ...]) -> Stand:
+    placed = _placed(setting, applying)
+    leads = placed.standing.guideline if placed else None
     views = [position_view(setting, s) for s in applying]
-    shown = tuple(sorted(views, key=lambda v: (-(v.year or 0), v.guideline, v.line or 9)))
+    order = sorted(views, key=lambda v: (-(v.year or 0), v.guideline, v.line or 9))
+    shown = tuple(sorted(order, key=lambda v: v.guideline != leads))
     current = tuple(v for v in shown if not v.superseded)
     disputed = current if _differ(current) else ()
     return Stand(
-        placed=_placed(setting, applying),
+        placed=placed,
         positions=shown,
         disputed=disputed,
         cites=setting.merged(v.cites for v in disputed),
@@ -57,12 +60,14 @@ def _stand(setting: Setting, applying: tuple[Standing, ...]) -> Stand:
 
 
 def _placed(setting: Setting, applying: tuple[Standing, ...]) -> Placed | None:
-    for guideline in setting.profile.guidelines:
+    profile = setting.profile
+    for guideline in profile.all_guidelines:
         own = [s for s in applying if s.guideline == guideline]
         if own:
-            return Placed(own[0], led=True)
+            silent = None if guideline in profile.guidelines else profile.body
+            return Placed(own[0], led=True, silent=silent)
     others = [s for s in applying if not _superseded(setting, s)]
-    return Placed(min(others, key=_rank), led=False) if others else None
+    return Placed(min(others, key=_rank), led=False, silent=profile.body) if others else None
 
 
 def _rank(standing: Standing) -> tuple[int, int, str]:

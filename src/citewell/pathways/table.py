@@ -37,7 +37,8 @@ def pathway_table(pathway: Pathway, library: Library) -> str:
         parts += [f"For: {condition_words(pathway.applies_when, library)}.", ""]
     parts += ["Guideline profiles, the first is the default:", ""]
     for profile in pathway.profiles:
-        parts.append(f"- {profile.title} ({', '.join(profile.guidelines)})")
+        else_ = f"; where silent: {', '.join(profile.where_silent)}" if profile.where_silent else ""
+        parts.append(f"- {profile.title} ({', '.join(profile.guidelines)}{else_})")
     for step in pathway.steps:
         parts += ["", step_table(step, library)]
     parts += ["", "## What a complete answer must address", ""]

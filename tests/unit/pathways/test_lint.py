@@ -87,6 +87,9 @@ RULES = [
      "but s.guide-against says against"),
     ("overlap", LATER, "- treatment: tramadol", "- treatment: gabapentin", "stands in ache.first and"),
     ("part", FIRST, "parts: [tramadol, levetiracetam]", "parts: [tramadol, moonstone]", "'moonstone'"),
+    ("exception", FIRST, "{guideline: guide2025, line: 1, when: {fact: diabetes, is: present}",
+     "{guideline: guide2025, line: 1, when: {none: [{fact: diabetes, is: present}]}",
+     "lost where the exception is unknown"),
     # steps and head
     ("topic", HEAD, "topics: [ache]", "topics: [ache, toothache]", "unknown topic 'toothache'"),
     ("profile", HEAD, "guidelines: [guide2025]", "guidelines: [guide2026]", "guideline 'guide2026'"),

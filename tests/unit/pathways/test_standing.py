@@ -37,6 +37,22 @@ def test_who_leads(aches, name, profile, line, guideline, led):
     assert (found.standing.line, found.standing.guideline, found.led) == (line, guideline, led)
 
 
+@pytest.mark.parametrize(
+    ("name", "profile", "silent"),
+    [
+        ("amitriptyline", "north", None),
+        ("gabapentin", "north", "the North"),
+        ("gabapentin", None, None),
+        ("nortriptyline", None, "Guide 2025"),
+    ],
+)
+def test_the_reader_is_told_where_the_profile_is_silent(aches, name, profile, silent):
+    assert placed(aches, name, profile).silent == silent
+    found = option(plan(aches, profile=profile), name)
+    assert found.silent == silent
+    assert found.positions[0].guideline == found.guideline  # the one that leads is shown first
+
+
 def test_superseded_guidelines_alone_place_nothing(aches):
     assert placed(aches, "capsaicin cream") is None
     own = plan(aches)

@@ -57,7 +57,7 @@ def test_every_step_therapy_and_item_is_named(aches, whole):
     pathway = aches.pathways["ache"]
     assert whole.startswith("# Ache in adults\n")
     assert "For: age at least 18 years." in whole
-    assert "- The North (north2022, guide2025)" in whole
+    assert "- The North (north2022; where silent: guide2025)" in whole
     for step in pathway.steps:
         assert f"## {step.title}" in whole
         assert f"`{step.id}`" in whole
