@@ -320,6 +320,28 @@ def test_a_harm_that_may_come_back_is_told_with_the_option(real_engine):
     assert any(c.text.startswith("Oxcarbazepine: Same class as carbamazepine") for c in made.lead)
 
 
+def test_a_medicine_taken_now_is_judged_by_the_rules_of_what_it_is(real_engine):
+    """Of NSAIDs for ibuprofen, of valproate for valproic acid, and by the pathway's own rules too."""
+    made = real_engine.ask("72M gout flare, eGFR 22, taking ibuprofen. What next?")
+    assert any("eGFR 22" in c.text and "NSAID" in c.text for c in made.lead)
+    made = real_engine.ask("25F neuropathic pain, takes valproic acid 500 mg bid. What next?")
+    assert any("child-bearing potential" in c.text for c in made.lead)
+
+
+def test_a_class_tried_is_not_called_untried(real_engine):
+    made = real_engine.ask(
+        "What is third line for neuropathic pain after TCA, SNRI and gabapentinoid?"
+    )
+    assert not any("Not named among" in c.text for c in made.lead)
+
+
+def test_why_an_advised_against_treatment_is_worse_for_this_patient_is_told(real_engine):
+    made = real_engine.ask(
+        "Can a 30-year-old woman planning pregnancy take topiramate for neuropathic pain?"
+    )
+    assert any("Pregnancy Prevention Programme" in c.text for c in made.lead)
+
+
 def test_the_title_fits_the_patient(real_engine):
     made = real_engine.ask("45-year-old healthy man with gout flare, what first?")
     assert "older" not in made.title

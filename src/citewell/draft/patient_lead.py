@@ -116,8 +116,9 @@ class LeadWriter:
         """What is wrong with the present medicines: too high a dose, two that must not meet."""
         plan = self._plan
         checks = [line for review in plan.trial_review for line in review.checks]
-        bans = [x for x in plan.current_cautions if ".never." in x.id or ".band." in x.id]
-        return tuple(self._w.lines((*bans, *checks[:1], *plan.current_clashes[:1]), _MOST_WARNINGS))
+        avoid = [x for x in plan.current_cautions if ".avoid." in x.id]
+        found = (*plan.current_bans, *checks[:1], *plan.current_clashes[:1], *avoid[:1])
+        return tuple(self._w.lines(found, _MOST_WARNINGS))
 
     def _asked(self) -> tuple[Claim, ...]:
         """What the plan says of each treatment the question proposes, in one or two sentences."""
@@ -126,6 +127,7 @@ class LeadWriter:
         for left in self._plan.not_offered:
             if left.treatment in asked:
                 found.append(left_out_words(w, left))
+                found += [w.line(x, left.treatment) for x in left.cautions[:1]]
         for option in self._plan.options:
             if option.treatment in asked:
                 found += self._judged(option)
@@ -141,10 +143,10 @@ class LeadWriter:
         again = (
             " as a proper trial, since the first was too small or too short" if option.retry else ""
         )
-        how = "best avoided" if w.to_avoid(option) else "not ruled out"
+        how = "best avoided" if option.to_avoid else "not ruled out"
         text = f"{capital(w.name(option.treatment))} is {how} here{again} ({where})."
         said = w.say(text, place.cites, (where, *_facts([option])))
-        grave = w.to_avoid(option)
+        grave = option.to_avoid
         told = sorted(option.cautions, key=lambda x: (x not in grave, _is_of_age(x)))
         gravest = (*kidney_doses(option), *told, *option.check_first)[:1]
         return [said, *(w.line(x, option.treatment) for x in gravest)]
@@ -165,7 +167,7 @@ class LeadWriter:
             )
             claims.append(w.say(text, cites[:MOST_CITES], (names,)))
         ranked = [o for o in self._plan.options if o.led and o.line is not None and not o.retry]
-        clean = [o for o in ranked if not w.to_avoid(o)]
+        clean = [o for o in ranked if not o.to_avoid]
         if best := (clean or ranked)[:_OPTIONS]:
             claims.append(w.say(_in_order(w, best), _where(best), _facts(best)))
             if not w.lay:

@@ -6,8 +6,7 @@ from citewell.model.article import Section
 from citewell.model.audience import Audience
 from citewell.model.claim import Citation, Claim, ClaimKind
 from citewell.model.library import Library
-from citewell.model.pathway import Severity
-from citewell.model.plan import Option, PlanCite, PlanLine
+from citewell.model.plan import PlanCite, PlanLine
 from citewell.model.statement import Statement
 from citewell.words import capital
 
@@ -100,17 +99,6 @@ class PlanWriter:
         """A fact's label."""
         fact = self._library.facts.get(id_)
         return fact.label if fact else id_
-
-    def to_avoid(self, option: Option) -> list[PlanLine]:
-        """Cautions that say to avoid an option here: by a rule, or with a medicine taken now."""
-        return [x for x in option.cautions if ".avoid." in x.id or self._is_clash(x)]
-
-    def _is_clash(self, line: PlanLine) -> bool:
-        cited = {c.statement_id for c in line.cites}
-        return ".with." in line.id and any(
-            i.statement in cited and i.severity is Severity.AVOID
-            for i in self._library.interactions
-        )
 
     def statement(self, id_: str) -> Statement | None:
         """A statement of the library."""

@@ -26,7 +26,7 @@ _Shared = dict[str, list[Option]]  # a sentence and the options it belongs to
 def option_sections(w: PlanWriter, plan: Plan) -> list[Section]:
     """The options under a heading for each line, with what to check before any of them."""
     if w.lay:
-        fit = [o for o in plan.options if not w.to_avoid(o)]
+        fit = [o for o in plan.options if not o.to_avoid]
         found = [c for o in fit[:_LAY_OPTIONS] for c in lay_option(w, o)]
         caution = "These are not prescriptions. Your doctor knows which of them may suit you."
         return [w.section("options", found, caution if found else None)]
@@ -68,8 +68,8 @@ def lay_option(w: PlanWriter, option: Option) -> list[Claim | None]:
 def lay_warnings(w: PlanWriter, plan: Plan) -> list[Claim | None]:
     """For a patient, options best avoided here, with why where there are plain words for it."""
     found: list[Claim | None] = []
-    for option in [o for o in plan.options if w.to_avoid(o)][:_LAY_OPTIONS]:
-        lines = w.to_avoid(option)
+    for option in [o for o in plan.options if o.to_avoid][:_LAY_OPTIONS]:
+        lines = option.to_avoid
         cites = [c for x in lines[:2] for c in x.cites][:MOST_CITES]
         text = f"Do not take {option.plain_name} unless your doctor says that it is safe for you."
         found.append(w.say(text, cites, (option.treatment, option.plain_name)))

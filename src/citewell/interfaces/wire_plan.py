@@ -57,6 +57,7 @@ def plan_data(plan: Plan | None, *, lay: bool = False) -> dict[str, Any] | None:
         "pseudo_resistance": _lines(plan.pseudo_resistance),
         "current_interactions": _lines(plan.current_interactions),
         "current_clashes": _lines(plan.current_clashes),
+        "current_bans": _lines(plan.current_bans),
         "current_cautions": _lines(plan.current_cautions),
         "disagreements": [_disagreement(d) for d in plan.disagreements],
         "omissions": [
@@ -85,7 +86,8 @@ def _in_plain_words(plan: Plan) -> Plan:
     }
     options = tuple(
         replace(
-            o, cautions=plain(o.cautions), check_first=plain(o.check_first), notes=plain(o.notes),
+            o, to_avoid=plain(o.to_avoid), cautions=plain(o.cautions),
+            check_first=plain(o.check_first), notes=plain(o.notes),
             reasons_for=plain(o.reasons_for), monitoring=plain(o.monitoring), dose=(), numbers=(),
         )
         for o in plan.options
@@ -97,7 +99,10 @@ def _in_plain_words(plan: Plan) -> Plan:
         replace(c, lines=plain(c.lines), caveats=plain(c.caveats)) for c in plan.combinations
     )
     tapers = tuple(replace(t, lines=plain(t.lines)) for t in plan.taper)
-    left = tuple(replace(n, reason="", lines=plain(n.lines)) for n in plan.not_offered)
+    left = tuple(
+        replace(n, reason="", lines=plain(n.lines), cautions=plain(n.cautions))
+        for n in plan.not_offered
+    )
     return replace(
         plan, options=options, trial_review=reviews, combinations=combined, taper=tapers,
         not_offered=left, disagreements=(), **kept,
@@ -106,7 +111,7 @@ def _in_plain_words(plan: Plan) -> Plan:
 
 _LINE_FIELDS = frozenset(
     """red_flags red_flags_to_exclude workup screens advice expectations pseudo_resistance
-    current_interactions current_clashes current_cautions""".split()
+    current_interactions current_clashes current_bans current_cautions""".split()
 )
 
 
@@ -174,6 +179,7 @@ def _option(option: Option, *, lay: bool) -> dict[str, Any]:
         "dose_lines": [] if lay else _lines(option.dose),
         "cautions": [line.text for line in option.cautions],
         "caution_lines": _lines(option.cautions),
+        "to_avoid": [line.id for line in option.to_avoid],
         "check_first": _lines(option.check_first),
         "reasons_for": _lines(option.reasons_for),
         "numbers": _lines(option.numbers),
@@ -193,6 +199,7 @@ def _not_offered(left: NotOffered) -> dict[str, Any]:
         "line": left.line,
         "reason": left.reason,
         "lines": _lines(left.lines),
+        "cautions": _lines(left.cautions),
         "cites": _cites(left.cites),
     }
 

@@ -137,7 +137,7 @@ class Option:
     the profile's own guidelines where they do not place it; ``positions[0]`` is the one that leads.
     ``retry`` says
     that an earlier trial was too small or too short to count. ``check_first`` are facts not known that
-    would forbid it.
+    would forbid it; ``to_avoid`` are those of the cautions that say to avoid it.
     """
 
     treatment: str
@@ -150,6 +150,7 @@ class Option:
     retry: bool
     specialist: bool
     dose: tuple[PlanLine, ...]
+    to_avoid: tuple[PlanLine, ...]
     cautions: tuple[PlanLine, ...]
     check_first: tuple[PlanLine, ...]
     reasons_for: tuple[PlanLine, ...]
@@ -164,7 +165,8 @@ class Option:
 class NotOffered:
     """A therapy the plan leaves out, and why; every reason that holds is kept, the gravest first.
 
-    ``line`` is where the guideline that leads would put it, None where none ranks it.
+    ``line`` is where the guideline that leads would put it, None where none ranks it; ``cautions`` are
+    the further warnings that hold for this patient.
     """
 
     treatment: str
@@ -173,6 +175,7 @@ class NotOffered:
     why: Why
     reason: str
     lines: tuple[PlanLine, ...]
+    cautions: tuple[PlanLine, ...]
     cites: tuple[PlanCite, ...]
 
 
@@ -264,7 +267,8 @@ class Plan:
     """What one pathway concludes for one case under one guideline profile.
 
     ``current_clashes`` are the interactions among present medicines that should not be, a part of
-    ``current_interactions``; ``current_cautions`` are what speaks against a medicine taken now.
+    ``current_interactions``; ``current_cautions`` are what speaks against a medicine taken now,
+    ``current_bans`` those of them that forbid it.
     """
 
     pathway: str
@@ -288,6 +292,7 @@ class Plan:
     pseudo_resistance: tuple[PlanLine, ...]
     current_interactions: tuple[PlanLine, ...]
     current_clashes: tuple[PlanLine, ...]
+    current_bans: tuple[PlanLine, ...]
     current_cautions: tuple[PlanLine, ...]
     disagreements: tuple[Disagreement, ...]
     omissions: tuple[Omission, ...]

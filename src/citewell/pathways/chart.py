@@ -13,6 +13,7 @@ from citewell.model.pathway import Line, Pathway, Standing, Therapy
 from citewell.model.plan import PlanCite, PlanLine, PositionView
 from citewell.pathways.asked import Asked, Questions, Sieve
 from citewell.pathways.dossier import Guard
+from citewell.pathways.medicines import Medicines
 
 __all__ = ["Chart", "Open", "Placed", "Stand", "Together"]
 
@@ -61,11 +62,13 @@ class Open(NamedTuple):
 class Chart:
     """A pathway's therapies by name and by identity, and what its plans work out alike."""
 
-    def __init__(self, pathway: Pathway, library: Library, questions: Questions) -> None:
+    def __init__(
+        self, pathway: Pathway, library: Library, medicines: Medicines, questions: Questions
+    ) -> None:
         self.pathway = pathway
         every = [therapy for step in pathway.steps for therapy in step.therapies]
         self.therapies: dict[str, Therapy] = {t.treatment: t for t in every}
-        self.called = _by_name(self.therapies.values(), library)
+        self.called = _by_name(self.therapies.values(), library, medicines)
         self.red_flags = tuple(line for step in pathway.steps for line in step.red_flags)
         # By the identity of a therapy: its safety rules, its standings for some patients with
         # what these ask, its standings for all, whom it is for in words.
@@ -92,8 +95,13 @@ class Chart:
         self.lists: dict[int, tuple[Sieve, tuple[PlanLine, ...]]] = {}
 
 
-def _by_name(therapies: Iterable[Therapy], library: Library) -> dict[str, tuple[Therapy, ...]]:
-    """Name in small letters -> the therapies it means: by name, by what they cover, or by class."""
+def _by_name(
+    therapies: Iterable[Therapy], library: Library, medicines: Medicines
+) -> dict[str, tuple[Therapy, ...]]:
+    """Name in small letters -> the therapies it means: by name, by what they cover, or by class.
+
+    A class goes by every word the reader has for it ("SNRI" in full).
+    """
     called: dict[str, list[Therapy]] = {}
     for therapy in therapies:
         names = {therapy.treatment, *therapy.covers}
@@ -102,4 +110,8 @@ def _by_name(therapies: Iterable[Therapy], library: Library) -> dict[str, tuple[
             names.update(rules.names, rules.classes)
         for name in {n.lower() for n in names}:
             called.setdefault(name, []).append(therapy)
+    for word in set(library.lexicon.get("drug_classes", {}).values()) - set(called):
+        meant = [t for name in sorted(medicines.names(word)) for t in called.get(name, ())]
+        if meant:
+            called[word] = list(dict.fromkeys(meant))
     return {name: tuple(held) for name, held in called.items()}

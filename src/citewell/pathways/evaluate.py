@@ -23,6 +23,7 @@ from citewell.pathways.rulebook import Rulebook
 from citewell.pathways.safety import (
     clashes_with_current,
     coverage,
+    current_bans,
     current_cautions,
     current_interactions,
     is_forbidden,
@@ -107,6 +108,7 @@ class Planner:
             pseudo_resistance=checks.several(setting, "pseudo_resistance") if tried else (),
             current_interactions=current_interactions(setting),
             current_clashes=current_interactions(setting, (Severity.NEVER, Severity.AVOID)),
+            current_bans=current_bans(setting),
             current_cautions=current_cautions(setting),
             disagreements=checks.disagreements(setting),
             omissions=(),

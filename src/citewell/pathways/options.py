@@ -73,7 +73,7 @@ def judge_therapies(
             safety = check(setting, therapy.treatment, therapy)
             against = _against(setting, therapy, own, trials, safety, placed)
             if against:
-                left_out.append(_not_offered(setting, therapy, against, placed))
+                left_out.append(_not_offered(setting, therapy, against, placed, safety))
                 continue
             if placed is None:
                 continue
@@ -219,7 +219,11 @@ def _reasons(against: list[_Against]) -> Iterator[str]:
 
 
 def _not_offered(
-    setting: Setting, therapy: Therapy, against: list[_Against], placed: Placed | None
+    setting: Setting,
+    therapy: Therapy,
+    against: list[_Against],
+    placed: Placed | None,
+    safety: Safety,
 ) -> NotOffered:
     first = against[0]
     cites = setting.merged(a.cites for a in against) or about_trials(setting, therapy)
@@ -231,6 +235,7 @@ def _not_offered(
         why=first.why,
         reason=" ".join(_reasons(against)),
         lines=tuple(dict.fromkeys(line for a in against for line in a.lines)),
+        cautions=tuple(x for x in (*safety.avoid, *safety.cautions) if x.facts),
         cites=cites,
     )
 
@@ -264,6 +269,7 @@ def _option(
         retry=retry,
         specialist=therapy.specialist,
         dose=dose,
+        to_avoid=safety.avoid,
         cautions=(*safety.avoid, *safety.cautions),
         check_first=(*_applies(setting, therapy), *safety.check_first),
         reasons_for=prefer,

@@ -53,7 +53,9 @@ class Rulebook:
         """What follows from a pathway alone."""
         chart = self._charts.get(pathway.id)
         if chart is None or chart.pathway is not pathway:
-            chart = self._charts[pathway.id] = Chart(pathway, self.library, self.questions)
+            chart = self._charts[pathway.id] = Chart(
+                pathway, self.library, self.medicines, self.questions
+            )
         return chart
 
     def dossier(self, treatment: str) -> Dossier:

@@ -21,6 +21,7 @@ __all__ = [
     "check",
     "clashes_with_current",
     "coverage",
+    "current_bans",
     "current_cautions",
     "current_interactions",
     "forbidding",
@@ -126,8 +127,8 @@ def _said(setting: Setting, sieve: Sieve) -> list[PlanLine]:
 
 def _warning(setting: Setting, sieve: Sieve, treatment: str) -> list[PlanLine]:
     """The warnings that hold, but for those that only say that the treatment itself is taken."""
-    itself = (f"takes {treatment}",)
-    return [line for line in _said(setting, sieve) if line.facts != itself]
+    itself = [(f"takes {t.ingredient}",) for t in setting.current if treatment in t.names]
+    return [line for line in _said(setting, sieve) if line.facts not in itself]
 
 
 def _open(setting: Setting, never: Sieve) -> Open | None:
@@ -261,19 +262,31 @@ def _interaction_line(
     )
 
 
+def current_bans(setting: Setting) -> tuple[PlanLine, ...]:
+    """What forbids a medicine that is taken now, but for interactions."""
+    found = [x for safety in _of_current(setting) for x in (*safety.allergy, *safety.banned)]
+    return tuple({line.id: line for line in found}.values())
+
+
 def current_cautions(setting: Setting) -> tuple[PlanLine, ...]:
     """What the rules of a medicine taken now say for this patient: bans, then warnings that hold."""
     found: dict[str, PlanLine] = {}
-    for taken in setting.current:
-        rules = setting.rules(taken.ingredient)
-        if rules is None:
-            continue
-        safety = check(setting, taken.ingredient)
+    for safety in _of_current(setting):
         lines = [*safety.allergy, *safety.banned]
         lines += [x for x in (*safety.avoid, *safety.cautions) if ".with." not in x.id]
         for line in lines:
             found.setdefault(line.id, line)
     return tuple(found.values())
+
+
+def _of_current(setting: Setting) -> Iterator[Safety]:
+    """The safety of each medicine taken now, by its own rules and those of what it belongs to.
+
+    The rules on NSAIDs hold for ibuprofen.
+    """
+    for taken in setting.current:
+        for name in sorted(n for n in taken.names if setting.rules(n)):
+            yield check(setting, name, setting.chart.therapies.get(name))
 
 
 def current_interactions(
