@@ -55,6 +55,8 @@ class CaseReader:
         treatments, allergies = read_treatments(note, self._vocabulary)
         effects = [effect for t in treatments for effect in t.adverse_effects]
         named = self._conditions.find(note)
+        medicines = {t.span for t in treatments}
+        named = [m for m in named if Span(m.start, m.end) not in medicines]  # "tried AMI"
         conditions = self._conditions.read(note, effects, named)
         measurements = read_measurements(note)
         taken = [c.span for c in conditions if c.span] + [a.span for a in allergies if a.span]
@@ -71,7 +73,9 @@ class CaseReader:
             pregnant=pregnant,
             conditions=conditions,
             treatments=tuple(_checked(t, note, conditions) for t in treatments),
-            particulars=self._particulars.read(note, named),
+            particulars=tuple(
+                p for p in self._particulars.read(note, named) if p.span not in medicines
+            ),
             scores=read_scores(note),
             bounds=read_kidney_bounds(note),
             allergies=allergies,

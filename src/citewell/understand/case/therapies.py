@@ -16,6 +16,7 @@ from citewell.model.question import NameKind
 from citewell.understand.case.doubt import is_treatment_here, needs_capitals
 from citewell.understand.case.mentions import Mention, TherapyKind, combined, first_words, one_each
 from citewell.understand.case.phrases import Phrases
+from citewell.understand.case.shorthand import in_place
 from citewell.understand.case.spelling import Speller
 from citewell.understand.case.text import Note
 from citewell.understand.vocabulary import Vocabulary
@@ -92,6 +93,8 @@ class Therapies:
             name: frozenset(classes.split("|"))
             for name, classes in library.lexicon.get("class_members", {}).items()
         }
+        self._short = frozenset(library.lexicon.get("shorthand", {}))
+        self._conditions = frozenset(library.lexicon.get("conditions", {}))
         self._kinds: dict[str, _Kind] = {}
         self._speller = Speller(_worth_correcting(library, single), _ordinary(library, table))
 
@@ -121,6 +124,7 @@ class Therapies:
                 hit = _joined(found.pop(), hit)
             found.append(hit)
             at += width
+        found = in_place(note, found, self._short, self._conditions)
         return one_each(note.text, combined(note.text, found, self._combinations), self.belongs)
 
     def _kind_of(self, word: str) -> _Kind:
@@ -234,7 +238,7 @@ def _table(vocabulary: Vocabulary) -> dict[str, tuple[str, TherapyKind]]:
     table: dict[str, tuple[str, TherapyKind]] = {}
     for name, meaning in _library_names(vocabulary):
         table[name] = (_usual(meaning, brands), TherapyKind.DRUG)
-    for name, meaning in brands.items():
+    for name, meaning in (*lexicon.get("shorthand", {}).items(), *brands.items()):
         table[name] = (meaning, TherapyKind.DRUG)
     for name, meaning in lexicon.get("drug_classes", {}).items():
         table[name] = (meaning, TherapyKind.CLASS)
