@@ -34,6 +34,7 @@ from citewell.understand.case.turns import (
     is_ditto,
     is_waiting,
     leave,
+    mark_trials,
     moves_on,
     of_neither,
     share_back,
@@ -94,6 +95,7 @@ def read_mentions(note: Note, mentions: list[Mention], effects: list[Match]) -> 
         readings += told
         if told:
             recent, age = told, 0
+    mark_trials(page, readings)
     return readings
 
 

@@ -9,7 +9,16 @@ from citewell.understand.case.status import Told
 from citewell.understand.case.status_cues import KIN_SUBJECT
 from citewell.understand.case.text import Sentence
 
-__all__ = ["follows_kin", "is_ditto", "is_waiting", "leave", "moves_on", "of_neither", "share_back"]
+__all__ = [
+    "follows_kin",
+    "is_ditto",
+    "is_waiting",
+    "leave",
+    "mark_trials",
+    "moves_on",
+    "of_neither",
+    "share_back",
+]
 
 _PRONOUN = small(r"(?:he|she|they)\s")
 # "Swapped to X" opens a sentence: what was told of before was left.
@@ -43,6 +52,43 @@ def leave(reading: Reading) -> None:
     """The treatment told of last was left for another: "Swapped to X" in the next sentence."""
     if reading.status in (None, TreatmentStatus.CURRENT, TreatmentStatus.PAST):
         reading.status, reading.stopped = TreatmentStatus.PAST, True
+
+
+def mark_trials(page: Page, readings: list[Reading]) -> None:
+    """What is told by its harm alone, after or among trials that are over, is over.
+
+    "A 25 failed, B 50 sedated": of B nothing else is told, so it was stopped for it.
+    """
+    ended = [_is_over(reading) for reading in readings]
+    for at, reading in enumerate(readings):
+        if reading.status is not None or reading.outcome is not None or reading.asked:
+            continue
+        follows = at > 0 and ended[at - 1]
+        leads = at + 1 < len(readings) and ended[at + 1]
+        same = leads and _in_one_sentence(page, reading, readings[at + 1])
+        if (follows or same) and not reading.harms and _harm_follows(reading):
+            reading.harmed = True
+
+
+def _in_one_sentence(page: Page, one: Reading, other: Reading) -> bool:
+    sentence = page.note.sentence_at(one.mention.start)
+    return sentence.start <= other.mention.start < sentence.end
+
+
+def _harm_follows(reading: Reading) -> bool:
+    """Whether harm is told after the name; "nausea on X" tells of one who takes it."""
+    return any(
+        word.field == "adverse_effects" and word.span.start >= reading.mention.end
+        for word in reading.words
+    )
+
+
+def _is_over(reading: Reading) -> bool:
+    """Whether a treatment is told to be over, by its status or by how it ended."""
+    if reading.status is not None:
+        return reading.status is TreatmentStatus.PAST
+    ended = reading.outcome in (Outcome.NO_EFFECT, Outcome.NOT_TOLERATED) or reading.harmed
+    return ended and not reading.now and reading.heading != "medications"
 
 
 def follows_kin(page: Page, sentence: Sentence) -> bool:
