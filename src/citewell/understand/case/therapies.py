@@ -140,6 +140,11 @@ class Therapies:
         """Whether a treatment may be called by the name of a class ("the statin")."""
         return class_name in self._classes.get(name, frozenset())
 
+    def alike(self, one: str, other: str) -> bool:
+        """Whether two treatments are of one class, so that the one may have replaced the other."""
+        none = frozenset[str]()
+        return not self._classes.get(one, none).isdisjoint(self._classes.get(other, none))
+
     def _at(
         self, note: Note, words: list[tuple[str, int, int]], at: int
     ) -> tuple[Mention, int] | None:

@@ -19,6 +19,7 @@ from citewell.understand.case.readings import read_mentions
 from citewell.understand.case.status_cues import HEADED
 from citewell.understand.case.text import Note
 from citewell.understand.case.therapies import Therapies, therapies_of
+from citewell.understand.case.turns import mark_lasting
 from citewell.understand.vocabulary import Vocabulary
 
 __all__ = ["read_treatments"]
@@ -60,6 +61,7 @@ def read_treatments(
     allergic |= not_allergic(note, mentions)
     kept = [m for m in mentions if Span(m.start, m.end) not in allergic]
     readings = [r for r in read_mentions(note, kept, effects) if r.heading != "allergies"]
+    mark_lasting(note, readings, therapies.alike)
     entries = _entries(note, readings, therapies)
     _lay_complaints(note, entries, readings, effects)
     entries += [e for one in allergies if (e := _reacted(one, mentions, entries)) is not None]
