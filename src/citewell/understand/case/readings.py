@@ -16,6 +16,7 @@ from citewell.understand.case.outcomes import Result, result_in
 from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Match
 from citewell.understand.case.questions import (
+    go_on,
     is_bare_ask,
     is_blamed,
     is_choice,
@@ -84,6 +85,7 @@ def read_mentions(note: Note, mentions: list[Mention], effects: list[Match]) -> 
             age += 1
             if recent and age <= 2:
                 read_more(page, recent, (scene.sentence.start, scene.sentence.end), age)
+                go_on(page.text, scene.sentence.start, scene.sentence.end, recent)
             continue
         first = scene.groups[0]
         if recent and age <= 1 and moves_on(page, recent[-1], scene):
@@ -148,6 +150,7 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
         if told and readings[0].outcome is None and is_ditto(text, group):
             readings[0].status, readings[0].outcome = told[-1].status, told[-1].outcome
         _hand_back(page, group, told, readings, before)
+        go_on(text, *group.tail, readings)
         told += readings
     return told
 
