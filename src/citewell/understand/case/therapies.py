@@ -18,6 +18,7 @@ from citewell.understand.case.mentions import Mention, TherapyKind, combined, fi
 from citewell.understand.case.phrases import Phrases
 from citewell.understand.case.shorthand import in_place
 from citewell.understand.case.spelling import Speller
+from citewell.understand.case.strengths import Strengths
 from citewell.understand.case.text import Note
 from citewell.understand.vocabulary import Vocabulary
 
@@ -87,6 +88,7 @@ class Therapies:
             for meaning, kind in table.values()
             if kind is TherapyKind.DRUG and "/" in meaning
         }
+        self.strengths = Strengths(library.lexicon.get("strengths", {}))
         self.effects = Phrases(library.lexicon.get("effects", {}))
         self.allergens = Phrases(library.lexicon.get("allergens", {}))
         self._classes = {

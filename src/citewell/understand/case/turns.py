@@ -16,6 +16,7 @@ __all__ = [
     "is_ditto",
     "is_waiting",
     "leave",
+    "mark_lasting",
     "mark_trials",
     "moves_on",
     "of_neither",
