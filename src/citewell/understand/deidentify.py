@@ -21,7 +21,7 @@ from citewell.understand.names import (
     name_patterns,
 )
 
-__all__ = ["Masked", "MaskedItem", "mask"]
+__all__ = ["BIRTH", "Masked", "MaskedItem", "mask"]
 
 
 @dataclass(frozen=True, slots=True)
