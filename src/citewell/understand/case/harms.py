@@ -81,7 +81,7 @@ _STATE = small(
 _TREATED = re.compile(r"pain|ache|migraine|insomnia|seizure|anxiety|depress|itch|spasm|neuropath")
 _DID = frozenset(("burned", "burnt", "burns", "stung", "stings", "itched", "itches"))
 _ENDS = small(
-    r"\s*(?:[.,;()]|$|(?:next|but|all|every|too|badly|in|at|on|last|so|and|then|with|when|after|a few|several|previously|before|years?)\b|\d{4})(?!\s*(?:prn|relief|treatment))"
+    r"\s*(?:[.,;()]|$|(?:next|but|all|every|too|badly|in|at|on|last|so|and|then|with|when|after|a few|several|previously|before|years?)\b|\d{4}|\d\d\s?(?:[mf]\b|y))(?!\s*(?:prn|relief|treatment))"
 )
 _HELD = small(r"\bh[eo]ld(?:ing)?\s+(?:(?:his|her|my|the|home)\s+)*$")
 _OWING = small(
