@@ -12,7 +12,7 @@ from citewell.patterns import keep, later
 from citewell.ports.clock import Clock
 from citewell.understand.birth import age_told
 from citewell.understand.deidentify import Masked, mask
-from citewell.understand.drugs import find_drugs
+from citewell.understand.drugs import find_drugs, with_short_names
 from citewell.understand.groups import read_groups
 from citewell.understand.intent import read_intents
 from citewell.understand.names import PERSONS_NAMES
@@ -82,12 +82,13 @@ class Reader:
         scope = read_scope(text, words, self.vocabulary)
         if scope is Scope.EMPTY and asked:
             scope = Scope.NOT_CLINICAL  # nothing was left but orders to the program
+        case = self._case(question, masked, text if has_instructions(asked) else masked.text)
         drugs = find_drugs(text, words, self.vocabulary)
+        drugs = with_short_names(drugs, case.treatments, text, self.vocabulary)
         intents = read_intents(text)
         if intents == (Intent.OTHER,) and len({m.ingredient for m in drugs.mentions}) > 1:
             intents = (Intent.SAFETY,)  # two drugs and no verb: "warfarin and amiodarone"
         content = Words.of(text, drugs.mentions)
-        case = self._case(question, masked, text if has_instructions(asked) else masked.text)
         if len(words) <= _NAME_ALONE:
             case = replace(case, treatments=tuple(map(_only_named, case.treatments)))
         treatments = _as_held(case.treatments, drugs.mentions)

@@ -296,7 +296,9 @@ def _overrules(before: Told | None, after: Told, *, is_last: bool, group: Group)
             re.search(r"ongoing|continu|currently|still", after.words, re.IGNORECASE)
         )
     if after.status is TreatmentStatus.PROPOSED:
-        return before.status is not TreatmentStatus.CURRENT
+        last_of_list = is_last and len(group.mentions) > 1 and not group.joined
+        named_next = last_of_list and after.words.startswith(("next", "instead"))
+        return before.status is not TreatmentStatus.CURRENT or named_next
     return True
 
 

@@ -41,7 +41,7 @@ _USED = small(
 _TRIED = small(rf"\b(?:tried|trial(?:s|led|ed)?|trying|failed)[\s:-]+{_WORN}$")
 _DID = small(
     r"\s+(?:did(?:n['’]?t|\snot|\snothing)|doesn['’]?t|does\snot|help(?:s|ed|ing)|work(?:s|ed|ing)|no\s(?:good|help|use|joy|benefit|effect|relief|better)|made\s(?:me|him|her|them)|makes\s(?:me|him|her|them)"
-    r"|was\s(?:useless|sedating|stopped|no)|too\ssedating|not\s(?:tolerated|helping|working)|tabs?\b|tablets?\b)"
+    r"|was\s(?:useless|sedating|stopped|no)|be\s(?:given|taken|added|used|combined|tried|started|stopped)|safe|ok(?:ay)?\b|next\b|instead|dose|interact\w*|vs\b|versus|too\ssedating|not\s(?:tolerated|helping|working)|tabs?\b|tablets?\b)"
 )
 _ILL = small(
     r"\b(?:had|has|have|with|acute|post|after|following|since|prior|previous|recent|suffered|for|admitted|h/o|hx|history|s/p|old|silent|inferior|anterior|lateral)[\s-]+(?:(?:an?|his|her|my|the|of|recent|acute|old)\s+)*$"

@@ -38,6 +38,8 @@ AMI, GBP, PGB = "amitriptyline", "gabapentin", "pregabalin"
         ("PHN x 8/12. GBP 600 mg TDS, partial relief", [GBP]),
         ("on gbp, failed cbz", [GBP, "carbamazepine"]),
         ("cbz 400 bd, oxc 300 bd next?", ["carbamazepine", "oxcarbazepine"]),
+        ("is trama safe with dulox 60", ["tramadol", "duloxetine"]),
+        ("can ami be given with tramadol", [AMI, "tramadol"]),
         ("lamo 100 bd, trama 50 qds", ["lamotrigine", "tramadol"]),
         ("ntp 25 nocte + oxcarb", ["nortriptyline", "oxcarbazepine"]),
         ("amitrip, nortrip, carbamaz, pregab", [AMI, "nortriptyline", "carbamazepine", PGB]),

@@ -139,6 +139,11 @@ def test_both_medicines_one_may_be_sensitive_to(read):
 
 
 # Whoever asks whether to go on takes it, in whatever words and spelling.
+NEXT = [
+    ("On carbamazepine 400 bd, oxcarbazepine 300 bd next?",
+     "carbamazepine: current 800mg; oxcarbazepine: proposed 600mg"),
+    ("On gabapentin and duloxetine, what next?", "gabapentin: current; duloxetine: current"),
+]  # fmt: skip
 GOES_ON = [
     ("gabapentin 300 tds, can i keep takin it?", "gabapentin: current 900mg"),
     ("im on lyrica 150, shud i keep on with it", "pregabalin: current"),
@@ -167,6 +172,6 @@ DOES_NOT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), [*GOES_ON, *DOES_NOT])
+@pytest.mark.parametrize(("text", "wanted"), [*GOES_ON, *DOES_NOT, *NEXT])
 def test_asked_whether_to_go_on(read, text, wanted):
     assert told(read(text)[0]) == wanted
