@@ -29,7 +29,7 @@ _NOW_AT = small(
     rf"(?:(?<![\w'’]){_I}(?:['’](?:m|s|ve|re))?(?:\s+(?:am|is|are|have|has|been|bin|already|currently|only|just|now|still|presently))*(?:\s+(?:on|at|take|takes|takin[g'’]?|have|having|get|gets|use|uses))+"
     r"|\b(?:currently|presently|already|at\s+the\s+moment|(?<!until\s)now|been|bin)(?:\s+(?:on|at|taking|takin|only))*"
     r"|\b(?:current\s+|present\s+|usual\s+|my\s+|his\s+|her\s+)+dos(?:e|age)\s*(?:is|=|:)?"
-    r"|(?:^|(?<=[.?!,;]\s))(?:on|taking|takin|at))\s+(?:(?:it|about|only|just|around|a|total|of|at|the|low|dose|max|maximum)\s+)*(?=\d)"
+    r"|(?:^|(?<=[.?!,;]\s)|\band\s)(?:on|taking|takin|at))\s+(?:(?:it|about|only|just|around|a|total|of|at|the|low|dose|max|maximum)\s+)*(?=\d)"
 )
 _THEN = small(r"\b(?:was|were|used\s+to|took|had|stopped|until|previously|last\s+year|ago)\b")
 _OBJECT = r"(?:\s+(?:it|this|that|him|her|me|them|us|the|my|his|dose|dosage|tablets?|up|down|back|straight|slowly|gradually|just|even|over|again|further|higher|daily|safely|things|as\s+high|as\s+much|all\s+the\s+way))*"
@@ -37,7 +37,7 @@ _LOWER = r"(?:reduc(?:e|ing)|lower(?:ing)?|decreas(?:e|ing)|drop(?:ping)?|cut(?:
 _MOVE = r"(?:increas(?:e|ing)|rais(?:e|ing)|go(?:ing)?|push(?:ing)?|bump(?:ing)?|(?:up-?)?titrat(?:e|ing)|escalat(?:e|ing)|up(?:ping)?|mov(?:e|ing)|get(?:ting)?|bring(?:ing)?|put(?:ting)?|step(?:ping)?|chang(?:e|ing)|switch(?:ing)?|tak(?:e|ing))"
 _TAKE = r"(?:take|taking|takin|have|having|give|giving|use|using|try|trying|manage|tolerate|be\s+on|go\s+on)"
 _TO = small(
-    rf"\b(?:(?P<lower>{_LOWER})|{_MOVE})(?![a-z]){_OBJECT}\s+(?:(?:up\s+|down\s+|back\s+)?to|as\s+high\s+as|at)\s+(?:(?:about|around|a\s+total\s+of|the\s+max(?:imum)?\s+of|max(?:imum)?)\s+)?{_DOSE}"
+    rf"\b(?:(?P<lower>{_LOWER})|{_MOVE})(?![a-z]){_OBJECT}\s+(?:(?:up\s+|down\s+|back\s+)?to|as\s+high\s+as)\s+(?:(?:about|around|a\s+total\s+of|the\s+max(?:imum)?\s+of|max(?:imum)?)\s+)?{_DOSE}"
 )
 _TAKING = small(rf"\b{_TAKE}{_OBJECT}\s+{_DOSE}")
 _WHAT_OF = small(rf"\b(?:(?:what|how)\s+about|why\s+not)\s+{_DOSE}")
@@ -58,6 +58,9 @@ _ASKS = small(
 _LEADS = small(
     rf"\b(?:(?P<lower>{_LOWER})|{_MOVE})(?![a-z])(?:\s+(?:up|down|the|my|his|her|their|dose|of|on|with|from))*\s*$"
 )
+_LEADS_TO = small(
+    r"\b(?:increas(?:e|ing)|rais(?:e|ing)|titrat(?:e|ing)|push(?:ing)?|bump(?:ing)?|escalat(?:e|ing)|reduc(?:e|ing)|lower(?:ing)?|decreas(?:e|ing)|drop(?:ping)?|cut(?:ting)?)(?:\s+(?:it|up|down|back|dose|the))*\s+to\s+$"
+)
 _TAIL_TO = small(
     rf"\s*(?:(?:dose|dosage|up|back|down|further|gradually|slowly)\s+)*(?:up\s+)?to\s+(?:(?:about|around|a\s+total\s+of|the\s+max(?:imum)?\s+of)\s+)?{_DOSE}"
 )
@@ -73,15 +76,18 @@ def lay_dose(page: Page, reading: Reading, where: Stretch) -> None:
         or "/" in reading.mention.name
     ):
         return
-    found = _NOW_AT.search(page.text, *where)
-    if found is None or _THEN.search(page.text, max(where[0], found.start() - 12), found.end()):
+    for found in _NOW_AT.finditer(page.text, *where):
+        if _THEN.search(page.text, max(where[0], found.start() - 12), found.end()):
+            continue
+        sig = _sig(page, reading, found.end(), where[1])
+        if sig is None or sig.mg_per_day is None or sig.as_needed:
+            continue
+        if sig.span.start > found.end() + 1:
+            continue  # "I'm 75 and on 300 a day": the first number is no dose
+        reading.mg, reading.doses, reading.least_mg = sig.mg_per_day, sig.doses_per_day, None
+        reading.status = TreatmentStatus.CURRENT
+        reading.tell("dose_mg_per_day", sig.span.start, sig.span.end)
         return
-    sig = _sig(page, reading, found.end(), where[1])
-    if sig is None or sig.mg_per_day is None or sig.as_needed or sig.span.start > found.end() + 1:
-        return
-    reading.mg, reading.doses, reading.least_mg = sig.mg_per_day, sig.doses_per_day, None
-    reading.status = TreatmentStatus.CURRENT
-    reading.tell("dose_mg_per_day", sig.span.start, sig.span.end)
 
 
 def set_asked_dose(page: Page, reading: Reading, where: Stretch, *, marked: bool) -> None:
@@ -114,6 +120,11 @@ def set_raised(page: Page, reading: Reading, lead: Stretch, tail: Stretch, *, ma
     by = _BY_OF.search(text, *lead)
     if by is not None and (marked or _ASKS.search(text, lead[0], by.start())):
         reading.asked_times = _FACTORS[by.lastgroup or ""]
+    if _LEADS_TO.search(text, *lead) is not None and (reading.mg or reading.least_mg):
+        asked = AskedDose(reading.mg, reading.least_mg, reading.doses, Span(*tail))
+        reading.mg = reading.doses = reading.least_mg = None
+        reading.asked_dose = asked  # "should I increase to pregabalin 225 bd?"
+        return
     verb = _LEADS.search(text, *lead)
     found = _TAIL_TO.match(text, *tail) if verb is not None else None
     if found is None or verb is None or reading.mention.kind is not TherapyKind.DRUG:
@@ -121,7 +132,8 @@ def set_raised(page: Page, reading: Reading, lead: Stretch, tail: Stretch, *, ma
     if not (marked or _ASKS.search(text, lead[0], verb.start())):
         return
     reading.mg = reading.doses = reading.least_mg = None
-    _keep(reading, _asked(page, reading, found, tail[1]))
+    if not _NEVER.search(text, lead[0], verb.start()):
+        _keep(reading, _asked(page, reading, found, tail[1]))
 
 
 def _keep(reading: Reading, asked: AskedDose | None) -> None:
@@ -134,17 +146,17 @@ def _keep(reading: Reading, asked: AskedDose | None) -> None:
 
 def _asked(page: Page, reading: Reading, found: re.Match[str], end: int) -> AskedDose | None:
     """The dose a day of a number: as it says itself, else with the times a day of the dose taken."""
-    start = found.start("n")
+    start, name = found.start("n"), reading.mention.name
+    mg = float(found["n"].replace(",", "")) * _UNITS.get((found["unit"] or "mg")[:2], 1.0)
+    if found["unit"] is None and not _is_dose(page, name, mg):
+        return None  # "go down to 1 a day" counts tablets
+    if _NEVER.search(page.text, max(0, found.start() - _NEAR), found.start()):
+        return None
     sig = _sig(page, reading, start, end)
     stop = found.end("n") if sig is None else max(sig.span.end, found.end("n"))
     span = Span(start, stop)
     if sig is not None and sig.mg_per_day is not None:
         return AskedDose(sig.mg_per_day, None, sig.doses_per_day, span)
-    if bare_unit_of(reading.mention.name) != "mg" and found["unit"] is None:
-        return None
-    mg = float(found["n"].replace(",", "")) * _UNITS.get((found["unit"] or "mg")[:2], 1.0)
-    if mg < _LEAST:
-        return None
     if reading.mg is None:
         return AskedDose(None, mg, None, span)
     doses = reading.doses
@@ -157,7 +169,17 @@ def _asked(page: Page, reading: Reading, found: re.Match[str], end: int) -> Aske
 
 
 _UNITS = {"g": 1000.0, "gr": 1000.0, "mc": 0.001}
-_LEAST = 1.0  # mg; a smaller number is none of a dose
+_LEAST = 5.0  # without a unit a smaller number counts tablets, days or a score
+_NEAR = 16  # characters
+_NEVER = small(r"\b(?:not|never|don['’]?t|shouldn['’]?t|cannot|can['’]?t|avoid|nor)\s+(?:to\s+)?$")
+
+
+def _is_dose(page: Page, name: str, mg: float) -> bool:
+    """Whether a number without a unit can be milligrams of a drug."""
+    if bare_unit_of(name) != "mg":
+        return False
+    usual = page.strengths
+    return usual.is_dose(name, mg) if name in usual.table else mg >= _LEAST
 
 
 def _sig(page: Page, reading: Reading, start: int, end: int) -> Sig | None:

@@ -31,7 +31,7 @@ from citewell.understand.case.phrases import Match
 from citewell.understand.case.reading import SINGULAR, Page, Reading, add_effects, add_words
 from citewell.understand.case.scenes import Group, Stretch, after_dose
 
-__all__ = ["MISSED", "REDUCED", "set_effects"]
+__all__ = ["MISSED", "REDUCED", "harm_after_dose", "set_effects"]
 
 _SIDE_EFFECTS = small(r"\b(?:side[- ]?effects?|adverse \w+|reactions?|symptoms)\b[^.;]*$")
 REDUCED = small(
@@ -191,7 +191,9 @@ def _behind(page: Page, group: Group, readings: list[Reading]) -> list[Match]:
         tail = told_on_it(text, after_dose(text, start, end), end, effects)
     if not tail:
         bare = not text[group.lead[0] : group.lead[1]].strip(" ,;")
-        tail = _compound(text, start, end, effects, bare=bare) or _state(page, last, start, end)
+        tail = _compound(text, start, end, effects, bare=bare) or harm_after_dose(
+            page, last, start, end
+        )
     tail = tail or _of_stop(page, group, last)
     listed = _SUCH_AS.match(text, start, end) or _THEN.match(text, start, end)
     if listed is not None and _SIDE_EFFECTS.search(text, group.earlier[0], group.mentions[0].start):
@@ -243,10 +245,19 @@ def _compound(text: str, start: int, end: int, effects: list[Match], *, bare: bo
     return first[:1] if noun and _ENDS.match(text, first[0].end) else []
 
 
-def _state(page: Page, last: Reading, start: int, end: int) -> list[Match]:
+def harm_after_dose(
+    page: Page, last: Reading, start: int, end: int, *, tried: bool = False
+) -> list[Match]:
     """The harm straight after the dose: "nortriptyline 50 sedated", "tried X 75 bid leg swelling".
 
     Of what is not told to be over a noun may be what it is taken for: "zopiclone 7.5 mg insomnia".
+
+    Args:
+        page: the note.
+        last: the treatment.
+        start: where its name ends.
+        end: where to stop.
+        tried: whether the list it stands in is known to be one of trials that are over.
     """
     text = page.text
     at = after_dose(text, start, end)
@@ -254,7 +265,8 @@ def _state(page: Page, last: Reading, start: int, end: int) -> list[Match]:
     first = [m for m in page.effects if m.start == at and m.end <= end]
     if not first or _ENDS.match(text, first[0].end) is None:
         return []
-    tried = last.status is TreatmentStatus.PAST or (last.status is None and last.heading == "tried")
+    headed = last.status is None and last.heading == "tried"
+    tried = tried or headed or last.status is TreatmentStatus.PAST
     dosed = any(letter.isdigit() for letter in text[start:at]) and text[at - 2 : at] != ", "
     over = tried and dosed and _TREATED.search(first[0].name) is None
     return first if over or _STATE.fullmatch(text, at, first[0].end) else []

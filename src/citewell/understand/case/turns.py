@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from citewell.model.case import Outcome, Span, TreatmentStatus
+from citewell.understand.case.harms import harm_after_dose
 from citewell.understand.case.outcomes import Result
 from citewell.understand.case.patterns import small
-from citewell.understand.case.reading import Page, Reading
+from citewell.understand.case.reading import Page, Reading, add_effects
 from citewell.understand.case.scenes import Group, Scene, after_dose
 from citewell.understand.case.status import Told
 from citewell.understand.case.status_cues import KIN_SUBJECT
@@ -81,8 +82,14 @@ def mark_trials(page: Page, readings: list[Reading]) -> None:
         follows = at > 0 and ended[at - 1]
         leads = at + 1 < len(readings) and ended[at + 1]
         same = leads and _in_one_sentence(page, reading, readings[at + 1])
-        if (follows or same) and not reading.harms and _harm_follows(reading):
-            reading.harmed = True
+        if not (follows or same) or reading.harms or reading.heading == "medications":
+            continue
+        if not reading.effects:
+            end = page.note.sentence_at(reading.mention.start).end
+            told = harm_after_dose(page, reading, reading.mention.end, end, tried=True)
+            add_effects(page, reading, told)
+        reading.harmed = reading.harmed or _harm_follows(reading)
+        ended[at] = ended[at] or reading.harmed
 
 
 def mark_lasting(note: Note, readings: list[Reading], alike: Callable[[str, str], bool]) -> None:

@@ -35,6 +35,7 @@ def doses(treatments):
         # Counterexamples: no dose, another's dose, a dose of the past.
         ("can I take more gabapentin? I walk 3 times a day", ["current -"]),
         ("more gabapentin? I'm on 5 tablets a day of other things", ["current -"]),
+        ("can I reduce my gabapentin? I'm 75 and on 300 three times a day", ["current 900"]),
         ("can I take lyrica? I take metformin 500 twice a day", ["proposed -", "current 1000"]),
         ("gabapentin 2019, pregabalin 3 years", ["current -", "current -"]),
         ("pregabalin 7/10 pain, duloxetine 8 weeks", ["current -", "current -"]),
@@ -70,6 +71,10 @@ def test_a_dose_told_apart_from_the_name(read, text, wanted):
         ("on duloxetine 60 mg daily. Can I take 2 tablets?", ["current 60"]),
         ("on gabapentin 300 mg tds. I sleep at 10, can I go to bed at 9?", ["current 900"]),
         ("on tramadol 50 mg qds. Should I go to A&E?", ["current 200"]),
+        ("duloxetine 60 od. Can I take it at 8 instead?", ["current 60"]),
+        ("gabapentin 300 tds, BP 150/90, can I drop to 1 a day", ["current 900"]),
+        ("She should not increase duloxetine to 120 mg.", ["current -"]),
+        ("on pregabalin 150 bd; should I increase to pregabalin 225 bd?", ["current 300", "proposed 450"]),
     ],
 )  # fmt: skip
 def test_a_dose_asked_about_is_a_second_entry(read, text, wanted):

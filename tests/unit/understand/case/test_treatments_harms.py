@@ -232,6 +232,10 @@ BY_HARM = [
         "Tried: pregabalin 75 bid leg swelling, duloxetine 60 mg nausea",
         "pregabalin: past not_tolerated (leg swelling) 150mg; duloxetine: past not_tolerated (nausea)",
     ),
+    (
+        "pregabalin 75 bd caused ankle swelling, duloxetine 60 mg nausea, now nortriptyline 25 mg",
+        "pregabalin: past not_tolerated (ankle swelling) 150mg; duloxetine: past not_tolerated (nausea); nortriptyline: current",
+    ),
     ("Pregabalin 75 bid is causing leg swelling.", "pregabalin: current (leg swelling) 150mg"),
     ("Pregabalin 75 bid keeps making me fall.", "pregabalin: current (falls) 150mg"),
     ("Pregabalin 75 bid causes leg swelling.", "pregabalin: current (leg swelling) 150mg"),
