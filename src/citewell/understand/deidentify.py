@@ -15,10 +15,13 @@ from citewell.understand.names import (
     NOT_A_NAME,
     SHARED_WITH_WORDS,
     first_names_after,
+    full_names,
+    is_eponym,
+    is_surname,
     name_patterns,
 )
 
-__all__ = ["Masked", "MaskedItem", "mask"]
+__all__ = ["BIRTH", "Masked", "MaskedItem", "mask"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,11 @@ def _all_spans(text: str, keep: Container[str]) -> Iterator[MaskedItem]:
             if span is not None:
                 words.update(_name_words(text[span[0] : span[1]]))
                 yield MaskedItem(NAME, *span)
+    for found in full_names(text):
+        span = _trimmed(text, found, keep)
+        if span is not None and " " in text[span[0] : span[1]]:  # a given name alone tells nobody
+            words.update(_name_words(text[span[0] : span[1]]))
+            yield MaskedItem(NAME, *span)
     if words:
         for start, end in first_names_after(text, words):
             yield MaskedItem(NAME, start, end)
@@ -186,12 +194,15 @@ def _all_spans(text: str, keep: Container[str]) -> Iterator[MaskedItem]:
 def _trimmed(text: str, span: tuple[int, int], keep: Container[str]) -> tuple[int, int] | None:
     """The words up to the first that is no name, or to a full stop; None where the first is none."""
     start, end = span
-    stop = start
+    stop, before = start, ""
     for match in re.finditer(r"[^\s,]+", text[start:end]):
         word = match.group().strip(".,'’").lower()
         plain = word.removesuffix("'s").removesuffix("’s")
-        if plain in NOT_A_NAME or plain in keep:
+        if not before and is_eponym(text, start, plain):
             break
+        if (plain in NOT_A_NAME or plain in keep) and not is_surname(plain, before):
+            break
+        before = plain
         stop = start + match.end()
         if match.group().endswith(".") and len(plain) > 1:
             break  # "Mary O'Connor. Painful ...": an initial goes on, a word ends the name

@@ -1,15 +1,17 @@
 """Finding drugs: brand, generic, abbreviation, class, misspelling. Never a silent correction."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
+from citewell.model.case import Treatment
 from citewell.model.question import Correction, DrugMention, NameKind
 from citewell.understand.vocabulary import Vocabulary
 from citewell.words import Token
 
-__all__ = ["DrugReading", "find_drugs", "sound_key"]
+__all__ = ["DrugReading", "find_drugs", "sound_key", "with_short_names"]
 
 _LONGEST_NAME = 4  # words
 
@@ -81,6 +83,44 @@ def find_drugs(
             unknown.append(word.text)
         i += 1
     return DrugReading(tuple(mentions), tuple(corrections.values()), tuple(dict.fromkeys(unknown)))
+
+
+def with_short_names(
+    reading: DrugReading, treatments: Sequence[Treatment], text: str, vocabulary: Vocabulary
+) -> DrugReading:
+    """The reading with the short names that the case reader knew by their place: "gaba 300 tid".
+
+    Args:
+        reading: what was found by name alone.
+        treatments: those of the case, which tell a short name from the same letters elsewhere.
+        text: the question the mentions are in.
+        vocabulary: names and the library's table of shorthand.
+    """
+    short = vocabulary.library.lexicon.get("shorthand", {})
+    taken = [range(m.start, m.end) for m in reading.mentions]
+    added: list[DrugMention] = []
+    for one in treatments:
+        name = vocabulary.names.get(one.ingredient)
+        low = one.as_written.lower()
+        if name is None or not name.held or low == one.ingredient:
+            continue
+        if low not in short and not one.ingredient.startswith(low):
+            continue
+        for match in re.finditer(rf"(?<!\w){re.escape(one.as_written)}(?!\w)", text):
+            if not any(match.start() in span for span in taken):
+                added.append(
+                    DrugMention(
+                        ingredient=name.generic,
+                        as_written=one.as_written,
+                        start=match.start(),
+                        end=match.end(),
+                        kind=NameKind.ABBREVIATION,
+                    )
+                )
+                break
+    unknown = tuple(u for u in reading.unknown if u not in {m.as_written for m in added})
+    mentions = sorted((*reading.mentions, *added), key=lambda m: m.start)
+    return replace(reading, mentions=tuple(mentions), unknown=unknown)
 
 
 def _longest(

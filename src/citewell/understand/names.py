@@ -6,8 +6,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from citewell.patterns import later
+from citewell.understand.given_names import GIVEN_NAMES
 
-__all__ = ["NOT_A_NAME", "PERSONS_NAMES", "SHARED_WITH_WORDS", "first_names_after", "name_patterns"]
+__all__ = [
+    "NOT_A_NAME",
+    "PERSONS_NAMES",
+    "SHARED_WITH_WORDS",
+    "first_names_after",
+    "full_names",
+    "is_eponym",
+    "is_surname",
+    "name_patterns",
+]
 
 # Capitalised words that follow "Patient", "Dr." or stand before "is a 44-year-old" but name nobody.
 NOT_A_NAME = frozenset(
@@ -30,7 +40,7 @@ NOT_A_NAME = frozenset(
     with woman would yes yesterday you young your black hispanic asian african american white-british
     type stage grade class phase group sir madam colleague colleagues everyone folks mum mom dad aunt
     cousin niece nephew follow-up followup specialist manager led assistant angiography angiogram
-    scan brain spine tablets capsules release modified google what's""".split()
+    scan brain spine pain carpal tarsal cubital tablets capsules release modified google what's""".split()
 )
 # Names that are also eponyms, drugs' or everyday words: masked where a title shows a person, but not
 # looked for elsewhere in the text.
@@ -124,3 +134,56 @@ PERSONS_NAMES = frozenset(
     bell bell's wilson wilson's turner down marfan paget huntington sjogren raynaud hashimoto behcet
     morton morton's charcot kaposi meniere""".split()
 )
+
+# Untitled at the start of a line these name a disease: "Charcot Marie Tooth, 45M".
+_EPONYMS = PERSONS_NAMES | frozenset(
+    """guillain miller lambert ehlers fabry dupuytren ramsay wernicke brown morton's barrett barrett's tietze
+    st saint osgood legg perthes still's de""".split()
+)
+# Surnames that are words of conditions or medicines too.
+_SURNAMES_TOO = frozenset(
+    "miller fisher williams walker green edwards burns lambert eaton barrett wilson morton baker turner".split()
+)
+_LINE_START = re.compile(
+    r"(?:^|[\n\t]\s*|(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!MRS)(?<!MR)(?<!DR)(?<!rof)(?<!Rev)[.!?]\s)$"
+)
+# A given name before another capitalised word counts at the start of a line or after whom it is said to be;
+# a heading or a disease begins with none.
+_FIRST = later(r"(?<![\w'’-])[^\W\d_a-z][\w'’-]{1,30}(?= [^\W\d_a-z])")
+_REST = later(rf" (?:{_WORD}\. )?{_FULL}(?:[ -][A-Z][a-z][\w'’-]{{1,20}})?(?=[ ,.:;()?!\n]|$)")
+_LED_BY = later(
+    rf"(?:^|[\n\t]|[.!?] |\b(?:{_RELATION}|patient|pt|client|name(?:['’]?s| is)?)[:,]? )$",
+    re.IGNORECASE,
+)
+_SURNAME_FIRST = later(
+    rf"(?:^|(?<=[\n\t]))[A-Z][A-Z'’-]{{1,20}}, (?P<first>{_WORD})(?=[ ,.:;()]|$)"
+)
+_LED_CHARS = 20
+
+
+def full_names(text: str) -> Iterator[tuple[int, int]]:
+    """Full names with a frequent given name that stand untitled: "John Smith, 67M", "wife Susan Miller"."""
+    for first in _FIRST.finditer(text):
+        if first.group().lower() not in GIVEN_NAMES:
+            continue
+        start = first.start()
+        if start and not _LED_BY.search(text[max(0, start - _LED_CHARS) : start]):
+            continue
+        rest = _REST.match(text, first.end())
+        if rest is not None:
+            end = rest.end()
+            ends = text[end - 1] == "." and text[end - 2 : end - 1].islower()
+            yield start, end - ends  # the full stop of a sentence is no part of it
+    for match in _SURNAME_FIRST.finditer(text):
+        if match["first"].lower() in GIVEN_NAMES:
+            yield match.span()
+
+
+def is_eponym(text: str, start: int, first: str) -> bool:
+    """Whether a word that opens a line untitled is a disease's: "Bell's Palsy 45F"."""
+    return first in _EPONYMS and _LINE_START.search(text[max(0, start - 8) : start]) is not None
+
+
+def is_surname(word: str, before: str) -> bool:
+    """Whether a word that the vocabulary holds is a surname, a given name standing before it."""
+    return word in _SURNAMES_TOO and before in GIVEN_NAMES

@@ -5,12 +5,14 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from citewell.model.case import Case, Outcome, Treatment, TreatmentStatus
+from citewell.model.case import Case, Outcome, ReadFrom, Treatment, TreatmentStatus
 from citewell.model.library import Library
 from citewell.model.question import DrugMention, Intent, Query, Scope, TopicMatch
 from citewell.patterns import keep, later
-from citewell.understand.deidentify import mask
-from citewell.understand.drugs import find_drugs
+from citewell.ports.clock import Clock
+from citewell.understand.birth import age_told
+from citewell.understand.deidentify import Masked, mask
+from citewell.understand.drugs import find_drugs, with_short_names
 from citewell.understand.groups import read_groups
 from citewell.understand.intent import read_intents
 from citewell.understand.names import PERSONS_NAMES
@@ -48,7 +50,9 @@ _SHORTEST_WORD = 4  # letters
 class Reader:
     """Reads questions against one library. Safe to share between threads: it keeps no state."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, clock: Clock | None = None) -> None:
+        """Read against a library; without a clock a date of birth tells no age."""
+        self._clock = clock
         self.vocabulary = Vocabulary(library)
         self.topics = TopicReader(self.vocabulary)
 
@@ -78,12 +82,13 @@ class Reader:
         scope = read_scope(text, words, self.vocabulary)
         if scope is Scope.EMPTY and asked:
             scope = Scope.NOT_CLINICAL  # nothing was left but orders to the program
+        case = self._case(question, masked, text if has_instructions(asked) else masked.text)
         drugs = find_drugs(text, words, self.vocabulary)
+        drugs = with_short_names(drugs, case.treatments, text, self.vocabulary)
         intents = read_intents(text)
         if intents == (Intent.OTHER,) and len({m.ingredient for m in drugs.mentions}) > 1:
             intents = (Intent.SAFETY,)  # two drugs and no verb: "warfarin and amiodarone"
         content = Words.of(text, drugs.mentions)
-        case = self.cases.read(text if has_instructions(asked) else masked.text)
         if len(words) <= _NAME_ALONE:
             case = replace(case, treatments=tuple(map(_only_named, case.treatments)))
         treatments = _as_held(case.treatments, drugs.mentions)
@@ -166,7 +171,23 @@ class Reader:
             InputError: the text is too long to read.
         """
         refuse_too_long(text)
-        return self.cases.read(mask(text, self._never_names).text)
+        masked = mask(text, self._never_names)
+        return self._case(text, masked, masked.text)
+
+    def _case(self, given: str, masked: Masked, read: str) -> Case:
+        """The case of a masked text, its age from the date of birth where it tells no other."""
+        case = self.cases.read(read)
+        if case.age_years is not None or self._clock is None:
+            return case
+        from citewell.understand.case.cues import is_carer  # the case reader is loaded by now
+
+        as_read = Masked(case.text, masked.found)
+        told = age_told(given, as_read, self._clock.now().date(), carer=is_carer(case.text.lower()))
+        if told is None:
+            return case
+        age, span = told
+        read_from = (ReadFrom("age_years", span), *case.read_from)
+        return replace(case, age_years=age, read_from=read_from)
 
     def with_case(self, query: Query, case: Case) -> Query:
         """The query about another reading of the patient, as after the reader's own answers."""

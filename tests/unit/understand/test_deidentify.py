@@ -25,6 +25,15 @@ MASKED = [
     ("Teresa Sullivan is a pleasant 33-year-old female", "[name] is a pleasant 33-year-old female"),
     ("Seen pt John D., 45M", "Seen pt [name], 45M"),
     ("John Smith, 45M with sciatica", "[name], 45M with sciatica"),
+    ("John Smith (67) with painful feet", "[name] (67) with painful feet"),
+    ("Mary O'Brien with PDN on gabapentin", "[name] with PDN on gabapentin"),
+    ("Pt: Mary O'Brien, 60F", "Pt: [name], 60F"),
+    ("pt John Smith on lyrica", "pt [name] on lyrica"),
+    ("my wife Susan Miller has shingles pain", "my wife [name] has shingles pain"),
+    ("her mother Susan Jane Miller fell", "her mother [name] fell"),
+    ("Wife's name is Susan Miller.", "Wife's name is [name]."),
+    ("SMITH, John 45M", "[name] 45M"),
+    ("Jean T. Murphy, DOB 12/03/1951", "[name], DOB [date of birth]"),
     ("Emergency contact: Sarah Connor", "Emergency contact: [name]"),
     ("Electronically signed by: Peter Lee", "Electronically signed by: [name]"),
     ("Thanks,\nMaria", "Thanks,\n[name]"),
@@ -53,6 +62,9 @@ MASKED = [
     ("42 W. Elm Ave, Apt 3, Springfield, IL 62704", "[address]"),
 ]
 KEPT = """
+Charcot Marie Tooth, 45M|Guillain Barré 45M|Bell's Palsy 45F|Morton Neuroma 45F|Pain Clinic 45F|St John's wort 300
+Miller Fisher, 45M with ataxia|Carpal Tunnel, 45F|Patient reports Ramsay Hunt syndrome|Will Duloxetine help?
+John takes gabapentin|Fabry disease, 30M|Parkinson, 67M|Ehlers Danlos, 30F|Brown Sequard, 50M
 Parkinson's disease|Bell palsy|Dix-Hallpike positive|Lyrica 75 mg|Dr. Scholl's pads|MR angiography
 metformin MR 500 mg|QTc 480 ms so|51-year-old man|The patient is a 56-year-old female|BP 120/80 HR 96
 300-300-600 mg|seen on 10/30/07|K 5.4 mmol/L|eGFR 45 mL/min/1.73m2|Patient denies chest pain

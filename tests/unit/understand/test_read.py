@@ -58,3 +58,19 @@ def test_a_drug_named_many_times_is_read_in_good_time(specimen_reader):
 
     seconds(10)
     assert seconds(600) < 8 * seconds(150) + 0.1
+
+
+@pytest.mark.parametrize(
+    ("question", "drugs"),
+    [
+        ("PDN on gaba 300 tid, can we go up?", ["gabapentin"]),
+        ("can ami 25 be given with tramadol", ["amitriptyline", "tramadol"]),
+        ("TN on cbz 400 bd. oxc next?", ["carbamazepine", "oxcarbazepine"]),
+        ("AMI last month, on aspirin. Is tramadol safe?", ["aspirin", "tramadol"]),
+        ("The scan cost 300 GBP. Is gabapentin worth it?", ["gabapentin"]),
+    ],
+)
+def test_a_short_name_that_the_case_knows_is_a_drug_of_the_question(real_reader, question, drugs):
+    found = {m.ingredient for m in real_reader.read(question).drugs}
+    assert found >= set(drugs)
+    assert len(found) == len(drugs)

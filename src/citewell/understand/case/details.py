@@ -135,17 +135,30 @@ def set_doses(page: Page, group: Group, readings: list[Reading]) -> None:
         after = text[reading.mention.end : high]
         reading.strength = _STRONG.match(after) is not None
         reading.changed_to = bool(_FROM_TO.match(after))
+        if sig is None or (
+            sig.mg_per_day is None and sig.doses_per_day is None and not sig.as_needed
+        ):
+            _set_bare(page, reading, high)
         if sig is None:
             continue
         reading.at_maximum = sig.at_maximum
         reading.previous_mg, reading.planned_mg = sig.previous_mg_per_day, sig.planned_mg_per_day
         reading.doses = sig.doses_per_day
         if "/" not in reading.mention.name:
-            reading.mg, reading.least_mg = sig.mg_per_day, sig.at_least_mg
+            reading.mg, reading.least_mg = sig.mg_per_day, sig.at_least_mg or reading.least_mg
             if sig.mg_per_day is None:
                 reading.mg = _liquid(text, reading.mention.end, high, sig)
             _set_cut(page, reading, high)
         reading.tell("dose_mg_per_day", sig.span.start, sig.span.end)
+
+
+def _set_bare(page: Page, reading: Reading, end: int) -> None:
+    """A strength without a unit and without a word on how often: "dulox 60"."""
+    name = reading.mention.name
+    found = page.strengths.beside(page.text, name, reading.mention.end, end)
+    if found is not None:
+        reading.least_mg, reading.strength = found[0], True
+        reading.tell("dose_mg_per_day", *found[1:])
 
 
 def _liquid(text: str, start: int, end: int, sig: Sig) -> float | None:

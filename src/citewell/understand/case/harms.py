@@ -31,7 +31,7 @@ from citewell.understand.case.phrases import Match
 from citewell.understand.case.reading import SINGULAR, Page, Reading, add_effects, add_words
 from citewell.understand.case.scenes import Group, Stretch, after_dose
 
-__all__ = ["MISSED", "REDUCED", "set_effects"]
+__all__ = ["MISSED", "REDUCED", "harm_after_dose", "set_effects"]
 
 _SIDE_EFFECTS = small(r"\b(?:side[- ]?effects?|adverse \w+|reactions?|symptoms)\b[^.;]*$")
 REDUCED = small(
@@ -61,8 +61,9 @@ _SINCE_BEGUN = small(
     r"\b(?:ever\s+)?(?:since|after|when|once|whenever)\s+(?:(?:i|she|he|they|we|the\s+patient)\s+)?(?:(?:was|were|have|has|had|been|being)\s+)*(?:start\w*|beg[aiu]n\w*|tak\w+|took|go\w*\s+on|went\s+on|put\s+on|placed\s+on|on|given|using|used|add\w*|increas\w*)\s+(?:(?:on|taking|using|the|his|her|my|to|dose|of)\s+)*$"
 )
 _CAUSED = small(
-    r"\b(?:caused|made|gave|left|turned|brought\s+(?:on|about)|set\s+off|triggered|produced|led\s+to|provoked|precipitated|pushed|put|knocked|slowed|upset|lengthened|prolonged)\b"
+    r"\b(?<!has )(?<!have )(?:caused|made|gave|left|turned|brought\s+(?:on|about)|set\s+off|triggered|produced|led\s+to|provoked|precipitated|pushed|put|knocked|slowed|upset|lengthened|prolonged)\b"
 )
+_MOVED = small(r"(?:dropped|lowered|raised|sent|drove|tanked|crashed)\b")
 _THEN = small(
     r"(?:\s+(?:last|in|as|when|at|years?|months?|ago|\d+|a|an?|\w+er|\w+ay)\b){0,4}\s*[:–—-]\s*"
 )
@@ -72,9 +73,15 @@ _SHE_HAD = small(
     r"[\s,]*(?:i|he|she|they|the\s+patient|pt)\s+(?:also\s+)?(?:had|got|developed|felt|became)\b"
 )
 _ARTICLE = small(r" (?:an? |some |bad |severe |awful )?")
+_SO = small(r"(?:very|too|so|really|quite|bit|over|was|felt|got|became)[\s-]+")
+_STATE = small(
+    r"(?:over-?)?(?:sedated|dizzy|drowsy|sleepy|groggy|confused|muddled|constipated|nauseated|nauseous|sick|agitated|unsteady|suicidal|hallucinating|fell|vomited|fainted|zonked|spaced\sout|wiped\sout|zombied?|foggy|lightheaded|light-headed)"
+)
+# What a medicine of a list of trials may have been tried for.
+_TREATED = re.compile(r"pain|ache|migraine|insomnia|seizure|anxiety|depress|itch|spasm|neuropath")
 _DID = frozenset(("burned", "burnt", "burns", "stung", "stings", "itched", "itches"))
 _ENDS = small(
-    r"\s*(?:[.,;()]|$|(?:next|but|all|every|too|badly|in|at|on|last|so|and|then|with|when|after|a few|several|previously|before|years?)\b|\d{4})(?!\s*(?:prn|relief|treatment))"
+    r"\s*(?:[.,;()]|$|(?:next|but|all|every|too|badly|in|at|on|last|so|and|then|with|when|after|a few|several|previously|before|years?)\b|\d{4}|\d\d\s?(?:[mf]\b|y))(?!\s*(?:prn|relief|treatment))"
 )
 _HELD = small(r"\bh[eo]ld(?:ing)?\s+(?:(?:his|her|my|the|home)\s+)*$")
 _OWING = small(
@@ -119,7 +126,9 @@ def set_effects(page: Page, group: Group, readings: list[Reading]) -> None:
     bracket = group.own[-1][1] > group.own[-1][0]
     alone = SINGULAR.match(text[start : start + 12]) or not group.joined or bracket
     complains = _COMPLAINS.search(text, group.earlier[0], group.mentions[0].start)
-    caused = bool(tail) and _CAUSED.search(text, start, tail[0].start + 1) is not None
+    caused = bool(tail) and bool(
+        _CAUSED.search(text, start, tail[0].start + 1) or _MOVED.match(text, tail[0].start, end)
+    )
     if caused and last.status is None and not complains:
         last.harmed = True
     since = bool(tail) and _SINCE_THEN.search(text, tail[0].end, min(end, tail[-1].end + 24))
@@ -182,7 +191,9 @@ def _behind(page: Page, group: Group, readings: list[Reading]) -> list[Match]:
         tail = told_on_it(text, after_dose(text, start, end), end, effects)
     if not tail:
         bare = not text[group.lead[0] : group.lead[1]].strip(" ,;")
-        tail = _compound(text, start, end, effects, bare=bare)
+        tail = _compound(text, start, end, effects, bare=bare) or harm_after_dose(
+            page, last, start, end
+        )
     tail = tail or _of_stop(page, group, last)
     listed = _SUCH_AS.match(text, start, end) or _THEN.match(text, start, end)
     if listed is not None and _SIDE_EFFECTS.search(text, group.earlier[0], group.mentions[0].start):
@@ -232,6 +243,33 @@ def _compound(text: str, start: int, end: int, effects: list[Match], *, bare: bo
     if bare:
         return first if _ENDS.match(text, first[-1].end) else []
     return first[:1] if noun and _ENDS.match(text, first[0].end) else []
+
+
+def harm_after_dose(
+    page: Page, last: Reading, start: int, end: int, *, tried: bool = False
+) -> list[Match]:
+    """The harm straight after the dose: "nortriptyline 50 sedated", "tried X 75 bid leg swelling".
+
+    Of what is not told to be over a noun may be what it is taken for: "zopiclone 7.5 mg insomnia".
+
+    Args:
+        page: the note.
+        last: the treatment.
+        start: where its name ends.
+        end: where to stop.
+        tried: whether the list it stands in is known to be one of trials that are over.
+    """
+    text = page.text
+    at = after_dose(text, start, end)
+    at = so.end() if (so := _SO.match(text, at, end)) else at
+    first = [m for m in page.effects if m.start == at and m.end <= end]
+    if not first or _ENDS.match(text, first[0].end) is None:
+        return []
+    headed = last.status is None and last.heading == "tried"
+    tried = tried or headed or last.status is TreatmentStatus.PAST
+    dosed = any(letter.isdigit() for letter in text[start:at]) and text[at - 2 : at] != ", "
+    over = tried and dosed and _TREATED.search(first[0].name) is None
+    return first if over or _STATE.fullmatch(text, at, first[0].end) else []
 
 
 def _ahead(page: Page, group: Group, readings: list[Reading]) -> None:

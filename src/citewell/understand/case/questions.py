@@ -8,6 +8,7 @@ from citewell.understand.case.status import Told
 from citewell.understand.case.text import Sentence
 
 __all__ = [
+    "go_on",
     "is_bare_ask",
     "is_blamed",
     "is_choice",
@@ -40,6 +41,34 @@ _ROSE = small(
 _TO_CHANGE = small(
     r"\W*(?:\w+\s+)?(?:plan\s*:?\s*(?:to\s+)?|will\s+|to\s+)?(?:increase|reduce|decrease|lower|raise|titrate|uptitrate|double|halve|up)\s+(?:(?:his|her|my|the|dose|of|up|down)\s+)*$"
 )
+
+
+# "Can I keep taking it?", "shud i carry on", "is it safe to continue with this": what is meant is taken.
+_IT = r"(?:it|this|that|them|these|both|(?:the|my|me|these|those|his|her)\s+(?:\w+\s+)?(?:tablets?|tabs|pills?|meds?|medicines?|medications?|drugs?|treatment|stuff|patch(?:es)?|cream))"
+_WITH_IT = rf"(?:\s+(?:on|with|takin[g'’]?|usin[g'’]?|havin[g'’]?|to\s+(?:take|use)))*(?:\s+{_IT})?"
+_GO_ON = small(
+    rf"\b(?:can|could|cud|should|shud|shld|shall|must|may|do|ok(?:ay)?|alright|all\s+right|safe(?:ly)?|fine|am|is|better|best|wise|worth|need|want(?:s|ed)?|whether|if)\b(?:\s+(?:i|we|he|she|they|you|to|for|me|him|her|it|just|still|ok|okay|safe|alright|fine|have|be|my\s+\w+|the\s+patient))*"
+    rf"\s+(?:keep(?:ing|in)?(?=\s+(?:on|takin|usin|havin|with|it|them|this))|carry(?:ing|in)?\s+on|continu(?:e|ing)|stay(?:ing|in)?\s+on(?=\s+(?:it|this|them))|stick(?:ing)?\s+with(?=\s+(?:it|this|them))|persist(?:ing)?\s+with)"
+    rf"{_WITH_IT}(?=\s*(?:[?.,;!)]|$)|\s+(?:while|whilst|if|when|during|in|now|for|at|with|or|and|but|until|through|as|given|safely|please|long)\b)"
+)
+
+
+def go_on(text: str, start: int, end: int, told: list[Reading]) -> None:
+    """Read what was told of last as taken still, where the text asks whether to go on with it.
+
+    "I took X for years, can I carry on with it?": nobody goes on with what was stopped or did harm.
+    """
+    found = _GO_ON.search(text, start, end)
+    last = told[-1] if told else None
+    if found is None or last is None or last.stopped or last.status is TreatmentStatus.NEVER:
+        return
+    planned = last.status is TreatmentStatus.PROPOSED and any(
+        w.field == "status" and w.span.start < last.mention.start for w in last.words
+    )
+    if planned or (last.failed and last.outcome is not None):
+        return
+    last.status, last.asked, last.unsure = TreatmentStatus.CURRENT, False, False
+    last.tell("status", found.start(), found.end())
 
 
 def is_bare_ask(text: str, group: Group) -> bool:

@@ -36,6 +36,7 @@ class CaseReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         lexicon = vocabulary.library.lexicon
+        self._short = frozenset(lexicon.get("shorthand", {}))
         self._conditions = ConditionReader(lexicon)
         self._symptoms = SymptomReader(lexicon)
         self._red_flags = RedFlagReader(lexicon)
@@ -55,6 +56,8 @@ class CaseReader:
         treatments, allergies = read_treatments(note, self._vocabulary)
         effects = [effect for t in treatments for effect in t.adverse_effects]
         named = self._conditions.find(note)
+        short = {t.span for t in treatments if t.as_written.lower() in self._short}
+        named = [m for m in named if Span(m.start, m.end) not in short]  # "tried AMI"
         conditions = self._conditions.read(note, effects, named)
         measurements = read_measurements(note)
         taken = [c.span for c in conditions if c.span] + [a.span for a in allergies if a.span]
@@ -71,7 +74,9 @@ class CaseReader:
             pregnant=pregnant,
             conditions=conditions,
             treatments=tuple(_checked(t, note, conditions) for t in treatments),
-            particulars=self._particulars.read(note, named),
+            particulars=tuple(
+                p for p in self._particulars.read(note, named) if p.span not in short
+            ),
             scores=read_scores(note),
             bounds=read_kidney_bounds(note),
             allergies=allergies,

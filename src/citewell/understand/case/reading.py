@@ -9,13 +9,33 @@ from citewell.understand.case.outcomes import Result
 from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Match, fold
 from citewell.understand.case.status_cues import KIN_SUBJECT
+from citewell.understand.case.strengths import Strengths
 from citewell.understand.case.text import Note
 
-__all__ = ["SINGULAR", "Page", "Reading", "add_effects", "add_words", "give", "is_of_kin"]
+__all__ = [
+    "SINGULAR",
+    "AskedDose",
+    "Page",
+    "Reading",
+    "add_effects",
+    "add_words",
+    "give",
+    "is_of_kin",
+]
 
 SINGULAR = small(
     r"^[\s,]*(?:(?:that |which )?(?:i|he|she) (?:took|was|had|got|used)|which|it|this|but it|was|is|has|causes|makes|that)\b"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class AskedDose:
+    """A dose asked about or planned beside the one taken now; None is not told."""
+
+    mg: float | None
+    least_mg: float | None
+    doses: float | None
+    span: Span
 
 
 @dataclass(slots=True)
@@ -51,7 +71,17 @@ class Reading:
     previous_mg: float | None = None
     planned_mg: float | None = None
     changed_to: bool = False
+    asked_dose: AskedDose | None = None
+    asked_times: float | None = None  # twice the dose taken is asked about, or half of it
     words: list[ReadFrom] = field(default_factory=list)
+
+    @property
+    def dose_asked(self) -> AskedDose | None:
+        """The dose that is asked about, as a number or as so many times the one taken."""
+        if self.asked_dose is not None or self.asked_times is None or self.mg is None:
+            return self.asked_dose
+        span = Span(self.mention.start, self.mention.end)
+        return AskedDose(self.mg * self.asked_times, None, self.doses, span)
 
     def tell(self, what: str, start: int, end: int) -> None:
         """Keep the words a field was read from."""
@@ -60,11 +90,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The note, its words of unwanted effects, and whether the patient writes."""
+    """The note, its words of unwanted effects, whether the patient writes, and usual strengths."""
 
     note: Note
     effects: list[Match]
     own_voice: bool  # the writer is the patient, so "my mother" is kin
+    strengths: Strengths
 
     @property
     def text(self) -> str:

@@ -7,6 +7,7 @@ is read by ``details`` and ``sequels``.
 import re
 
 from citewell.model.case import Outcome, TreatmentStatus
+from citewell.understand.case.asked_dose import lay_dose, set_asked_dose, set_raised
 from citewell.understand.case.cues import is_carer
 from citewell.understand.case.details import set_courses, set_doses
 from citewell.understand.case.effects import reasons
@@ -16,6 +17,7 @@ from citewell.understand.case.outcomes import Result, result_in
 from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Match
 from citewell.understand.case.questions import (
+    go_on,
     is_bare_ask,
     is_blamed,
     is_choice,
@@ -25,15 +27,17 @@ from citewell.understand.case.questions import (
     set_beside,
 )
 from citewell.understand.case.reading import SINGULAR, Page, Reading, add_effects, give, is_of_kin
-from citewell.understand.case.scenes import Group, Scene, after_dose, lead_of, scenes_of
+from citewell.understand.case.scenes import Group, Scene, Stretch, after_dose, lead_of, scenes_of
 from citewell.understand.case.sequels import read_more
 from citewell.understand.case.status import Told, asked_from, is_more_of, told_after, told_before
-from citewell.understand.case.text import Note
+from citewell.understand.case.strengths import Strengths
+from citewell.understand.case.text import Note, Sentence
 from citewell.understand.case.turns import (
     follows_kin,
     is_ditto,
     is_waiting,
     leave,
+    mark_trials,
     moves_on,
     of_neither,
     share_back,
@@ -72,17 +76,23 @@ _WHY = small(
 )
 
 
-def read_mentions(note: Note, mentions: list[Mention], effects: list[Match]) -> list[Reading]:
+def read_mentions(
+    note: Note, mentions: list[Mention], effects: list[Match], strengths: Strengths
+) -> list[Reading]:
     """A reading for each mention of the patient's own treatments, in order."""
-    page = Page(note, effects, _is_patient(note.lower))
+    page = Page(note, effects, _is_patient(note.lower), strengths)
     readings: list[Reading] = []
     recent: list[Reading] = []
+    said: Stretch | None = None
     age = 9
     for scene in scenes_of(note, mentions):
         if not scene.groups:
             age += 1
+            said = (scene.sentence.start, scene.sentence.end)
             if recent and age <= 2:
                 read_more(page, recent, (scene.sentence.start, scene.sentence.end), age)
+                _ask_more(page, recent[-1], scene.sentence, age)
+                go_on(page.text, scene.sentence.start, scene.sentence.end, recent)
             continue
         first = scene.groups[0]
         if recent and age <= 1 and moves_on(page, recent[-1], scene):
@@ -91,10 +101,35 @@ def read_mentions(note: Note, mentions: list[Mention], effects: list[Match]) -> 
         if recent and age == 0 and first.lead[0] > first.earlier[0] and not headed:
             read_more(page, recent, (first.earlier[0], first.lead[0]), 1)
         told = _scene(page, scene)
+        if told and told[0].asked and said is not None and not recent:
+            lay_dose(page, told[0], said)  # "I take 75 twice a day. Can I double my lyrica?"
         readings += told
         if told:
             recent, age = told, 0
+    mark_trials(page, readings)
     return readings
+
+
+def _ask_more(page: Page, last: Reading, sentence: Sentence, age: int) -> None:
+    """The doses that a sentence without a name tells or asks of the treatment told of last."""
+    where = (sentence.start, sentence.end)
+    marked = page.text[slice(*where)].rstrip().endswith("?")
+    if age == 1 and not marked:
+        lay_dose(page, last, where)
+    set_asked_dose(page, last, where, marked=marked)
+
+
+def _set_asked(page: Page, group: Group, readings: list[Reading], question: int) -> None:
+    """Doses told apart from the names of a list, and those asked about."""
+    text, last = page.text, readings[-1]
+    start, end = group.tail
+    marked = "?" in text[question : end + 1]
+    if group.earlier[0] <= group.before:
+        lay_dose(page, readings[0], (group.earlier[0], group.mentions[0].start))
+    if len(readings) == 1:
+        lead = (group.earlier[0], group.mentions[0].start)
+        set_raised(page, last, lead, group.tail, marked=marked and question < end)
+    set_asked_dose(page, last, (max(start, question) if marked else start, end), marked=marked)
 
 
 def _is_patient(text: str) -> bool:
@@ -139,6 +174,7 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
             set_effects(page, group, readings)
         set_courses(page, group, readings)
         set_doses(page, group, readings)
+        _set_asked(page, group, readings, question)
         if asked:
             judge(text, question, readings, before)
             set_beside(text, group, told, readings)
@@ -146,6 +182,7 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
         if told and readings[0].outcome is None and is_ditto(text, group):
             readings[0].status, readings[0].outcome = told[-1].status, told[-1].outcome
         _hand_back(page, group, told, readings, before)
+        go_on(text, *group.tail, readings)
         told += readings
     return told
 
@@ -259,7 +296,9 @@ def _overrules(before: Told | None, after: Told, *, is_last: bool, group: Group)
             re.search(r"ongoing|continu|currently|still", after.words, re.IGNORECASE)
         )
     if after.status is TreatmentStatus.PROPOSED:
-        return before.status is not TreatmentStatus.CURRENT
+        last_of_list = is_last and len(group.mentions) > 1 and not group.joined
+        named_next = last_of_list and after.words.startswith(("next", "instead"))
+        return before.status is not TreatmentStatus.CURRENT or named_next
     return True
 
 

@@ -16,7 +16,9 @@ from citewell.model.question import NameKind
 from citewell.understand.case.doubt import is_treatment_here, needs_capitals
 from citewell.understand.case.mentions import Mention, TherapyKind, combined, first_words, one_each
 from citewell.understand.case.phrases import Phrases
+from citewell.understand.case.shorthand import in_place
 from citewell.understand.case.spelling import Speller
+from citewell.understand.case.strengths import Strengths
 from citewell.understand.case.text import Note
 from citewell.understand.vocabulary import Vocabulary
 
@@ -86,12 +88,15 @@ class Therapies:
             for meaning, kind in table.values()
             if kind is TherapyKind.DRUG and "/" in meaning
         }
+        self.strengths = Strengths(library.lexicon.get("strengths", {}))
         self.effects = Phrases(library.lexicon.get("effects", {}))
         self.allergens = Phrases(library.lexicon.get("allergens", {}))
         self._classes = {
             name: frozenset(classes.split("|"))
             for name, classes in library.lexicon.get("class_members", {}).items()
         }
+        self._short = frozenset(library.lexicon.get("shorthand", {}))
+        self._conditions = frozenset(library.lexicon.get("conditions", {}))
         self._kinds: dict[str, _Kind] = {}
         self._speller = Speller(_worth_correcting(library, single), _ordinary(library, table))
 
@@ -121,6 +126,7 @@ class Therapies:
                 hit = _joined(found.pop(), hit)
             found.append(hit)
             at += width
+        found = in_place(note, found, self._short, self._conditions)
         return one_each(note.text, combined(note.text, found, self._combinations), self.belongs)
 
     def _kind_of(self, word: str) -> _Kind:
@@ -135,6 +141,11 @@ class Therapies:
     def belongs(self, name: str, class_name: str) -> bool:
         """Whether a treatment may be called by the name of a class ("the statin")."""
         return class_name in self._classes.get(name, frozenset())
+
+    def alike(self, one: str, other: str) -> bool:
+        """Whether two treatments are of one class, so that the one may have replaced the other."""
+        none = frozenset[str]()
+        return not self._classes.get(one, none).isdisjoint(self._classes.get(other, none))
 
     def _at(
         self, note: Note, words: list[tuple[str, int, int]], at: int
@@ -234,7 +245,7 @@ def _table(vocabulary: Vocabulary) -> dict[str, tuple[str, TherapyKind]]:
     table: dict[str, tuple[str, TherapyKind]] = {}
     for name, meaning in _library_names(vocabulary):
         table[name] = (_usual(meaning, brands), TherapyKind.DRUG)
-    for name, meaning in brands.items():
+    for name, meaning in (*lexicon.get("shorthand", {}).items(), *brands.items()):
         table[name] = (meaning, TherapyKind.DRUG)
     for name, meaning in lexicon.get("drug_classes", {}).items():
         table[name] = (meaning, TherapyKind.CLASS)

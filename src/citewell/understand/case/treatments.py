@@ -5,6 +5,7 @@ one for each status, a second one only for a new dose or a renewed request.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from citewell.model.case import Named, Outcome, ReadFrom, Span, Treatment, TreatmentStatus
@@ -19,6 +20,7 @@ from citewell.understand.case.readings import read_mentions
 from citewell.understand.case.status_cues import HEADED
 from citewell.understand.case.text import Note
 from citewell.understand.case.therapies import Therapies, therapies_of
+from citewell.understand.case.turns import mark_lasting
 from citewell.understand.vocabulary import Vocabulary
 
 __all__ = ["read_treatments"]
@@ -59,7 +61,9 @@ def read_treatments(
     allergic = {one.span for one in allergies} | _said_again(mentions, allergies, note)
     allergic |= not_allergic(note, mentions)
     kept = [m for m in mentions if Span(m.start, m.end) not in allergic]
-    readings = [r for r in read_mentions(note, kept, effects) if r.heading != "allergies"]
+    told = read_mentions(note, kept, effects, therapies.strengths)
+    readings = [r for r in told if r.heading != "allergies"]
+    mark_lasting(note, readings, therapies.alike)
     entries = _entries(note, readings, therapies)
     _lay_complaints(note, entries, readings, effects)
     entries += [e for one in allergies if (e := _reacted(one, mentions, entries)) is not None]
@@ -126,7 +130,31 @@ def _entries(note: Note, readings: list[Reading], therapies: Therapies) -> list[
             note, mention
         )
         _merge(same[-1] if same else None, reading, entries)
-    return entries
+    return [*entries, *_asked_entries(readings, entries)]
+
+
+def _asked_entries(readings: list[Reading], entries: list[_Entry]) -> Iterator[_Entry]:
+    """An entry for each dose asked about beside the one taken: "on 60 mg, can I go to 90?"."""
+    for reading in readings:
+        asked, name = reading.dose_asked, reading.mention.name
+        same = [e for e in entries if e.first.name == name]
+        if asked is None or not same:
+            continue
+        told = [e for e in same if e.status is TreatmentStatus.PROPOSED]
+        if any(asked.mg is not None and e.mg == asked.mg for e in told):
+            continue
+        now = same[-1]
+        if len(same) == 1 and now.status is TreatmentStatus.PROPOSED and now.mg is None:
+            now.status = TreatmentStatus.CURRENT  # nobody goes up on what is not taken
+        yield _Entry(
+            reading.mention,
+            TreatmentStatus.PROPOSED,
+            sure=True,
+            mg=asked.mg,
+            least_mg=asked.least_mg,
+            doses=asked.doses,
+            words=[ReadFrom("dose_mg_per_day", asked.span)],
+        )
 
 
 def _written(note: Note, mention: Mention) -> str:

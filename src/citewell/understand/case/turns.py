@@ -1,15 +1,28 @@
 """What a statement tells of the treatments of the one before it, or of several side by side."""
 
+from collections.abc import Callable
+
 from citewell.model.case import Outcome, Span, TreatmentStatus
+from citewell.understand.case.harms import harm_after_dose
 from citewell.understand.case.outcomes import Result
 from citewell.understand.case.patterns import small
-from citewell.understand.case.reading import Page, Reading
-from citewell.understand.case.scenes import Group, Scene
+from citewell.understand.case.reading import Page, Reading, add_effects
+from citewell.understand.case.scenes import Group, Scene, after_dose
 from citewell.understand.case.status import Told
 from citewell.understand.case.status_cues import KIN_SUBJECT
-from citewell.understand.case.text import Sentence
+from citewell.understand.case.text import Note, Sentence
 
-__all__ = ["follows_kin", "is_ditto", "is_waiting", "leave", "moves_on", "of_neither", "share_back"]
+__all__ = [
+    "follows_kin",
+    "is_ditto",
+    "is_waiting",
+    "leave",
+    "mark_lasting",
+    "mark_trials",
+    "moves_on",
+    "of_neither",
+    "share_back",
+]
 
 _PRONOUN = small(r"(?:he|she|they)\s")
 # "Swapped to X" opens a sentence: what was told of before was left.
@@ -27,6 +40,17 @@ _NEITHER = small(r"\bneither\s+(?:of\s+)?(?:(?:the|his|her|my|oral|high-dose|low
 _DID = small(
     r"\b(?:(?:did|do|does|done|has|had|have|made|gave|provided|brought|was|were|is|are)\s+(?:\w+\s+){0,2}?(?:anything|much|any|a\s+thing|good|difference|relief|benefit|dent|use|help|enough|effective|successful)|touch\w*|shift\w*|made\s+a|(?P<borne>toler\w+|agreed|suited))\b"
 )
+_YEAR = 365  # days
+_NEAR = 120  # characters
+_ENDED = small(
+    r"\b(?:switch\w*|swap\w*|chang\w*|replac\w*|convert\w*|rotat\w*|instead|stop\w*|off|tried|then|finally|eventually|moved|until|ago|previously|in\s+the\s+past|was|were|did(?:\s+not|n['’]?t)?|gave|had)\b"
+)
+_ADDED = small(
+    r"\b(?:added|adding|on\s+top|in\s+addition|as\s+well\s+as|alongside|now\s+also|also\s+(?:on|taking|takes))\b"
+)
+_TOO = small(
+    r"[\s,]*(?:(?:was|is|has\s+been|been|just|recently|now)\s+)*(?:too|as\s+well|added|on\s+top|in\s+addition|alongside)\b"
+)
 _ALONGSIDE = small(r"[^,;]{0,40}\band\s+(?:(?:is|was|also|has|been|then)\s+)*\w+ing\b[^,;]{0,40}")
 
 
@@ -35,7 +59,8 @@ def moves_on(page: Page, last: Reading, scene: Scene) -> bool:
     where = (scene.sentence.start, scene.groups[0].lead[1])
     if _SWITCHED_TO.match(page.text, *where):
         return True
-    lost = last.status is not TreatmentStatus.CURRENT and (last.effects or last.in_vain)
+    in_vain = last.in_vain and not _lasted(last)
+    lost = last.status is not TreatmentStatus.CURRENT and (last.effects or in_vain)
     return bool(lost and not last.harms and _NOW_ON.match(page.text, *where))
 
 
@@ -43,6 +68,84 @@ def leave(reading: Reading) -> None:
     """The treatment told of last was left for another: "Swapped to X" in the next sentence."""
     if reading.status in (None, TreatmentStatus.CURRENT, TreatmentStatus.PAST):
         reading.status, reading.stopped = TreatmentStatus.PAST, True
+
+
+def mark_trials(page: Page, readings: list[Reading]) -> None:
+    """What is told by its harm alone, after or among trials that are over, is over.
+
+    "A 25 failed, B 50 sedated": of B nothing else is told, so it was stopped for it.
+    """
+    ended = [_is_over(reading) for reading in readings]
+    for at, reading in enumerate(readings):
+        if reading.status is not None or reading.outcome is not None or reading.asked:
+            continue
+        follows = at > 0 and ended[at - 1]
+        leads = at + 1 < len(readings) and ended[at + 1]
+        same = leads and _in_one_sentence(page, reading, readings[at + 1])
+        if not (follows or same) or reading.harms or reading.heading == "medications":
+            continue
+        if not reading.effects:
+            end = page.note.sentence_at(reading.mention.start).end
+            told = harm_after_dose(page, reading, reading.mention.end, end, tried=True)
+            add_effects(page, reading, told)
+        reading.harmed = reading.harmed or _harm_follows(reading)
+        ended[at] = ended[at] or reading.harmed
+
+
+def mark_lasting(note: Note, readings: list[Reading], alike: Callable[[str, str], bool]) -> None:
+    """What was taken in vain for years, or got another one added, is taken still where no word ends it.
+
+    "Pregabalin for years, no benefit, now on methadone": that a new drug came does not say that the old one
+    went, and both together may harm. A drug that works alike, or is told to replace it, does end it.
+    """
+    for at, reading in enumerate(readings):
+        said = reading.status is not None or reading.outcome is not Outcome.NO_EFFECT
+        if said or reading.asked or reading.heading == "tried" or reading.stopped:
+            continue
+        after = readings[at + 1] if at + 1 < len(readings) else None
+        if after is not None and alike(reading.mention.name, after.mention.name):
+            continue
+        years = _lasted(reading)
+        if after is not None and _ENDED.search(note.lower, reading.mention.end, after.mention.end):
+            continue
+        if years or (after is not None and _is_added(note, reading, after)):
+            reading.now = True
+
+
+def _lasted(reading: Reading) -> bool:
+    return max(reading.days or 0, reading.at_least or 0) >= _YEAR
+
+
+def _is_added(note: Note, reading: Reading, after: Reading) -> bool:
+    """Whether the drug named next is told to have come on top."""
+    text, end = note.lower, after.mention.end
+    if after.status not in (None, TreatmentStatus.CURRENT) or end - reading.mention.end > _NEAR:
+        return False
+    return bool(
+        _ADDED.search(text, reading.mention.end, after.mention.start)
+        or _TOO.match(text, after_dose(text, end, min(len(text), end + _NEAR)))
+    )
+
+
+def _in_one_sentence(page: Page, one: Reading, other: Reading) -> bool:
+    sentence = page.note.sentence_at(one.mention.start)
+    return sentence.start <= other.mention.start < sentence.end
+
+
+def _harm_follows(reading: Reading) -> bool:
+    """Whether harm is told after the name; "nausea on X" tells of one who takes it."""
+    return any(
+        word.field == "adverse_effects" and word.span.start >= reading.mention.end
+        for word in reading.words
+    )
+
+
+def _is_over(reading: Reading) -> bool:
+    """Whether a treatment is told to be over, by its status or by how it ended."""
+    if reading.status is not None:
+        return reading.status is TreatmentStatus.PAST
+    ended = reading.outcome in (Outcome.NO_EFFECT, Outcome.NOT_TOLERATED) or reading.harmed
+    return ended and not reading.now and reading.heading != "medications"
 
 
 def follows_kin(page: Page, sentence: Sentence) -> bool:

@@ -194,3 +194,23 @@ def test_a_different_disease_keeps_its_name(real_library):
         "migraine with aura",
     ):
         assert table[phrase] == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("oxaliplatin neuropathy, what next", "chemotherapy-induced peripheral neuropathy"),
+        ("72F with neuropathy from paclitaxel", "chemotherapy-induced peripheral neuropathy"),
+        ("Vincristine-induced neuropathy", "vincristine-induced peripheral neuropathy"),
+        ("carboplatin-induced neuropathy", "chemotherapy-induced peripheral neuropathy"),
+        ("platinum neuropathy", "chemotherapy-induced peripheral neuropathy"),
+        ("bortezomib peripheral neuropathy", "chemotherapy-induced peripheral neuropathy"),
+        ("painful feet, neuropathy after FOLFOX", "chemotherapy-induced peripheral neuropathy"),
+        ("HIV neuropathy", "hiv neuropathy"),
+        ("alcoholic polyneuropathy", "alcoholic neuropathy"),
+        ("metronidazole neuropathy", "peripheral neuropathy"),
+        ("diabetic neuropathy, now on paclitaxel", "diabetic neuropathy"),
+    ],
+)
+def test_a_neuropathy_by_its_cause(read, text, name):
+    assert (name, "present") in read(text)

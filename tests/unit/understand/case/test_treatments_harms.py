@@ -209,6 +209,56 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), CASES)
+# Told only by the harm it did, a drug was stopped for it; told in the present, it goes on.
+BY_HARM = [
+    (
+        "Pregabalin 75 bid caused leg swelling.",
+        "pregabalin: past not_tolerated (leg swelling) 150mg",
+    ),
+    ("gabapentin 300 tds made me fall", "gabapentin: past not_tolerated (falls) 900mg"),
+    (
+        "Carbamazepine 200 mg bd dropped his sodium to 124.",
+        "carbamazepine: past not_tolerated (hyponatremia) 400mg",
+    ),
+    (
+        "amitriptyline 25 mg failed, nortriptyline 50 mg sedated",
+        "amitriptyline: past no_effect; nortriptyline: past not_tolerated (sedation)",
+    ),
+    (
+        "Gabapentin 300 tds no use. Pregabalin 150 bd - dizzy.",
+        "gabapentin: past no_effect 900mg; pregabalin: past not_tolerated (dizziness) 300mg",
+    ),
+    (
+        "Tried: pregabalin 75 bid leg swelling, duloxetine 60 mg nausea",
+        "pregabalin: past not_tolerated (leg swelling) 150mg; duloxetine: past not_tolerated (nausea)",
+    ),
+    (
+        "pregabalin 75 bd caused ankle swelling, duloxetine 60 mg nausea, now nortriptyline 25 mg",
+        "pregabalin: past not_tolerated (ankle swelling) 150mg; duloxetine: past not_tolerated (nausea); nortriptyline: current",
+    ),
+    ("Pregabalin 75 bid is causing leg swelling.", "pregabalin: current (leg swelling) 150mg"),
+    ("Pregabalin 75 bid keeps making me fall.", "pregabalin: current (falls) 150mg"),
+    ("Pregabalin 75 bid causes leg swelling.", "pregabalin: current (leg swelling) 150mg"),
+    ("Pregabalin 75 bid has caused leg swelling.", "pregabalin: current (leg swelling) 150mg"),
+    (
+        "Failed gabapentin. On pregabalin 150 bd, dizzy.",
+        "gabapentin: past no_effect; pregabalin: current (dizziness) 300mg",
+    ),
+    (
+        "Failed gabapentin. Pregabalin 150 bd is making her dizzy.",
+        "gabapentin: past no_effect; pregabalin: current (dizziness) 300mg",
+    ),
+    (
+        "Duloxetine 60 mg od, sleepy in the afternoon. Failed gabapentin.",
+        "duloxetine: current (sleepiness) 60mg; gabapentin: past no_effect",
+    ),
+    (
+        "ondansetron 4 mg nausea, zopiclone 7.5 mg insomnia",
+        "ondansetron: current; zopiclone: current",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*CASES, *BY_HARM])
 def test_what_is_told_of_each_treatment(read, text, wanted):
     assert told(read(text)[0]) == wanted

@@ -136,3 +136,42 @@ def test_both_medicines_one_may_be_sensitive_to(read):
     treatments, allergies = read(question.text)
     assert treatments == ()
     assert [one.name for one in allergies] == ["acetaminophen", "ibuprofen"]
+
+
+# Whoever asks whether to go on takes it, in whatever words and spelling.
+NEXT = [
+    ("On carbamazepine 400 bd, oxcarbazepine 300 bd next?",
+     "carbamazepine: current 800mg; oxcarbazepine: proposed 600mg"),
+    ("On gabapentin and duloxetine, what next?", "gabapentin: current; duloxetine: current"),
+]  # fmt: skip
+GOES_ON = [
+    ("gabapentin 300 tds, can i keep takin it?", "gabapentin: current 900mg"),
+    ("im on lyrica 150, shud i keep on with it", "pregabalin: current"),
+    ("took gabapentin for nerve pain, is it safe to continue", "gabapentin: current"),
+    ("ive took amitriptyline for ages can i keep taking it", "amitriptyline: current >=730d"),
+    ("I took duloxetine and now im pregnant, can i carry on", "duloxetine: current"),
+    ("I used lidocaine patches. Should I carry on with them?", "lidocaine: current"),
+    ("Tried pregabalin for a month, should I continue with it?", "pregabalin: current 30d"),
+    ("should he keep using tramadol", "tramadol: current"),
+    ("shud i carry on takin me amitriptyline", "amitriptyline: current"),
+    ("docs got me on gabapentin 300 three times a day", "gabapentin: current 900mg"),
+    ("i bin takin tramadol for me back", "tramadol: current"),
+    ("ive bin on lyrica 2 years", "pregabalin: current 730d"),
+    ("was put on duloxetine by the gp", "duloxetine: current"),
+]
+DOES_NOT = [
+    ("Stopped gabapentin last week, can I carry on?", "gabapentin: past"),
+    ("I took gabapentin last year. Can I take it again?", "gabapentin: past"),
+    ("used amitriptyline before, can i go back on it?", "amitriptyline: past"),
+    ("they had me on gabapentin but it didnt work", "gabapentin: past no_effect"),
+    ("Should I start pregabalin? Is it safe to continue while pregnant?", "pregabalin: proposed"),
+    (
+        "Stopped gabapentin, can i carry on with lyrica?",
+        "gabapentin: past; pregabalin: current",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*GOES_ON, *DOES_NOT, *NEXT])
+def test_asked_whether_to_go_on(read, text, wanted):
+    assert told(read(text)[0]) == wanted

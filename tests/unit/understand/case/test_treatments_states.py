@@ -274,6 +274,33 @@ CASES = [
 ]
 
 
+# A new drug does not end the old one unless it works alike or is said to replace it.
+LASTING = [
+    ("Pregabalin for years, no benefit, now on methadone.", "current", "methadone"),
+    (
+        "Pregabalin 150 mg bd for 2 years with no benefit. Now on oxycodone 20 bd.",
+        "current",
+        "oxycodone",
+    ),
+    ("Fluoxetine 20 mg for years, no benefit, now on tramadol.", "current", "tramadol"),
+    ("Gabapentin for 3 years without benefit and now methadone too.", "current", "methadone"),
+    ("gabapentin 900 tds no help so methadone added", "current", "methadone"),
+    ("Pregabalin for years, no benefit, switched to methadone.", "past", "methadone"),
+    ("Pregabalin for years, no benefit, stopped, now on methadone.", "past", "methadone"),
+    ("Tried pregabalin for years, no benefit, now on methadone.", "past", "methadone"),
+    ("Gabapentin 900 mg for 2 years with no benefit. Now on pregabalin.", "past", "pregabalin"),
+    ("Amitriptyline 25 mg nocte for 8 weeks no benefit, now on tramadol.", "past", "tramadol"),
+    ("Gabapentin no benefit, now on tramadol.", "past", "tramadol"),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "now"), LASTING)
+def test_what_was_taken_in_vain_for_years_is_taken_still_unless_ended(read, text, status, now):
+    old, new = read(text)[0]
+    assert (old.status, old.outcome) == (status, "no_effect")
+    assert (new.ingredient, new.status) == (now, "current")
+
+
 @pytest.mark.parametrize(("text", "wanted"), CASES)
 def test_what_is_told_of_each_treatment(read, text, wanted):
     assert told(read(text)[0]) == wanted
