@@ -90,7 +90,7 @@ class Engine:
     @cached_property
     def reader(self) -> Reader:
         """The reader of questions, compiled on first use."""
-        return Reader(self.library)
+        return Reader(self.library, self._parts.clock)
 
     @cached_property
     def planner(self) -> Planner:
