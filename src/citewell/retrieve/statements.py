@@ -56,8 +56,9 @@ def candidates(query: Query, topic: Topic, library: Library, index: Index) -> li
             continue
         relevance = hits.get(statement.id, 0.0) / top
         priority = _priority(statement, relevance, asked, groups)
-        if (least := _AGAINST.get(ruled.get(statement.id, Severity.CAUTION))) is not None:
-            priority = least + priority / 10
+        if ruled:
+            least = _AGAINST.get(ruled.get(statement.id, Severity.CAUTION))
+            priority = 0.8 * priority if least is None else least + priority / 10
         found.append(Candidate(statement, relevance, priority))
     return sorted(found, key=lambda c: (-c.priority, c.statement.id))
 
