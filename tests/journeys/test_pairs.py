@@ -28,6 +28,9 @@ PAIRS = [
     ("tapentadol with linezolid?", "serotonin syndrome", "very ill"),
     ("tramadol and methylene blue?", "methylene blue", "methylene blue"),
     ("nortriptyline with linezolid?", "contraindicated", "Do not take nortriptyline"),
+    ("sertraline and phenelzine?", "contraindicated", "Do not take a drug such as sertraline"),
+    ("hydromorphone and nardil?", "Phenelzine with an opioid", "Do not mix phenelzine"),
+    ("linezolid and selegiline?", "not to be used together", "Do not take linezolid"),
     # Kidneys, stomach, blood
     ("Can you take ibuprofen with tacrolimus?", "kidneys", "kidneys"),
     ("ibuprofen and ciclosporin together?", "renal function", "kidneys"),
@@ -44,6 +47,7 @@ PAIRS = [
     ("colchicine with ciclosporin?", "forbids", "poison"),
     ("Can I give colchicine with diltiazem?", "fatal", "poison"),
     ("colchicine and verapamil?", "fatal", "poison"),
+    ("grapefruit and colchicine", "fatal", "poison"),
     ("colchicine with simvastatin?", "rhabdomyolysis", "muscles"),
     ("colchicine with ritonavir?", "ritonavir", "deadly"),
     ("allopurinol and azathioprine?", "one third to one quarter", "blood cells"),
@@ -114,6 +118,19 @@ def test_what_the_patient_takes_leads_for_a_clinician(real_engine, question, fir
 def test_what_the_patient_takes_leads_for_a_patient(real_engine, question, plain):
     made = real_engine.ask(question, audience=Audience.PATIENT)
     assert made.lead[0].text.startswith(plain)
+
+
+@pytest.mark.parametrize(
+    ("question", "never"),
+    [
+        ("clopidogrel and aspirin", "naproxen"),
+        ("Can I take amlodipine with pregabalin?", "avoid"),
+        ("duloxetine and metformin together?", "avoid"),
+    ],
+)
+def test_no_clash_is_made_up(real_engine, question, never):
+    made = real_engine.ask(question)
+    assert made.abstained or never not in made.lead[0].text
 
 
 def test_every_interaction_has_words_for_a_patient(real_library):
