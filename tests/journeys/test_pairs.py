@@ -42,6 +42,7 @@ PAIRS = [
     ("naproxen and prednisolone?", "bleeding", "bleed"),
     ("ibuprofen with ramipril and furosemide?", "acute kidney injury", "kidneys"),
     ("duloxetine and clopidogrel?", "bleeding", "bleeding"),
+    ("can I take advil and aleve together?", "Two NSAIDs together", "Do not take two drugs"),
     # Colchicine and thiopurines
     ("colchicine and clarithromycin?", "avoided at any dose", "poison"),
     ("colchicine with ciclosporin?", "forbids", "poison"),

@@ -26,13 +26,18 @@ def pair_statements(pair: tuple[str, str], library: Library) -> list[Statement]:
         if s.id in ruled:
             found.append(replace(s, treatments=tuple(dict.fromkeys((*s.treatments, *pair)))))
         elif (
-            first.intersection(s.treatments)
-            and second.intersection(s.treatments)
+            _names_both(first, second, s.treatments)
             and s.treatments[0] in first | second
             and _ON_A_PAIR.intersection(s.aspects)
         ):
             found.append(s)
     return found
+
+
+def _names_both(first: frozenset[str], second: frozenset[str], treatments: tuple[str, ...]) -> bool:
+    """Whether each of two drugs is named, and not both by the one name of their class."""
+    one, other = first.intersection(treatments), second.intersection(treatments)
+    return bool(one and other) and len(one | other) > 1
 
 
 def clashes(pair: tuple[str, str], library: Library) -> dict[str, Severity]:

@@ -9,7 +9,7 @@ from citewell.retrieve.pairs import clashes, pair_statements
     [
         (("amitriptyline", "ondansetron"), Severity.AVOID),
         (("ondansetron", "amitriptyline"), Severity.AVOID),
-        (("morphine", "phenelzine"), Severity.AVOID),
+        (("morphine", "phenelzine"), Severity.NEVER),
         (("tramadol", "tranylcypromine"), Severity.NEVER),
         (("gabapentin", "lorazepam"), Severity.AVOID),
     ],
