@@ -315,7 +315,12 @@ class Engine:
             references=references,
             abstained=False,
             abstain_reason=None,
-            notes=notes(query, followed=not has_instructions(query.question), claims=kept),
+            notes=notes(
+                query,
+                followed=not has_instructions(query.question),
+                claims=kept,
+                checked=frozenset(filter(self.planner.rulebook.medicines.is_known, query.unknown)),
+            ),
             trace=(Step("verify", f"{len(kept)} claims kept, {len(withheld)} withheld"),),
         )
 

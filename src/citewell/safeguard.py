@@ -4,6 +4,7 @@ The plan of a pathway says the same for the patients it is made for. This stands
 or one side only is asked, so that a gap in what the library holds never hides what it does know.
 """
 
+import re
 from functools import cached_property
 
 from citewell.draft.compose import Draft
@@ -16,11 +17,17 @@ from citewell.model.plan import Plan, PlanLine
 from citewell.model.question import Intent, Query, Scope
 from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
+from citewell.patterns import later
 from citewell.words import capital
 
 __all__ = ["Safeguard"]
 
 _NOTHING = Draft((), ())
+# "A friend gave me X, can I take one?": it is not taken yet, whatever it is read as.
+_MAY_I = later(
+    r"\b(?:can|could|may|should|shall) (?:i|he|she|we|they|my \w+) (?:take|have|use|try|start)\b",
+    re.IGNORECASE,
+)
 
 
 class Safeguard:
@@ -133,6 +140,8 @@ class Safeguard:
         """The first of the medicines taken now that should not be taken with another of them."""
         now = [t.ingredient for t in self._query.treatments if t.status is TreatmentStatus.CURRENT]
         for name in reversed(now):  # the one named last is likelier the new one
-            if lines := self._planner.clashes(self._facts, name):
-                return [Warned(name, lines, ban=False)]
+            lines, ban = self._planner.clashes(self._facts, name)
+            if lines:
+                taken = not _MAY_I.search(self._query.text)
+                return [Warned(name, lines, ban=ban, taken=taken)]
         return []

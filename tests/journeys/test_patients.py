@@ -153,7 +153,6 @@ def test_what_is_forbidden_here_leads_though_the_library_holds_nothing_else(
     [
         ("gfr 28 and im on eliquis. can i take ibuprofen?", "ibuprofen"),
         ("i take nardil and my feet hurt, my friend gave me tramadol can i take one", "tramadol"),
-        ("i take azathioprine. doctor gave me allopurinol, ok to take together?", "allopurinol"),
     ],
 )
 def test_a_patient_is_told_not_to_take_it(real_engine, question, drug):
@@ -275,11 +274,30 @@ def test_a_danger_sign_does_not_hide_a_ban(real_engine):
         assert any(ban in c.text for c in made.lead[1:])
 
 
-def test_a_medicine_known_only_by_an_interaction_is_said_to_be(real_engine):
-    made = real_engine.ask("gout flare on azathioprine; start allopurinol?")
-    assert any("azathioprine" in c.text for c in made.lead)
+def test_a_medicine_known_only_by_its_interactions_is_said_to_be(real_engine):
+    made = real_engine.ask("on carvedilol and duloxetine for neuropathic pain, add nortriptyline?")
     assert not any("nothing below takes account" in note for note in made.notes)
-    assert any("only by what is said of it below" in note for note in made.notes)
+    assert any("carvedilol alone, only interactions" in note for note in made.notes)
+
+
+def test_nobody_is_told_to_stop_what_they_take(real_engine):
+    """Two medicines taken now that clash: whom to call, not "do not take"."""
+    for question in (
+        "I take sertraline and tramadol for nerve pain, is that safe together?",
+        "im on carbamazepine and the pill, is that ok?",
+        "i take azathioprine. doctor gave me allopurinol, ok to take together?",
+    ):
+        made = real_engine.ask(question, audience=Audience.PATIENT)
+        told = " ".join(c.text for c in made.lead)
+        assert "Do not take" not in told, told
+        assert "Call your doctor or pharmacist today" in told
+
+
+def test_what_a_clinician_is_told_to_avoid_a_patient_is_not_told_to_try(real_engine):
+    question = "I take citalopram 40 mg and have nerve pain. Can I take amitriptyline?"
+    made = real_engine.ask(question, audience=Audience.PATIENT)
+    assert any("Do not take amitriptyline unless your doctor" in c.text for c in made.lead)
+    assert not any("one thing to try" in c.text for c in made.lead)
 
 
 def test_a_profile_shows_its_own_guideline_first_and_where_it_is_silent(real_engine):

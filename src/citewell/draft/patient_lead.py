@@ -136,8 +136,12 @@ class LeadWriter:
     def _judged(self, option: Option) -> list[Claim | None]:
         w, place = self._w, option.positions[0]
         if w.lay:
-            text = f"{capital(option.plain_name)} may be one thing to try. Ask your doctor first."
-            weak = [x for x in option.cautions if x.plain]
+            text = (
+                f"Do not take {option.plain_name} unless your doctor says that it is safe for you."
+                if option.to_avoid
+                else f"{capital(option.plain_name)} may be one thing to try. Ask your doctor first."
+            )
+            weak = [x for x in (*option.to_avoid, *option.cautions) if x.plain]
             return [w.say(text, place.cites, _facts([option])), *(w.line(x) for x in weak[:1])]
         where = f"{place.guideline_name} {place.position}"
         again = (

@@ -17,17 +17,27 @@ from citewell.words import capital
 
 __all__ = ["Warned", "doses_first", "warned_first"]
 
+_JUDGED = {
+    (False, True): "ruled out here",
+    (False, False): "best avoided here",
+    (True, True): "not to be taken with another of the present medicines",
+    (True, False): "best not taken with another of the present medicines",
+}
 _MOST_LINES = 3
 _MOST_DOSES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """A treatment asked about and the lines that speak against it; ``ban`` where one forbids it."""
+    """A treatment and the lines that speak against it; ``ban`` where one forbids it.
+
+    ``taken`` where it is no proposal but taken now, with another medicine that it should not meet.
+    """
 
     treatment: str
     lines: tuple[PlanLine, ...]
     ban: bool
+    taken: bool = False
 
 
 def warned_first(
@@ -56,13 +66,17 @@ def _claims(w: PlanWriter, one: Warned, library: Library) -> list[Claim]:
     rules = library.drug_rules.get(one.treatment)
     name = rules.plain_name if rules and w.lay else w.name(one.treatment)
     facts = (one.treatment, name, *(f for line in one.lines for f in line.facts))
-    if w.lay:
+    if w.lay and one.taken:
+        text = (
+            f"{capital(name)} may not be safe with your other medicines. Call your doctor or "
+            "pharmacist today, before your next dose. Do not stop on your own a medicine that you "
+            "have taken for long."
+        )
+    elif w.lay:
         ask = f"Ask your doctor or pharmacist {'today' if one.ban else 'first'}."
         text = f"Do not take {name}. It may not be safe for you. {ask}"
-    elif one.ban:
-        text = f"{capital(name)} is ruled out here."
     else:
-        text = f"{capital(name)} is best avoided here."
+        text = f"{capital(name)} is {_JUDGED[one.taken, one.ban]}."
     found = [w.say(text, cites, facts)]
     found += [w.line(line, one.treatment) for line in one.lines[:_MOST_LINES]]
     return [c for c in found if c is not None]

@@ -1,7 +1,7 @@
 """Fixed words of the article: disclaimers, what was read, what is missing. Never evidence."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from citewell.draft.case_words import case_in_short
 from citewell.model.audience import Audience
@@ -42,7 +42,12 @@ def disclaimer(audience: Audience) -> str:
 
 
 def notes(
-    query: Query, *, followed: bool, quoted: bool = False, claims: Iterable[Claim] = ()
+    query: Query,
+    *,
+    followed: bool,
+    quoted: bool = False,
+    claims: Iterable[Claim] = (),
+    checked: Container[str] = (),
 ) -> tuple[str, ...]:
     """What the reader should know about how the question was read.
 
@@ -51,6 +56,7 @@ def notes(
         followed: false when the text held orders to the program, which were not followed.
         quoted: whether the article quotes ingested documents, which may speak of anything.
         claims: what the article says, which may take account of a drug without a topic of its own.
+        checked: drugs whose interactions are known.
     """
     said = [_EMERGENCY_NOTE] if _is_emergency(query.text) else []
     said += [
@@ -73,15 +79,16 @@ def notes(
         )
     unheld = [u for u in query.unknown if u in {m.ingredient for m in query.drugs}]
     told = " ".join(c.text.lower() for c in claims)
-    if nowhere := [u for u in unheld if u.lower() not in told]:
+    known = [u for u in unheld if u.lower() in told or u in checked]
+    if nowhere := [u for u in unheld if u not in known]:
         said.append(
             f"The library holds no evidence on {join_names(nowhere)}; nothing below takes account "
             "of it."
         )
-    if beside := [u for u in unheld if u.lower() in told]:
+    if known:
         said.append(
-            f"The library knows {join_names(beside)} only by what is said of it below. Check it in "
-            "an interaction checker too."
+            f"The library holds no evidence on {join_names(known)} alone, only interactions. Use an "
+            "interaction checker too."
         )
     if "children" in query.groups:
         said.append("The evidence below is about adults. Do not use its doses for a child.")

@@ -164,8 +164,8 @@ class Planner:
             return ()
         return judge(self._of_no_pathway(case), given, treatment)
 
-    def clashes(self, case: Case | Facts, treatment: str) -> tuple[PlanLine, ...]:
-        """What a medicine taken now must not, or should not, be taken with among the others."""
+    def clashes(self, case: Case | Facts, treatment: str) -> tuple[tuple[PlanLine, ...], bool]:
+        """What a medicine taken now must not, or should not, be taken with; whether any is a ban."""
         return clashes_with_current(self._of_no_pathway(case), treatment)
 
     def _of_no_pathway(self, case: Case | Facts) -> Setting:

@@ -100,10 +100,11 @@ def spoken_against(setting: Setting, treatment: str) -> tuple[tuple[PlanLine, ..
     return tuple({x.text: x for s in found for x in s.avoid}.values()), False
 
 
-def clashes_with_current(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
-    """Interactions never to be, or to avoid, of a medicine taken now with the others."""
+def clashes_with_current(setting: Setting, treatment: str) -> tuple[tuple[PlanLine, ...], bool]:
+    """Interactions never to be, or to avoid, of a present medicine with the others; if one is a ban."""
     with_ = _with_current(setting, treatment, setting.dossier(treatment))
-    return (*with_.get(Severity.NEVER, ()), *with_.get(Severity.AVOID, ()))
+    never = with_.get(Severity.NEVER, ())
+    return (*never, *with_.get(Severity.AVOID, ())), bool(never)
 
 
 def is_forbidden(setting: Setting, treatment: str) -> bool:

@@ -11,7 +11,7 @@ from citewell.model.library import Library, Topic
 from citewell.model.question import Intent, Query, Scope
 from citewell.patterns import later
 from citewell.retrieve.narrower import other_subject
-from citewell.retrieve.statements import pair_statements
+from citewell.retrieve.pairs import pair_statements
 
 __all__ = ["Abstention", "abstention"]
 
@@ -98,7 +98,7 @@ def _unheld_focus(query: Query, library: Library) -> str | None:
 
     For a question about what to do next, an unknown drug in the history is only noted.
     """
-    if not query.unknown:
+    if not query.unknown or _is_spoken_of(query, library):
         return None
     held = {m.ingredient for m in query.drugs} - set(query.unknown)
     if query.intent not in _FOCUSED and held:
@@ -114,6 +114,16 @@ def _unheld_focus(query: Query, library: Library) -> str | None:
     return (
         f"Citewell does not know \u201c{strange}\u201d: it stands in none of its vocabularies. "
         "Check the spelling; if the name is right, the library holds no evidence about it."
+    )
+
+
+def _is_spoken_of(query: Query, library: Library) -> bool:
+    """Whether what is unknown is half of a pair of which the library speaks by its class."""
+    pair = query.pair
+    return (
+        pair is not None
+        and set(query.unknown) <= set(pair)
+        and bool(pair_statements(pair, library))
     )
 
 

@@ -6,15 +6,19 @@ headings is the draft room's work.
 
 from citewell.model.evidence import Candidate
 from citewell.model.library import Library, Topic
+from citewell.model.pathway import Severity
 from citewell.model.question import Query
 from citewell.model.statement import Importance, Statement
 from citewell.ports.index import Index, IndexEntry
 from citewell.retrieve.expand import expand
+from citewell.retrieve.pairs import clashes, pair_statements
 
-__all__ = ["candidates", "pair_statements", "pool", "statement_entries"]
+__all__ = ["candidates", "pool", "statement_entries"]
 
 _IMPORTANCE = {Importance.CORE: 1.0, Importance.SUPPORTING: 0.5, Importance.BACKGROUND: 0.0}
 _POOL = 500
+# A rule against a pair comes before what else is said of the two, the gravest first.
+_AGAINST = {Severity.NEVER: 0.9, Severity.AVOID: 0.8}
 
 
 def statement_entries(library: Library) -> list[IndexEntry]:
@@ -45,14 +49,17 @@ def candidates(query: Query, topic: Topic, library: Library, index: Index) -> li
     top = max(hits.values(), default=1.0)
     groups = frozenset(query.groups) | frozenset(topic.only_for)
     asked = query.asked
+    ruled = clashes(query.pair, library) if query.pair else {}
     found = []
     for statement in pool(query, topic, library):
         if statement.only_for and not groups.intersection(statement.only_for):
             continue
         relevance = hits.get(statement.id, 0.0) / top
-        found.append(
-            Candidate(statement, relevance, _priority(statement, relevance, asked, groups))
-        )
+        priority = _priority(statement, relevance, asked, groups)
+        if ruled:
+            least = _AGAINST.get(ruled.get(statement.id, Severity.CAUTION))
+            priority = 0.8 * priority if least is None else least + priority / 10
+        found.append(Candidate(statement, relevance, priority))
     return sorted(found, key=lambda c: (-c.priority, c.statement.id))
 
 
@@ -74,23 +81,6 @@ def pool(query: Query, topic: Topic, library: Library) -> list[Statement]:
     about = {s.id: s for s in own}
     about |= {s.id: s for s in library.statements.values() if generic in s.treatments}
     return list(about.values())
-
-
-def pair_statements(pair: tuple[str, str], library: Library) -> list[Statement]:
-    """Statements on two drugs together, each by its own name or its class.
-
-    A statement that only lists both among others ("SSRIs with NSAIDs or anticoagulants") is about its
-    first drug and is left out unless that is one of the two.
-    """
-    first, second = (library.names_of(drug) for drug in pair)
-    return [
-        s
-        for s in library.statements.values()
-        if first.intersection(s.treatments)
-        and second.intersection(s.treatments)
-        and s.treatments[0] in first | second
-        and {"interactions", "combination", "precautions", "contraindications"} & set(s.aspects)
-    ]
 
 
 def _priority(

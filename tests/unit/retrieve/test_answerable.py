@@ -71,7 +71,8 @@ def test_a_pair_with_a_drug_of_which_nothing_is_held_is_refused(real_engine):
     ):
         made = real_engine.ask(question)
         assert made.abstained
-        assert "nothing on warfarin together with lithium" in made.abstain_reason
+        assert "holds nothing on" in made.abstain_reason
+        assert {"warfarin", "lithium"} <= set(made.abstain_reason.replace(",", "").split())
 
 
 @pytest.mark.parametrize(

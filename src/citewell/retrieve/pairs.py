@@ -1,0 +1,66 @@
+"""What the library says of two drugs together: a statement on both, or a rule of their classes."""
+
+from dataclasses import replace
+
+from citewell.model.library import Library
+from citewell.model.pathway import Severity
+from citewell.model.statement import Statement
+
+__all__ = ["clashes", "pair_statements"]
+
+_ON_A_PAIR = frozenset({"interactions", "combination", "precautions", "contraindications"})
+_GRAVEST_LAST = tuple(reversed(Severity))
+
+
+def pair_statements(pair: tuple[str, str], library: Library) -> list[Statement]:
+    """Statements on two drugs together, each by its own name or its class.
+
+    A statement that only lists both among others ("SSRIs with NSAIDs or anticoagulants") is about its
+    first drug and is left out unless that is one of the two. One that is a rule of the two by their
+    classes ("amitriptyline with QT-prolonging drugs") is given with both among what it is about.
+    """
+    first, second = (library.names_of(drug) for drug in pair)
+    ruled = clashes(pair, library)
+    found = []
+    for s in library.statements.values():
+        if s.id in ruled:
+            found.append(replace(s, treatments=tuple(dict.fromkeys((*s.treatments, *pair)))))
+        elif (
+            _names_both(first, second, s.treatments)
+            and s.treatments[0] in first | second
+            and _ON_A_PAIR.intersection(s.aspects)
+        ):
+            found.append(s)
+    return found
+
+
+def _names_both(first: frozenset[str], second: frozenset[str], treatments: tuple[str, ...]) -> bool:
+    """Whether each of two drugs is named, and not both by the one name of their class."""
+    one, other = first.intersection(treatments), second.intersection(treatments)
+    return bool(one and other) and len(one | other) > 1
+
+
+def clashes(pair: tuple[str, str], library: Library) -> dict[str, Severity]:
+    """Statement -> how strongly its rule speaks against the two drugs, by their names and classes."""
+    first, second = (_answers_to(drug, library) for drug in pair)
+    found: dict[str, Severity] = {}
+    for rule in library.interactions:
+        one = {name.lower() for name in rule.between}
+        other = {name.lower() for name in rule.with_}
+        if (first & one and second & other) or (first & other and second & one):
+            known = found.get(rule.statement, rule.severity)
+            found[rule.statement] = max(known, rule.severity, key=_GRAVEST_LAST.index)
+    return found
+
+
+def _answers_to(drug: str, library: Library) -> frozenset[str]:
+    """A drug, the parts of a combination, and every class of each, however far up; in small letters."""
+    names = {drug.lower(), *drug.lower().split("/")}
+    names |= {name.lower() for name in library.names_of(drug)}
+    classes = [
+        (c.id.lower(), {m.lower() for m in (*c.members, *c.includes)})
+        for c in library.drug_classes.values()
+    ]
+    while above := {id_ for id_, below in classes if id_ not in names and below & names}:
+        names |= above
+    return frozenset(names)
