@@ -67,7 +67,9 @@ class LeadWriter:
             for line in n.lines[:1]
         ]
         if not refused and self._query.intent is Intent.SAFETY and (asked := self._asked()):
-            return (*self._warnings(), *asked, *(c for c in own if self._names_asked(c)))
+            first = (*self._warnings(), *asked)
+            named = [c for c in own if self._names_asked(c)]
+            return (*first, *(c for c in named if not any(c.text in x.text for x in first)))
         rest = tuple(self._w.lines(refused, 2)) or own or self._best()
         return (*self._warnings(), *rest)
 
@@ -116,8 +118,8 @@ class LeadWriter:
         """What is wrong with the present medicines: too high a dose, two that must not meet."""
         plan = self._plan
         checks = [line for review in plan.trial_review for line in review.checks]
-        avoid = [x for x in plan.current_cautions if ".avoid." in x.id]
-        found = (*plan.current_bans, *checks[:1], *plan.current_clashes[:1], *avoid[:1])
+        clashes = (*plan.current_clashes[:1], *plan.current_to_avoid[:1])
+        found = (*plan.current_bans, *checks[:1], *clashes)
         return tuple(self._w.lines(found, _MOST_WARNINGS))
 
     def _asked(self) -> tuple[Claim, ...]:
@@ -152,8 +154,9 @@ class LeadWriter:
         said = w.say(text, place.cites, (where, *_facts([option])))
         grave = option.to_avoid
         told = sorted(option.cautions, key=lambda x: (x not in grave, _is_of_age(x)))
-        gravest = (*kidney_doses(option), *told, *option.check_first)[:1]
-        return [said, *(w.line(x, option.treatment) for x in gravest)]
+        rest = [x for x in told if x not in grave]
+        few = (*grave[:1], *(*kidney_doses(option), *rest, *option.check_first)[:1])
+        return [said, *(w.line(x, option.treatment) for x in few)]
 
     def _best(self) -> tuple[Claim, ...]:
         """What the plan puts first; empty where it offers nothing."""

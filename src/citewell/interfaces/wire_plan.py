@@ -58,6 +58,7 @@ def plan_data(plan: Plan | None, *, lay: bool = False) -> dict[str, Any] | None:
         "current_interactions": _lines(plan.current_interactions),
         "current_clashes": _lines(plan.current_clashes),
         "current_bans": _lines(plan.current_bans),
+        "current_to_avoid": _lines(plan.current_to_avoid),
         "current_cautions": _lines(plan.current_cautions),
         "disagreements": [_disagreement(d) for d in plan.disagreements],
         "omissions": [
@@ -111,7 +112,8 @@ def _in_plain_words(plan: Plan) -> Plan:
 
 _LINE_FIELDS = frozenset(
     """red_flags red_flags_to_exclude workup screens advice expectations pseudo_resistance
-    current_interactions current_clashes current_bans current_cautions""".split()
+    current_interactions current_clashes current_bans current_to_avoid
+    current_cautions""".split()
 )
 
 

@@ -268,7 +268,7 @@ class Plan:
 
     ``current_clashes`` are the interactions among present medicines that should not be, a part of
     ``current_interactions``; ``current_cautions`` are what speaks against a medicine taken now,
-    ``current_bans`` those of them that forbid it.
+    ``current_bans`` those of them that forbid it, ``current_to_avoid`` those that say to avoid it.
     """
 
     pathway: str
@@ -293,6 +293,7 @@ class Plan:
     current_interactions: tuple[PlanLine, ...]
     current_clashes: tuple[PlanLine, ...]
     current_bans: tuple[PlanLine, ...]
+    current_to_avoid: tuple[PlanLine, ...]
     current_cautions: tuple[PlanLine, ...]
     disagreements: tuple[Disagreement, ...]
     omissions: tuple[Omission, ...]

@@ -26,6 +26,7 @@ from citewell.pathways.safety import (
     current_bans,
     current_cautions,
     current_interactions,
+    current_to_avoid,
     is_forbidden,
     spoken_against,
 )
@@ -109,6 +110,7 @@ class Planner:
             current_interactions=current_interactions(setting),
             current_clashes=current_interactions(setting, (Severity.NEVER, Severity.AVOID)),
             current_bans=current_bans(setting),
+            current_to_avoid=current_to_avoid(setting),
             current_cautions=current_cautions(setting),
             disagreements=checks.disagreements(setting),
             omissions=(),

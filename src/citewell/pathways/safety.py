@@ -24,6 +24,7 @@ __all__ = [
     "current_bans",
     "current_cautions",
     "current_interactions",
+    "current_to_avoid",
     "forbidding",
     "is_forbidden",
     "may_warn",
@@ -269,6 +270,12 @@ def current_bans(setting: Setting) -> tuple[PlanLine, ...]:
     return tuple({line.id: line for line in found}.values())
 
 
+def current_to_avoid(setting: Setting) -> tuple[PlanLine, ...]:
+    """What says to avoid a medicine that is taken now, but for interactions."""
+    found = [x for safety in _of_current(setting) for x in safety.avoid if ".with." not in x.id]
+    return tuple({line.id: line for line in found}.values())
+
+
 def current_cautions(setting: Setting) -> tuple[PlanLine, ...]:
     """What the rules of a medicine taken now say for this patient: bans, then warnings that hold."""
     found: dict[str, PlanLine] = {}
@@ -283,11 +290,12 @@ def current_cautions(setting: Setting) -> tuple[PlanLine, ...]:
 def _of_current(setting: Setting) -> Iterator[Safety]:
     """The safety of each medicine taken now, by its own rules and those of what it belongs to.
 
-    The rules on NSAIDs hold for ibuprofen.
+    The rules on NSAIDs hold for ibuprofen. What the pathway adds speaks of its own illness; a medicine
+    taken now may be for another.
     """
     for taken in setting.current:
         for name in sorted(n for n in taken.names if setting.rules(n)):
-            yield check(setting, name, setting.chart.therapies.get(name))
+            yield check(setting, name)
 
 
 def current_interactions(

@@ -12,6 +12,7 @@ __all__ = [
     "is_bare_ask",
     "is_blamed",
     "is_choice",
+    "is_headline",
     "is_planned",
     "is_supposed",
     "judge",
@@ -81,6 +82,27 @@ def is_bare_ask(text: str, group: Group) -> bool:
 
 _MARK = small(r"\s*(?:ok(?:ay)?\s*|safe\s*|instead\s*|next\s*|now\s*)?\?")
 _ALONE = small(r"(?:^|[,.;:!?–—-])\s*(?:and\s+|so\s+|or\s+)?$")
+
+
+def is_headline(text: str, sentence: Sentence, group: Group) -> bool:
+    """Whether a sentence is a search put as a title: "ibuprofen for gout in a 60M on ramipril".
+
+    The medicine opens it and what it is for, and in whom, follow; nothing says that it is taken.
+    """
+    first, last = group.mentions[0], group.mentions[-1]
+    return bool(
+        _OPENS.fullmatch(text, sentence.start, first.start)
+        and _FOR_WHOM.match(text, last.end, sentence.end)
+    )
+
+
+_OPENS = small(
+    r"\W*(?:(?:use of|using|role of|place of|starting|adding|giving|prescribing|low[- ]dose|oral|topical|iv|trial of)\s+){0,2}"
+)
+_FOR_WHOM = small(
+    r"\s+(?:\d[\d.,-]*\s?(?:mg|mcg|g)\b\s*(?:\w+\s+)?)?(?:(?:for|in)\s+(?!\d)(?:[\w'’-]+\s+){1,5}?(?:in|with)\s+|in\s+)"
+    r"(?:an?|my|the|this|someone|some|patients?|people|adults?|women|woman|men|man|older|elderly|frail|pts?|\d+)\b"
+)
 
 
 def is_choice(text: str, sentence: Sentence, group: Group) -> bool:

@@ -21,6 +21,7 @@ from citewell.understand.case.questions import (
     is_bare_ask,
     is_blamed,
     is_choice,
+    is_headline,
     is_planned,
     is_supposed,
     judge,
@@ -151,7 +152,9 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
             last = None
             continue
         bare = is_bare_ask(text, group)
-        asked = bare or group.mentions[0].start >= question or is_choice(text, sentence, group)
+        titled = group is scene.groups[0] and is_headline(text, sentence, group)
+        asked = bare or titled or group.mentions[0].start >= question
+        asked = asked or is_choice(text, sentence, group)
         planned = asked or is_planned(text, group, asks=question < sentence.end)
         readings = [
             Reading(m, heading=sentence.heading, asked=asked, questioned=planned)

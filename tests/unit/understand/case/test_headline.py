@@ -1,0 +1,40 @@
+"""A search put as a title: the medicine that opens it is asked about, not taken."""
+
+import pytest
+
+
+def statuses(reader, text):
+    return {t.ingredient: t.status.value for t in reader.case(text).treatments}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "taken"),
+    [
+        ("valproate for neuropathic pain in a 25F", "valproic acid", ()),
+        ("tramadol for PHN in an 80F on sertraline", "tramadol", ("sertraline",)),
+        ("Colchicine for gout in a 60M on simvastatin", "colchicine", ("simvastatin",)),
+        ("ibuprofen for gout flare in a patient on ramipril and furosemide", "ibuprofen",
+         ("ramipril", "furosemide")),
+        ("Low-dose amitriptyline in older adults with dementia on oxybutynin", "amitriptyline",
+         ("oxybutynin",)),
+        ("use of duloxetine 60 mg for nerve pain in my 70 year old mother", "duloxetine", ()),
+    ],
+)  # fmt: skip
+def test_the_first_is_asked_about(real_reader, text, asked, taken):
+    found = statuses(real_reader, text)
+    assert found[asked] == "proposed"
+    assert {found[name] for name in taken} <= {"current"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Amitriptyline 25 mg at night for sleep, still in pain.", "amitriptyline"),
+        ("Gabapentin for 3 years in a row, no benefit", "gabapentin"),
+        ("On gabapentin for sciatica in a 70M practice. Still in pain", "gabapentin"),
+        ("Gabapentin 300 mg tid for nerve pain, no relief", "gabapentin"),
+        ("Takes tramadol for pain in the legs", "tramadol"),
+    ],
+)
+def test_what_is_taken_stays_so(real_reader, text, name):
+    assert statuses(real_reader, text)[name] != "proposed"
