@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from citewell.draft.beside import each_medicine, set_beside
-from citewell.draft.compose import Draft, compose
+from citewell.draft.compose import Draft
 from citewell.draft.extract import extract
 from citewell.draft.patient import (
     compose_for_patient,
@@ -45,8 +44,8 @@ from citewell.ports.store import Store
 from citewell.retrieve.answerable import Abstention, abstention
 from citewell.retrieve.passages import find_passages
 from citewell.retrieve.search import SearchOver, search_all
-from citewell.retrieve.statements import candidates
 from citewell.safeguard import Safeguard
+from citewell.topical import Topical
 from citewell.understand.amend import amend
 from citewell.understand.read import Reader
 from citewell.understand.scope import has_instructions
@@ -97,6 +96,11 @@ class Engine:
         """The planner over the library's pathways, compiled on first use."""
         return Planner(self.library)
 
+    @cached_property
+    def topical(self) -> Topical:
+        """What drafts from the library's topics."""
+        return Topical(self.library, self._parts.statements)
+
     def case(self, text: str, *, answers: Iterable[str] = ()) -> Case:
         """The patient case that a text tells, personal data masked.
 
@@ -141,9 +145,7 @@ class Engine:
             quoted = None if refusal.final else self._quoted(question, query, reader_of)
             return quoted or self._abstain(question, query, reader_of, refusal.reason)
         topic = self._topic(query, plan)
-        found = candidates(query, topic, self.library, self._parts.statements)
-        draft = compose(query, topic, found, self.library, reader_of)
-        draft = set_beside(draft, self._each(query, reader_of), self.library, reader_of)
+        draft = self.topical.draft(query, topic, reader_of)
         if plan is not None:
             draft = compose_for_patient(draft, plan, query, self.library, reader_of)
         draft = safeguard.lead(draft)
@@ -151,7 +153,7 @@ class Engine:
             reason = f"The library holds nothing on this side of {topic.title!r}."
             quoted = self._quoted(question, query, reader_of)
             return quoted or self._abstain(question, query, reader_of, reason)
-        retrieved = Step("retrieve", f"{len(found)} statements of topic {topic.id}")
+        retrieved = Step("retrieve", f"statements of topic {topic.id}")
         trace = (*self._read_trace(query), *_plan_trace(plan), retrieved)
         title = title_of(query, topic, plan, self.library, reader_of)
         written = _Written(title=title, lead=draft.lead, sections=draft.sections)
@@ -239,14 +241,6 @@ class Engine:
             own = self.library.pathways[plan.pathway].topics
             ids = [i for i in ids if i in own] or [own[0]]
         return self.library.topics[ids[0]]
-
-    def _each(self, query: Query, audience: Audience) -> list[tuple[Topic, Draft | None]]:
-        """What the topic of each medicine says, where the doses of several are asked for."""
-        found = []
-        for own, topic in each_medicine(query, self.library):
-            held = candidates(own, topic, self.library, self._parts.statements)
-            found.append((topic, compose(own, topic, held, self.library, audience)))
-        return found
 
     def drug_names(self, text: str) -> frozenset[str]:
         """Generic names of the drugs a text names."""

@@ -33,7 +33,7 @@ _ASKING = small(
     r"\?\W*$|\bwhich of the following\b|^(?:\W|\b(?:and|so|also|then|please|hi|hiya|hello|hey|but|ok|my question is|question|just)\b)*(?:"
     rf"{_INVERTED}|(?:what|which|how|why|when|where|who)(?:['’]?s)?\b(?:(?: [\w'’-]+){{0,4}}? {_INVERTED}| (?:else|next|now|about|to|come)\b)"
     r"|whats\b|any (?:other )?(?:thoughts|ideas|suggestions|advice|alternatives?|interactions?|options?|recommendations?|role|problems?|issues?|concerns?|chance|way|tips|help|reason)\b)"
-    r"|^[^?.]{5,},?\s(?:so |and |but )?(?:what (?:else|can|should|do)|how (?:much|long|often|do|can|should)|which (?:one|drug|med)|(?:can|could|should|shall) (?:i|he|she|we|they|it)|is it (?:ok|okay|safe|normal)|is that (?:ok|okay|safe|normal)|would it|do i)\b[^.]*$"
+    r"|^[^?.]{5,},?\s(?:so |and |but )?(?:what (?:else|can|should|do|now|next)|how (?:much|long|often|do|can|should)|which (?:one|drug|med)|(?:can|could|should|shall) (?:i|he|she|we|they|it)|is it (?:ok|okay|safe|normal)|is that (?:ok|okay|safe|normal)|would it|do i)\b[^.]*$"
 )  # fmt: skip
 # Asked without a question mark; only in a short text, for a note's plan sounds alike.
 _BARE_ASK = small(

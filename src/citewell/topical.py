@@ -1,0 +1,56 @@
+"""What the library's topics say to a question, whoever the patient is: statements into a draft.
+
+Stands above retrieval and drafting, as the safeguard does: it looks statements up and has them written.
+"""
+
+from collections.abc import Iterator
+
+from citewell.draft.beside import each_medicine, set_beside
+from citewell.draft.compose import Draft, compose
+from citewell.model.audience import Audience
+from citewell.model.library import Library, Topic
+from citewell.model.question import Query
+from citewell.ports.index import Index
+from citewell.retrieve.statements import candidates
+
+__all__ = ["Topical"]
+
+
+class Topical:
+    """Drafts from the statements of a library's topics."""
+
+    def __init__(self, library: Library, statements: Index) -> None:
+        self._library = library
+        self._statements = statements
+
+    def draft(self, query: Query, topic: Topic, audience: Audience) -> Draft | None:
+        """What a topic says; None where it says nothing on the side asked for.
+
+        Where the topic is silent, that of a medicine asked about speaks. Where the doses of several
+        medicines are asked for, each is told by its name.
+
+        Args:
+            query: the question as read.
+            topic: the topic chosen.
+            audience: who reads.
+        """
+        draft = self._of_one(query, topic, audience)
+        if draft is None:
+            drafts = (self._of_one(query, other, audience) for other in self._of_asked(query))
+            draft = next((d for d in drafts if d is not None), None)
+        each = [
+            (other, self._of_one(own, other, audience))
+            for own, other in each_medicine(query, self._library)
+        ]
+        return set_beside(draft, each, self._library, audience)
+
+    def _of_one(self, query: Query, topic: Topic, audience: Audience) -> Draft | None:
+        held = candidates(query, topic, self._library, self._statements)
+        return compose(query, topic, held, self._library, audience)
+
+    def _of_asked(self, query: Query) -> Iterator[Topic]:
+        """The own topics of the medicines asked about, as far as the question matches them."""
+        for match in query.topics:
+            topic = self._library.topics[match.topic]
+            if topic.id.startswith("drug-") and topic.subject[0][0] in query.asked:
+                yield topic
