@@ -494,3 +494,19 @@ def test_a_strange_case_is_planned_all_the_same(world, names, number, data):
     plan = world.plan(strange)
     assert json.dumps(plan_data(plan), allow_nan=False)
     assert world.planner.ruled_out(strange) is not None
+
+
+@SOME
+@DATA
+def test_more_facts_never_make_room(whole, data):
+    """A dose taken that a patient must not raise stays so, whatever else is learnt of them."""
+    case = data.draw(whole.cases.case)
+    more = appended(case, data.draw(whole.cases.extra))
+    for taken in case.treatments:
+        if taken.status is not TreatmentStatus.CURRENT:
+            continue
+        had = whole.planner.room(case, taken)
+        if had and had[0].id.endswith("no_room"):
+            now = whole.planner.room(more, taken)
+            assert now
+            assert now[0].id.endswith("no_room"), (had[0].text, now[0].text)

@@ -18,6 +18,7 @@ from citewell.model.pathway import (
     Pathway,
     Place,
     Profile,
+    Range,
     Severity,
     Standing,
     Step,
@@ -37,6 +38,9 @@ __all__ = [
 ]
 
 
+_CONDITIONED = ("absent_when", "present_when", "between_when")  # compiled by hand
+
+
 def compile_facts(data: Lined, file: str) -> list[Fact]:
     """The facts of one file.
 
@@ -46,10 +50,13 @@ def compile_facts(data: Lined, file: str) -> list[Fact]:
     checked = validate(shape.FactFile, data, file)
     return [
         Fact(
-            **_tuples(entry.model_dump(exclude={"kind", "absent_when", "present_when"})),
+            **_tuples(entry.model_dump(exclude={"kind", *_CONDITIONED})),
             kind=FactKind(entry.kind),
             present_when=tuple(_condition(c) for c in entry.present_when),
             absent_when=tuple(_condition(c) for c in entry.absent_when),
+            between_when=tuple(
+                Range(when=_condition(r.when), low=r.low, high=r.high) for r in entry.between_when
+            ),
             place=_place(raw, file),
         )
         for raw, entry in zip(data["facts"], checked.facts, strict=True)

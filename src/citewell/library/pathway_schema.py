@@ -121,8 +121,17 @@ class FactEntry(_Strict):
     implied_by: list[Id] = []
     present_when: list[ConditionEntry] = []
     absent_when: list[ConditionEntry] = []
+    between_when: list["RangeEntry"] = []
     group: Id | None = None
     choices: list[Text] = []
+
+
+class RangeEntry(_Strict):
+    """Where a number lies where a condition holds."""
+
+    when: ConditionEntry
+    low: float
+    high: float
 
 
 class FactFile(_Strict):

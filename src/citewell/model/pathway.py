@@ -88,7 +88,8 @@ class Fact:
     ``counts_possible`` say that a past or a suspected one counts as well; ``counts_effects`` that the
     adverse effect of a treatment does.
     ``present_when`` tells it by other facts (a low sodium);
-    ``absent_when`` excludes it. ``group`` gathers facts that one question asks for.
+    ``absent_when`` excludes it. ``between_when`` are ranges in which a number lies where others hold (a
+    kidney function on dialysis). ``group`` gathers facts that one question asks for.
     """
 
     id: str
@@ -111,9 +112,19 @@ class Fact:
     implied_by: tuple[str, ...] = ()
     present_when: tuple[Condition, ...] = ()
     absent_when: tuple[Condition, ...] = ()
+    between_when: tuple["Range", ...] = ()
     group: str | None = None
     choices: tuple[str, ...] = ()
     place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """Where a number lies, both ends included, where a condition holds."""
+
+    when: Condition
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

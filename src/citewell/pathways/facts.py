@@ -238,6 +238,7 @@ class Facts:
         """Whether a number is told as one value, not as a stage or a range."""
         known, fact = self.known(fact_id), self._facts[fact_id]
         ranged = any(b.name in fact.measurements and b.low != b.high for b in self.case.bounds)
+        ranged = ranged or any(self.holds(r.when) is True for r in fact.between_when)
         return known is not None and len(known.values) == 1 and not ranged
 
     def test(self, fact_id: str, test: str) -> Truth:
@@ -290,6 +291,10 @@ class Facts:
             if bound.name in fact.measurements:
                 values.update(float(v) for v in (bound.low, bound.high) if v is not None)
                 said.add(_bound_words(bound))
+        for range_ in fact.between_when:
+            if self.holds(range_.when) is True:
+                values.update((range_.low, range_.high))
+                said.update(self.told(range_.when))
 
     def _state(self, fact: Fact) -> Known | None:
         present = self._present(fact)

@@ -111,8 +111,11 @@ def _fact_faults(fact: Fact, library: Library) -> Iterator[PathwayFault]:
     for other in fact.implied_by:
         if other not in library.facts:
             yield fault(fact.place, "fact", f"{fact.id}: implied by an unknown fact '{other}'")
-    for condition in (*fact.present_when, *fact.absent_when):
+    told_by = (*fact.present_when, *fact.absent_when, *(r.when for r in fact.between_when))
+    for condition in told_by:
         yield from condition_faults(condition, fact.place, library)
+    if fact.between_when and fact.kind is not FactKind.NUMBER:
+        yield fault(fact.place, "fact", f"{fact.id} is no number; it lies between nothing")
     if fact.id in _stands_on(fact, library):
         yield fault(fact.place, "fact", f"{fact.id} is implied by itself")
     sources = (

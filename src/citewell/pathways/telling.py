@@ -9,7 +9,7 @@ from functools import cached_property
 
 from citewell.model.case import Case, ConditionStatus, TreatmentStatus
 from citewell.model.library import Library
-from citewell.model.pathway import Fact
+from citewell.model.pathway import Condition, Fact
 from citewell.pathways.asked import facts_of, is_open_without
 from citewell.pathways.medicines import Medicines, closure
 from citewell.pathways.named import effects_in, named_in
@@ -163,7 +163,7 @@ def _leads_to(facts: dict[str, Fact]) -> dict[str, set[str]]:
     """Fact -> the facts that it may tell, however far on."""
     next_: dict[str, set[str]] = {}
     for fact in facts.values():
-        asked = (f for c in (*fact.present_when, *fact.absent_when) for f in facts_of(c))
+        asked = (f for c in _conditions(fact) for f in facts_of(c))
         for other in (*fact.implied_by, *asked):
             next_.setdefault(other, set()).add(fact.id)
     return {fact: closure(fact, next_) for fact in next_}
@@ -171,7 +171,12 @@ def _leads_to(facts: dict[str, Fact]) -> dict[str, set[str]]:
 
 def _may_stand_alone(fact: Fact) -> bool:
     """Whether one of its conditions may hold although nothing is known of what it asks for."""
-    return not all(is_open_without(c) for c in (*fact.present_when, *fact.absent_when))
+    return not all(is_open_without(c) for c in _conditions(fact))
+
+
+def _conditions(fact: Fact) -> tuple[Condition, ...]:
+    """The conditions on other facts that tell a fact."""
+    return (*fact.present_when, *fact.absent_when, *(r.when for r in fact.between_when))
 
 
 def folded(text: str) -> str:

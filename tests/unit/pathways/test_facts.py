@@ -423,3 +423,14 @@ def test_a_score_is_a_value(real_library):
 def test_a_bound_with_both_ends_alike_is_said_once(aches):
     case = Case(bounds=(Bound(name="eGFR", low=45, high=45, span=Span(0, 1)),))
     assert facts(aches, case).known("kidney_function_ml_min").said == ("eGFR 45",)
+
+
+def test_a_number_lies_where_another_fact_says(aches, change):
+    lies = "between_when: [{when: {fact: cirrhosis, is: present}, low: 0, high: 14}]"
+    library = change(("facts/facts.yaml", "measurements: [eGFR", f"{lies}, measurements: [eGFR"))
+    told = facts(library, Case(conditions=has("cirrhosis")))
+    assert told.test("kidney_function_ml_min", "< 15") is True
+    assert told.test("kidney_function_ml_min", ">= 60") is False
+    assert not told.is_exact("kidney_function_ml_min")
+    assert told.said("kidney_function_ml_min") == ("cirrhosis",)
+    assert facts(library, Case()).known("kidney_function_ml_min") is None
