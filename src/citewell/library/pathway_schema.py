@@ -16,6 +16,7 @@ __all__ = [
     "LineEntry",
     "PathwayFile",
     "ProfileEntry",
+    "RangeEntry",
     "RulesEntry",
     "StandingEntry",
     "StepFile",

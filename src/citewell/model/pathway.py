@@ -22,6 +22,7 @@ __all__ = [
     "Pathway",
     "Place",
     "Profile",
+    "Range",
     "Severity",
     "Standing",
     "Step",

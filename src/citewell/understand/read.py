@@ -12,6 +12,7 @@ from citewell.patterns import keep, later
 from citewell.ports.clock import Clock
 from citewell.understand.birth import age_told
 from citewell.understand.deidentify import Masked, mask
+from citewell.understand.drink import asked_drinks, is_of_a_drink
 from citewell.understand.drugs import find_drugs, with_short_names
 from citewell.understand.groups import read_groups
 from citewell.understand.intent import read_intents
@@ -85,6 +86,7 @@ class Reader:
         case = self._case(question, masked, text if has_instructions(asked) else masked.text)
         drugs = find_drugs(text, words, self.vocabulary)
         drugs = with_short_names(drugs, case.treatments, text, self.vocabulary)
+        drugs = replace(drugs, mentions=asked_drinks(text, drugs.mentions, self.library))
         intents = read_intents(text)
         if intents == (Intent.OTHER,) and len({m.ingredient for m in drugs.mentions}) > 1:
             intents = (Intent.SAFETY,)  # two drugs and no verb: "warfarin and amiodarone"
@@ -122,7 +124,7 @@ class Reader:
     def _asked_topics(
         self, topics: tuple[TopicMatch, ...], treatments: tuple[Treatment, ...]
     ) -> tuple[TopicMatch, ...]:
-        """The topics, those of a medicine that was only tried behind the rest.
+        """The topics, those of a medicine that was only tried, or of a drink, behind the rest.
 
         "Paracetamol was not enough for the nerve pain" asks of the pain.
         """
@@ -133,7 +135,8 @@ class Reader:
             topic = held[match.topic]
             return topic.id.startswith("drug-") and topic.subject[0][0] in tried
 
-        return tuple(sorted(topics, key=is_of_the_past))
+        ordered = sorted(topics, key=is_of_the_past)
+        return tuple(sorted(ordered, key=lambda m: is_of_a_drink(held[m.topic], self.library)))
 
     def _core(self, text: str, mentions: tuple[DrugMention, ...], best: TopicMatch) -> Words:
         """The sentences of a long note that ask, name a drug or name the topic.

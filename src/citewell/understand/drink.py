@@ -1,0 +1,62 @@
+"""Alcohol in a question: asked about beside a medicine, or a habit that the case tells.
+
+Owns which mentions of a drink are no subject of the question: how much somebody drinks is a fact of the
+patient, read by the case.
+"""
+
+import re
+
+from citewell.model.library import Library, Topic
+from citewell.model.question import DrugMention
+from citewell.patterns import later
+
+__all__ = ["asked_drinks", "is_of_a_drink"]
+
+_DRINK = "drink"  # the class under which the library holds what people drink
+_BEFORE = 40
+_HABIT = later(
+    r"(?:\b(?:i|he|she|they|we|who|pt|patient|and|but|also|still|occasionally|rarely|often|sometimes"
+    r"|man|woman|\d+\s?[mf])\s+)(?:\w+ly\s+)?(?:drinks?|drank|drinking|enjoys?|uses?|abuses?)\b[^.?!]{0,30}$"
+    r"|\b(?:no|without|denies|stopped|quit|off|gave up|sober|abstinent from|history of|lots? of"
+    r"|heavy|too much)\s+(?:\w+\s+){0,2}$"
+    r"|\d[\d.,-]*\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_AMOUNT = later(
+    r"^\s*(?:\w+\s+){0,2}(?:a|per|each|every)\s+(?:day|week|night|month|evening|weekend)\b"
+    r"|^\s*(?:daily|nightly|weekly|use|abuse|misuse|intake|dependen\w+|problem|history|free)\b",
+    re.IGNORECASE,
+)
+_LEAVE = later(
+    r"\b(?:can|could|may|should|shall|ok(?:ay)? to|safe to|fine to|allowed to)\b[^.?!]{0,25}$",
+    re.IGNORECASE,
+)
+
+
+def asked_drinks(
+    text: str, mentions: tuple[DrugMention, ...], library: Library
+) -> tuple[DrugMention, ...]:
+    """The mentions without drinks that only tell how much somebody drinks.
+
+    "Can I drink wine on gabapentin?" keeps the wine, "he drinks 6 beers a day" does not keep the beers.
+    """
+    return tuple(m for m in mentions if not _is_habit(text, m, library))
+
+
+def is_of_a_drink(topic: Topic, library: Library) -> bool:
+    """Whether a topic is a drink's own, which no question is about for its own sake."""
+    return topic.id.startswith("drug-") and _is_drink(topic.subject[0][0], library)
+
+
+def _is_drink(name: str, library: Library) -> bool:
+    drug = library.drugs.get(name)
+    return drug is not None and drug.drug_class == _DRINK
+
+
+def _is_habit(text: str, mention: DrugMention, library: Library) -> bool:
+    if not _is_drink(mention.ingredient, library):
+        return False
+    before = text[max(0, mention.start - _BEFORE) : mention.start]
+    if _AMOUNT.search(text[mention.end : mention.end + _BEFORE]):
+        return True
+    return bool(_HABIT.search(before)) and not _LEAVE.search(before)
