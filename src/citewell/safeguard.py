@@ -23,6 +23,11 @@ from citewell.words import capital
 __all__ = ["Safeguard"]
 
 _NOTHING = Draft((), ())
+_MOST_CAUTIONS = 2
+_SOMEONE = later(
+    r"\b(?:i|im|i['’]m|i['’]ve|my|me|he|she|his|her|him|we|our|pt|patient|year|yr|yo|y/o|since|\d+\s?[mf])\b",
+    re.IGNORECASE,
+)
 # "A friend gave me X, can I take one?": it is not taken yet, whatever it is read as.
 _MAY_I = later(
     r"\b(?:can|could|may|should|shall) (?:i|he|she|we|they|my \w+) (?:take|have|use|try|start)\b",
@@ -54,6 +59,9 @@ class Safeguard:
 
     def alone(self) -> tuple[str, Draft] | None:
         """Title and draft of the warnings by themselves; None where there is nothing to warn of."""
+        # "How is septic shock managed?" tells of nobody.
+        if _SOMEONE.search(self._query.text) and (flags := self._flags):
+            return "A danger sign: get help first", self._behind(flags, _NOTHING)
         if self._warned:
             name = capital(self._library.label(self._warned[0].treatment))
             return f"{name}: is it safe here?", self._with_warnings(None) or _NOTHING
@@ -67,17 +75,26 @@ class Safeguard:
         Args:
             draft: what the topic or the plan gives; None where they give nothing.
         """
-        query, plan = self._query, self._plan
+        plan = self._plan
         if plan is not None and plan.urgent:
             return draft
-        flags = self._planner.red_flags(self._facts) if query.case.red_flags and not plan else ()
-        if flags:
-            warned = self._with_warnings(None) or _NOTHING
-            writer = PlanWriter(self._library, self._audience, "danger")
-            return in_danger(draft or _NOTHING, flags, warned.lead, writer)
+        if plan is None and (flags := self._flags):
+            return self._behind(flags, draft or _NOTHING)
         if not self._warned:
             draft = self._by_kidneys(draft)
         return self._with_warnings(draft)
+
+    @cached_property
+    def _flags(self) -> tuple[PlanLine, ...]:
+        """The danger signs of the case, with what to do; empty where none is told."""
+        told = self._applies and self._query.case.red_flags
+        return self._planner.red_flags(self._facts) if told else ()
+
+    def _behind(self, flags: tuple[PlanLine, ...], draft: Draft) -> Draft:
+        """A draft behind danger signs; bans on what the question proposes come next."""
+        warned = self._with_warnings(None) or _NOTHING
+        writer = PlanWriter(self._library, self._audience, "danger")
+        return in_danger(draft, flags, warned.lead, writer)
 
     @cached_property
     def _warned(self) -> tuple[Warned, ...]:
@@ -97,7 +114,9 @@ class Safeguard:
         for name in sorted((query.asked - allergies | proposed) - judged | raised):
             lines, ban = self._planner.spoken_against(self._facts, name)
             if lines:
-                found.append(Warned(name, lines, ban=ban))
+                pair = all(".with." in line.id for line in lines) and name not in proposed
+                found.append(Warned(name, lines, ban=ban, taken=pair and not self._asks_leave))
+        found += self._among_asked({one.treatment for one in found} | allergies)
         if query.intent is Intent.SAFETY and not found and not query.asked:
             found += self._clash()
         return tuple(found)
@@ -114,6 +133,8 @@ class Safeguard:
         against = {one.treatment for one in self._warned}
         may_rise = query.raises is not None and query.raises.ingredient not in against
         rise = self._planner.room(self._facts, query.raises) if query.raises and may_rise else ()
+        if query.doubts and query.doubts.ingredient not in against and not rise:
+            rise = self._planner.within(self._facts, query.doubts)
         over = [x for t in query.treatments for x in self._planner.over_limits(self._facts, t)]
         return tuple({line.text: line for line in (*rise, *over)}.values())
 
@@ -126,15 +147,39 @@ class Safeguard:
         return draft
 
     def _by_kidneys(self, draft: Draft | None) -> Draft | None:
-        """A draft on the dose of one medicine, led by what its tables say for these kidneys."""
-        query = self._query
-        if draft is None or query.intent is not Intent.DOSE or len(query.asked) != 1:
+        """A draft on doses, led by what the tables of the medicines say for these kidneys.
+
+        What a guideline says against the medicine stands before, interactions to be careful with after.
+        """
+        query, writer = self._query, PlanWriter(self._library, self._audience, "plan-dose")
+        if draft is None or query.intent is not Intent.DOSE or not self._applies:
             return draft
-        [asked] = query.asked
-        doses = self._planner.kidney_doses(self._facts, asked)
-        if asked in query.ruled_out or not doses:
-            return draft
-        return led_by_doses(draft, doses, asked, self._library, self._audience)
+        now = {t.ingredient for t in query.treatments if t.status is TreatmentStatus.CURRENT}
+        named = tuple(dict.fromkeys(m.ingredient for m in query.drugs))
+        meant = [n for n in named if n in query.asked] or [n for n in named if n in now]
+        for name in [n for n in meant if n not in query.ruled_out][::-1]:
+            doses = self._planner.kidney_doses(self._facts, name)
+            cautions = self._planner.cautions_with_current(self._facts, name)[:_MOST_CAUTIONS]
+            left = [n for n in self._plan.not_offered if n.treatment == name] if self._plan else []
+            draft = led_by_doses(draft, name, writer, (left[:1], doses, cautions))
+        return draft
+
+    @property
+    def _asks_leave(self) -> bool:
+        return _MAY_I.search(self._query.text) is not None
+
+    def _among_asked(self, told: set[str]) -> list[Warned]:
+        """What medicines asked about do to each other, where nobody is said to take either."""
+        named = dict.fromkeys(m.ingredient for m in self._query.drugs)
+        asked = [n for n in named if n in self._query.asked and n not in told]
+        if self._query.intent is not Intent.DOSE:
+            return []  # a question on a pair is answered by what is known of the pair
+        for name in reversed(asked):
+            others = [n for n in asked if n != name]
+            lines, ban = self._planner.together(self._facts, name, others)
+            if lines:
+                return [Warned(name, lines, ban=ban, taken=True)]
+        return []
 
     def _clash(self) -> list[Warned]:
         """The first of the medicines taken now that should not be taken with another of them."""
@@ -142,6 +187,5 @@ class Safeguard:
         for name in reversed(now):  # the one named last is likelier the new one
             lines, ban = self._planner.clashes(self._facts, name)
             if lines:
-                taken = not _MAY_I.search(self._query.text)
-                return [Warned(name, lines, ban=ban, taken=taken)]
+                return [Warned(name, lines, ban=ban, taken=not self._asks_leave)]
         return []

@@ -201,7 +201,8 @@ def test_despair_in_ordinary_words_is_met_with_where_to_get_help(real_engine, wo
     ],
 )
 def test_a_dose_is_the_one_for_these_kidneys(real_engine, question, row):
-    assert row in real_engine.ask(question).lead[0].text
+    # What a guideline says against the medicine may stand before.
+    assert any(row in c.text for c in real_engine.ask(question).lead[:2])
 
 
 def test_a_patient_with_weak_kidneys_is_not_told_the_top_dose_first(real_engine):
@@ -303,7 +304,7 @@ def test_what_a_clinician_is_told_to_avoid_a_patient_is_not_told_to_try(real_eng
 def test_a_profile_shows_its_own_guideline_first_and_where_it_is_silent(real_engine):
     question = "48M painful diabetic neuropathy, failed pregabalin 600 mg/day 12 weeks. Next?"
     made = real_engine.ask(question, profile="united_kingdom")
-    [lead] = made.lead
+    lead = made.lead[0]
     assert "duloxetine and amitriptyline (line 1), " in lead.text
     assert "(line 1 of NeuPSIG 2025)" in lead.text
     told = {
@@ -370,3 +371,41 @@ def test_one_statement_is_said_once_of_a_treatment_left_out(real_engine):
     made = real_engine.ask("Takes linezolid, painful diabetic neuropathy. Start duloxetine?")
     [text] = [c.text for c in made.lead if c.text.startswith("Duloxetine: Takes linezolid")]
     assert text.count("serotonin syndrome; the US medication guide") == 1
+
+
+def test_a_danger_sign_leads_even_where_nothing_else_is_answered(real_engine):
+    question = "my back pain is worse and i have no feeling when i wipe"
+    for audience in (Audience.CLINICIAN, Audience.PATIENT):
+        made = real_engine.ask(question, audience=audience)
+        assert not made.abstained
+        assert any("emergency" in note for note in made.notes)
+        assert "numbness" in made.lead[0].text
+    assert real_engine.ask("How should septic shock be managed?").abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("Gout flare, 72M, CKD4, on atorvastatin and clarithromycin. What to give?",
+         "Ruled out here: colchicine"),
+        ("ketoconazole with colchicine, normal kidneys, dose?", "Colchicine is best not taken"),
+        ("gout flare, tacrolimus, eGFR 50, colchicine dose", "Colchicine is best not taken"),
+        ("62M gout flare on digoxin and verapamil. colchicine dose?", "With digoxin"),
+        ("colchicine dose eGFR 25 acute gout flare", "Advised against by EULAR 2016"),
+        ("pregabalin after haemodialysis dose", "25-75 mg once daily"),
+        ("pregabalin 150 bd, eGFR 40, too much?", "300 mg/day is not above a limit"),
+        ("pregabalin 300 bd, eGFR 40, too much?", "above the 300 mg/day"),
+        ("amitriptyline at QTc 490, on citalopram 40, PHN 70F, ok?", "QTc 490: long QTc"),
+        ("methotrexate 20mg weekly, gout flare. naproxen?", "With methotrexate"),
+    ],
+)  # fmt: skip
+def test_what_bars_or_limits_a_medicine_comes_before_its_dose(real_engine, question, says):
+    told = [c.text for c in real_engine.ask(question).lead]
+    assert any(says in text for text in told[:3]), told
+
+
+def test_nobody_is_told_to_drop_a_medicine_of_long_use(real_engine):
+    question = "husband took azathioprine and doctor gave allopurinol is that ok"
+    made = real_engine.ask(question, audience=Audience.PATIENT)
+    assert not any("Do not take azathioprine" in c.text for c in made.lead)
+    assert "Do not stop on your own" in made.lead[0].text

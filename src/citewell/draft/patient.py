@@ -1,19 +1,20 @@
 """Questions about a patient: the plan leads, the topic's own statements stand beside it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from citewell.draft.beside import each_medicine
 from citewell.draft.compose import Draft
 from citewell.draft.patient_lead import LeadWriter
 from citewell.draft.plan_writer import PlanWriter
-from citewell.draft.planned import MOST_URGENT, plan_sections
+from citewell.draft.planned import MOST_URGENT, left_out_words, plan_sections
 from citewell.model.article import Section
 from citewell.model.audience import Audience
 from citewell.model.case import Case, TreatmentStatus
 from citewell.model.claim import Claim
 from citewell.model.library import Library, Topic
 from citewell.model.pathway import Pathway
-from citewell.model.plan import Plan, PlanLine
+from citewell.model.plan import NotOffered, Plan, PlanLine
 from citewell.model.question import Intent, Query
 from citewell.words import join_names
 
@@ -172,20 +173,36 @@ _NOT_IN_DANGER = frozenset(
 
 
 def led_by_doses(
-    draft: Draft, doses: tuple[PlanLine, ...], treatment: str, library: Library, audience: Audience
+    draft: Draft,
+    treatment: str,
+    w: PlanWriter,
+    told: tuple[Sequence[NotOffered], Sequence[PlanLine], Sequence[PlanLine]],
 ) -> Draft:
     """A draft on a dose, led by what the tables say for these kidneys rather than for normal ones.
 
     A patient is given no dose: the statement on weak kidneys leads in its place.
+
+    Args:
+        draft: what the topic gives.
+        treatment: the medicine.
+        w: writes for the reader.
+        told: why the plan leaves it out, if it does; the rows for these kidneys; interactions to be
+            careful with.
     """
-    w = PlanWriter(library, audience, "plan-dose")
-    lead = tuple(c for line in doses[:_MOST_DOSES] if (c := w.line(line, treatment)))
-    if w.lay:
-        renal = [c for s in draft.sections if s.id == "renal" for c in s.claims]
-        lead = tuple(renal[:1])
-    if not lead:
+    left, doses, cautions = told
+    against = [left_out_words(w, n) for n in left]
+    rows: list[Claim | None] = [w.line(line, treatment) for line in doses[:_MOST_DOSES]]
+    if w.lay and doses:
+        rows = [*[c for s in draft.sections if s.id == "renal" for c in s.claims][:1]]
+    first = [c for c in (*against, *rows) if c is not None]
+    last = [c for line in cautions if (c := w.line(line, treatment)) is not None]
+    if not first and not last:
         return draft
-    return Draft(lead, without_claims(draft.sections, {c.text for c in lead}))
+    said = {c.text for c in (*first, *last)}
+    # The topic's own words on normal kidneys give way to the rows for these.
+    own = () if rows else tuple(c for c in draft.lead if c.text not in said)
+    kept = own or tuple(c for c in draft.lead if c.id.startswith("plan-dose"))
+    return Draft((*first, *kept, *last), without_claims(draft.sections, said))
 
 
 _MOST_DOSES = 3

@@ -38,6 +38,8 @@ class LeadWriter:
         self._query = query
         self._library = library
         self._w = PlanWriter(library, audience, "plan-lead")
+        # By their classes too: what the plan says of NSAIDs answers for naproxen.
+        self._asked_names = {n for a in query.asked for n in (a, *library.names_of(a))}
 
     def of_the_whole(self, own: tuple[Claim, ...]) -> tuple[Claim, ...]:
         """The lead where the whole plan answers.
@@ -50,10 +52,11 @@ class LeadWriter:
         first = (*self._warnings(), *self._asked())
         answer = self._answer(own)
         if answer is not None and self._fits(answer):
-            return (*first, *own, *(self._untried() if self._tried() else ()))
+            untried = self._untried() if self._tried() else ()
+            return (*first, *own, *untried, *self._ruled_out())
         late = len(self._tried()) >= _LATE or not self._first_line()
         if answer is not None and late and not answer.about:
-            return (*first, *own, *self._untried())
+            return (*first, *own, *self._untried(), *self._ruled_out())
         return (*first, *self._best(), *self._ruled_out()) or own
 
     def of_one_side(self, own: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -63,7 +66,7 @@ class LeadWriter:
         refused = [
             line
             for n in self._plan.not_offered
-            if n.treatment in self._query.asked
+            if n.treatment in self._asked_names
             for line in n.lines[:1]
         ]
         if not refused and self._query.intent is Intent.SAFETY and (asked := self._asked()):
@@ -84,7 +87,7 @@ class LeadWriter:
         danger = self._w.lines(self._plan.red_flags, MOST_URGENT)
         if not danger:
             return ()
-        asked = [n for n in self._plan.not_offered if n.treatment in self._query.asked]
+        asked = [n for n in self._plan.not_offered if n.treatment in self._asked_names]
         refused = _written(left_out_words(self._w, left) for left in asked[:_MOST_ASKED])
         return (*danger, *self._warnings(), *refused)
 
@@ -124,7 +127,7 @@ class LeadWriter:
 
     def _asked(self) -> tuple[Claim, ...]:
         """What the plan says of each treatment the question proposes, in one or two sentences."""
-        w, asked = self._w, self._query.asked
+        w, asked = self._w, self._asked_names
         found: list[Claim | None] = []
         for left in self._plan.not_offered:
             if left.treatment in asked:
@@ -152,7 +155,7 @@ class LeadWriter:
         how = "best avoided" if option.to_avoid else "not ruled out"
         text = f"{capital(w.name(option.treatment))} is {how} here{again} ({where})."
         said = w.say(text, place.cites, (where, *_facts([option])))
-        grave = option.to_avoid
+        grave = sorted(option.to_avoid, key=_is_of_age)
         told = sorted(option.cautions, key=lambda x: (x not in grave, _is_of_age(x)))
         rest = [x for x in told if x not in grave]
         few = (*grave[:1], *(*kidney_doses(option), *rest, *option.check_first)[:1])
@@ -178,6 +181,8 @@ class LeadWriter:
         if best := (clean or ranked)[:_OPTIONS]:
             claims.append(w.say(_in_order(w, best), _where(best), _facts(best)))
             if not w.lay:
+                warned = [(o, x) for o in best[:_MOST_DOSES] for x in _own_cautions(o)[:1]]
+                claims += [w.line(x, o.treatment) for o, x in warned]
                 again = [(o, x) for o in best for x in o.notes if x.id.endswith(".class")]
                 claims += [w.line(x, o.treatment) for o, x in again[:_MOST_DOSES]]
                 doses = [(o, x) for o in best for x in kidney_doses(o)[:1]]
@@ -190,7 +195,7 @@ class LeadWriter:
         groups: dict[tuple[str, ...], list[NotOffered]] = {}
         banned = [n for n in self._plan.not_offered if n.why in _BANS and n.lines]
         for left in sorted(banned, key=lambda n: n.line or 0):
-            if left.line in _FIRST_LINES and left.treatment not in self._query.asked:
+            if left.line in _FIRST_LINES and left.treatment not in self._asked_names:
                 groups.setdefault(left.lines[0].facts, []).append(left)
         few = list(groups.items())[:_MOST_GROUPS]
         if w.lay or not few:
@@ -251,6 +256,16 @@ def _in_order(w: PlanWriter, best: list[Option]) -> str:
         for line, same in by_line.items()
     )
     return f"Not ruled out here, in the order of the guidelines that lead: {told}."
+
+
+def _own_cautions(option: Option) -> list[PlanLine]:
+    """Cautions that hold because of something in this patient other than age and kidneys."""
+    told = [x for x in (*option.to_avoid, *option.cautions) if x.facts and not _is_of_age(x)]
+    # What the kidneys ask for is told with the dose.
+    dosed = bool(kidney_doses(option))
+    of_kidneys = ("egfr", "creatinine clearance")
+    kept = (x for x in told if not (dosed and x.facts[0].lower().startswith(of_kidneys)))
+    return list(dict.fromkeys(kept))
 
 
 def _some(names: list[str]) -> str:

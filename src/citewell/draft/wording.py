@@ -58,7 +58,7 @@ def notes(
         claims: what the article says, which may take account of a drug without a topic of its own.
         checked: drugs whose interactions are known.
     """
-    said = [_EMERGENCY_NOTE] if _is_emergency(query.text) else []
+    said = [_EMERGENCY_NOTE] if query.case.red_flags or _is_emergency(query.text) else []
     said += [
         f"Read \u201c{c.as_written}\u201d as {c.read_as}. "
         "If that is wrong, ask again with the right name."

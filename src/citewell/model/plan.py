@@ -165,7 +165,7 @@ class Option:
 class NotOffered:
     """A therapy the plan leaves out, and why; every reason that holds is kept, the gravest first.
 
-    ``line`` is where the guideline that leads would put it, None where none ranks it; ``cautions`` are
+    ``line`` is the first line any guideline would put it in, None where none ranks it; ``cautions`` are
     the further warnings that hold for this patient.
     """
 

@@ -85,7 +85,8 @@ class Query:
     the main one first. ``terms`` are stems of the words that carry meaning; ``unknown`` are
     words that look like a drug or disease name but stand in no vocabulary of the library.
     ``ruled_out`` are treatments that the safety rules forbid for this patient.
-    ``raises`` is the treatment whose dose is asked to go up, with the dose it has now.
+    ``raises`` is the treatment whose dose is asked to go up, with the dose it has now;
+    ``doubts`` one whose dose is asked to be right.
     ``groups`` are special populations the question names (``kidney``, ``pregnancy``...).
     """
 
@@ -105,6 +106,7 @@ class Query:
     ruled_out: frozenset[str] = frozenset()
     masked: tuple[str, ...] = ()
     raises: Treatment | None = None
+    doubts: Treatment | None = None
 
     @property
     def intent(self) -> Intent:

@@ -16,11 +16,12 @@ from citewell.pathways import checks
 from citewell.pathways.combinations import combine
 from citewell.pathways.dosing import kidney_doses
 from citewell.pathways.facts import Facts
-from citewell.pathways.limits import over_limits, room
+from citewell.pathways.limits import over_limits, room, within
 from citewell.pathways.omissions import missing_information, omissions
 from citewell.pathways.options import judge_therapies
 from citewell.pathways.rulebook import Rulebook
 from citewell.pathways.safety import (
+    cautions_with_current,
     clashes_with_current,
     coverage,
     current_bans,
@@ -29,6 +30,7 @@ from citewell.pathways.safety import (
     current_to_avoid,
     is_forbidden,
     spoken_against,
+    together,
 )
 from citewell.pathways.setting import Setting
 from citewell.pathways.taper import plan_tapers
@@ -158,6 +160,10 @@ class Planner:
         """Whether one dose of the case may go up for this patient; empty where it cannot be told."""
         return self._dosed(room, case, given)
 
+    def within(self, case: Case | Facts, given: Treatment) -> tuple[PlanLine, ...]:
+        """That one dose of the case is within what this patient may have; empty where it is not."""
+        return self._dosed(within, case, given)
+
     def _dosed(self, judge: _Judge, case: Case | Facts, given: Treatment) -> tuple[PlanLine, ...]:
         treatment = given.ingredient.lower()
         if treatment not in self.library.drug_rules:
@@ -169,6 +175,16 @@ class Planner:
     def clashes(self, case: Case | Facts, treatment: str) -> tuple[tuple[PlanLine, ...], bool]:
         """What a medicine taken now must not, or should not, be taken with; whether any is a ban."""
         return clashes_with_current(self._of_no_pathway(case), treatment)
+
+    def together(
+        self, case: Case | Facts, treatment: str, others: Iterable[str]
+    ) -> tuple[tuple[PlanLine, ...], bool]:
+        """What a treatment must not, or should not, be given with among others; if one is a ban."""
+        return together(self._of_no_pathway(case), treatment, others)
+
+    def cautions_with_current(self, case: Case | Facts, treatment: str) -> tuple[PlanLine, ...]:
+        """Interactions to be careful with, of a treatment with what is taken now."""
+        return cautions_with_current(self._of_no_pathway(case), treatment)
 
     def _of_no_pathway(self, case: Case | Facts) -> Setting:
         return Setting(self.rulebook, _NO_PATHWAY, _NO_PROFILE, self._facts(case))

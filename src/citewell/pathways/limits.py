@@ -17,7 +17,7 @@ from citewell.pathways.safety import check
 from citewell.pathways.setting import Setting
 from citewell.words import capital, join_names
 
-__all__ = ["least_dose", "over_limits", "room"]
+__all__ = ["least_dose", "over_limits", "room", "within"]
 
 # What of the patient makes a dose too high, in a patient's words.
 _PLAIN = {KIDNEYS: "your kidneys", "dialysis": "your kidneys", "age_years": "your age"}
@@ -132,6 +132,25 @@ def room(setting: Setting, given: Treatment, treatment: str) -> tuple[PlanLine, 
         *_lower_maxima(setting, treatment, dose),
         *_kidneys_first(setting, treatment),
     )
+
+
+def within(setting: Setting, given: Treatment, treatment: str) -> tuple[PlanLine, ...]:
+    """That a dose is within what this patient may have; empty where it is not or no limit is known."""
+    limits = tuple(_limits(setting, treatment))
+    dose, exact = least_dose(given)
+    if dose is None or not exact or not limits or over_limits(setting, given, treatment):
+        return ()
+    lowest = min(limits, key=lambda limit: limit.mg_per_day)
+    name = capital(setting.library.label(treatment))
+    line = PlanLine(
+        id=f"{treatment}.within",
+        text=f"{name}: {dose:g} mg/day is not above a limit known here; at most {lowest.words}.",
+        plain=f"The dose of {setting.plain_name(given.ingredient)} you name is not above the usual "
+        "limits. Ask your doctor or pharmacist if it is right for you.",
+        cites=lowest.cites,
+        facts=(*_dose_fact(given), *lowest.facts, treatment),
+    )
+    return (line, *_lower_maxima(setting, treatment, dose), *_kidneys_first(setting, treatment))
 
 
 def _harm(given: Treatment, treatment: str, cites: tuple[PlanCite, ...]) -> Iterator[PlanLine]:

@@ -73,7 +73,7 @@ def judge_therapies(
             safety = check(setting, therapy.treatment, therapy)
             against = _against(setting, therapy, own, trials, safety, placed)
             if against:
-                left_out.append(_not_offered(setting, therapy, against, placed, safety))
+                left_out.append(_not_offered(setting, therapy, against, safety))
                 continue
             if placed is None:
                 continue
@@ -222,16 +222,15 @@ def _not_offered(
     setting: Setting,
     therapy: Therapy,
     against: list[_Against],
-    placed: Placed | None,
     safety: Safety,
 ) -> NotOffered:
     first = against[0]
     cites = setting.merged(a.cites for a in against) or about_trials(setting, therapy)
-    ranks = placed is not None and placed.standing.stance is not Stance.AGAINST
+    ranked = [p.line for p in positions(setting, therapy) if p.line and p.stance != "against"]
     return NotOffered(
         treatment=therapy.treatment,
         plain_name=setting.plain_name(therapy.treatment),
-        line=placed.standing.line if placed and ranks else None,
+        line=min(ranked, default=None),
         why=first.why,
         reason=" ".join(_reasons(against)),
         lines=tuple(dict.fromkeys(line for a in against for line in a.lines)),

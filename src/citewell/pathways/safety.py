@@ -3,7 +3,7 @@
 No writer can skip these: every option passes through here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from citewell.words import capital
 
 __all__ = [
     "Safety",
+    "cautions_with_current",
     "check",
     "clashes_with_current",
     "coverage",
@@ -29,6 +30,7 @@ __all__ = [
     "is_forbidden",
     "may_warn",
     "spoken_against",
+    "together",
 ]
 
 _SEVERITIES = tuple(Severity)
@@ -106,6 +108,26 @@ def clashes_with_current(setting: Setting, treatment: str) -> tuple[tuple[PlanLi
     with_ = _with_current(setting, treatment, setting.dossier(treatment))
     never = with_.get(Severity.NEVER, ())
     return (*never, *with_.get(Severity.AVOID, ())), bool(never)
+
+
+def cautions_with_current(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
+    """Interactions of a treatment with what is taken now that call for care, no more."""
+    return _with_current(setting, treatment, setting.dossier(treatment)).get(Severity.CAUTION, ())
+
+
+def together(
+    setting: Setting, treatment: str, others: Iterable[str]
+) -> tuple[tuple[PlanLine, ...], bool]:
+    """Interactions never to be, or to avoid, of a treatment with others; whether one is a ban."""
+    sides = setting.dossier(treatment).sides
+    found = [
+        (pair.severity, _interaction_line(setting, treatment, other, pair))
+        for other in others
+        for pair in setting.medicines.between(sides, setting.dossier(other).sides)
+    ]
+    never = tuple(line for severity, line in found if severity is Severity.NEVER)
+    avoid = tuple(line for severity, line in found if severity is Severity.AVOID)
+    return (*never, *avoid), bool(never)
 
 
 def is_forbidden(setting: Setting, treatment: str) -> bool:
@@ -254,10 +276,13 @@ def _interaction_line(
     setting: Setting, treatment: str, taken: str, interaction: Interaction
 ) -> PlanLine:
     statement = setting.library.statements[interaction.statement]
+    plain, name = statement.plain, setting.plain_name(taken)
+    if plain and not any(n.lower() in plain.lower() for n in (taken, name.split(" (")[0])):
+        plain = f"With {name}: {plain[:1].upper()}{plain[1:]}"  # "this drug" needs its name
     return PlanLine(
         id=f"{treatment}.with.{taken}.{interaction.statement}",
         text=f"With {setting.library.label(taken)} ({interaction.effect}): {statement.clinician}",
-        plain=statement.plain,
+        plain=plain,
         cites=setting.cites([interaction.statement]),
         facts=(f"takes {taken}",),
         rule=f"{statement.file}:{statement.line}",

@@ -17,7 +17,7 @@ from citewell.understand.drugs import find_drugs, with_short_names
 from citewell.understand.groups import read_groups
 from citewell.understand.intent import read_intents
 from citewell.understand.names import PERSONS_NAMES
-from citewell.understand.rise import read_rise
+from citewell.understand.rise import read_doubt, read_rise
 from citewell.understand.scope import has_instructions, read_scope, without_instructions
 from citewell.understand.topics import TopicReader, Words, telling_words
 from citewell.understand.vocabulary import Vocabulary
@@ -119,6 +119,7 @@ class Reader:
             corrections=drugs.corrections,
             coverage=covered,
             raises=read_rise(text, drugs.mentions, treatments),
+            doubts=read_doubt(text, treatments),
         )
 
     def _asked_topics(
@@ -196,7 +197,11 @@ class Reader:
         """The query about another reading of the patient, as after the reader's own answers."""
         held = _as_held(case.treatments, query.drugs)
         return replace(
-            query, case=case, treatments=held, raises=read_rise(query.text, query.drugs, held)
+            query,
+            case=case,
+            treatments=held,
+            raises=read_rise(query.text, query.drugs, held),
+            doubts=read_doubt(query.text, held),
         )
 
     def drug_names(self, text: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from citewell.model.case import Treatment, TreatmentStatus
 from citewell.model.question import DrugMention
 from citewell.patterns import later
 
-__all__ = ["read_rise"]
+__all__ = ["read_doubt", "read_rise"]
 
 _ASKING = later(r"[^.?!\n]*\?|[^.?!\n]+$")
 _ASKS = later(
@@ -65,6 +65,25 @@ def read_rise(
         if meant:
             return _as_taken(meant[-1].ingredient, treatments)
     return None
+
+
+_DOUBT = later(
+    r"\b(?:too (?:much|high|big|strong|low|little)|right dose|correct dose"
+    r"|dose (?:ok|okay|right|correct|safe|fine)"
+    r"|(?:ok|okay|safe|appropriate|acceptable|fine) (?:dose|at this dose)|overdos\w+"
+    r"|within (?:the )?limits?)\b",
+    re.IGNORECASE,
+)
+
+
+def read_doubt(text: str, treatments: Sequence[Treatment]) -> Treatment | None:
+    """The treatment whose dose a question doubts ("too much?"): the last that tells one; else None."""
+    dosed = [
+        t
+        for t in treatments
+        if t.status in _MAY_RISE and (t.dose_mg_per_day or t.at_least_mg_per_day)
+    ]
+    return dosed[-1] if dosed and _DOUBT.search(text) else None
 
 
 def _as_taken(ingredient: str, treatments: Sequence[Treatment]) -> Treatment:
