@@ -12,7 +12,7 @@ from citewell.draft.patient import in_danger, led_by_doses
 from citewell.draft.plan_writer import PlanWriter
 from citewell.draft.warned import Warned, doses_first, warned_first
 from citewell.model.audience import Audience
-from citewell.model.case import TreatmentStatus
+from citewell.model.case import Treatment, TreatmentStatus
 from citewell.model.plan import Plan, PlanLine
 from citewell.model.question import Intent, Query, Scope
 from citewell.pathways.evaluate import Planner
@@ -24,6 +24,10 @@ __all__ = ["Safeguard"]
 
 _NOTHING = Draft((), ())
 _MOST_CAUTIONS = 2
+_GRAVE = later(
+    r"anaphyl|angio-?o?edema|allerg|rash|blister|stevens|necrol|dress|jaundice|hepat|rhabdo|swelling",
+    re.IGNORECASE,
+)
 _SOMEONE = later(
     r"\b(?:i|im|i['’]m|i['’]ve|my|me|he|she|his|her|him|we|our|pt|patient|year|yr|yo|y/o|since|\d+\s?[mf])\b",
     re.IGNORECASE,
@@ -65,6 +69,9 @@ class Safeguard:
         if self._warned:
             name = capital(self._library.label(self._warned[0].treatment))
             return f"{name}: is it safe here?", self._with_warnings(None) or _NOTHING
+        if self._doses and (stopped := self._stopped):
+            name = self._library.label(stopped.ingredient)
+            return f"Stopping {name}", self._with_warnings(None) or _NOTHING
         if self._doses:
             return "Is this dose right?", self._with_warnings(None) or _NOTHING
         return None
@@ -136,7 +143,20 @@ class Safeguard:
         if query.doubts and query.doubts.ingredient not in against and not rise:
             rise = self._planner.within(self._facts, query.doubts)
         over = [x for t in query.treatments for x in self._planner.over_limits(self._facts, t)]
-        return tuple({line.text: line for line in (*rise, *over)}.values())
+        given = self._stopped
+        stop = self._planner.on_stopping(self._facts, given) if given else ()
+        return tuple({line.text: line for line in (*rise, *over, *stop)}.values())
+
+    @property
+    def _stopped(self) -> Treatment | None:
+        """The medicine whose stopping is asked about, not what comes after it.
+
+        After a grave reaction a medicine is stopped at once: no taper is told.
+        """
+        query, given = self._query, self._query.stops
+        if given is None or query.intent is Intent.NEXT_TREATMENT or query.case.red_flags:
+            return None
+        return None if any(_GRAVE.search(effect) for effect in given.adverse_effects) else given
 
     def _with_warnings(self, draft: Draft | None) -> Draft | None:
         """The draft led by bans, then by what is said of doses."""

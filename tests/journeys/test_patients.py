@@ -409,3 +409,21 @@ def test_nobody_is_told_to_drop_a_medicine_of_long_use(real_engine):
     made = real_engine.ask(question, audience=Audience.PATIENT)
     assert not any("Do not take azathioprine" in c.text for c in made.lead)
     assert "Do not stop on your own" in made.lead[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("I have been on amitriptyline for 3 years how do i come off", "Do not stop amitriptyline"),
+        ("i stoped my pregablin yesterday feel awful", "Do not stop pregabalin all at once"),
+        ("can i stop my duloxetine tomorrow", "Do not stop duloxetine all at once"),
+    ],
+)
+def test_a_patient_who_stops_is_told_how(real_engine, question, says):
+    made = real_engine.ask(question, audience=Audience.PATIENT)
+    assert says in made.lead[0].text
+
+
+def test_no_taper_after_a_grave_reaction(real_engine):
+    made = real_engine.ask("pregabalin caused angioedema. stop it?", audience=Audience.PATIENT)
+    assert not any("all at once" in c.text for c in made.lead)

@@ -180,9 +180,9 @@ class LeadWriter:
         clean = [o for o in ranked if not o.to_avoid]
         if best := (clean or ranked)[:_OPTIONS]:
             claims.append(w.say(_in_order(w, best), _where(best), _facts(best)))
+            warned = [(o, x) for o in best[:_MOST_DOSES] for x in self._cautions(o)[:1]]
+            claims += [w.line(x, o.treatment) for o, x in warned]
             if not w.lay:
-                warned = [(o, x) for o in best[:_MOST_DOSES] for x in _own_cautions(o)[:1]]
-                claims += [w.line(x, o.treatment) for o, x in warned]
                 again = [(o, x) for o in best for x in o.notes if x.id.endswith(".class")]
                 claims += [w.line(x, o.treatment) for o, x in again[:_MOST_DOSES]]
                 doses = [(o, x) for o in best for x in kidney_doses(o)[:1]]
@@ -210,6 +210,12 @@ class LeadWriter:
             *(f for own, _ in few for f in own),
         )
         return _written([w.say(f"Ruled out here: {told}.", list(cites)[:MOST_CITES], facts)])
+
+    def _cautions(self, option: Option) -> list[PlanLine]:
+        """Cautions of an option that hold for more than the illness planned for, age or kidneys."""
+        illness = self._library.facts[self._library.pathways[self._plan.pathway].condition]
+        names = {n.lower() for n in illness.conditions}
+        return [x for x in _own_cautions(option) if not {f.lower() for f in x.facts} <= names]
 
     def _helping(self) -> tuple[Claim, ...]:
         """That what helps is kept; empty where nothing taken now is said to help."""

@@ -56,8 +56,16 @@ def warned_first(
     if draft is None:
         return Draft(tuple(claims), ())
     banned = [one.treatment for one in warned]
-    kept = [c for c in draft.lead if not any(name in c.text.lower() for name in banned)]
     said = {c.text for c in claims}
+    # "NSAID is best avoided" says nothing new after naproxen has been.
+    classes = tuple(n.lower() for one in warned for n in library.names_of(one.treatment))
+    kept = [
+        c
+        for c in draft.lead
+        if not any(name in c.text.lower() for name in banned)
+        and not c.text.lower().startswith(classes)
+        and not any(text.endswith(c.text) for text in said)
+    ]
     return Draft((*claims, *kept), without_claims(draft.sections, said))
 
 

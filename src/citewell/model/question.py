@@ -86,7 +86,7 @@ class Query:
     words that look like a drug or disease name but stand in no vocabulary of the library.
     ``ruled_out`` are treatments that the safety rules forbid for this patient.
     ``raises`` is the treatment whose dose is asked to go up, with the dose it has now;
-    ``doubts`` one whose dose is asked to be right.
+    ``doubts`` one whose dose is asked to be right; ``stops`` one whose stopping is asked about.
     ``groups`` are special populations the question names (``kidney``, ``pregnancy``...).
     """
 
@@ -107,6 +107,7 @@ class Query:
     masked: tuple[str, ...] = ()
     raises: Treatment | None = None
     doubts: Treatment | None = None
+    stops: Treatment | None = None
 
     @property
     def intent(self) -> Intent:

@@ -33,7 +33,7 @@ from citewell.pathways.safety import (
     together,
 )
 from citewell.pathways.setting import Setting
-from citewell.pathways.taper import plan_tapers
+from citewell.pathways.taper import on_stopping, plan_tapers
 from citewell.pathways.trials import review, tried_therapies
 
 __all__ = ["Planner"]
@@ -159,6 +159,10 @@ class Planner:
     def room(self, case: Case | Facts, given: Treatment) -> tuple[PlanLine, ...]:
         """Whether one dose of the case may go up for this patient; empty where it cannot be told."""
         return self._dosed(room, case, given)
+
+    def on_stopping(self, case: Case | Facts, given: Treatment) -> tuple[PlanLine, ...]:
+        """What is to be known before a treatment is stopped; empty where the rules say nothing."""
+        return self._dosed(on_stopping, case, given)
 
     def within(self, case: Case | Facts, given: Treatment) -> tuple[PlanLine, ...]:
         """That one dose of the case is within what this patient may have; empty where it is not."""

@@ -3,13 +3,13 @@
 import math
 
 from citewell.model.case import Outcome, Treatment, TreatmentStatus
-from citewell.model.pathway import TaperRule
+from citewell.model.pathway import Line, TaperRule
 from citewell.model.plan import DoseStep, PlanLine, Taper, TrialReview, TrialVerdict
 from citewell.pathways.setting import Setting
 from citewell.pathways.trials import Tried
 from citewell.words import capital
 
-__all__ = ["plan_tapers", "schedule"]
+__all__ = ["on_stopping", "plan_tapers", "schedule"]
 
 _MOST_STEPS = 500  # a schedule with more is no schedule anyone could follow
 
@@ -121,3 +121,13 @@ def _rule_line(setting: Setting, name: str, rule: TaperRule, number: int) -> Pla
         cites=setting.cites(rule.cite),
         rule=f"{rule.place.file}:{rule.place.line}",
     )
+
+
+def on_stopping(setting: Setting, _: Treatment, treatment: str) -> tuple[PlanLine, ...]:
+    """How a treatment is stopped by each source, with the warnings that hold for this patient."""
+    rules = setting.rules(treatment)
+    found: list[PlanLine] = []
+    for number, taper in enumerate(rules.taper if rules else (), 1):
+        line = Line(id=f"{treatment}.stopping.{number}", cite=taper.cite, place=taper.place)
+        found += [setting.line(line, None), *setting.lines(taper.warnings)]
+    return tuple({line.text: line for line in found}.values())

@@ -19,6 +19,7 @@ from citewell.understand.intent import read_intents
 from citewell.understand.names import PERSONS_NAMES
 from citewell.understand.rise import read_doubt, read_rise
 from citewell.understand.scope import has_instructions, read_scope, without_instructions
+from citewell.understand.stop import read_stop
 from citewell.understand.topics import TopicReader, Words, telling_words
 from citewell.understand.vocabulary import Vocabulary
 from citewell.words import clean, refuse_too_long, stem_line, tokens
@@ -120,6 +121,7 @@ class Reader:
             coverage=covered,
             raises=read_rise(text, drugs.mentions, treatments),
             doubts=read_doubt(text, treatments),
+            stops=read_stop(text, drugs.mentions, treatments),
         )
 
     def _asked_topics(
@@ -202,6 +204,7 @@ class Reader:
             treatments=held,
             raises=read_rise(query.text, query.drugs, held),
             doubts=read_doubt(query.text, held),
+            stops=read_stop(query.text, query.drugs, held),
         )
 
     def drug_names(self, text: str) -> frozenset[str]:
