@@ -427,3 +427,13 @@ def test_a_patient_who_stops_is_told_how(real_engine, question, says):
 def test_no_taper_after_a_grave_reaction(real_engine):
     made = real_engine.ask("pregabalin caused angioedema. stop it?", audience=Audience.PATIENT)
     assert not any("all at once" in c.text for c in made.lead)
+
+
+def test_a_creatinine_alone_limits_a_dose(real_engine):
+    made = real_engine.ask(
+        "gabapentin 300 mg tid, creatinine 4.2 mg/dL, 78F, weight 50 kg. dose ok?"
+    )
+    assert "is above the 300 mg/day" in made.lead[0].text
+    assert "8.7 mL/min" in made.lead[0].text
+    made = real_engine.ask("78F Cr 310 umol/L, gout flare, naproxen?")
+    assert made.lead[0].text == "Naproxen is ruled out here."

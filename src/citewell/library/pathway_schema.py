@@ -123,6 +123,7 @@ class FactEntry(_Strict):
     present_when: list[ConditionEntry] = []
     absent_when: list[ConditionEntry] = []
     between_when: list["RangeEntry"] = []
+    estimated: bool = False
     group: Id | None = None
     choices: list[Text] = []
 

@@ -90,7 +90,8 @@ class Fact:
     adverse effect of a treatment does.
     ``present_when`` tells it by other facts (a low sodium);
     ``absent_when`` excludes it. ``between_when`` are ranges in which a number lies where others hold (a
-    kidney function on dialysis). ``group`` gathers facts that one question asks for.
+    kidney function on dialysis); ``estimated`` says that a kidney function is worked out from a
+    creatinine where none is told. ``group`` gathers facts that one question asks for.
     """
 
     id: str
@@ -114,6 +115,7 @@ class Fact:
     present_when: tuple[Condition, ...] = ()
     absent_when: tuple[Condition, ...] = ()
     between_when: tuple["Range", ...] = ()
+    estimated: bool = False
     group: str | None = None
     choices: tuple[str, ...] = ()
     place: Place = Place()

@@ -10,16 +10,17 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from citewell.model.case import WHOLE_LIST, Bound, Case, Measurement
+from citewell.model.case import WHOLE_LIST, Bound, Case
 from citewell.model.pathway import Condition, Fact, FactKind, Line
 from citewell.pathways.asked import Asked, Sieve
+from citewell.pathways.kidneys import estimated
 from citewell.pathways.rulebook import Rulebook
+from citewell.pathways.units import as_number, in_unit
 
 __all__ = ["Facts", "Known", "Truth", "compare"]
 
 Truth = bool | None
 
-_LARGEST_BARE = 10
 _SIGNS = {
     "<=": operator.le,
     ">=": operator.ge,
@@ -269,16 +270,19 @@ class Facts:
             if value is not None:
                 values.add(float(value) if fact.kind is FactKind.NUMBER else str(value))
         for measurement in (*self.case.measurements, *self.case.scores):
-            value = _in_unit(measurement, fact) if measurement.name in fact.measurements else None
+            value = in_unit(measurement, fact) if measurement.name in fact.measurements else None
             if value is not None:
                 values.add(value)
                 said.add(f"{measurement.name} {measurement.value:g}")
         self._add_bounds(fact, values, said)
         for answer in self._answers.get(fact.id, ()):
-            if fact.kind is FactKind.CHOICE:
-                values.add(answer)
-            elif (number := _number(answer)) is not None:
-                values.add(number)
+            number = as_number(answer)
+            told = answer if fact.kind is FactKind.CHOICE else number
+            values.update(() if told is None else (told,))
+        worked_out = estimated(self.case) if fact.estimated and not values else None
+        if worked_out is not None:
+            values.add(worked_out[0])
+            said.add(worked_out[1])
         if not values:
             return None
         if not said:
@@ -360,39 +364,3 @@ def compare(value: float, test: str) -> bool:
     low, _, high = test[1:].partition("-")  # a sign may stand before the first number
     low = test[0] + low
     return float(low) <= value < float(high) + (1 if float(high).is_integer() else 0)
-
-
-# Measurements count only where their unit is the fact's, or none is written.
-_UNITS = {
-    "mL/min": ("ml/min", "ml/min/1.73m2"),
-    "ms": ("ms", "msec"),
-    "%": ("%", "percent"),
-    "mmol/L": ("mmol/l", "meq/l"),
-    "mmHg": ("mmhg",),
-    "/10": ("/10", "outof10"),
-    "pg/mL": ("pg/ml", "ng/l"),
-}
-
-
-# Fact's unit -> units a thousand times as large; a value below ten without a unit is in these.
-_LARGER = {"ms": ("s", "sec", "second", "seconds")}
-
-
-def _in_unit(measurement: Measurement, fact: Fact) -> float | None:
-    """A measured value in the unit of the fact, or None where its unit is another."""
-    value, unit = float(measurement.value), measurement.unit
-    plain = unit.lower().replace(" ", "").replace("\u00b2", "2") if unit else None
-    larger = _LARGER.get(fact.unit or "", ())
-    if plain in larger or (plain is None and larger and value < _LARGEST_BARE):
-        return value * 1000
-    if plain is None or fact.unit is None or plain in _UNITS.get(fact.unit, (fact.unit.lower(),)):
-        return value
-    return None
-
-
-def _number(answer: str) -> float | None:
-    try:
-        value = float(answer.split()[0].replace(",", ""))
-    except (ValueError, IndexError):
-        return None
-    return value if value == value and abs(value) != float("inf") else None

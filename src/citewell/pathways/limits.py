@@ -142,15 +142,18 @@ def within(setting: Setting, given: Treatment, treatment: str) -> tuple[PlanLine
         return ()
     lowest = min(limits, key=lambda limit: limit.mg_per_day)
     name = capital(setting.library.label(treatment))
+    kidneys = _kidneys_first(setting, treatment)
+    known = "is within" if kidneys else "is not above a limit known here; at most"
+    unless = "; with weak kidneys it may be too much" if kidneys else ""
     line = PlanLine(
         id=f"{treatment}.within",
-        text=f"{name}: {dose:g} mg/day is not above a limit known here; at most {lowest.words}.",
+        text=f"{name}: {dose:g} mg/day {known} {lowest.words}{unless}.",
         plain=f"The dose of {setting.plain_name(given.ingredient)} you name is not above the usual "
         "limits. Ask your doctor or pharmacist if it is right for you.",
         cites=lowest.cites,
         facts=(*_dose_fact(given), *lowest.facts, treatment),
     )
-    return (line, *_lower_maxima(setting, treatment, dose), *_kidneys_first(setting, treatment))
+    return (line, *_lower_maxima(setting, treatment, dose), *kidneys)
 
 
 def _harm(given: Treatment, treatment: str, cites: tuple[PlanCite, ...]) -> Iterator[PlanLine]:
@@ -249,7 +252,7 @@ def _kidneys_first(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
     return (
         PlanLine(
             id=f"{treatment}.kidneys_first",
-            text=f"Know the kidney function before {name} is raised: the highest dose falls with it.",
+            text=f"The highest dose of {name} falls with kidney function: know that first.",
             plain="Your kidneys decide how high the dose may go. Ask if they have been tested.",
             cites=setting.cites_of(rows[0].cite),
             facts=(treatment,),

@@ -11,6 +11,7 @@ from citewell.model.case import Case, ConditionStatus, TreatmentStatus
 from citewell.model.library import Library
 from citewell.model.pathway import Condition, Fact
 from citewell.pathways.asked import facts_of, is_open_without
+from citewell.pathways.kidneys import CREATININE
 from citewell.pathways.medicines import Medicines, closure
 from citewell.pathways.named import effects_in, named_in
 
@@ -46,7 +47,9 @@ class Telling:
         self._takes = _by_name((f.id, f.takes) for f in facts)
         self._had = _by_name((f.id, f.has_had) for f in facts)
         self._allergies = _by_name((f.id, f.allergic_to) for f in facts)
-        self._measured = _by_name((f.id, f.measurements) for f in facts)
+        self._measured = _by_name(
+            (f.id, (*f.measurements, *((CREATININE,) if f.estimated else ()))) for f in facts
+        )
         self._fields = {f.id: f.field for f in facts if f.field is not None}
         self._by_list = frozenset(f.id for f in facts if f.takes and not f.conditions)
         self._leads_to = _leads_to(library.facts)

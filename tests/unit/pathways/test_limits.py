@@ -48,7 +48,7 @@ def test_room_is_told_with_the_lowest_limit(aches):
 def test_unknown_kidneys_are_asked_for_before_a_rise(aches):
     first, kidneys = told(aches, takes("gabapentin", dose=900))
     assert "at most the highest labelled dose (3600 mg/day)" in first.text
-    assert kidneys.text.startswith("Know the kidney function before gabapentin is raised")
+    assert kidneys.text.startswith("The highest dose of gabapentin falls with kidney function")
 
 
 def test_a_dose_not_told_is_no_licence(aches):
