@@ -29,6 +29,7 @@ from citewell.pathways.safety import (
     current_interactions,
     current_to_avoid,
     is_forbidden,
+    of_current,
     spoken_against,
     together,
 )
@@ -89,6 +90,7 @@ class Planner:
         reviews = review(setting, tried)
         judged = judge_therapies(setting, tried, reviews)
         flags = checks.red_flags(setting)
+        now = of_current(setting)
         plan = Plan(
             pathway=pathway.id,
             title=pathway.title,
@@ -111,9 +113,9 @@ class Planner:
             pseudo_resistance=checks.several(setting, "pseudo_resistance") if tried else (),
             current_interactions=current_interactions(setting),
             current_clashes=current_interactions(setting, (Severity.NEVER, Severity.AVOID)),
-            current_bans=current_bans(setting),
-            current_to_avoid=current_to_avoid(setting),
-            current_cautions=current_cautions(setting),
+            current_bans=current_bans(now),
+            current_to_avoid=current_to_avoid(now),
+            current_cautions=current_cautions(now),
             disagreements=checks.disagreements(setting),
             omissions=(),
             missing_information=missing_information(setting, judged, reviews),

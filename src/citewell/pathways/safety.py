@@ -29,6 +29,7 @@ __all__ = [
     "forbidding",
     "is_forbidden",
     "may_warn",
+    "of_current",
     "spoken_against",
     "together",
 ]
@@ -289,22 +290,22 @@ def _interaction_line(
     )
 
 
-def current_bans(setting: Setting) -> tuple[PlanLine, ...]:
-    """What forbids a medicine that is taken now, but for interactions."""
-    found = [x for safety in _of_current(setting) for x in (*safety.allergy, *safety.banned)]
+def current_bans(now: tuple[Safety, ...]) -> tuple[PlanLine, ...]:
+    """What forbids a medicine taken now, but for interactions; ``now`` by :func:`of_current`."""
+    found = [x for safety in now for x in (*safety.allergy, *safety.banned)]
     return tuple({line.id: line for line in found}.values())
 
 
-def current_to_avoid(setting: Setting) -> tuple[PlanLine, ...]:
+def current_to_avoid(now: tuple[Safety, ...]) -> tuple[PlanLine, ...]:
     """What says to avoid a medicine that is taken now, but for interactions."""
-    found = [x for safety in _of_current(setting) for x in safety.avoid if ".with." not in x.id]
+    found = [x for safety in now for x in safety.avoid if ".with." not in x.id]
     return tuple({line.id: line for line in found}.values())
 
 
-def current_cautions(setting: Setting) -> tuple[PlanLine, ...]:
+def current_cautions(now: tuple[Safety, ...]) -> tuple[PlanLine, ...]:
     """What the rules of a medicine taken now say for this patient: bans, then warnings that hold."""
     found: dict[str, PlanLine] = {}
-    for safety in _of_current(setting):
+    for safety in now:
         lines = [*safety.allergy, *safety.banned]
         lines += [x for x in (*safety.avoid, *safety.cautions) if ".with." not in x.id]
         for line in lines:
@@ -312,15 +313,17 @@ def current_cautions(setting: Setting) -> tuple[PlanLine, ...]:
     return tuple(found.values())
 
 
-def _of_current(setting: Setting) -> Iterator[Safety]:
+def of_current(setting: Setting) -> tuple[Safety, ...]:
     """The safety of each medicine taken now, by its own rules and those of what it belongs to.
 
     The rules on NSAIDs hold for ibuprofen. What the pathway adds speaks of its own illness; a medicine
     taken now may be for another.
     """
-    for taken in setting.current:
-        for name in sorted(n for n in taken.names if setting.rules(n)):
-            yield check(setting, name)
+    return tuple(
+        check(setting, name)
+        for taken in setting.current
+        for name in sorted(n for n in taken.names if setting.rules(n))
+    )
 
 
 def current_interactions(
