@@ -1,10 +1,12 @@
 """What a question, a choice or a plan tells of the treatments named in it."""
 
-from citewell.model.case import TreatmentStatus
+from citewell.model.case import Outcome, TreatmentStatus
+from citewell.understand.case.outcomes import result_in
 from citewell.understand.case.patterns import small
 from citewell.understand.case.reading import Reading
 from citewell.understand.case.scenes import Group
 from citewell.understand.case.status import Told
+from citewell.understand.case.status_cues import ASKING, OPENS_ASKING
 from citewell.understand.case.text import Sentence
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "is_headline",
     "is_planned",
     "is_supposed",
+    "is_trial",
     "judge",
     "set_beside",
 ]
@@ -80,6 +83,28 @@ def is_bare_ask(text: str, group: Group) -> bool:
     )
 
 
+def is_trial(text: str, sentence: Sentence, group: Group) -> bool:
+    """Whether a list in a question without question words is told of as tried, not asked about.
+
+    "60M painful neuropathy, gabapentin 1800 mg/day 12 weeks no benefit, next?": with dose or duration, and what
+    came of it. "Gabapentin no better than placebo?" tells of no trial.
+    """
+    result = result_in(text, *group.tail)
+    if result is None or result.outcome is Outcome.EFFECTIVE:
+        return False
+    if _COUNTED.search(text, group.mentions[0].end, result.span.start) is None:
+        return False
+    if _SAID.match(text, result.span.end) is None:
+        return False
+    opens = OPENS_ASKING.match(text, sentence.start, sentence.end)
+    asks = ASKING.search(text, sentence.start, group.tail[1])
+    return opens is None and asks is None
+
+
+_SAID = small(
+    r"\w*\s*(?:[,.;:?)–—-]|$|(?:so|and|now|what|but|at|after|then|over|for|due|because|with)\b)"
+)
+_COUNTED = small(r"\d|\b(?:weeks?|months?|days?|wks?|trial|max\w*|full[- ]dose)\b")
 _MARK = small(r"\s*(?:ok(?:ay)?\s*|safe\s*|instead\s*|next\s*|now\s*)?\?")
 _ALONE = small(r"(?:^|[,.;:!?–—-])\s*(?:and\s+|so\s+|or\s+)?$")
 

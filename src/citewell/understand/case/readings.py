@@ -24,6 +24,7 @@ from citewell.understand.case.questions import (
     is_headline,
     is_planned,
     is_supposed,
+    is_trial,
     judge,
     set_beside,
 )
@@ -154,7 +155,7 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
         bare = is_bare_ask(text, group)
         titled = group is scene.groups[0] and is_headline(text, sentence, group)
         asked = bare or titled or group.mentions[0].start >= question
-        asked = asked or is_choice(text, sentence, group)
+        asked = (asked or is_choice(text, sentence, group)) and not is_trial(text, sentence, group)
         planned = asked or is_planned(text, group, asks=question < sentence.end)
         readings = [
             Reading(m, heading=sentence.heading, asked=asked, questioned=planned)
