@@ -85,14 +85,14 @@ def other_subject(query: Query, topic: Topic, library: Library) -> str | None:
     held = topic_stems(library, topic) if kinds or short else frozenset()  # slow the first time
     own = _stems_of_topic((topic.title, topic.question, *topic.prefer, *sum(topic.subject, ())))
     for kind in kinds:
-        if kind.stem not in held:
+        if kind.stem not in held and kind.stem.removeprefix("post") not in held:
             return kind.text
     for disease in _diseases_after(words, topic):
         if disease.stem not in own:
             return disease.text
     if not short:
         return None
-    if topic.id.startswith("drug-") and (use := _other_use(query, held)) is not None:
+    if topic.id.startswith("drug-") and (use := _other_use(query, held, library)) is not None:
         return use
     within = _WITHIN.search(query.text)
     if within and not {stem(w) for w in within.group("which").split()} & held:
@@ -104,13 +104,14 @@ def other_subject(query: Query, topic: Topic, library: Library) -> str | None:
     return None
 
 
-def _other_use(query: Query, held: frozenset[str]) -> str | None:
+def _other_use(query: Query, held: frozenset[str], library: Library) -> str | None:
     """What a drug is asked about for, when none of its statements speaks of that.
 
     "Sertraline for anxiety" is not answered by what is known of sertraline in depression. A use is the
-    words after "for" or "in", or an abbreviation in capitals.
+    words after "for" or "in", or an abbreviation in capitals, but for that of an illness the library's
+    rules ask for ("CKD").
     """
-    named = {m.as_written for m in query.drugs}
+    named = {m.as_written for m in query.drugs} | _illnesses(query, library)
     for word in tokens(query.text):
         if _DISEASE.match(word.text.lower()) and word.stem not in held:
             return word.text
@@ -125,9 +126,20 @@ def _other_use(query: Query, held: frozenset[str]) -> str | None:
         if stems - held:
             return str(use).strip()
     for short in re.findall(r"\b[A-Z]{2,5}\b", query.text):
-        if short not in named and short not in _NO_DISEASE and stem(short) not in held:
+        plain = short in named or short in _NO_DISEASE or short.lower() in _NO_USE
+        if not plain and stem(short) not in held:
             return str(short)
     return None
+
+
+def _illnesses(query: Query, library: Library) -> frozenset[str]:
+    """The words of the question that the case reads as an illness named by a fact of the library."""
+    known = {name.lower() for fact in library.facts.values() for name in fact.conditions}
+    return frozenset(
+        query.case.text[illness.span.start : illness.span.end]
+        for illness in query.case.conditions
+        if illness.span is not None and illness.name.lower() in known
+    )
 
 
 @lru_cache(maxsize=256)

@@ -45,6 +45,8 @@ _LEAVE = later(
 )
 _LONG = 1_500  # characters; above this a text is a note, not a question
 _PIECE = 240
+_FEW = 100  # characters; a search, not a note
+_CAPITALS = re.compile(r"[A-Z]{2,5}|[b-df-hj-np-tv-xz]{2,5}|cipn")
 _NAME_ALONE = 3  # words
 _SHORTEST_WORD = 4  # letters
 
@@ -91,7 +93,7 @@ class Reader:
         intents = read_intents(text)
         if intents == (Intent.OTHER,) and len({m.ingredient for m in drugs.mentions}) > 1:
             intents = (Intent.SAFETY,)  # two drugs and no verb: "warfarin and amiodarone"
-        content = Words.of(text, drugs.mentions)
+        content = Words.of(_written_out(text, case), drugs.mentions)
         if len(words) <= _NAME_ALONE:
             case = replace(case, treatments=tuple(map(_only_named, case.treatments)))
         treatments = _as_held(case.treatments, drugs.mentions)
@@ -214,6 +216,18 @@ class Reader:
     def nearest(self, query: Query, most: int) -> tuple[TopicMatch, ...]:
         """Topics that share telling words with a question that none is about."""
         return self.topics.nearest(Words.of(query.text, query.drugs), most)
+
+
+def _written_out(text: str, case: Case) -> str:
+    """A few words with the illnesses written in capitals named in full after them: "PHN nortriptyline dose"."""
+    if len(text) > _FEW:
+        return text
+    named = []
+    for illness in case.conditions:
+        written = case.text[illness.span.start : illness.span.end] if illness.span else ""
+        if _CAPITALS.fullmatch(written):
+            named.append(illness.name)
+    return " ".join((text, *dict.fromkeys(named)))
 
 
 def _only_named(treatment: Treatment) -> Treatment:

@@ -70,3 +70,18 @@ def test_nearest_are_written_topics_only(topics):
 
 def test_telling_words():
     assert telling_words(tokens("What is the dose and the dose?")) == ("dose",)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("PHN nortriptyline dose", "neuropathic-pain"),
+        ("dpn pregabalin dose", "neuropathic-pain"),
+        ("TN carbamazepine dose", "neuropathic-pain"),
+        ("CIPN duloxetine dose", "chemo-neuropathy"),
+        ("AF apixaban dose", "af-anticoagulation"),
+        ("GAD pregabalin dose", "drug-pregabalin"),
+    ],
+)
+def test_an_illness_in_shorthand_names_its_topic(real_reader, question, topic):
+    assert real_reader.read(question).topics[0].topic.startswith(topic)
