@@ -219,7 +219,7 @@ class Reader:
 
 
 def _written_out(text: str, case: Case) -> str:
-    """A few words with the illnesses written in capitals named in full after them: "PHN nortriptyline dose"."""
+    """A few words, the illnesses written in shorthand ("PHN") named in full after them."""
     if len(text) > _FEW:
         return text
     named = []

@@ -14,7 +14,7 @@ from citewell.understand.case.cues import Cues, cues_of
 from citewell.understand.case.patterns import small
 from citewell.understand.case.text import Note, Sentence
 
-__all__ = ["Standing", "is_denied", "standing"]
+__all__ = ["Standing", "is_denied", "is_now", "standing"]
 
 _NEG_AFTER = small(
     r"^[\s,)]*(?:\w+ ){0,3}?(?:(?:was|were|is|are|has been|have been|been|being) )?(?:ruled out|excluded|negative|absent|denied|not (?:present|seen|found|identified|detected|demonstrated|suspected|likely)|disproved|unremarkable|unlikely|less likely)\b"
@@ -80,6 +80,14 @@ def is_denied(note: Note, start: int, end: int) -> bool:
     """Whether the mention at these characters is denied, whoever it is said of."""
     sentence = note.sentence_at(start)
     return _negated(note, sentence, cues_of(note, sentence), (start, end))
+
+
+def is_now(note: Note, start: int, end: int) -> bool:
+    """Whether what these characters tell happens to the patient now: not denied, feared, past or of kin."""
+    if note.sentence_at(start).heading in ("allergies", "family"):
+        return False
+    stands = standing(note, start, end, episodic=True)
+    return stands.status is ConditionStatus.PRESENT and not stands.history
 
 
 _EARLIER = small(

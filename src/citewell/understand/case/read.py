@@ -14,6 +14,7 @@ from citewell.model.case import (
 )
 from citewell.understand.case.asks import read_asks
 from citewell.understand.case.conditions import ConditionReader
+from citewell.understand.case.emergencies import members_of
 from citewell.understand.case.kidney import read_kidney_bounds
 from citewell.understand.case.measurements import read_measurements
 from citewell.understand.case.particulars import ParticularReader
@@ -39,7 +40,9 @@ class CaseReader:
         self._short = frozenset(lexicon.get("shorthand", {}))
         self._conditions = ConditionReader(lexicon)
         self._symptoms = SymptomReader(lexicon)
-        self._red_flags = RedFlagReader(lexicon)
+        self._red_flags = RedFlagReader(
+            lexicon, members_of(vocabulary.library.drug_classes, "serotonergic")
+        )
         self._particulars = ParticularReader(lexicon)
 
     def read(self, text: str) -> Case:
@@ -82,7 +85,7 @@ class CaseReader:
             allergies=allergies,
             measurements=measurements,
             symptoms=symptoms,
-            red_flags=self._red_flags.read(note, conditions, measurements),
+            red_flags=self._red_flags.read(note, conditions, measurements, treatments),
             asks_for=asks,
             text=note.text,
             read_from=_read_from(told),

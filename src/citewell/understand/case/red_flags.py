@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from citewell.model.case import Condition, ConditionStatus, Measurement, Named, Span
-from citewell.understand.case.context import standing
+from citewell.model.case import Condition, Measurement, Named, Span, Treatment
+from citewell.understand.case.context import is_now
+from citewell.understand.case.emergencies import BROADER, emergencies, of_a_past_trial
 from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Phrases
 from citewell.understand.case.text import Note, Sentence
@@ -45,35 +46,39 @@ _OXYGEN = small(
 class RedFlagReader:
     """Reads danger signs with the table of one library. Immutable after building."""
 
-    def __init__(self, lexicon: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(
+        self, lexicon: Mapping[str, Mapping[str, str]], serotonergic: frozenset[str] = frozenset()
+    ) -> None:
         self._signs = Phrases(lexicon.get("red_flags", {}))
+        self._serotonergic = serotonergic
 
     def read(
         self,
         note: Note,
         conditions: tuple[Condition, ...] = (),
         measurements: tuple[Measurement, ...] = (),
+        treatments: tuple[Treatment, ...] = (),
     ) -> tuple[Named, ...]:
         """The danger signs in the order of the text, each once."""
         found: dict[str, Span] = {}
-        for name, span in (*self._named(note), *_pairs(note), *_values(note, measurements)):
-            if name not in found or span.start < found[name].start:
-                found[name] = span
+        told = emergencies(note, conditions, treatments, self._serotonergic)
+        for name, span in (
+            *self._named(note, treatments),
+            *_pairs(note),
+            *_values(note, measurements),
+            *told,
+        ):
+            for sign in filter(None, (name, BROADER.get(name))):
+                if sign not in found or span.start < found[sign].start:
+                    found[sign] = span
         signs = (Named(name=name, span=span) for name, span in found.items())
         return tuple(sorted(signs, key=lambda sign: (sign.span or Span(0, 0)).start))
 
-    def _named(self, note: Note) -> Iterator[tuple[str, Span]]:
+    def _named(self, note: Note, treatments: tuple[Treatment, ...]) -> Iterator[tuple[str, Span]]:
         for match in self._signs.find(note):
-            if _present(note, match.start, match.end):
+            span = (match.start, match.end)
+            if is_now(note, *span) and not of_a_past_trial(note, treatments, match.name, span):
                 yield match.name, Span(match.start, match.end)
-
-
-def _present(note: Note, start: int, end: int) -> bool:
-    sentence = note.sentence_at(start)
-    if sentence.heading in ("allergies", "family"):
-        return False
-    stands = standing(note, start, end, episodic=True)
-    return stands.status is ConditionStatus.PRESENT and not stands.history
 
 
 def _pairs(note: Note) -> Iterator[tuple[str, Span]]:
@@ -102,7 +107,7 @@ def _pair_in(
         note.lower, sentence.start, sentence.end
     ):
         return None
-    if not all(_present(note, m.start(), m.end()) for m in (first, second)):
+    if not all(is_now(note, m.start(), m.end()) for m in (first, second)):
         return None
     return Span(min(first.start(), second.start()), max(first.end(), second.end()))
 

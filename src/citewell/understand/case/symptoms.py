@@ -36,6 +36,8 @@ _NOT_A_SYMPTOM = small(
 )
 
 
+# What comes and goes: a history of it is no complaint of today.
+_EVENTS = frozenset(("black stools", "hematemesis", "jaundice", "angioedema", "tongue swelling"))
 _ALLERGIC = small(r"\ballerg(?:y|ic|ies)\b[^.;]*\([^)]*$")
 
 
@@ -83,7 +85,8 @@ class SymptomReader:
             return None
         if heading in ("allergies", "medications", "family"):
             return None
-        status = standing(note, match.start, match.end).status
+        happened = match.name in _EVENTS
+        status = standing(note, match.start, match.end, episodic=happened).status
         return None if status is ConditionStatus.FAMILY else status
 
 
