@@ -41,7 +41,8 @@ _OLD, _YOUNG = 65, 18  # years
 # Children who are not the patient, and a score that is named after a surgeon.
 _NOT_THE_PATIENT = later(
     r"\bchild[- ]?pugh\b|\b(?:mother|mum|mom|father|dad|parent|carer) of (?:\w+ ){0,2}(?:child(?:ren)?|kids?|bab(?:y|ies))"
-    r"|\b(?:her|his|my|their|the) (?:own )?(?:child(?:ren)?|kids?|baby)\b(?! (?:has|is|was|takes|needs|weighs))|\bkeep (?:the )?baby\b",
+    r"|\b(?:her|his|my|their|the) (?:own )?(?:child(?:ren)?|kids?|baby)\b(?! (?:has|is|was|takes|needs|weighs))|\bkeep (?:the )?baby\b|\b(?:try(?:ing)?|hoping|planning|plans?|wants?|wanting|would like|thinking of having) (?:for |to have |to make |on having |having )?(?:an? |another |more )?(?:baby|babies|child(?:ren)?|kids?)\b"
+    r"|\b(?:breast-?feeding|nursing)\b[^.;]{0,20}\b(?:baby|infant|newborn)\b|\b(?:my )?(?:baby|infant|newborn)\b[^.;]{0,40}\b(?:breast-?feed\w*|nursing)\b",
     re.IGNORECASE,
 )
 

@@ -16,7 +16,7 @@ _STAGES: dict[str, tuple[float, float | None]] = {"1": (90, None), "2": (60, 89)
            "5": (0, 14)}  # fmt: skip
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iiia": "3a", "iiib": "3b", "iv": "4", "v": "5"}
 _STAGE = re.compile(
-    r"\b(?:ckd|chronic (?:kidney|renal) disease|kidney disease|renal disease)[ ,:(-]{0,3}(?:stage|grade|g)? ?"
+    r"\b(?:ckd|chronic (?:kidney|renal) disease|kidney disease|renal disease|kidne?y fail\w*|kidne?y faliure|renal failure)[ ,:(-]{0,3}(?:stage|grade|g)? ?"
     r"(?P<after>[1-5][ab]?|i{1,3}[ab]?|iv|v)\b"
     r"|\bstage (?P<before>[1-5][ab]?|i{1,3}[ab]?|iv|v) (?:ckd|chronic (?:kidney|renal) disease|kidney disease)\b",
     re.IGNORECASE,
@@ -33,7 +33,7 @@ _WORDS: tuple[tuple[re.Pattern[str], tuple[float, float]], ...] = (
     (re.compile(r"\bsevere(?:ly)? (?:renal|kidney) (?:impairment|disease|insufficiency|failure|dysfunction)\b"
                 r"|\bsevere(?:ly)? (?:impaired|reduced) (?:renal|kidney) function\b", re.IGNORECASE), (15, 29)),
     (re.compile(r"\b(?:end[- ]stage (?:renal|kidney) (?:disease|failure)|es[rk][df]|anuric|anuria"
-                r"|(?:kidney|renal) failure|on (?:pd|capd|apd|hd)|peritoneal dialysis|ha?emodialysis|dialysis)\b",
+                r"|(?:kidney|renal) failure(?! (?:stage|grade) ?[1-5])|on (?:pd|capd|apd|hd)|peritoneal dialysis|ha?emodialysis|dialysis|dial[iy]sis|dyalisis|dialasis|dialysys)\b",
                 re.IGNORECASE), (0, 14)),
     (re.compile(r"\bmoderate(?:ly)? (?:renal|kidney) (?:impairment|insufficiency|dysfunction)\b", re.IGNORECASE),
      (30, 59)),

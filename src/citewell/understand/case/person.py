@@ -76,10 +76,21 @@ _MY_RELATIVE_DIED = small(r"\b(?:died|passed|deceased|dead)\b[^.;]*$")
 _OPENING_CHARS = 800  # a bare number is an age only near the start
 
 
+_WEANED = 3  # years
+_NURSES = small(
+    r"\b(?:i['’]?m|i am|im|and am|she['’]?s|still|while|whilst|am) (?:still |currently |now |also )?(?:breast-?\s?feeding|nursing)|\bi (?:still )?breast-?\s?feed\b"
+    r"|\bbreast-?\s?feeding (?:my|her|a|the|mother|mum|mom|woman)\b|\b(?:mother|mum|mom|woman) (?:is |who is )?(?:breast-?\s?feeding|nursing)\b|\bnursing mother\b"
+)
+# A carer writes "mum 82 has gout", "son 17, migraine".
+_KIN_AGED = small(
+    r"(?:^\W*|\bmy\s+)(?:mum|mom|mam|mother|dad|father|son|daughter|wife|husband|hubby|partner|gran|nan|nana|grandma|grandad|granddad|grandpa|brother|sister|aunt|uncle)[ ,]{1,2}(?P<n>[1-9]\d)(?=\s*(?:$|[,.;:]|(?:has|with|on|is|got|takes|had|and|who|in|can|needs|yo|y)\b))"
+)
+
+
 def read_age(note: Note) -> tuple[float | None, Span | None]:
     """The patient's age in years (months / 12, weeks / 52, two decimals) and where it is written."""
     best: tuple[int, int, float] | None = None
-    for pattern in (_OLD, _LETTER, _LETTER_FIRST, _AGED, _SUBJECT, _OF, _OPENING):
+    for pattern in (_OLD, _LETTER, _LETTER_FIRST, _AGED, _SUBJECT, _OF, _KIN_AGED, _OPENING):
         text = note.text if pattern in (_LETTER, _LETTER_FIRST) else note.lower
         # The first age of the text counts, so later patterns need not look past it.
         reach = len(text) if best is None else min(len(text), best[0] + 60)
@@ -87,6 +98,8 @@ def read_age(note: Note) -> tuple[float | None, Span | None]:
             reach = min(reach, _OPENING_CHARS)
         for match in pattern.finditer(text, 0, reach):
             years = _years(match)
+            if years is not None and years < _WEANED and _NURSES.search(note.lower):
+                continue  # the mother asks: "my baby is 2 weeks old, I'm breastfeeding"
             if years is not None and _of_patient(note.lower, match):
                 age = (match.start(), match.end(), years)
                 best = age if best is None else min(best, age)

@@ -23,6 +23,7 @@ _PREFIXES = frozenset(
     "post non pre anti hyper hypo pan poly multi micro macro pseudo neo peri sub para hemi semi over"
     " under gastro cardio musculo myelo auto broncho cerebro".split()
 )
+_NO_PLURALS = frozenset(("crps",))  # CRP is a blood test
 _BRITISH = (
     ("oedema", "edema"), ("haem", "hem"), ("aemi", "emi"), ("tumour", "tumor"), ("rrhoe", "rrhe"),
     ("pnoe", "pne"), ("oesoph", "esoph"), ("oestr", "estr"), ("paed", "ped"), ("caec", "cec"),
@@ -75,6 +76,8 @@ def fold(word: str) -> str:
         for british, american in _BRITISH:
             if british in low:
                 low = low.replace(british, american)
+    if low in _NO_PLURALS:
+        return low
     if len(low) > 3 and low.endswith("s") and low[-2] not in "su":
         if low.endswith("ies") and len(low) > 5:
             return low[:-3] + "y"

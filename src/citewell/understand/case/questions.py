@@ -57,12 +57,17 @@ _GO_ON = small(
 )
 
 
+_SHALL_STOP = small(
+    rf"\b(?:should|shud|shall|can|could|must|do|need)\s+(?:i|he|she|we|they)\s+(?:need to\s+|have to\s+|just\s+)*(?:stop|quit|come off)(?:\s+(?:taking|using))?(?:\s+{_IT})?\s*(?:[?.,;!)]|$|or\b)"
+)
+
+
 def go_on(text: str, start: int, end: int, told: list[Reading]) -> None:
     """Read what was told of last as taken still, where the text asks whether to go on with it.
 
     "I took X for years, can I carry on with it?": nobody goes on with what was stopped or did harm.
     """
-    found = _GO_ON.search(text, start, end)
+    found = _GO_ON.search(text, start, end) or _SHALL_STOP.search(text, start, end)
     last = told[-1] if told else None
     if found is None or last is None or last.stopped or last.status is TreatmentStatus.NEVER:
         return

@@ -162,7 +162,7 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
             for m in group.mentions
         ]
         before = None if bare else told_before(text, group, asked=asked)
-        if last is not None and _goes_on(text, group, before, asked=asked):
+        if last is not None and not bare and _goes_on(text, group, before, asked=asked):
             before = last
         last = (
             before

@@ -131,7 +131,8 @@ def scenes_of(note: Note, mentions: list[Mention]) -> list[Scene]:
 def _groups(text: str, sentence: Sentence, mentions: list[Mention]) -> tuple[Group, ...]:
     lists: list[list[Mention]] = []
     for mention in mentions:
-        if lists and _joined(text, lists[-1][-1].end, mention.start):
+        joined = lists and _joined(text, lists[-1][-1].end, mention.start)
+        if joined and not _asked_alone(text, lists[-1][-1].end, mention):
             lists[-1].append(mention)
         else:
             lists.append([mention])
@@ -159,6 +160,16 @@ def _groups(text: str, sentence: Sentence, mentions: list[Mention]) -> tuple[Gro
             )
         )
     return tuple(groups)
+
+
+_PARTS = small(r"[\s)]*[,–—-]\s+")
+_ASKS = small(r"\s*(?:ok(?:ay)?\s*|safe\s*)?\?")
+
+
+def _asked_alone(text: str, end: int, mention: Mention) -> bool:
+    """Whether a name after a comma or a dash alone is what is asked: "on dialysis - colchicine?"."""
+    asks = _ASKS.match(text, mention.end)
+    return bool(asks and _PARTS.fullmatch(text, end, mention.start))
 
 
 def _joined(text: str, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ _ADJECTIVES = r"(?:[\s,-]+(?!(?:whose|his|her|and|with|mother|father|wife|husban
 _AFTER_AGE = re.compile(
     rf"(?:\d|½|\b(?:{'|'.join('one two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety'.split())}))[\s-]*"
     r"(?:(?:years?|yrs?|y|months?|mo|weeks?|days?)\b[\s./-]*(?:old|of age|o\b)?|y\.?/?o\.?|year)[\s,.]*"
-    rf"{_ADJECTIVES}\b(?:(?P<male>{_MALE_NOUN}|(?-i:[WBHAR]{{0,2}}M))|(?P<female>{_FEMALE_NOUN}|(?-i:[WBHAR]{{0,2}}F)))\b(?!['’-])",
+    rf"{_ADJECTIVES}\b(?:(?P<male>{_MALE_NOUN}|(?-i:[WBHAR]{{0,2}}M))|(?P<female>{_FEMALE_NOUN}|(?-i:(?!HF)[WBHAR]{{0,2}}F)))\b(?!['’-])",
     re.IGNORECASE,
 )
 _LETTER = re.compile(

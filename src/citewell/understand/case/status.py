@@ -14,6 +14,7 @@ from citewell.understand.case.status_cues import (
     AFTER,
     ASKING,
     BEFORE,
+    IN_A_STATE,
     KEYWORDS,
     OPENS_ASKING,
     TELLS_OF_SOMEONE,
@@ -113,7 +114,7 @@ def _is_a_search(text: str) -> bool:
     """Whether a whole text is a few words on a medicine and tells of nobody who takes it."""
     return (
         len(text) <= _SEARCH
-        and KEYWORDS.search(text) is not None
+        and (KEYWORDS.search(text) is not None or IN_A_STATE.search(text) is not None)
         and TELLS_OF_SOMEONE.search(text) is None
     )
 
