@@ -33,6 +33,9 @@ OTHERWISE = {
     "neuropathic": (("Her pain is neuropathic.",), ()),
     "driving": (("He is still driving.", "His job involves driving."), ()),
     "driver": (("He works as a driver.", "72M, a driver, what next?"), ("He is not a driver.",)),
+    # Said by the words of the reader's danger signs; the fact waits for the name.
+    "withdrawal seizure": ((), ()),
+    "skin blistering": (("She has skin blistering.",), ("No blisters.",)),
     "pilot": (("He is a pilot.", "She works as a pilot."), ("He is not a pilot.",)),
 }
 # Classes have ids; people name them otherwise.
