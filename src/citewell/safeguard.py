@@ -94,8 +94,8 @@ class Safeguard:
     @cached_property
     def _flags(self) -> tuple[PlanLine, ...]:
         """The danger signs of the case, with what to do; empty where none is told."""
-        told = self._applies and self._query.case.red_flags
-        return self._planner.red_flags(self._facts) if told else ()
+        told = self._query.case.red_flags or _SOMEONE.search(self._query.text)
+        return self._planner.red_flags(self._facts) if self._applies and told else ()
 
     def _behind(self, flags: tuple[PlanLine, ...], draft: Draft) -> Draft:
         """A draft behind danger signs; bans on what the question proposes come next."""
@@ -124,7 +124,7 @@ class Safeguard:
                 pair = all(".with." in line.id for line in lines) and name not in proposed
                 found.append(Warned(name, lines, ban=ban, taken=pair and not self._asks_leave))
         found += self._among_asked({one.treatment for one in found} | allergies)
-        if query.intent is Intent.SAFETY and not found and not query.asked:
+        if query.intent is not Intent.NEXT_TREATMENT and not found and not query.asked:
             found += self._clash()
         return tuple(found)
 
@@ -142,6 +142,8 @@ class Safeguard:
         rise = self._planner.room(self._facts, query.raises) if query.raises and may_rise else ()
         if query.doubts and query.doubts.ingredient not in against and not rise:
             rise = self._planner.within(self._facts, query.doubts)
+        if self._plan is None:
+            rise = (*self._planner.current_against(self._facts), *rise)
         over = [x for t in query.treatments for x in self._planner.over_limits(self._facts, t)]
         given = self._stopped
         stop = self._planner.on_stopping(self._facts, given) if given else ()
@@ -203,8 +205,10 @@ class Safeguard:
 
     def _clash(self) -> list[Warned]:
         """The first of the medicines taken now that should not be taken with another of them."""
-        now = [t.ingredient for t in self._query.treatments if t.status is TreatmentStatus.CURRENT]
-        for name in reversed(now):  # the one named last is likelier the new one
+        # "Took X with my Y": the one is over, the other is not.
+        had = (TreatmentStatus.CURRENT, TreatmentStatus.PAST)
+        names = [t.ingredient for t in self._query.treatments if t.status in had]
+        for name in reversed(names):  # the one named last is likelier the new one
             lines, ban = self._planner.clashes(self._facts, name)
             if lines:
                 return [Warned(name, lines, ban=ban, taken=not self._asks_leave)]

@@ -9,7 +9,7 @@ from citewell.draft.beside import each_medicine, set_beside
 from citewell.draft.compose import Draft, compose
 from citewell.model.audience import Audience
 from citewell.model.library import Library, Topic
-from citewell.model.question import Query
+from citewell.model.question import Intent, Query
 from citewell.ports.index import Index
 from citewell.retrieve.statements import candidates
 
@@ -34,7 +34,13 @@ class Topical:
             topic: the topic chosen.
             audience: who reads.
         """
-        draft = self._of_one(query, topic, audience)
+        own = [
+            t
+            for t in self._of_asked(query)
+            if query.intent is Intent.DOSE and len(query.asked) == 1
+        ]
+        of_another = own and own[0].subject[0][0] not in topic.subject[0]
+        draft = self._of_one(query, own[0] if of_another else topic, audience)
         if draft is None:
             drafts = (self._of_one(query, other, audience) for other in self._of_asked(query))
             draft = next((d for d in drafts if d is not None), None)

@@ -166,6 +166,11 @@ class Planner:
         """What is to be known before a treatment is stopped; empty where the rules say nothing."""
         return self._dosed(on_stopping, case, given)
 
+    def current_against(self, case: Case | Facts) -> tuple[PlanLine, ...]:
+        """What forbids a medicine taken now or says to avoid it, but for interactions."""
+        now = of_current(self._of_no_pathway(case))
+        return (*current_bans(now), *current_to_avoid(now))
+
     def within(self, case: Case | Facts, given: Treatment) -> tuple[PlanLine, ...]:
         """That one dose of the case is within what this patient may have; empty where it is not."""
         return self._dosed(within, case, given)

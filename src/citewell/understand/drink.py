@@ -10,7 +10,7 @@ from citewell.model.library import Library, Topic
 from citewell.model.question import DrugMention
 from citewell.patterns import later
 
-__all__ = ["asked_drinks", "is_of_a_drink"]
+__all__ = ["asked_drinks", "is_drink", "is_of_a_drink"]
 
 _DRINK = "drink"  # the class under which the library holds what people drink
 _BEFORE = 40
@@ -45,16 +45,17 @@ def asked_drinks(
 
 def is_of_a_drink(topic: Topic, library: Library) -> bool:
     """Whether a topic is a drink's own, which no question is about for its own sake."""
-    return topic.id.startswith("drug-") and _is_drink(topic.subject[0][0], library)
+    return topic.id.startswith("drug-") and is_drink(topic.subject[0][0], library)
 
 
-def _is_drink(name: str, library: Library) -> bool:
+def is_drink(name: str, library: Library) -> bool:
+    """Whether a name is what people drink, not a medicine."""
     drug = library.drugs.get(name)
     return drug is not None and drug.drug_class == _DRINK
 
 
 def _is_habit(text: str, mention: DrugMention, library: Library) -> bool:
-    if not _is_drink(mention.ingredient, library):
+    if not is_drink(mention.ingredient, library):
         return False
     before = text[max(0, mention.start - _BEFORE) : mention.start]
     if _AMOUNT.search(text[mention.end : mention.end + _BEFORE]):

@@ -12,7 +12,7 @@ from citewell.patterns import keep, later
 from citewell.ports.clock import Clock
 from citewell.understand.birth import age_told
 from citewell.understand.deidentify import Masked, mask
-from citewell.understand.drink import asked_drinks, is_of_a_drink
+from citewell.understand.drink import asked_drinks, is_drink, is_of_a_drink
 from citewell.understand.drugs import find_drugs, with_short_names
 from citewell.understand.groups import read_groups
 from citewell.understand.intent import read_intents
@@ -283,6 +283,6 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=8192)
 def _drug_names(vocabulary: Vocabulary, text: str) -> frozenset[str]:
-    return frozenset(
-        m.ingredient for m in find_drugs(text, tokens(text), vocabulary, guess=False).mentions
-    )
+    named = find_drugs(text, tokens(text), vocabulary, guess=False).mentions
+    # A drink is no medicine that a sentence would have to be about.
+    return frozenset(m.ingredient for m in named if not is_drink(m.ingredient, vocabulary.library))

@@ -21,7 +21,10 @@ def case(real_library):
         ("CRPS of the hand", {"complex regional pain syndrome"}),
         ("crps after a fracture", {"complex regional pain syndrome", "fracture"}),
         ("my mum got gowt", {"gout"}),
-        ("BPH, retention last year", {"benign prostatic hyperplasia", "urinary retention"}),
+        (
+            "PHN, BPH with retention last year, amitriptyline?",
+            {"postherpetic neuralgia", "benign prostatic hyperplasia", "urinary retention"},
+        ),
         ("COPD with CO2 retention", {"chronic obstructive pulmonary disease"}),
         ("heart failure with fluid retention", {"heart failure"}),
         ("pdpn", {"painful diabetic neuropathy"}),
