@@ -23,6 +23,11 @@ from citewell.words import capital
 __all__ = ["Safeguard"]
 
 _NOTHING = Draft((), ())
+_HOW = later(
+    r"\b(?:how|what|when|which|where)(?: \w+)? (?:do|should|can|would|could|must) (?:i|we|you)\b",
+    re.IGNORECASE,
+)  # "How do I treat anaphylaxis?" tells of nobody either
+_HAD = (TreatmentStatus.CURRENT, TreatmentStatus.PAST)
 _MOST_CAUTIONS = 2
 _GRAVE = later(
     r"anaphyl|angio-?o?edema|allerg|rash|blister|stevens|necrol|dress|jaundice|hepat|rhabdo|swelling",
@@ -64,7 +69,7 @@ class Safeguard:
     def alone(self) -> tuple[str, Draft] | None:
         """Title and draft of the warnings by themselves; None where there is nothing to warn of."""
         # "How is septic shock managed?" tells of nobody.
-        if _SOMEONE.search(self._query.text) and (flags := self._flags):
+        if self._tells_of_someone and (flags := self._flags):
             return "A danger sign: get help first", self._behind(flags, _NOTHING)
         if self._warned:
             name = capital(self._library.label(self._warned[0].treatment))
@@ -94,8 +99,15 @@ class Safeguard:
     @cached_property
     def _flags(self) -> tuple[PlanLine, ...]:
         """The danger signs of the case, with what to do; empty where none is told."""
-        told = self._query.case.red_flags or _SOMEONE.search(self._query.text)
+        harmed = any(t.adverse_effects for t in self._query.treatments)
+        told = self._query.case.red_flags or harmed
         return self._planner.red_flags(self._facts) if self._applies and told else ()
+
+    @property
+    def _tells_of_someone(self) -> bool:
+        """Whether the question tells of a patient: by a word for one, or by a medicine had."""
+        had = any(t.status in _HAD for t in self._query.treatments)
+        return had or _SOMEONE.search(_HOW.sub("", self._query.text)) is not None
 
     def _behind(self, flags: tuple[PlanLine, ...], draft: Draft) -> Draft:
         """A draft behind danger signs; bans on what the question proposes come next."""
@@ -118,6 +130,8 @@ class Safeguard:
         allergies = {a.name for a in query.case.allergies}
         found = []
         raised = {query.raises.ingredient} if query.raises else set()
+        # "Angioedema on X, stop it?": X is not to be tapered, it is ruled out.
+        raised |= {query.stops.ingredient} if query.stops and self._stopped is None else set()
         for name in sorted((query.asked - allergies | proposed) - judged | raised):
             lines, ban = self._planner.spoken_against(self._facts, name)
             if lines:
@@ -206,8 +220,7 @@ class Safeguard:
     def _clash(self) -> list[Warned]:
         """The first of the medicines taken now that should not be taken with another of them."""
         # "Took X with my Y": the one is over, the other is not.
-        had = (TreatmentStatus.CURRENT, TreatmentStatus.PAST)
-        names = [t.ingredient for t in self._query.treatments if t.status in had]
+        names = [t.ingredient for t in self._query.treatments if t.status in _HAD]
         for name in reversed(names):  # the one named last is likelier the new one
             lines, ban = self._planner.clashes(self._facts, name)
             if lines:
