@@ -35,6 +35,7 @@ OTHERWISE = {
     "driver": (("He works as a driver.", "72M, a driver, what next?"), ("He is not a driver.",)),
     # Said by the words of the reader's danger signs; the fact waits for the name.
     "withdrawal seizure": ((), ()),
+    "skin is blistering": (("Her skin is blistering since starting carbamazepine.",), ()),
     "skin blistering": (("She has skin blistering.",), ("No blisters.",)),
     "pilot": (("He is a pilot.", "She works as a pilot."), ("He is not a pilot.",)),
 }
