@@ -5,10 +5,11 @@ or one side only is asked, so that a gap in what the library holds never hides w
 """
 
 import re
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from citewell.draft.compose import Draft
-from citewell.draft.patient import in_danger, led_by_doses
+from citewell.draft.patient import Dosed, in_danger, led_by_doses
 from citewell.draft.plan_writer import PlanWriter
 from citewell.draft.warned import Warned, doses_first, warned_first
 from citewell.model.audience import Audience
@@ -187,18 +188,24 @@ class Safeguard:
 
         What a guideline says against the medicine stands before, interactions to be careful with after.
         """
-        query, writer = self._query, PlanWriter(self._library, self._audience, "plan-dose")
+        query = self._query
         if draft is None or query.intent is not Intent.DOSE or not self._applies:
             return draft
         now = {t.ingredient for t in query.treatments if t.status is TreatmentStatus.CURRENT}
         named = tuple(dict.fromkeys(m.ingredient for m in query.drugs))
         meant = [n for n in named if n in query.asked] or [n for n in named if n in now]
-        for name in [n for n in meant if n not in query.ruled_out][::-1]:
-            doses = self._planner.kidney_doses(self._facts, name)
-            cautions = self._planner.cautions_with_current(self._facts, name)[:_MOST_CAUTIONS]
-            left = [n for n in self._plan.not_offered if n.treatment == name] if self._plan else []
-            draft = led_by_doses(draft, name, writer, (left[:1], doses, cautions))
-        return draft
+        dosed = [self._dosed(n) for n in meant if n not in query.ruled_out]
+        writer = PlanWriter(self._library, self._audience, "plan-dose")
+        return led_by_doses(draft, dosed, writer)
+
+    def _dosed(self, name: str) -> Dosed:
+        left = {n.treatment: n for n in self._plan.not_offered} if self._plan else {}
+        return Dosed(
+            treatment=name,
+            left=left.get(name),
+            rows=self._planner.kidney_doses(self._facts, name),
+            cautions=self._planner.cautions_with_current(self._facts, name)[:_MOST_CAUTIONS],
+        )
 
     @property
     def _asks_leave(self) -> bool:
@@ -210,19 +217,32 @@ class Safeguard:
         asked = [n for n in named if n in self._query.asked and n not in told]
         if self._query.intent is not Intent.DOSE:
             return []  # a question on a pair is answered by what is known of the pair
-        for name in reversed(asked):
-            others = [n for n in asked if n != name]
-            lines, ban = self._planner.together(self._facts, name, others)
-            if lines:
-                return [Warned(name, lines, ban=ban, taken=True)]
-        return []
+        return self._first(
+            asked,
+            lambda name: self._planner.together(self._facts, name, [n for n in asked if n != name]),
+            taken=True,
+        )
 
     def _clash(self) -> list[Warned]:
         """The first of the medicines taken now that should not be taken with another of them."""
         # "Took X with my Y": the one is over, the other is not.
         names = [t.ingredient for t in self._query.treatments if t.status in _HAD]
-        for name in reversed(names):  # the one named last is likelier the new one
-            lines, ban = self._planner.clashes(self._facts, name)
+        return self._first(
+            names,
+            lambda name: self._planner.clashes(self._facts, name),
+            taken=not self._asks_leave,
+        )
+
+    @staticmethod
+    def _first(
+        names: Sequence[str],
+        clashes: Callable[[str], tuple[tuple[PlanLine, ...], bool]],
+        *,
+        taken: bool,
+    ) -> list[Warned]:
+        """The one with a clash that was named last, which is likelier the new one; none or one."""
+        for name in reversed(names):
+            lines, ban = clashes(name)
             if lines:
-                return [Warned(name, lines, ban=ban, taken=not self._asks_leave)]
+                return [Warned(name, lines, ban=ban, taken=taken)]
         return []

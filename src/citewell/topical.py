@@ -39,7 +39,7 @@ class Topical:
             for t in self._of_asked(query)
             if query.intent is Intent.DOSE and len(query.asked) == 1
         ]
-        of_another = own and own[0].subject[0][0] not in topic.subject[0]
+        of_another = own and own[0].medicine not in topic.subject[0]
         draft = self._of_one(query, own[0] if of_another else topic, audience)
         if draft is None:
             drafts = (self._of_one(query, other, audience) for other in self._of_asked(query))
@@ -58,5 +58,5 @@ class Topical:
         """The own topics of the medicines asked about, as far as the question matches them."""
         for match in query.topics:
             topic = self._library.topics[match.topic]
-            if topic.id.startswith("drug-") and topic.subject[0][0] in query.asked:
+            if topic.medicine in query.asked:
                 yield topic

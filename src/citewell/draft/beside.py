@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from citewell.draft.compose import Draft
+from citewell.draft.compose import Draft, without_claims
 from citewell.model.article import Section
 from citewell.model.audience import Audience
 from citewell.model.claim import Claim, ClaimKind
@@ -19,10 +19,12 @@ _MOST_CLAIMS = 6
 
 def each_medicine(query: Query, library: Library) -> Iterator[tuple[Query, Topic]]:
     """What is asked of each medicine, with its topic; empty unless doses of several are asked for."""
-    topics = {t.subject[0][0]: t for t in library.topics.values() if t.id.startswith("drug-")}
-    asked = [n for n in dict.fromkeys(m.ingredient for m in query.drugs) if n in query.asked]
-    if query.intent is not Intent.DOSE or len(asked) < 2:
+    if query.intent is not Intent.DOSE:
         return
+    asked = [n for n in dict.fromkeys(m.ingredient for m in query.drugs) if n in query.asked]
+    if len(asked) < 2:
+        return
+    topics = {t.medicine: t for t in library.topics.values()}
     for name in asked:
         if name in topics:
             own = tuple(m for m in query.drugs if m.ingredient == name)
@@ -43,7 +45,7 @@ def set_beside(
         library: for names.
         audience: who reads.
     """
-    given = [(topic.subject[0][0], topic, own) for topic, own in each if own is not None]
+    given = [(t.medicine or t.title, t, own) for t, own in each if own is not None]
     if not given:
         return draft
     first = draft or Draft((), ())
@@ -62,7 +64,7 @@ def set_beside(
             heading = topic.plain_title if audience.is_lay else topic.title
             sections.append(Section(id=f"beside_{name}", heading=heading, claims=kept))
     told = {c.text for c in lead}
-    return Draft(tuple(lead), tuple(_without(s, told) for s in sections))
+    return Draft(tuple(lead), without_claims(sections, told))
 
 
 def _by_name(claim: Claim, name: str, library: Library) -> Claim:
@@ -73,7 +75,3 @@ def _by_name(claim: Claim, name: str, library: Library) -> Claim:
     return replace(
         claim, text=f"{label}: {claim.text}", kind=ClaimKind.PLAN, facts=(*claim.facts, label)
     )
-
-
-def _without(section: Section, told: set[str]) -> Section:
-    return replace(section, claims=tuple(c for c in section.claims if c.text not in told))

@@ -1,5 +1,6 @@
 """Composing a draft: lead, sections and remarks for one question on one topic."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from citewell.draft.claims import wording
@@ -15,7 +16,7 @@ from citewell.model.library import Library, Topic
 from citewell.model.question import Intent, Query
 from citewell.model.statement import Kind, Statement
 
-__all__ = ["Draft", "compose"]
+__all__ = ["Draft", "compose", "without_claims"]
 
 _WHOLE = frozenset({Intent.NEXT_TREATMENT, Intent.IMMEDIATE, Intent.OTHER, Intent.PROGNOSIS})
 
@@ -26,6 +27,12 @@ class Draft:
 
     lead: tuple[Claim, ...]
     sections: tuple[Section, ...]
+
+
+def without_claims(sections: Iterable[Section], said: set[str]) -> tuple[Section, ...]:
+    """The sections without what is said word for word elsewhere; empty ones are left out."""
+    kept = (replace(s, claims=tuple(c for c in s.claims if c.text not in said)) for s in sections)
+    return tuple(s for s in kept if s.claims)
 
 
 def compose(
@@ -50,7 +57,7 @@ def compose(
     # A statement that is itself the lead is not said twice.
     said = {claim.text for claim in lead}
     rest = [c for c in candidates if wording(c.statement, audience) not in said]
-    if audience.is_lay and not topic.id.startswith("drug-"):
+    if audience.is_lay and topic.medicine is None:
         rest = [c for c in rest if _names_its_drug(c.statement, library)]
     outline = library.outlines.get(query.intent.value) or library.outlines["other"]
     always = frozenset(topic.always) if _asks_for_the_whole(query) else frozenset()

@@ -1,10 +1,10 @@
 """Questions about a patient: the plan leads, the topic's own statements stand beside it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from citewell.draft.beside import each_medicine
-from citewell.draft.compose import Draft
+from citewell.draft.compose import Draft, without_claims
 from citewell.draft.patient_lead import LeadWriter
 from citewell.draft.plan_writer import PlanWriter
 from citewell.draft.planned import MOST_URGENT, left_out_words, plan_sections
@@ -19,13 +19,13 @@ from citewell.model.question import Intent, Query
 from citewell.words import join_names
 
 __all__ = [
+    "Dosed",
     "compose_for_patient",
     "in_danger",
     "is_about_a_patient",
     "is_planned_whole",
     "led_by_doses",
     "title_of",
-    "without_claims",
 ]
 
 # Questions that the whole plan answers; others ask for one side of it.
@@ -57,7 +57,7 @@ def title_of(
     query: Query, topic: Topic, plan: Plan | None, library: Library, audience: Audience
 ) -> str:
     """The topic's title, or the pathway's where the topic's is about narrower patients."""
-    several = [topic.subject[0][0] for _, topic in each_medicine(query, library)]
+    several = [own.drugs[0].ingredient for own, _ in each_medicine(query, library)]
     if several:
         return f"Doses of {join_names([library.label(name) for name in several])}"
     of: Topic | Pathway = topic
@@ -172,43 +172,46 @@ _NOT_IN_DANGER = frozenset(
 )  # fmt: skip
 
 
-def led_by_doses(
-    draft: Draft,
-    treatment: str,
-    w: PlanWriter,
-    told: tuple[Sequence[NotOffered], Sequence[PlanLine], Sequence[PlanLine]],
-) -> Draft:
-    """A draft on a dose, led by what the tables say for these kidneys rather than for normal ones.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dosed:
+    """What is told of the dose of one medicine for this patient.
+
+    ``left`` is why the plan leaves it out, if it does; ``rows`` are those of its dose tables for these
+    kidneys; ``cautions`` are interactions to be careful with.
+    """
+
+    treatment: str
+    left: NotOffered | None
+    rows: tuple[PlanLine, ...]
+    cautions: tuple[PlanLine, ...]
+
+
+def led_by_doses(draft: Draft, dosed: Sequence[Dosed], w: PlanWriter) -> Draft:
+    """A draft on doses, led by what the tables say for these kidneys rather than for normal ones.
 
     A patient is given no dose: the statement on weak kidneys leads in its place.
 
     Args:
         draft: what the topic gives.
-        treatment: the medicine.
+        dosed: the medicines, in the order of the question.
         w: writes for the reader.
-        told: why the plan leaves it out, if it does; the rows for these kidneys; interactions to be
-            careful with.
     """
-    left, doses, cautions = told
-    against = [left_out_words(w, n) for n in left]
-    rows: list[Claim | None] = [w.line(line, treatment) for line in doses[:_MOST_DOSES]]
-    if w.lay and doses:
-        rows = [*[c for s in draft.sections if s.id == "renal" for c in s.claims][:1]]
-    first = [c for c in (*against, *rows) if c is not None]
-    last = [c for line in cautions if (c := w.line(line, treatment)) is not None]
+    against = [[left_out_words(w, one.left)] if one.left else [] for one in dosed]
+    rows: list[list[Claim | None]] = [
+        [w.line(line, one.treatment) for line in one.rows[:_MOST_DOSES]] for one in dosed
+    ]
+    if w.lay and any(one.rows for one in dosed):
+        rows = [[*[c for s in draft.sections if s.id == "renal" for c in s.claims][:1]]]
+        against = [[c for own in against for c in own]]
+    cautions = [w.line(line, one.treatment) for one in dosed for line in one.cautions]
+    first = [c for pair in zip(against, rows, strict=True) for own in pair for c in own if c]
+    last = [c for c in cautions if c]
     if not first and not last:
         return draft
     said = {c.text for c in (*first, *last)}
     # The topic's own words on normal kidneys give way to the rows for these.
-    own = () if rows else tuple(c for c in draft.lead if c.text not in said)
-    kept = own or tuple(c for c in draft.lead if c.id.startswith("plan-dose"))
-    return Draft((*first, *kept, *last), without_claims(draft.sections, said))
+    own_lead = () if any(rows) else tuple(c for c in draft.lead if c.text not in said)
+    return Draft((*first, *own_lead, *last), without_claims(draft.sections, said))
 
 
 _MOST_DOSES = 3
-
-
-def without_claims(sections: tuple[Section, ...], said: set[str]) -> tuple[Section, ...]:
-    """The sections without what is said word for word elsewhere; empty ones are left out."""
-    kept = (replace(s, claims=tuple(c for c in s.claims if c.text not in said)) for s in sections)
-    return tuple(s for s in kept if s.claims)

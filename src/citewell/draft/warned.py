@@ -6,8 +6,7 @@ or by the kidneys.
 
 from dataclasses import dataclass
 
-from citewell.draft.compose import Draft
-from citewell.draft.patient import without_claims
+from citewell.draft.compose import Draft, without_claims
 from citewell.draft.plan_writer import MOST_CITES, PlanWriter
 from citewell.model.audience import Audience
 from citewell.model.claim import Claim

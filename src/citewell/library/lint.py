@@ -97,8 +97,8 @@ def _numbers(text: str) -> set[str]:
 def _reaches(topic: Topic, statement: Statement, library: Library) -> bool:
     if statement.topic == topic.id or statement.topic in topic.statement_topics:
         return True
-    names = library.names_of(topic.subject[0][0])
-    return topic.id.startswith("drug-") and not names.isdisjoint(statement.treatments)
+    medicine = topic.medicine
+    return medicine is not None and not library.names_of(medicine).isdisjoint(statement.treatments)
 
 
 def _dose_faults(statement: Statement, library: Library) -> Iterator[str]:

@@ -50,6 +50,11 @@ class Topic:
     statement_topics: tuple[str, ...] = ()
     always: tuple[str, ...] = ()
 
+    @property
+    def medicine(self) -> str | None:
+        """The medicine whose own topic this is, made from its drug file; None of a written topic."""
+        return self.subject[0][0] if self.id.startswith("drug-") else None
+
     def is_on_both(self, pair: tuple[str, str]) -> bool:
         """Whether the subject itself names both drugs, so that its own answers speak of the pair."""
         return all(any(drug in group for group in self.subject) for drug in pair)

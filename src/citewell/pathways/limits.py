@@ -6,7 +6,7 @@ any source, so that a dose is called too high only where every source says so or
 does.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from citewell.model.case import Treatment, TreatmentStatus
@@ -52,6 +52,12 @@ def over_limits(setting: Setting, given: Treatment, treatment: str) -> tuple[Pla
         given: what the case says is taken or asked about.
         treatment: the treatment of the drug rules that it is.
     """
+    return _above(setting, given, treatment, _limits(setting, treatment))
+
+
+def _above(
+    setting: Setting, given: Treatment, treatment: str, limits: Iterable[_Limit]
+) -> tuple[PlanLine, ...]:
     dose, exact = least_dose(given)
     if dose is None or given.status not in _JUDGED:
         return ()
@@ -66,7 +72,7 @@ def over_limits(setting: Setting, given: Treatment, treatment: str) -> tuple[Pla
             cites=limit.cites,
             facts=(*_dose_fact(given), *limit.facts, treatment),
         )
-        for limit in _limits(setting, treatment)
+        for limit in limits
         if dose > limit.mg_per_day
     )
 
@@ -97,7 +103,7 @@ def room(setting: Setting, given: Treatment, treatment: str) -> tuple[PlanLine, 
     limits = tuple(_limits(setting, treatment))
     if not limits:
         return ()
-    over = over_limits(setting, given, treatment)
+    over = _above(setting, given, treatment, limits)
     if over:
         text = "the dose is already above a limit for this patient"
         no = _no_rise(setting, given, treatment, text, over[0].cites)
@@ -138,7 +144,7 @@ def within(setting: Setting, given: Treatment, treatment: str) -> tuple[PlanLine
     """That a dose is within what this patient may have; empty where it is not or no limit is known."""
     limits = tuple(_limits(setting, treatment))
     dose, exact = least_dose(given)
-    if dose is None or not exact or not limits or over_limits(setting, given, treatment):
+    if dose is None or not exact or not limits or _above(setting, given, treatment, limits):
         return ()
     lowest = min(limits, key=lambda limit: limit.mg_per_day)
     name = capital(setting.library.label(treatment))

@@ -106,9 +106,7 @@ def spoken_against(setting: Setting, treatment: str) -> tuple[tuple[PlanLine, ..
 
 def clashes_with_current(setting: Setting, treatment: str) -> tuple[tuple[PlanLine, ...], bool]:
     """Interactions never to be, or to avoid, of a present medicine with the others; if one is a ban."""
-    with_ = _with_current(setting, treatment, setting.dossier(treatment))
-    never = with_.get(Severity.NEVER, ())
-    return (*never, *with_.get(Severity.AVOID, ())), bool(never)
+    return _grave(_with_current(setting, treatment, setting.dossier(treatment)))
 
 
 def cautions_with_current(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
@@ -121,14 +119,18 @@ def together(
 ) -> tuple[tuple[PlanLine, ...], bool]:
     """Interactions never to be, or to avoid, of a treatment with others; whether one is a ban."""
     sides = setting.dossier(treatment).sides
-    found = [
-        (pair.severity, _interaction_line(setting, treatment, other, pair))
+    pairs = (
+        (other, interaction)
         for other in others
-        for pair in setting.medicines.between(sides, setting.dossier(other).sides)
-    ]
-    never = tuple(line for severity, line in found if severity is Severity.NEVER)
-    avoid = tuple(line for severity, line in found if severity is Severity.AVOID)
-    return (*never, *avoid), bool(never)
+        for interaction in setting.medicines.between(sides, setting.dossier(other).sides)
+    )
+    return _grave(_by_severity(setting, treatment, pairs))
+
+
+def _grave(found: dict[Severity, tuple[PlanLine, ...]]) -> tuple[tuple[PlanLine, ...], bool]:
+    """Interactions never to be and to avoid; whether one is a ban."""
+    never = found.get(Severity.NEVER, ())
+    return (*never, *found.get(Severity.AVOID, ())), bool(never)
 
 
 def is_forbidden(setting: Setting, treatment: str) -> bool:
@@ -256,9 +258,16 @@ def _with_current(
     setting: Setting, treatment: str, own: Dossier
 ) -> dict[Severity, tuple[PlanLine, ...]]:
     """Interactions with everything taken now, by severity, the gravest first."""
+    return _by_severity(setting, treatment, _interactions(setting, treatment, own))
+
+
+def _by_severity(
+    setting: Setting, treatment: str, pairs: Iterable[tuple[str, Interaction]]
+) -> dict[Severity, tuple[PlanLine, ...]]:
+    """Interactions of a treatment, each with the medicine that it is with, as lines by severity."""
     found: dict[Severity, tuple[PlanLine, ...]] = {}
-    for taken, interaction in _interactions(setting, treatment, own):
-        line = _interaction_line(setting, treatment, taken, interaction)
+    for other, interaction in pairs:
+        line = _interaction_line(setting, treatment, other, interaction)
         found[interaction.severity] = (*found.get(interaction.severity, ()), line)
     return found
 

@@ -82,7 +82,7 @@ def abstention(query: Query, library: Library) -> Abstention | None:
             final=False,
         )
     short = len(query.terms) <= _SHORT_TERMS
-    known_drug = best.id.startswith("drug-") and best.subject[0][0] in query.asked
+    known_drug = best.medicine in query.asked
     least = _MIN_COVERAGE_SHORT if short and not known_drug else _MIN_COVERAGE
     if query.coverage < least and query.pair is None:
         return Abstention(

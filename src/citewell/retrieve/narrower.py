@@ -92,7 +92,7 @@ def other_subject(query: Query, topic: Topic, library: Library) -> str | None:
             return disease.text
     if not short:
         return None
-    if topic.id.startswith("drug-") and (use := _other_use(query, held, library)) is not None:
+    if topic.medicine is not None and (use := _other_use(query, held, library)) is not None:
         return use
     within = _WITHIN.search(query.text)
     if within and not {stem(w) for w in within.group("which").split()} & held:
@@ -149,7 +149,7 @@ def _stems_of_topic(texts: tuple[str, ...]) -> frozenset[str]:
 
 def topic_stems(library: Library, topic: Topic) -> frozenset[str]:
     """Stems of every word in a topic's statements, answers and own description."""
-    generic = topic.subject[0][0] if topic.id.startswith("drug-") else None
+    generic = topic.medicine
     texts = [s.clinician for s in library.statements_for(topic)]
     if generic:
         texts += [s.clinician for s in library.statements.values() if generic in s.treatments]

@@ -75,9 +75,9 @@ def pool(query: Query, topic: Topic, library: Library) -> list[Statement]:
         together = pair_statements(pair, library)
         if together:
             return together
-    if not topic.id.startswith("drug-"):
+    generic = topic.medicine
+    if generic is None:
         return own
-    generic = topic.subject[0][0]
     about = {s.id: s for s in own}
     about |= {s.id: s for s in library.statements.values() if generic in s.treatments}
     return list(about.values())

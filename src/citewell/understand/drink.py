@@ -6,11 +6,11 @@ patient, read by the case.
 
 import re
 
-from citewell.model.library import Library, Topic
+from citewell.model.library import Library
 from citewell.model.question import DrugMention
 from citewell.patterns import later
 
-__all__ = ["asked_drinks", "is_drink", "is_of_a_drink"]
+__all__ = ["asked_drinks", "is_drink"]
 
 _DRINK = "drink"  # the class under which the library holds what people drink
 _BEFORE = 40
@@ -43,14 +43,9 @@ def asked_drinks(
     return tuple(m for m in mentions if not _is_habit(text, m, library))
 
 
-def is_of_a_drink(topic: Topic, library: Library) -> bool:
-    """Whether a topic is a drink's own, which no question is about for its own sake."""
-    return topic.id.startswith("drug-") and is_drink(topic.subject[0][0], library)
-
-
-def is_drink(name: str, library: Library) -> bool:
+def is_drink(name: str | None, library: Library) -> bool:
     """Whether a name is what people drink, not a medicine."""
-    drug = library.drugs.get(name)
+    drug = library.drugs.get(name) if name is not None else None
     return drug is not None and drug.drug_class == _DRINK
 
 

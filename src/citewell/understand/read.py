@@ -12,7 +12,7 @@ from citewell.patterns import keep, later
 from citewell.ports.clock import Clock
 from citewell.understand.birth import age_told
 from citewell.understand.deidentify import Masked, mask
-from citewell.understand.drink import asked_drinks, is_drink, is_of_a_drink
+from citewell.understand.drink import asked_drinks, is_drink
 from citewell.understand.drugs import find_drugs, with_short_names
 from citewell.understand.groups import read_groups
 from citewell.understand.intent import read_intents
@@ -136,12 +136,11 @@ class Reader:
         tried = {t.ingredient for t in treatments if t.was_tried}
         held = self.library.topics
 
-        def is_of_the_past(match: TopicMatch) -> bool:
-            topic = held[match.topic]
-            return topic.id.startswith("drug-") and topic.subject[0][0] in tried
+        def behind(match: TopicMatch) -> tuple[bool, bool]:
+            medicine = held[match.topic].medicine
+            return is_drink(medicine, self.library), medicine in tried
 
-        ordered = sorted(topics, key=is_of_the_past)
-        return tuple(sorted(ordered, key=lambda m: is_of_a_drink(held[m.topic], self.library)))
+        return tuple(sorted(topics, key=behind))
 
     def _core(self, text: str, mentions: tuple[DrugMention, ...], best: TopicMatch) -> Words:
         """The sentences of a long note that ask, name a drug or name the topic.
