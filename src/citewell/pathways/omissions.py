@@ -120,7 +120,7 @@ def missing_information(
         ask(judged.warned_by.get(name, ()), name, _WARNS)
     for step in setting.pathway.steps:
         for line in step.red_flags:
-            ask(setting.facts.unknown(line.when), "danger signs", _FORBIDS)
+            ask(_signs(setting, setting.facts.unknown(line.when)), "danger signs", _FORBIDS)
         for line in step.referral:
             ask(setting.facts.unknown(line.when), "referral", _WARNS)
     order = sorted(matters, key=lambda key: (-sum(matters[key].values()), key))
@@ -133,6 +133,12 @@ def missing_information(
         *asked,
         *(_answerable(setting, key, gathered.get(key, {}), tuple(matters[key])) for key in order),
     )
+
+
+def _signs(setting: Setting, unknown: tuple[str, ...]) -> tuple[str, ...]:
+    """What to ask for a danger sign: the sign first; a medicine matters only beside it."""
+    signs = tuple(f for f in unknown if setting.library.facts[f].group != "medicines")
+    return signs or unknown
 
 
 def _about_trial(setting: Setting, drug: str, missing: list[str]) -> Answerable:
