@@ -71,7 +71,10 @@ class PlanCite:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanLine:
-    """A sentence of the plan. ``facts`` are what was known of the case; ``rule`` is file:line."""
+    """A sentence of the plan. ``facts`` are what was known of the case; ``rule`` is file:line.
+
+    ``pending`` of a line against a treatment says that it holds until a test or a check is done.
+    """
 
     id: str
     text: str
@@ -79,6 +82,7 @@ class PlanLine:
     plain: str | None = None
     facts: tuple[str, ...] = ()
     rule: str = ""
+    pending: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
