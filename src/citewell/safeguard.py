@@ -97,6 +97,11 @@ class Safeguard:
             draft = self._by_kidneys(draft)
         return self._with_warnings(draft)
 
+    @property
+    def in_danger(self) -> bool:
+        """Whether a danger sign of the case leads, so that nothing else is to be told first."""
+        return bool(self._plan.urgent if self._plan else self._flags)
+
     @cached_property
     def _flags(self) -> tuple[PlanLine, ...]:
         """The danger signs of the case, with what to do; empty where none is told."""

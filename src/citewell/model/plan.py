@@ -5,6 +5,7 @@ from enum import StrEnum
 
 __all__ = [
     "Answerable",
+    "Beside",
     "Combined",
     "Covered",
     "Disagreement",
@@ -130,6 +131,22 @@ class PositionView:
     jurisdiction: str | None
     superseded: bool = False
     cites: tuple[PlanCite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """One of several treatments set side by side.
+
+    ``positions`` are those of guidelines in force, the one that leads first; ``against`` names what
+    forbids the treatment or speaks against it in any patient.
+    """
+
+    treatment: str
+    plain_name: str
+    positions: tuple[PositionView, ...]
+    numbers: tuple[PlanLine, ...]
+    against: tuple[str, ...]
+    against_cites: tuple[PlanCite, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
