@@ -104,3 +104,20 @@ def test_a_patient_is_told_of_the_gene_test(real_engine):
 def test_no_gene_test_without_such_roots(real_engine):
     made = real_engine.ask("Danish man starting allopurinol, gout")
     assert not any("58:01" in claim.text for claim in made.lead)
+
+
+@pytest.mark.parametrize("audience", [Audience.CLINICIAN, Audience.PATIENT])
+def test_what_goes_on_in_a_flare_is_said_once(real_engine, audience):
+    made = real_engine.ask("gout attack what helps", audience=audience)
+    told = [c.text.lower() for s in made.sections for c in s.claims]
+    kept = [
+        t for t in told if "allopurinol" in t and ("keep established" in t or "keep taking" in t)
+    ]
+    assert len(kept) == 1
+    assert not any("pregnan" in text for text in told)
+
+
+def test_a_dose_row_does_not_say_its_own_condition_twice(real_engine):
+    made, _ = _ask(real_engine, "colchicine for gout flare, 70M, eGFR 22, dose?")
+    told = " ".join(c.text for c in (*made.lead, *(c for s in made.sections for c in s.claims)))
+    assert "if not on dialysis" not in told
