@@ -51,6 +51,7 @@ from citewell.understand.amend import amend
 from citewell.understand.read import Reader
 from citewell.understand.scope import has_instructions
 from citewell.understand.vocabulary import content_stems
+from citewell.unnamed import assumed_pathway, assumption, unnamed
 from citewell.verify.claims import publishable, verify_claims
 from citewell.verify.decide import judge
 from citewell.words import clean
@@ -138,7 +139,8 @@ class Engine:
         query, turn, facts = self._read(question, answers)
         plan = self._plan(turn.query, facts, profile)
         direct = Direct(self.planner, turn, facts, reader_of)
-        refusal = direct.refused(abstention(query, self.library))
+        refusal = unnamed(turn.query, plan, self.planner) or abstention(query, self.library)
+        refusal = direct.refused(refusal)
         judged = None if direct.answers else plan  # what else leads has to tell what the plan would
         safeguard = Safeguard(self.planner, turn.query, facts, judged, reader_of)
         if refusal is not None and not (plan and not refusal.final and is_judged(plan, query)):
@@ -170,6 +172,7 @@ class Engine:
             related_questions=related,
             glossary=explain(article.lead, article.sections, self.library, reader_of),
             plan=plan,
+            notes=(*assumption(turn.query, plan, self.planner, reader_of), *article.notes),
             trace=trace + article.trace,
         )
 
@@ -228,7 +231,7 @@ class Engine:
         if query.scope is not Scope.CLINICAL or "children" in query.groups:
             return None
         topics = [m.topic for m in query.topics[:1]]
-        pathway = self.planner.pathway_for(topics, facts)
+        pathway = self.planner.pathway_for(topics, facts) or assumed_pathway(query, self.planner)
         return self.planner.plan(pathway, facts, profile) if pathway else None
 
     def _refused(
