@@ -9,16 +9,17 @@ from dataclasses import dataclass, replace
 
 from citewell.draft.compose import Draft, without_claims
 from citewell.draft.direct_lead import cited, compared, on_both, switched
+from citewell.draft.facets import facet_aspects
 from citewell.draft.manner import Asking, Manner, read_manner
 from citewell.draft.plan_writer import PlanWriter
 from citewell.model.audience import Audience
 from citewell.model.case import Treatment, TreatmentStatus
-from citewell.model.claim import Claim
+from citewell.model.claim import Claim, ClaimKind
 from citewell.model.library import Library, Topic
 from citewell.model.pathway import Severity
-from citewell.model.plan import Plan
+from citewell.model.plan import Plan, PlanLine
 from citewell.model.question import Query, Scope
-from citewell.model.statement import Statement
+from citewell.model.statement import Kind, Statement
 from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
 from citewell.patterns import later
@@ -40,12 +41,15 @@ _MIDDLE = later(
     r"\b(?:second|2nd) trimester|\b2[0-7](?:\+\d)?(?:/40|\s?(?:weeks?|wks?|w)\b)", re.IGNORECASE
 )
 _WEEKS = later(r"\bweeks?\b", re.IGNORECASE)
-_MISSED = {
-    Manner.MISSED: "The library holds nothing on a missed dose of {name}, so Citewell gives no answer. "
+_UNHELD = {
+    Manner.MISSED: "The library holds nothing on a missed dose of {0}, so Citewell gives no answer. "
     "The leaflet in the pack says what to do; a pharmacist can tell you.",
     Manner.MISSED_SEVERAL: "The library holds nothing on how to go on after several missed doses of "
-    "{name}, so Citewell gives no answer. Ask a doctor or pharmacist before the next dose.",
+    "{0}, so Citewell gives no answer. Ask a doctor or pharmacist before the next dose.",
+    Manner.SWITCH: "The library holds nothing on changing from {0} to {1}, so Citewell gives no "
+    "answer. Ask a pharmacist.",
 }
+_SIDES = ("renal_dose", "hepatic_dose", "pregnancy")
 _HOW_TO = later(r"taper|overlap|reduc|stop|replac|began|switch", re.IGNORECASE)
 _BOTH_WAYS = later(r"\bbetween\b", re.IGNORECASE)
 
@@ -75,13 +79,17 @@ def turned(query: Query, library: Library) -> Turn:
         now = {t.ingredient for t in query.treatments if t.status is TreatmentStatus.CURRENT}
         both = {old, new} <= now
         status = dict.fromkeys(asking.drugs, TreatmentStatus.PROPOSED) if both else {}
+    # A class is named otherwise in the case than among the mentions ("SSRI").
+    told = [m for m in query.drugs if m.ingredient in status]
+    status |= {m.as_written.lower(): status[m.ingredient] for m in told}
     treatments = tuple(_as(t, status) for t in query.treatments)
     case = replace(query.case, treatments=tuple(_as(t, status) for t in query.case.treatments))
     return Turn(replace(query, treatments=treatments, case=case), asking)
 
 
 def _as(given: Treatment, status: dict[str, TreatmentStatus]) -> Treatment:
-    return replace(given, status=status.get(given.ingredient, given.status))
+    by_word = status.get(given.as_written.lower(), given.status)
+    return replace(given, status=status.get(given.ingredient, by_word))
 
 
 def _applies(query: Query) -> bool:
@@ -116,13 +124,16 @@ class Direct:
 
         A dose missed of a medicine of which no leaflet is held is not answered by what else is known.
         """
-        if refusal is not None and (refusal.final or not self._claims):
+        if refusal is not None and refusal.final:
             return refusal
-        said = _MISSED.get(self._asking.manner) if self._asking else None
-        if said is None or self._claims or self._asking is None:
-            return None
-        name = self._library.label(self._asking.drugs[0])
-        return Abstention(said.format(name=name), final=False)
+        if self._claims or self._asking is None:
+            return None if self._claims else refusal
+        names = [self._library.label(name) for name in self._asking.drugs]
+        said = _UNHELD.get(self._asking.manner)
+        # What else is known of a medicine is no answer on a dose missed; it may be one on a change.
+        if said is None or (self._asking.manner is Manner.SWITCH and refusal is None):
+            return refusal
+        return Abstention(said.format(*names), final=False)
 
     @property
     def topic(self) -> Topic | None:
@@ -156,14 +167,20 @@ class Direct:
         said = {c.text for c in first}
         own = tuple(c for c in self._claims if not any(text.endswith(c.text) for text in said))
         planned = draft.lead if draft and plan and first else ()
-        lead = (*first, *own, *(c for c in planned if self._is_of_others(c)))
+        said |= {c.text for c in own}
+        others = (c for c in planned if self._is_of_others(c) and c.text not in said)
+        lead = (*first, *own, *others)
         return Draft(
             lead, without_claims(warned.sections if warned else (), {c.text for c in lead})
         )
 
     def _is_of_others(self, claim: Claim) -> bool:
         asking = self._asking
-        if asking is None or asking.manner is not Manner.COMPARE:
+        if (
+            asking is None
+            or asking.manner is not Manner.COMPARE
+            or claim.kind is not ClaimKind.PLAN
+        ):
             return False
         names = {n for drug in asking.drugs for n in (drug, *self._library.names_of(drug))}
         return not any(name in claim.text.lower() for name in names)
@@ -185,7 +202,20 @@ class Direct:
     def _compared(self, two: tuple[str, str]) -> tuple[Claim, ...]:
         topics = [m.topic for m in self._query.topics[:1]]
         placed = self._planner.side_by_side(self._facts, two, topics)
-        return compared(self._writer, placed, on_both(self._library, "comparison", two))
+        trials = on_both(self._library, "comparison", two)
+        if not placed and not trials:
+            return ()
+        return compared(self._writer, placed, trials, self._on_the_side(two))
+
+    def _on_the_side(self, two: tuple[str, str]) -> list[tuple[str, PlanLine]]:
+        """One line on each for the side that the question names, such as kidney disease."""
+        sides = [a for a in facet_aspects(self._query.text) if a in _SIDES]
+        found = []
+        for name in two if sides else ():
+            lines = list(self._planner.kidney_doses(self._facts, name))
+            lines += [cited(s) for s in self._on(name, sides[0], by_class=False)]
+            found += [(name, line) for line in lines[:1]]
+        return found
 
     def _switched(self, old: str, new: str) -> tuple[Claim, ...]:
         planner, facts = self._planner, self._facts
@@ -194,16 +224,27 @@ class Direct:
         both = on_both(self._library, "switching", (old, new))
         ways = [s for s in both if s.aspects[0] == "switching" and self._goes(s, old)]
         ways = [s for s in ways if _HOW_TO.search(s.clinician)]
-        taper = planner.on_stopping(facts, known)
+        begun = (new, planner.first_doses(facts, new))
+        weak = {"kidney", "dialysis"}.intersection(self._query.groups)
+        if weak or planner.kidney_doses(facts, new):
+            # Doses of a study in others are not for these kidneys.
+            ways = [s for s in ways if s.kind is not Kind.FINDING]
+        taper = [x for x in planner.on_stopping(facts, known) if self._is_of_stopping(x)]
         if not ways and planner.side_by_side(facts, (old, new), ()):
-            ways = [s for s in self._all("switching") if not s.treatments]
+            general = (s for s in self._all("switching") if not s.treatments)
+            ways = [s for s in general if "taper" in s.aspects][:1]
         if not ways and not taper:
             return ()
         pair = pair_statements((old, new), self._library)
         rules = clashes((old, new), self._library)
         together = [cited(s) for s in pair if s.id in rules]
-        begun = (new, planner.first_doses(facts, new))
         return switched(self._writer, ways, taper, begun, together)
+
+    def _is_of_stopping(self, line: PlanLine) -> bool:
+        """Whether a line tells how to stop, not that one should go on."""
+        return any(
+            self._library.statements[c.statement_id].aspects[0] == "taper" for c in line.cites
+        )
 
     def _goes(self, statement: Statement, old: str) -> bool:
         """Whether a statement on a change holds from this medicine: its first name is the one left."""

@@ -1,4 +1,4 @@
-"""A treatment failed and nobody says what it was for: the illness is assumed, and said so, or asked for.
+"""A treatment failed and nobody says what it was for: the illness is assumed, and said so, or asked.
 
 "Gabapentin 900 tid, 3 months, no relief, next?" tells of pain and not of which. Where pain is told, or
 several medicines failed that one pathway holds, its plan is given under that assumption.

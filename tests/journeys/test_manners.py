@@ -83,6 +83,42 @@ def test_a_change_the_other_way_is_not_told_by_the_trial_one_way(real_engine):
     assert "withdraw pregabalin over at least 1 week" in lead
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "convert gabapentin 1800 mg/day to pregabalin eGFR 25",
+        "how do I switch from gabapentin to pregabalin in CKD?",
+    ],
+)
+def test_doses_of_a_study_are_not_for_weak_kidneys(real_engine, question):
+    _, lead = _ask(real_engine, question)
+    assert "Toth" not in lead
+    assert "renal function" in lead
+
+
+def test_a_new_gout_medicine_is_not_told_by_keeping_the_old(real_engine):
+    made = real_engine.ask("allopurinol to febuxostat switching how")
+    assert not any("Keep established" in claim.text for claim in made.lead)
+
+
+def test_a_class_is_left_as_a_medicine_is(real_engine):
+    _, lead = _ask(real_engine, "switch from SSRI to duloxetine how")
+    assert "best avoided here" not in lead
+    assert "safer to reduce and stop the first" in lead
+
+
+def test_a_change_of_which_nothing_is_held(real_engine):
+    made = real_engine.ask("change from warfarin to apixaban")
+    assert made.abstained
+    assert "nothing on changing from warfarin to apixaban" in made.abstain_reason
+
+
+def test_a_choice_by_the_kidneys_tells_the_kidneys(real_engine):
+    _, lead = _ask(real_engine, "gabapentin or pregabalin, which is safer in kidney disease")
+    assert "gabapentin by Cockcroft-Gault" in lead
+    assert "pregabalin by CrCl" in lead
+
+
 def test_a_change_from_an_mao_inhibitor_keeps_its_ban(real_engine):
     made, lead = _ask(real_engine, "switching from phenelzine to amitriptyline")
     assert made.lead[0].text == "Amitriptyline is ruled out here."

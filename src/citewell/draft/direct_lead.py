@@ -43,7 +43,10 @@ def cited(statement: Statement) -> PlanLine:
 
 
 def compared(
-    w: PlanWriter, two: Sequence[Beside], trials: Sequence[Statement]
+    w: PlanWriter,
+    two: Sequence[Beside],
+    trials: Sequence[Statement],
+    sides: Iterable[tuple[str, PlanLine]] = (),
 ) -> tuple[Claim, ...]:
     """Where guidelines put each of two, what trials found, their numbers, and what decides.
 
@@ -51,8 +54,10 @@ def compared(
         w: writes for the reader.
         two: both medicines as a pathway places them; empty where none does.
         trials: statements that set the one against the other, the nearest first.
+        sides: what is known of each by its name on the side of the subject that is asked about.
     """
     claims: list[Claim | None] = [_place(w, two, tried=bool(trials))] if two else []
+    claims += [w.line(line, name) for name, line in sides]
     claims += w.lines((cited(s) for s in trials), _MOST_TRIALS)
     if not w.lay:
         own = [(b, _own_number(b, enough=len(trials) >= _MOST_TRIALS)) for b in two]
