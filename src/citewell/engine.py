@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from citewell.direct import Direct, Turn, turned
 from citewell.draft.compose import Draft
 from citewell.draft.extract import extract
 from citewell.draft.patient import (
     compose_for_patient,
-    is_about_a_patient,
+    is_judged,
     is_planned_whole,
     title_of,
 )
@@ -50,11 +51,12 @@ from citewell.understand.amend import amend
 from citewell.understand.read import Reader
 from citewell.understand.scope import has_instructions
 from citewell.understand.vocabulary import content_stems
+from citewell.unnamed import assumed_pathway, assumption, unnamed
 from citewell.verify.claims import publishable, verify_claims
 from citewell.verify.decide import judge
 from citewell.words import clean
 
-__all__ = ["Engine", "Parts", "parse_audience"]
+__all__ = ["Engine", "Parts"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,29 +135,31 @@ class Engine:
             InputError: unknown audience or profile, an unreadable answer, or a question too long.
             SourceError: the store or an index cannot be read.
         """
-        reader_of = parse_audience(audience)
-        query, facts = self._read(question, answers)
-        plan = self._plan(query, facts, profile)
-        refusal = abstention(query, self.library)
-        safeguard = Safeguard(self.planner, query, facts, plan, reader_of)
-        if refusal is not None and not _answers_all_the_same(plan, query, refusal):
-            warning = None if refusal.final else safeguard.alone()
-            if warning is not None:
-                return self._warning(question, query, reader_of, *warning)
-            quoted = None if refusal.final else self._quoted(question, query, reader_of)
-            return quoted or self._abstain(question, query, reader_of, refusal.reason)
-        topic = self._topic(query, plan)
-        draft = self.topical.draft(query, topic, reader_of)
+        reader_of = Audience.named(audience)
+        query, turn, facts = self._read(question, answers)
+        plan = self._plan(turn.query, facts, profile)
+        direct = Direct(self.planner, turn, facts, reader_of)
+        refusal = unnamed(turn.query, plan, self.planner) or abstention(query, self.library)
+        refusal = direct.refused(refusal)
+        judged = None if direct.answers else plan  # what else leads has to tell what the plan would
+        safeguard = Safeguard(self.planner, turn.query, facts, judged, reader_of)
+        if refusal is not None and not (plan and not refusal.final and is_judged(plan, query)):
+            return self._refused(question, query, reader_of, refusal, safeguard)
+        topic = self._topic(turn.query, plan, direct)
+        draft = self.topical.draft(turn.query, topic, reader_of)
         if plan is not None:
-            draft = compose_for_patient(draft, plan, query, self.library, reader_of)
-        draft = safeguard.lead(draft)
+            draft = compose_for_patient(draft, plan, turn.query, self.library, reader_of)
+        direct_leads = direct.answers and not safeguard.in_danger
+        title = title_of(query, topic, plan, self.library, reader_of)
+        title = direct.title if direct_leads else title
+        draft = direct.lead(draft, plan, safeguard) if direct_leads else safeguard.lead(draft)
         if draft is None:
-            reason = f"The library holds nothing on this side of {topic.title!r}."
-            quoted = self._quoted(question, query, reader_of)
-            return quoted or self._abstain(question, query, reader_of, reason)
+            nothing = Abstention(
+                f"The library holds nothing on this side of {topic.title!r}.", final=False
+            )
+            return self._refused(question, query, reader_of, nothing, safeguard)
         retrieved = Step("retrieve", f"statements of topic {topic.id}")
         trace = (*self._read_trace(query), *_plan_trace(plan), retrieved)
-        title = title_of(query, topic, plan, self.library, reader_of)
         written = _Written(title=title, lead=draft.lead, sections=draft.sections)
         article = self._article(question, query, reader_of, written)
         if not article.lead:
@@ -168,6 +172,7 @@ class Engine:
             related_questions=related,
             glossary=explain(article.lead, article.sections, self.library, reader_of),
             plan=plan,
+            notes=(*assumption(turn.query, plan, self.planner, reader_of), *article.notes),
             trace=trace + article.trace,
         )
 
@@ -209,22 +214,40 @@ class Engine:
         """
         return judge(claim, evidence, names=self.drug_names)
 
-    def _read(self, question: str, answers: Iterable[str]) -> tuple[Query, Facts]:
-        """The question as read, with the reader's answers and what safety forbids for the patient."""
+    def _read(self, question: str, answers: Iterable[str]) -> tuple[Query, Turn, Facts]:
+        """The question as read, and as it is judged, with what safety forbids for the patient."""
         query = self.reader.read(question)
         given = tuple(answers)
         if given:
             query = self.reader.with_case(query, amend(query.case, given, self.reader))
-        facts = self.planner.facts(query.case)
-        return replace(query, ruled_out=self.planner.ruled_out(facts)), facts
+        turn = turned(query, self.library)
+        facts = self.planner.facts(turn.query.case)
+        ruled_out = self.planner.ruled_out(facts)
+        judged = replace(turn, query=replace(turn.query, ruled_out=ruled_out))
+        return replace(query, ruled_out=ruled_out), judged, facts
 
     def _plan(self, query: Query, facts: Facts, profile: str | None) -> Plan | None:
         """The plan of the pathway that applies to the question, or None."""
         if query.scope is not Scope.CLINICAL or "children" in query.groups:
             return None
         topics = [m.topic for m in query.topics[:1]]
-        pathway = self.planner.pathway_for(topics, facts)
+        pathway = self.planner.pathway_for(topics, facts) or assumed_pathway(query, self.planner)
         return self.planner.plan(pathway, facts, profile) if pathway else None
+
+    def _refused(
+        self,
+        question: str,
+        query: Query,
+        audience: Audience,
+        refusal: Abstention,
+        safeguard: Safeguard,
+    ) -> Article:
+        """What is left where the curated library cannot answer: warnings, quotes, or the reason."""
+        warning = None if refusal.final else safeguard.alone()
+        if warning is not None:
+            return self._warning(question, query, audience, *warning)
+        quoted = None if refusal.final else self._quoted(question, query, audience)
+        return quoted or self._abstain(question, query, audience, refusal.reason)
 
     def _warning(
         self, question: str, query: Query, audience: Audience, title: str, draft: Draft
@@ -234,9 +257,11 @@ class Engine:
         article = self._article(question, query, audience, written)
         return replace(article, related_questions=self._nearest(query, audience))
 
-    def _topic(self, query: Query, plan: Plan | None) -> Topic:
+    def _topic(self, query: Query, plan: Plan | None, direct: Direct) -> Topic:
         """The topic the article stands on: for a patient planned for, one of the pathway's."""
         ids = [m.topic for m in query.topics]
+        if not ids and plan is None and direct.topic is not None:
+            return direct.topic
         if plan is not None and (not ids or is_planned_whole(query)):
             own = self.library.pathways[plan.pathway].topics
             ids = [i for i in ids if i in own] or [own[0]]
@@ -265,17 +290,10 @@ class Engine:
         article = self._article(question, query, audience, written)
         if not article.lead:
             return None
-        note = (
-            "The curated library does not answer this. The sentences below are quoted word for word "
-            "from documents this site has ingested; nobody has appraised them."
-        )
         step = Step("retrieve", f"{len(passages)} ingested passages")
         return replace(
             article,
-            notes=(
-                note,
-                *notes(query, followed=not has_instructions(query.question), quoted=True),
-            ),
+            notes=notes(query, followed=not has_instructions(query.question), quoted=True),
             related_questions=self._nearest(query, audience),
             trace=(*self._read_trace(query), step, *article.trace),
         )
@@ -362,32 +380,8 @@ class Engine:
         )
 
 
-def _answers_all_the_same(plan: Plan | None, query: Query, refusal: Abstention) -> bool:
-    """Whether the plan answers a patient's question that no topic of the library covers."""
-    if plan is None or refusal.final or not is_about_a_patient(query.case):
-        return False
-    judged = {o.treatment for o in plan.options} | {n.treatment for n in plan.not_offered}
-    return is_planned_whole(query) or bool(query.asked and query.asked <= judged)
-
-
 def _plan_trace(plan: Plan | None) -> tuple[Step, ...]:
     if plan is None:
         return ()
     said = f"{plan.pathway} by {plan.profile}: {len(plan.options)} options"
     return (Step("pathways", f"{said}, {len(plan.not_offered)} not offered"),)
-
-
-def parse_audience(audience: Audience | str) -> Audience:
-    """The audience a caller named.
-
-    Raises:
-        InputError: no such audience.
-    """
-    parsed = audience if isinstance(audience, Audience) else Audience.parse(audience)
-    if parsed is None:
-        raise InputError(
-            f"there is no audience '{audience}'",
-            code="unknown_audience",
-            hint=f"Choose one of: {', '.join(a.value for a in Audience)}.",
-        )
-    return parsed

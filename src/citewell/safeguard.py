@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from citewell.draft.compose import Draft
-from citewell.draft.patient import Dosed, in_danger, led_by_doses
+from citewell.draft.patient import Dosed, in_danger, is_about_a_patient, led_by_doses
 from citewell.draft.plan_writer import PlanWriter
 from citewell.draft.warned import Warned, doses_first, warned_first
 from citewell.model.audience import Audience
@@ -97,6 +97,11 @@ class Safeguard:
             draft = self._by_kidneys(draft)
         return self._with_warnings(draft)
 
+    @property
+    def in_danger(self) -> bool:
+        """Whether a danger sign of the case leads, so that nothing else is to be told first."""
+        return bool(self._plan.urgent if self._plan else self._flags)
+
     @cached_property
     def _flags(self) -> tuple[PlanLine, ...]:
         """The danger signs of the case, with what to do; empty where none is told."""
@@ -125,8 +130,10 @@ class Safeguard:
         query, plan = self._query, self._plan
         if not self._applies:
             return ()
-        judged = {n.treatment for n in plan.not_offered} if plan else set()
-        judged |= {o.treatment for o in plan.options} if plan else set()
+        # A plan that leads nothing, for want of a patient, tells of nothing either.
+        led = plan if plan and is_about_a_patient(query.case) else None
+        judged = {n.treatment for n in led.not_offered} if led else set()
+        judged |= {o.treatment for o in led.options} if led else set()
         proposed = {t.ingredient for t in query.treatments if t.status is TreatmentStatus.PROPOSED}
         allergies = {a.name for a in query.case.allergies}
         found = []

@@ -36,6 +36,7 @@ OTHERWISE = {
     # Said by the words of the reader's danger signs; the fact waits for the name.
     "withdrawal seizure": ((), ()),
     "skin is blistering": (("Her skin is blistering since starting carbamazepine.",), ()),
+    "third trimester": (("She is in the third trimester.", "She is 34 weeks pregnant."), ()),
     "skin blistering": (("She has skin blistering.",), ("No blisters.",)),
     "pilot": (("He is a pilot.", "She works as a pilot."), ("He is not a pilot.",)),
 }

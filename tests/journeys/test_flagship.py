@@ -229,3 +229,9 @@ def test_a_trial_is_questioned_before_the_pain_is_called_refractory(article, whi
     assert any(
         c.text.startswith("Before calling neuropathic pain refractory") for c in trials.claims
     )
+
+
+def test_the_same_trials_are_not_told_twice_of_one_treatment(article):
+    made = article(1, Audience.CLINICIAN)
+    told = [c.text for s in made.sections for c in s.claims if "CBT gives small but" in c.text]
+    assert len(told) == 1

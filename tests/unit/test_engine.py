@@ -1,6 +1,5 @@
 import pytest
 
-from citewell.engine import parse_audience
 from citewell.errors import InputError
 from citewell.model.article import Status
 from citewell.model.audience import Audience
@@ -33,9 +32,9 @@ def test_an_unknown_audience_is_refused(specimen_engine, audience):
 
 
 def test_audiences_by_their_synonyms():
-    assert parse_audience(" Doctor ") is Audience.CLINICIAN
-    assert parse_audience("family") is Audience.CARER
-    assert parse_audience(Audience.NURSE) is Audience.NURSE
+    assert Audience.named(" Doctor ") is Audience.CLINICIAN
+    assert Audience.named("family") is Audience.CARER
+    assert Audience.named(Audience.NURSE) is Audience.NURSE
 
 
 def test_facts_do_not_change_with_the_audience(specimen_engine):

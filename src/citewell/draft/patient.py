@@ -23,6 +23,7 @@ __all__ = [
     "compose_for_patient",
     "in_danger",
     "is_about_a_patient",
+    "is_judged",
     "is_planned_whole",
     "led_by_doses",
     "title_of",
@@ -40,6 +41,14 @@ def is_planned_whole(query: Query) -> bool:
     """
     whole = query.intent in _WHOLE_PLAN or (query.intent is Intent.SAFETY and not query.asked)
     return whole and is_about_a_patient(query.case)
+
+
+def is_judged(plan: Plan, query: Query) -> bool:
+    """Whether a plan answers what no topic covers: the whole, or each treatment asked about."""
+    if not is_about_a_patient(query.case):
+        return False
+    judged = {o.treatment for o in plan.options} | {n.treatment for n in plan.not_offered}
+    return is_planned_whole(query) or bool(query.asked and query.asked <= judged)
 
 
 def is_about_a_patient(case: Case) -> bool:

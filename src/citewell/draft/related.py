@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from citewell.model.article import RelatedQuestion
 from citewell.model.audience import Audience
-from citewell.model.library import Library, Topic
+from citewell.model.library import Library, Topic, drug_topic_id
 from citewell.model.question import Query
 
 __all__ = ["nearest_questions", "related_questions"]
@@ -35,7 +35,7 @@ def nearest_questions(
 
 def _drug_topics(topic: Topic, library: Library) -> list[str]:
     own = library.statements_for(topic)
-    named = Counter(f"drug-{t.replace(' ', '-')}" for s in own for t in s.treatments)
+    named = Counter(drug_topic_id(t) for s in own for t in s.treatments)
     most = sorted(named, key=lambda id_: (-named[id_], id_))
     return [id_ for id_ in most if id_ in library.topics][:_DRUGS]
 

@@ -73,20 +73,28 @@ def _claims(w: PlanWriter, one: Warned, library: Library) -> list[Claim]:
     rules = library.drug_rules.get(one.treatment)
     name = rules.plain_name if rules and w.lay else w.name(one.treatment)
     facts = (one.treatment, name, *(f for line in one.lines for f in line.facts))
-    if w.lay and one.taken:
-        text = (
+    found = [w.say(_judgement(w, one, name), cites, facts)]
+    found += [w.line(line, one.treatment) for line in one.lines[:_MOST_LINES]]
+    return [c for c in found if c is not None]
+
+
+def _judgement(w: PlanWriter, one: Warned, name: str) -> str:
+    """What is said of the treatment as a whole, before what speaks against it."""
+    pending = not one.ban and all(line.pending for line in one.lines)
+    if not w.lay and pending:
+        return f"{capital(name)} is not to be started here before a test."
+    if not w.lay:
+        return f"{capital(name)} is {_JUDGED[one.taken, one.ban]}."
+    if pending:
+        return f"Do not start {name} yet. You may need a test first. Ask your doctor or pharmacist."
+    if one.taken:
+        return (
             f"{capital(name)} may not be safe with your other medicines. Call your doctor or "
             "pharmacist today, before your next dose. Do not stop on your own a medicine that you "
             "have taken for long."
         )
-    elif w.lay:
-        ask = f"Ask your doctor or pharmacist {'today' if one.ban else 'first'}."
-        text = f"Do not take {name}. It may not be safe for you. {ask}"
-    else:
-        text = f"{capital(name)} is {_JUDGED[one.taken, one.ban]}."
-    found = [w.say(text, cites, facts)]
-    found += [w.line(line, one.treatment) for line in one.lines[:_MOST_LINES]]
-    return [c for c in found if c is not None]
+    ask = f"Ask your doctor or pharmacist {'today' if one.ban else 'first'}."
+    return f"Do not take {name}. It may not be safe for you. {ask}"
 
 
 def doses_first(

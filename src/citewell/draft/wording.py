@@ -41,6 +41,12 @@ def disclaimer(audience: Audience) -> str:
     return _LAY if audience.is_lay else _PROFESSIONAL
 
 
+_QUOTED_NOTE = (
+    "The curated library does not answer this. The sentences below are quoted word for word "
+    "from documents this site has ingested; nobody has appraised them."
+)
+
+
 def notes(
     query: Query,
     *,
@@ -71,7 +77,7 @@ def notes(
     if read := case_in_short(query.case):
         said.append(f"Read from the question: {'; '.join(read)}.")
     if quoted:
-        return tuple(said)
+        return (_QUOTED_NOTE, *said)
     if strange := [u for u in query.unknown if u not in {m.ingredient for m in query.drugs}]:
         said.append(
             f"Citewell does not know {join_names([f'“{s}”' for s in strange])}; "

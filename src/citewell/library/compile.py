@@ -28,6 +28,7 @@ from citewell.model.library import (
     Library,
     OutlineSection,
     Topic,
+    drug_topic_id,
 )
 from citewell.model.pathway import DrugRules, Fact, Interaction, Pathway, Step
 from citewell.model.source import Source, SourceType
@@ -44,16 +45,7 @@ from citewell.model.statement import (
 )
 from citewell.words import capital
 
-__all__ = ["compile_library", "drug_topic_id"]
-
-
-def drug_topic_id(generic: str) -> str:
-    """The id of the topic made for a drug.
-
-    >>> drug_topic_id("norethisterone acetate")
-    'drug-norethisterone-acetate'
-    """
-    return "drug-" + generic.lower().replace("/", "-").replace(" ", "-")
+__all__ = ["compile_library"]
 
 
 def compile_library(root: Path, version: str) -> Library:

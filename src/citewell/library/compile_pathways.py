@@ -268,6 +268,7 @@ def _line(
         plain=entry.plain,
         when=when,
         because=entry.because,
+        pending=entry.pending,
         mg_per_day=entry.mg_per_day,
         place=_place(raw, file, near),
     )

@@ -81,6 +81,7 @@ class LineEntry(_Strict):
     is_: Test | None = Field(default=None, alias="is")
     when: ConditionEntry | None = None
     because: Text | None = None
+    pending: bool = False
     say: Text | None = None
     plain: Text | None = None
     mg_per_day: float | None = Field(default=None, gt=0)

@@ -31,7 +31,7 @@ ASPECTS = frozenset(
     treatment switching taper dose max_dose renal_dose hepatic_dose older_adults pregnancy
     contraindications interactions adverse_effects precautions monitoring comorbidity referral
     expectations effect_size evidence negative_evidence disagreement identity mechanism definition
-    prevention regulation""".split()
+    prevention regulation comparison missed_dose""".split()
 )
 GROUPS = frozenset(
     """hiv chemotherapy trigeminal central_pain spinal_cord_injury crps sciatica diabetic phn cancer

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from citewell.errors import InputError
+
 __all__ = ["Audience"]
 
 
@@ -28,6 +30,22 @@ class Audience(StrEnum):
         <Audience.CLINICIAN: 'clinician'>
         """
         return _SYNONYMS.get(word.strip().lower())
+
+    @classmethod
+    def named(cls, audience: "Audience | str") -> "Audience":
+        """The audience a caller named.
+
+        Raises:
+            InputError: no such audience.
+        """
+        parsed = audience if isinstance(audience, cls) else cls.parse(audience)
+        if parsed is None:
+            raise InputError(
+                f"there is no audience '{audience}'",
+                code="unknown_audience",
+                hint=f"Choose one of: {', '.join(a.value for a in cls)}.",
+            )
+        return parsed
 
 
 _SYNONYMS = {audience.value: audience for audience in Audience} | {

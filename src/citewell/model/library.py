@@ -6,7 +6,28 @@ from citewell.model.pathway import DrugRules, Fact, Interaction, Pathway
 from citewell.model.source import Source
 from citewell.model.statement import Statement
 
-__all__ = ["Answer", "Drug", "DrugClass", "GlossaryTerm", "Library", "OutlineSection", "Topic"]
+__all__ = [
+    "Answer",
+    "Drug",
+    "DrugClass",
+    "GlossaryTerm",
+    "Library",
+    "OutlineSection",
+    "Topic",
+    "closure",
+    "drug_topic_id",
+]
+
+_OF_A_DRUG = "drug-"
+
+
+def drug_topic_id(generic: str) -> str:
+    """The id of the topic made for a drug.
+
+    >>> drug_topic_id("norethisterone acetate")
+    'drug-norethisterone-acetate'
+    """
+    return _OF_A_DRUG + generic.lower().replace("/", "-").replace(" ", "-")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +74,7 @@ class Topic:
     @property
     def medicine(self) -> str | None:
         """The medicine whose own topic this is, made from its drug file; None of a written topic."""
-        return self.subject[0][0] if self.id.startswith("drug-") else None
+        return self.subject[0][0] if self.id.startswith(_OF_A_DRUG) else None
 
     def is_on_both(self, pair: tuple[str, str]) -> bool:
         """Whether the subject itself names both drugs, so that its own answers speak of the pair."""
@@ -156,3 +177,56 @@ class Library:
         """The names under which statements speak of a drug: its generic name and its class."""
         classes = {d.drug_class for d in self.drugs.values() if d.generic == generic}
         return frozenset({generic, *(c for c in classes if c)})
+
+    def topic_of(self, generic: str) -> Topic | None:
+        """The own topic of a medicine, where statements speak of it."""
+        return self.topics.get(drug_topic_id(generic))
+
+    def members_of(self, name: str) -> frozenset[str]:
+        """Every medicine of a class and of the classes it includes, however far down."""
+        found = self.drug_classes.get(name)
+        if found is None:
+            return frozenset()
+        return frozenset(found.members).union(*(self.members_of(one) for one in found.includes))
+
+    def classes_of(self, name: str) -> frozenset[str]:
+        """Every class that a medicine or a class belongs to, however far up; in small letters."""
+        return self._classes_of(name.lower(), self._classes_right_above())
+
+    def all_classes(self) -> dict[str, frozenset[str]]:
+        """:meth:`classes_of` for every name that stands in a class; to be asked for once."""
+        above = self._classes_right_above()
+        names = {*above, *(rules.treatment.lower() for rules in self.drug_rules.values())}
+        return {name: self._classes_of(name, above) for name in names}
+
+    def _classes_of(self, name: str, above: dict[str, set[str]]) -> frozenset[str]:
+        """What a name reaches in the tables; rules of a class speak for it, not for its members.
+
+        Aspirin is an NSAID, and no NSAID other than aspirin.
+        """
+        rules = self.drug_rules.get(name)
+        own = frozenset(c.lower() for c in rules.classes) if rules else frozenset()
+        return own.union(*(closure(one, above) for one in (name, *own)))
+
+    def _classes_right_above(self) -> dict[str, set[str]]:
+        """Name -> the classes that list it."""
+        above: dict[str, set[str]] = {}
+        for one in self.drug_classes.values():
+            for member in (*one.members, *one.includes):
+                above.setdefault(member.lower(), set()).add(one.id.lower())
+        for drug in self.drugs.values():
+            if drug.drug_class:
+                above.setdefault(drug.generic.lower(), set()).add(drug.drug_class.lower())
+        return above
+
+
+def closure(name: str, above: dict[str, set[str]]) -> frozenset[str]:
+    """Whatever can be reached from a name, step by step; itself only by a ring."""
+    seen: set[str] = set()
+    waiting = [name]
+    while waiting:
+        for one in above.get(waiting.pop(), ()):
+            if one not in seen:
+                seen.add(one)
+                waiting.append(one)
+    return frozenset(seen)

@@ -135,7 +135,8 @@ class Line:
     """One disputable statement of a pathway or a drug, with its cite and when it applies.
 
     ``fact`` and ``is_`` of a rule written in short stand in ``when``. ``because`` is the reason of a
-    never, avoid or prefer rule, in a few words.
+    never, avoid or prefer rule, in a few words. A ``pending`` rule speaks against a treatment until a
+    test or a check is done.
     """
 
     id: str
@@ -144,6 +145,7 @@ class Line:
     plain: str | None = None
     when: Condition = Condition()
     because: str | None = None
+    pending: bool = False
     mg_per_day: float | None = None
     place: Place = Place()
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 __all__ = [
     "Answerable",
+    "Beside",
     "Combined",
     "Covered",
     "Disagreement",
@@ -71,7 +72,10 @@ class PlanCite:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanLine:
-    """A sentence of the plan. ``facts`` are what was known of the case; ``rule`` is file:line."""
+    """A sentence of the plan. ``facts`` are what was known of the case; ``rule`` is file:line.
+
+    ``pending`` of a line against a treatment says that it holds until a test or a check is done.
+    """
 
     id: str
     text: str
@@ -79,6 +83,7 @@ class PlanLine:
     plain: str | None = None
     facts: tuple[str, ...] = ()
     rule: str = ""
+    pending: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +131,22 @@ class PositionView:
     jurisdiction: str | None
     superseded: bool = False
     cites: tuple[PlanCite, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """One of several treatments set side by side.
+
+    ``positions`` are those of guidelines in force, the one that leads first; ``against`` names what
+    forbids the treatment or speaks against it in any patient.
+    """
+
+    treatment: str
+    plain_name: str
+    positions: tuple[PositionView, ...]
+    numbers: tuple[PlanLine, ...]
+    against: tuple[str, ...]
+    against_cites: tuple[PlanCite, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,11 @@ from citewell.errors import InputError
 from citewell.model.case import Case, Treatment
 from citewell.model.library import Library
 from citewell.model.pathway import Pathway, Profile, Severity
-from citewell.model.plan import Omission, Plan, PlanLine
+from citewell.model.plan import Beside, Omission, Plan, PlanLine
 from citewell.pathways import checks
+from citewell.pathways.beside import side_by_side
 from citewell.pathways.combinations import combine
-from citewell.pathways.dosing import kidney_doses
+from citewell.pathways.dosing import dose_plan, kidney_doses
 from citewell.pathways.facts import Facts
 from citewell.pathways.limits import over_limits, room, within
 from citewell.pathways.omissions import missing_information, omissions
@@ -144,6 +145,25 @@ class Planner:
     def kidney_doses(self, case: Case | Facts, treatment: str) -> tuple[PlanLine, ...]:
         """What the dose tables of a treatment say for this patient's kidneys; empty where unknown."""
         return kidney_doses(self._of_no_pathway(case), treatment)
+
+    def first_doses(self, case: Case | Facts, treatment: str) -> tuple[PlanLine, ...]:
+        """How a treatment is begun in this patient, the row for these kidneys first."""
+        return dose_plan(self._of_no_pathway(case), treatment)
+
+    def side_by_side(
+        self, case: Case | Facts, names: tuple[str, ...], topics: Iterable[str]
+    ) -> tuple[Beside, ...]:
+        """Treatments as the pathway of the question, else another, places them; empty if none does."""
+        facts = self._facts(case)
+        own = self.pathway_for(topics, facts)
+        rest = (p for p in self.library.pathways.values() if p is not own)
+        for pathway in (*((own,) if own else ()), *rest):
+            if facts.holds(pathway.applies_when) is False:
+                continue
+            setting = Setting(self.rulebook, pathway, pathway.profiles[0], facts)
+            if found := side_by_side(setting, names):
+                return found
+        return ()
 
     def spoken_against(
         self, case: Case | Facts, treatment: str

@@ -1,4 +1,4 @@
-"""Which names a medicine answers to: itself, its parts, its classes. Owns class membership."""
+"""Which names a medicine answers to: itself, its parts, its classes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from functools import cached_property
 from citewell.model.library import Library
 from citewell.model.pathway import DrugRules, Interaction, Severity
 
-__all__ = ["Medicines", "Sides", "closure"]
+__all__ = ["Medicines", "Sides"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +31,7 @@ class Medicines:
     @cached_property
     def _above(self) -> dict[str, frozenset[str]]:
         """Every name -> all classes it belongs to, however far up."""
-        direct: dict[str, set[str]] = {}
-        for drug_class in self._library.drug_classes.values():
-            for member in (*drug_class.members, *drug_class.includes):
-                direct.setdefault(member.lower(), set()).add(drug_class.id.lower())
-        for drug in self._library.drugs.values():
-            if drug.drug_class:
-                direct.setdefault(drug.generic.lower(), set()).add(drug.drug_class.lower())
-        for rules in self._library.drug_rules.values():
-            direct.setdefault(rules.treatment.lower(), set()).update(
-                c.lower() for c in rules.classes
-            )
-        return {name: frozenset(closure(name, direct)) for name in direct}
+        return self._library.all_classes()
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -138,15 +127,3 @@ class Medicines:
         """Interactions between two medicines, the gravest first."""
         places = (ours.one & theirs.other) | (ours.other & theirs.one)
         return [self._ranked[place] for place in sorted(places)]
-
-
-def closure(name: str, direct: dict[str, set[str]]) -> set[str]:
-    """Whatever can be reached from a name, step by step; itself only by a ring."""
-    seen: set[str] = set()
-    waiting = [name]
-    while waiting:
-        for above in direct.get(waiting.pop(), ()):
-            if above not in seen:
-                seen.add(above)
-                waiting.append(above)
-    return seen

@@ -178,6 +178,7 @@ class Setting:
             cites=self.cites_of(line.cite),
             facts=facts,
             rule=rule_place(line.place),
+            pending=line.pending,
         )
 
     def lines(self, lines: tuple[Line, ...]) -> tuple[PlanLine, ...]:

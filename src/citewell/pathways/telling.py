@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from citewell.model.case import Case, ConditionStatus, TreatmentStatus
-from citewell.model.library import Library
+from citewell.model.library import Library, closure
 from citewell.model.pathway import Condition, Fact
 from citewell.pathways.asked import facts_of, is_open_without
 from citewell.pathways.kidneys import CREATININE
-from citewell.pathways.medicines import Medicines, closure
+from citewell.pathways.medicines import Medicines
 from citewell.pathways.named import effects_in, named_in
 
 __all__ = ["Telling", "folded"]
@@ -162,7 +162,7 @@ def _by_name(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[st
     return {name: tuple(held) for name, held in facts.items()}
 
 
-def _leads_to(facts: dict[str, Fact]) -> dict[str, set[str]]:
+def _leads_to(facts: dict[str, Fact]) -> dict[str, frozenset[str]]:
     """Fact -> the facts that it may tell, however far on."""
     next_: dict[str, set[str]] = {}
     for fact in facts.values():

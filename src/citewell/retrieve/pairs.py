@@ -56,11 +56,4 @@ def clashes(pair: tuple[str, str], library: Library) -> dict[str, Severity]:
 def _answers_to(drug: str, library: Library) -> frozenset[str]:
     """A drug, the parts of a combination, and every class of each, however far up; in small letters."""
     names = {drug.lower(), *drug.lower().split("/")}
-    names |= {name.lower() for name in library.names_of(drug)}
-    classes = [
-        (c.id.lower(), {m.lower() for m in (*c.members, *c.includes)})
-        for c in library.drug_classes.values()
-    ]
-    while above := {id_ for id_, below in classes if id_ not in names and below & names}:
-        names |= above
-    return frozenset(names)
+    return frozenset(names).union(*(library.classes_of(name) for name in names))

@@ -3,7 +3,8 @@ import shutil
 import pytest
 
 from citewell.errors import ContentError
-from citewell.library.compile import compile_library, drug_topic_id
+from citewell.library.compile import compile_library
+from citewell.model.library import drug_topic_id
 from citewell.model.source import SourceType
 from citewell.model.statement import CheckState, Cite, Importance, Kind, Stance, Value
 from engines import SPECIMEN_DIR

@@ -47,3 +47,23 @@ def test_lay_readers():
 
 def test_a_question_without_intents_is_other(specimen_reader):
     assert replace(specimen_reader.read("gout"), intents=()).intent is Intent.OTHER
+
+
+def test_who_belongs_to_which_class_is_told_up_and_down(real_library):
+    assert {"snri", "antidepressant"} <= real_library.classes_of("Duloxetine")
+    assert "duloxetine" in real_library.members_of("antidepressant")
+    assert "naproxen" in real_library.members_of("nsaid")
+    assert real_library.members_of("no such class") == frozenset()
+    every = real_library.all_classes()
+    assert every["duloxetine"] == real_library.classes_of("duloxetine")
+    assert real_library.classes_of("nothing") == frozenset()
+    # The rules of NSAIDs as a class say "other than aspirin" of themselves only.
+    assert "nsaid other than aspirin" in every["nsaid"]
+    assert "nsaid other than aspirin" not in every["aspirin"]
+
+
+def test_a_medicine_and_its_own_topic(real_library):
+    topic = real_library.topic_of("duloxetine")
+    assert topic is not None
+    assert topic.medicine == "duloxetine"
+    assert real_library.topic_of("no such drug") is None

@@ -5,7 +5,7 @@ a danger only beside a medicine, an illness or a value. Whether one is present i
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from citewell.model.case import (
     Condition,
@@ -14,12 +14,11 @@ from citewell.model.case import (
     Treatment,
     TreatmentStatus,
 )
-from citewell.model.library import DrugClass
 from citewell.understand.case.context import is_now
 from citewell.understand.case.patterns import small
 from citewell.understand.case.text import Note
 
-__all__ = ["BROADER", "emergencies", "members_of", "of_a_past_trial"]
+__all__ = ["BROADER", "emergencies", "of_a_past_trial"]
 
 # A sign of a kind is told as the kind too, for rules ask for either.
 BROADER: dict[str, str] = {
@@ -85,14 +84,6 @@ _MALIGNANT = re.compile(r"cancer|carcinoma|metasta|myeloma|lymphoma|melanoma|sar
 _SLOW = small(r"\b(?:rr|resp(?:irat\w+)?(?: rate)?)\b[^\d.;\n]{0,12}(\d{1,2})(?![\d/%.])")
 _SLEEPY = small(r"\b(?:drows\w*|sedat\w+|sleepy|somnol\w+|opioid|morphine|pin-?\s?point)\b")
 _RHABDO, _CK_HIGH, _CK_ALONE = "rhabdomyolysis", 1_000, 5_000
-
-
-def members_of(classes: Mapping[str, DrugClass], name: str) -> frozenset[str]:
-    """Every medicine of a class of the library and of the classes it includes."""
-    found = classes.get(name)
-    if found is None:
-        return frozenset()
-    return frozenset(found.members).union(*(members_of(classes, one) for one in found.includes))
 
 
 def emergencies(

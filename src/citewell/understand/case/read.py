@@ -14,7 +14,6 @@ from citewell.model.case import (
 )
 from citewell.understand.case.asks import read_asks
 from citewell.understand.case.conditions import ConditionReader
-from citewell.understand.case.emergencies import members_of
 from citewell.understand.case.kidney import read_kidney_bounds
 from citewell.understand.case.measurements import read_measurements
 from citewell.understand.case.particulars import ParticularReader
@@ -40,9 +39,7 @@ class CaseReader:
         self._short = frozenset(lexicon.get("shorthand", {}))
         self._conditions = ConditionReader(lexicon)
         self._symptoms = SymptomReader(lexicon)
-        self._red_flags = RedFlagReader(
-            lexicon, members_of(vocabulary.library.drug_classes, "serotonergic")
-        )
+        self._red_flags = RedFlagReader(lexicon, vocabulary.library.members_of("serotonergic"))
         self._particulars = ParticularReader(lexicon)
 
     def read(self, text: str) -> Case:

@@ -1,0 +1,278 @@
+"""What answers a question put in one manner: which of two, from one to the other, a dose missed.
+
+Stands beside the safeguard: it asks the drug rules and the statements, and the article is led by what
+they say whatever the topic. A change from one medicine to another is no combination of the two.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from citewell.draft.compose import Draft, without_claims
+from citewell.draft.direct_lead import cited, compared, on_both, switched
+from citewell.draft.facets import facet_aspects
+from citewell.draft.manner import Asking, Manner, read_manner
+from citewell.draft.plan_writer import PlanWriter
+from citewell.model.audience import Audience
+from citewell.model.case import Treatment, TreatmentStatus
+from citewell.model.claim import Claim, ClaimKind
+from citewell.model.library import Library, Topic
+from citewell.model.pathway import Severity
+from citewell.model.plan import Plan, PlanLine
+from citewell.model.question import Query, Scope
+from citewell.model.statement import Kind, Statement
+from citewell.pathways.evaluate import Planner
+from citewell.pathways.facts import Facts
+from citewell.patterns import later
+from citewell.retrieve.answerable import Abstention
+from citewell.retrieve.pairs import clashes, pair_statements
+from citewell.safeguard import Safeguard
+from citewell.words import capital
+
+__all__ = ["Direct", "Turn", "turned"]
+
+_MOST_LINES = 2
+_OF_MILK = later(r"\b(?:breast|lactat|milk|nurs)", re.IGNORECASE)
+_OF_LATE = later(
+    r"third trimester|last (?:trimester|month|3 months)|late pregnancy|near (?:term|birth)|delivery"
+    r"|after \d\d weeks|\d\d weeks or later",
+    re.IGNORECASE,
+)
+_MIDDLE = later(
+    r"\b(?:second|2nd) trimester|\b2[0-7](?:\+\d)?(?:/40|\s?(?:weeks?|wks?|w)\b)", re.IGNORECASE
+)
+_WEEKS = later(r"\bweeks?\b", re.IGNORECASE)
+_UNHELD = {
+    Manner.MISSED: "The library holds nothing on a missed dose of {0}, so Citewell gives no answer. "
+    "The leaflet in the pack says what to do; a pharmacist can tell you.",
+    Manner.MISSED_SEVERAL: "The library holds nothing on how to go on after several missed doses of "
+    "{0}, so Citewell gives no answer. Ask a doctor or pharmacist before the next dose.",
+    Manner.SWITCH: "The library holds nothing on changing from {0} to {1}, so Citewell gives no "
+    "answer. Ask a pharmacist.",
+}
+_SIDES = ("renal_dose", "hepatic_dose", "pregnancy")
+_HOW_TO = later(r"taper|overlap|reduc|stop|replac|began|switch", re.IGNORECASE)
+_BOTH_WAYS = later(r"\bbetween\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question with its treatments as they are to be judged, and the manner it is put in."""
+
+    query: Query
+    asking: Asking | None
+
+
+def turned(query: Query, library: Library) -> Turn:
+    """The question, and where it asks of a change, with the old medicine past and the new one proposed.
+
+    A pair that may never meet, as an MAO inhibitor and a tricyclic, stays as it is: its ban must lead.
+    """
+    asking = read_manner(query) if _applies(query) else None
+    if asking is None or asking.manner not in (Manner.SWITCH, Manner.COMPARE):
+        return Turn(query, asking)
+    old, new = asking.drugs
+    if asking.manner is Manner.SWITCH:
+        if Severity.NEVER in clashes((old, new), library).values():
+            return Turn(query, None)
+        status = {old: TreatmentStatus.PAST, new: TreatmentStatus.PROPOSED}
+    else:  # "A or B?" tells of nobody who takes both
+        now = {t.ingredient for t in query.treatments if t.status is TreatmentStatus.CURRENT}
+        both = {old, new} <= now
+        status = dict.fromkeys(asking.drugs, TreatmentStatus.PROPOSED) if both else {}
+    # A class is named otherwise in the case than among the mentions ("SSRI").
+    told = [m for m in query.drugs if m.ingredient in status]
+    status |= {m.as_written.lower(): status[m.ingredient] for m in told}
+    treatments = tuple(_as(t, status) for t in query.treatments)
+    case = replace(query.case, treatments=tuple(_as(t, status) for t in query.case.treatments))
+    return Turn(replace(query, treatments=treatments, case=case), asking)
+
+
+def _as(given: Treatment, status: dict[str, TreatmentStatus]) -> Treatment:
+    by_word = status.get(given.as_written.lower(), given.status)
+    return replace(given, status=status.get(given.ingredient, by_word))
+
+
+def _applies(query: Query) -> bool:
+    return query.scope is Scope.CLINICAL and "children" not in query.groups
+
+
+class Direct:
+    """Answers one question put in a manner that has an answer of its own.
+
+    Args:
+        planner: what answers by the rules.
+        turn: the question, from :func:`turned`.
+        facts: the facts of its case.
+        audience: who reads.
+    """
+
+    def __init__(self, planner: Planner, turn: Turn, facts: Facts, audience: Audience) -> None:
+        self._planner = planner
+        self._library = planner.library
+        self._query, self._asking = turn.query, turn.asking
+        self._facts = facts
+        self._writer = PlanWriter(planner.library, audience, "direct")
+        self._claims = self._told()
+
+    @property
+    def answers(self) -> bool:
+        """Whether there is such an answer."""
+        return bool(self._claims)
+
+    def refused(self, refusal: Abstention | None) -> Abstention | None:
+        """Why there is no answer: as it was judged, unless the question has an answer of its own.
+
+        A dose missed of a medicine of which no leaflet is held is not answered by what else is known.
+        """
+        if refusal is not None and refusal.final:
+            return refusal
+        if self._claims or self._asking is None:
+            return None if self._claims else refusal
+        names = [self._library.label(name) for name in self._asking.drugs]
+        said = _UNHELD.get(self._asking.manner)
+        # What else is known of a medicine is no answer on a dose missed; it may be one on a change.
+        if said is None or (self._asking.manner is Manner.SWITCH and refusal is None):
+            return refusal
+        return Abstention(said.format(*names), final=False)
+
+    @property
+    def topic(self) -> Topic | None:
+        """The own topic of the first medicine named."""
+        return self._library.topic_of(self._asking.drugs[0]) if self._asking else None
+
+    @property
+    def title(self) -> str:
+        """What the article is about."""
+        assert self._asking is not None  # noqa: S101  (asked for only where there is an answer)
+        names = [self._library.label(name) for name in self._asking.drugs]
+        return {
+            Manner.COMPARE: f"{capital(names[0])} or {names[-1]}",
+            Manner.SWITCH: f"Changing from {names[0]} to {names[-1]}",
+            Manner.MISSED: f"A missed dose of {names[0]}",
+            Manner.MISSED_SEVERAL: f"Missed doses of {names[0]}",
+            Manner.LATE_PREGNANCY: f"{capital(names[0])} in pregnancy",
+        }[self._asking.manner]
+
+    def lead(self, draft: Draft | None, plan: Plan | None, safeguard: Safeguard) -> Draft:
+        """The answer behind what safety must say first, before the sections of the topic.
+
+        Args:
+            draft: what the topic or the plan gives.
+            plan: where something speaks against a choice between two, what the plan puts forward of
+                others is told as well.
+            safeguard: what must come first.
+        """
+        warned = safeguard.lead(replace(draft, lead=()) if draft else None)
+        first = warned.lead if warned else ()
+        said = {c.text for c in first}
+        own = tuple(c for c in self._claims if not any(text.endswith(c.text) for text in said))
+        planned = draft.lead if draft and plan and first else ()
+        said |= {c.text for c in own}
+        others = (c for c in planned if self._is_of_others(c) and c.text not in said)
+        lead = (*first, *own, *others)
+        return Draft(
+            lead, without_claims(warned.sections if warned else (), {c.text for c in lead})
+        )
+
+    def _is_of_others(self, claim: Claim) -> bool:
+        asking = self._asking
+        if (
+            asking is None
+            or asking.manner is not Manner.COMPARE
+            or claim.kind is not ClaimKind.PLAN
+        ):
+            return False
+        names = {n for drug in asking.drugs for n in (drug, *self._library.names_of(drug))}
+        return not any(name in claim.text.lower() for name in names)
+
+    def _told(self) -> tuple[Claim, ...]:
+        if self._asking is None:
+            return ()
+        drugs = self._asking.drugs
+        if self._asking.manner is Manner.COMPARE:
+            return self._compared((drugs[0], drugs[1]))
+        if self._asking.manner is Manner.SWITCH:
+            return self._switched(drugs[0], drugs[1])
+        if self._asking.manner is Manner.MISSED:
+            return self._lines(self._on(drugs[0], "missed_dose", by_class=False))
+        if self._asking.manner is Manner.LATE_PREGNANCY:
+            return self._lines(self._late(drugs[0]))
+        return ()
+
+    def _compared(self, two: tuple[str, str]) -> tuple[Claim, ...]:
+        topics = [m.topic for m in self._query.topics[:1]]
+        placed = self._planner.side_by_side(self._facts, two, topics)
+        trials = on_both(self._library, "comparison", two)
+        if not placed and not trials:
+            return ()
+        return compared(self._writer, placed, trials, self._on_the_side(two))
+
+    def _on_the_side(self, two: tuple[str, str]) -> list[tuple[str, PlanLine]]:
+        """One line on each for the side that the question names, such as kidney disease."""
+        sides = [a for a in facet_aspects(self._query.text) if a in _SIDES]
+        found = []
+        for name in two if sides else ():
+            lines = list(self._planner.kidney_doses(self._facts, name))
+            lines += [cited(s) for s in self._on(name, sides[0], by_class=False)]
+            found += [(name, line) for line in lines[:1]]
+        return found
+
+    def _switched(self, old: str, new: str) -> tuple[Claim, ...]:
+        planner, facts = self._planner, self._facts
+        given = next((t for t in self._query.treatments if t.ingredient == old), None)
+        known = given or Treatment(as_written=old, ingredient=old, status=TreatmentStatus.PAST)
+        both = on_both(self._library, "switching", (old, new))
+        ways = [s for s in both if s.aspects[0] == "switching" and self._goes(s, old)]
+        ways = [s for s in ways if _HOW_TO.search(s.clinician)]
+        begun = (new, planner.first_doses(facts, new))
+        weak = {"kidney", "dialysis"}.intersection(self._query.groups)
+        if weak or planner.kidney_doses(facts, new):
+            # Doses of a study in others are not for these kidneys.
+            ways = [s for s in ways if s.kind is not Kind.FINDING]
+        taper = [x for x in planner.on_stopping(facts, known) if self._is_of_stopping(x)]
+        if not ways and planner.side_by_side(facts, (old, new), ()):
+            general = (s for s in self._all("switching") if not s.treatments)
+            ways = [s for s in general if "taper" in s.aspects][:1]
+        if not ways and not taper:
+            return ()
+        pair = pair_statements((old, new), self._library)
+        rules = clashes((old, new), self._library)
+        together = [cited(s) for s in pair if s.id in rules]
+        return switched(self._writer, ways, taper, begun, together)
+
+    def _is_of_stopping(self, line: PlanLine) -> bool:
+        """Whether a line tells how to stop, not that one should go on."""
+        return any(
+            self._library.statements[c.statement_id].aspects[0] == "taper" for c in line.cites
+        )
+
+    def _goes(self, statement: Statement, old: str) -> bool:
+        """Whether a statement on a change holds from this medicine: its first name is the one left."""
+        names = {old, *self._library.names_of(old), *self._library.classes_of(old)}
+        return (
+            _BOTH_WAYS.search(statement.clinician) is not None or statement.treatments[0] in names
+        )
+
+    def _late(self, drug: str) -> list[Statement]:
+        milk = _OF_MILK.search(self._query.text) is not None
+        found = [
+            s for s in self._on(drug, "pregnancy") if milk or _OF_MILK.search(s.clinician) is None
+        ]
+        late = [s for s in found if _OF_LATE.search(s.clinician)]
+        if _MIDDLE.search(self._query.text):
+            late = [
+                s for s in late if _WEEKS.search(s.clinician)
+            ]  # not what is said of its end only
+        return sorted(
+            late, key=lambda s: (not _WEEKS.search(s.clinician), drug not in s.treatments)
+        )
+
+    def _on(self, drug: str, aspect: str, *, by_class: bool = True) -> list[Statement]:
+        names = {drug, *(self._library.classes_of(drug) if by_class else ())}
+        return [s for s in self._all(aspect) if names & set(s.treatments)]
+
+    def _all(self, aspect: str) -> list[Statement]:
+        return [s for s in self._library.statements.values() if aspect in s.aspects]
+
+    def _lines(self, statements: list[Statement]) -> tuple[Claim, ...]:
+        return tuple(self._writer.lines((cited(s) for s in statements), _MOST_LINES))

@@ -1,0 +1,150 @@
+"""The manner a question is put in: one medicine or the other, from one to the other, a dose missed.
+
+Such a question has one answer, whatever else its topic holds. Owns the words by which each is known.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from citewell.model.question import DrugMention, Query
+from citewell.patterns import later
+
+__all__ = ["Asking", "Manner", "read_manner"]
+
+
+class Manner(StrEnum):
+    """What is asked of the medicines named."""
+
+    COMPARE = "compare"
+    SWITCH = "switch"
+    MISSED = "missed"
+    MISSED_SEVERAL = "missed_several"
+    LATE_PREGNANCY = "late_pregnancy"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A manner and its medicines: two to choose between, from the one to the other, or one."""
+
+    manner: Manner
+    drugs: tuple[str, ...]
+
+
+_EITHER = later(
+    r"^[\s,]*(?:or|vs\.?|v|versus|against|rather than|instead of"
+    r"|(?:any |much )?better than|compared (?:to|with))(?: \w+)?[\s,]*$",
+    re.IGNORECASE,
+)
+_BETTER = later(r"\b(?:which|better|best|prefer\w*|differen\w*|compare\w*)\b", re.IGNORECASE)
+# "May I take A or B?" and "what dose of A or B?" want no choice between the two.
+_OTHERWISE = later(
+    r"\b(?:can|could|may|is it (?:ok|okay|safe|fine))\b[^.?]{0,25}"
+    r"\b(?:take|have|use|give|drink|combine)\b"
+    r"|\b(?:safe|together|interact\w*|combin\w*|mix\w*|dos(?:e|es|age|ing)|stop\w*|switch\w*)\b",
+    re.IGNORECASE,
+)
+_TURN = later(
+    r"\b(?:switch\w*|chang(?:e|es|ing|ed)|swap\w*|swop\w*|cross[- ]?taper\w*|cross[- ]?titrat\w*"
+    r"|convert\w*|conversion|replac\w*|transition\w*|mov(?:e|ing) (?:him|her|them|me)?)\b",
+    re.IGNORECASE,
+)
+_HOW = later(
+    r"\b(?:how|cross[- ]?taper\w*|cross[- ]?titrat\w*|schedule|regimen|way)\b", re.IGNORECASE
+)
+_FROM = later(r"\b(?:from|off|replac\w*|of|stop\w*)(?: (?:my|his|her|the))?\s*$", re.IGNORECASE)
+_TO = later(r"\b(?:to|onto|on to|into|with|for|by)(?: (?:my|his|her|the))?\s*$", re.IGNORECASE)
+_MISS = r"(?:miss(?:ed|es|ing)?|forg[eo]t(?:ten|s)?|skipp?(?:ed|ing)?)"
+_MISSED = later(
+    rf"\b{_MISS}\b(?! (?:my |a |her |the )?(?:period|appointment|diagnos))"
+    r"[^.,;?]{0,30}\b(?:dose|tablet|tab|pill|capsule|take|taking|one|it)\b"
+    rf"|\b{_MISS} (?:(?:a|my|his|her|the|one|last|nights?|this|mornings?|some) ){{0,3}}$",
+    re.IGNORECASE,
+)
+# A leaflet speaks of one dose; after several the right step is another.
+_SEVERAL = later(
+    rf"\b{_MISS}\b[^.;?]{{0,40}}\b(?:days|weeks|doses"
+    r"|(?:two|three|four|five|[2-9]|\d\d) (?:dose|day|tablet|pill))"
+    r"|\b(?:keep|always|often) (?:on )?(?:missing|forgetting|skipping)\b",
+    re.IGNORECASE,
+)
+_LATE = later(
+    r"\b(?:third|3rd|second|2nd|last|final) trimester\b|\blast (?:3|three) months\b"
+    r"|\blate (?:in )?pregnancy\b"
+    r"|\bnear (?:term|birth|delivery)\b|\b(?:2\d|3\d|4[0-2])(?:\+\d)?(?:/40|\s?(?:weeks?|wks?|w)\b)",
+    re.IGNORECASE,
+)
+_PREGNANT = later(
+    r"\bpregnan\w*|\btrimester|\bgestation\w*|/40\b|\bbirth\b|\bterm\b", re.IGNORECASE
+)
+
+
+def read_manner(query: Query) -> Asking | None:
+    """The manner of a question, or None where it is put in none of them."""
+    named = dict.fromkeys(m.ingredient for m in query.drugs)
+    turned = _turned(query) if len(named) == 2 else None
+    if turned is not None:
+        return Asking(Manner.SWITCH, turned)
+    if len(named) > 1 and (two := _compared(query)) is not None:
+        return Asking(Manner.COMPARE, two)
+    if len(named) == 1 and _is_missed(query):
+        several = _SEVERAL.search(query.text) is not None
+        return Asking(Manner.MISSED_SEVERAL if several else Manner.MISSED, tuple(named))
+    if len(named) == 1 and _PREGNANT.search(query.text) and _LATE.search(query.text):
+        return Asking(Manner.LATE_PREGNANCY, tuple(named))
+    return None
+
+
+def _compared(query: Query) -> tuple[str, str] | None:
+    """Two medicines named as alternatives, neither of which has failed."""
+    text = query.text
+    if _OTHERWISE.search(text):
+        return None
+    only_two = len({m.ingredient for m in query.drugs}) == 2
+    for one, other in pairwise(query.drugs):
+        two = (one.ingredient, other.ingredient)
+        either = _EITHER.match(text[one.end : other.start]) is not None
+        weighed = only_two and _BETTER.search(text[: one.start]) is not None
+        if (
+            one.ingredient != other.ingredient
+            and (either or weighed)
+            and not query.tried & set(two)
+        ):
+            return two
+    return None
+
+
+def _turned(query: Query) -> tuple[str, str] | None:
+    """From which medicine to which, where the change itself is asked about."""
+    text = query.text
+    if _TURN.search(text) is None:
+        return None
+    first, *rest = query.drugs
+    second = next(m for m in rest if m.ingredient != first.ingredient)
+    if _stands_behind(_TO, first, text) or _stands_behind(_FROM, second, text):
+        first, second = second, first
+    elif not _HOW.search(text) and not _stands_behind(_TO, second, text):
+        return None
+    # "Failed A, switch to B?" asks whether, "how do I switch from A to B" how.
+    whether = first.ingredient in query.tried and not _HOW.search(text)
+    return (
+        None
+        if whether and not _stands_behind(_FROM, first, text)
+        else (
+            first.ingredient,
+            second.ingredient,
+        )
+    )
+
+
+def _stands_behind(word: re.Pattern[str], mention: DrugMention, text: str) -> bool:
+    return word.search(text[: mention.start]) is not None
+
+
+def _is_missed(query: Query) -> bool:
+    """Whether the one medicine named was missed, or may be."""
+    if _SEVERAL.search(query.text):
+        return True
+    before = query.text[: query.drugs[0].start]
+    return _MISSED.search(query.text) is not None or _MISSED.search(before) is not None

@@ -1,0 +1,88 @@
+"""A treatment failed and nobody says what it was for: the illness is assumed, and said so, or asked.
+
+"Gabapentin 900 tid, 3 months, no relief, next?" tells of pain and not of which. Where pain is told, or
+several medicines failed that one pathway holds, its plan is given under that assumption.
+"""
+
+import re
+
+from citewell.model.audience import Audience
+from citewell.model.pathway import Pathway
+from citewell.model.plan import Plan
+from citewell.model.question import Intent, Query
+from citewell.pathways.evaluate import Planner
+from citewell.patterns import later
+from citewell.retrieve.answerable import Abstention
+
+__all__ = ["assumed_pathway", "assumption", "unnamed"]
+
+_OF_PAIN = later(
+    r"\b(?:pain\w*|relief|aches?|aching|hurts?|burning|shooting|stabbing|analges\w*)\b",
+    re.IGNORECASE,
+)
+_SEVERAL = 2  # medicines that failed, all of one pathway
+
+
+def assumed_pathway(query: Query, planner: Planner) -> Pathway | None:
+    """The one pathway that holds every medicine tried, where pain is told or several were tried."""
+    telling = len(query.tried) >= _SEVERAL or _OF_PAIN.search(query.text) is not None
+    if not telling or not _names_no_illness(query, planner):
+        return None
+    fits = [
+        pathway
+        for pathway in planner.library.pathways.values()
+        if query.tried <= {t.treatment for step in pathway.steps for t in step.therapies}
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def assumption(
+    query: Query, plan: Plan | None, planner: Planner, audience: Audience
+) -> tuple[str, ...]:
+    """The note that a plan stands on an assumption; empty where it does not."""
+    if plan is None or not _names_no_illness(query, planner):
+        return ()
+    pathway = planner.library.pathways[plan.pathway]
+    if any(m.topic in pathway.topics for m in query.topics):
+        return ()
+    if audience.is_lay:
+        title = pathway.plain_title[:1].lower() + pathway.plain_title[1:]
+        return (
+            f"You did not say what your pain is. This page is about {title}. If your pain is not of "
+            "that kind, this page is not for you. Ask again with the name of your illness.",
+        )
+    title = pathway.title[:1].lower() + pathway.title[1:]
+    return (
+        f"The question does not say what the pain is. The plan below is for {title}; if it is "
+        "another pain, it does not hold. Ask again with the illness.",
+    )
+
+
+def unnamed(query: Query, plan: Plan | None, planner: Planner) -> Abstention | None:
+    """Why no next treatment is told: the illness is not named and cannot be assumed. Else None."""
+    if plan is not None or not _names_no_illness(query, planner):
+        return None
+    tried = " and ".join(sorted(map(planner.library.label, query.tried)))
+    return Abstention(
+        f"The question does not say what {tried} was given for, and what comes next depends on it. "
+        "Ask again with the illness.",
+        final=False,
+    )
+
+
+def _names_no_illness(query: Query, planner: Planner) -> bool:
+    """Whether a next treatment is asked for after some that failed, of an illness nobody names."""
+    known = planner.library.drug_rules
+    if (
+        query.intent is not Intent.NEXT_TREATMENT
+        or not query.tried
+        or not query.tried <= set(known)
+    ):
+        return False
+    told = (*query.case.conditions, *query.case.red_flags, *query.groups)
+    topics = (planner.library.topics[m.topic] for m in query.topics)
+    # A topic on the medicine names no illness; one on an illness does.
+    only_medicines = all(
+        any(drug in group for group in t.subject for drug in query.tried) for t in topics
+    )
+    return not told and only_medicines and not query.asked

@@ -1,0 +1,123 @@
+"""Gout asked about in passing: the answer is on what was asked, and says nothing of kidneys untold."""
+
+import pytest
+
+from citewell.model.audience import Audience
+
+
+def _ask(engine, question, audience=Audience.CLINICIAN):
+    made = engine.ask(question, audience=audience)
+    assert not made.abstained, made.abstain_reason
+    return made, " ".join(claim.text for claim in made.lead)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "naproxen dose for gout flare in a healthy 45 year old man",
+        "gout flare treatment",
+        "how is an acute gout attack treated?",
+    ],
+)
+@pytest.mark.parametrize("audience", [Audience.CLINICIAN, Audience.PATIENT])
+def test_nothing_is_said_of_kidneys_that_nobody_told_of(real_engine, question, audience):
+    made, lead = _ask(real_engine, question, audience)
+    for words in (made.title, lead):
+        assert "kidney" not in words.lower()
+        assert "renal" not in words.lower()
+
+
+def test_weak_kidneys_still_lead_where_they_are_told(real_engine):
+    question = (
+        "Best treatment for a gout flare in an elderly patient with impaired kidney function?"
+    )
+    _, lead = _ask(real_engine, question)
+    assert "severe renal impairment" in lead
+    _, lead = _ask(real_engine, "gout flare in an elderly woman with CKD 4, treatment?")
+    assert "Ruled out here: NSAID (creatinine clearance between 15 and 29)" in lead
+
+
+def test_the_dose_of_naproxen(real_engine):
+    _, lead = _ask(real_engine, "naproxen dose for gout flare in a healthy 45 year old man")
+    assert lead.startswith("Naproxen for a gout flare (US label): 750 mg first, then 250 mg")
+
+
+@pytest.mark.parametrize(
+    ("question", "audience", "says"),
+    [
+        ("Should I stop allopurinol during a gout flare?", Audience.CLINICIAN, "Keep established"),
+        ("should febuxostat be stopped in a gout attack", Audience.CLINICIAN, "Keep established"),
+        ("do I stop my allopurinol while I have an attack", Audience.PATIENT, "Keep taking your"),
+        ("do I stop my febuxostat during a gout attack?", Audience.PATIENT, "Keep taking your"),
+    ],
+)
+def test_what_prevents_gout_goes_on_in_a_flare(real_engine, question, audience, says):
+    made, _ = _ask(real_engine, question, audience)
+    assert made.lead[0].text.startswith(says)
+
+
+def test_allopurinol_with_a_rash_is_not_kept_going(real_engine):
+    _, lead = _ask(real_engine, "blistering rash on allopurinol, gout flare, stop it?")
+    assert "Keep" not in lead
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "gout flare in a knee with a prosthetic joint, inject steroid?",
+        "76M gout flare in his knee replacement, steroid injection?",
+    ],
+)
+def test_a_prosthetic_joint_is_not_injected(real_engine, question):
+    _, lead = _ask(real_engine, question)
+    assert "septic arthritis" in lead
+    assert "a prosthetic joint is in general not injected" in lead
+
+
+def test_febuxostat_in_weak_kidneys(real_engine):
+    made, lead = _ask(real_engine, "febuxostat 80 mg in CKD 4")
+    assert made.lead[0].text.startswith("Febuxostat: the dose taken (at least 80 mg/day) is above")
+    assert "at most 40 mg once daily" in lead
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Korean man starting allopurinol, gout",
+        "African American man gout allopurinol start HLA?",
+        "thai woman, gout, start allopurinol?",
+    ],
+)
+def test_a_gene_test_comes_before_allopurinol(real_engine, question):
+    made, lead = _ask(real_engine, question)
+    assert made.lead[0].text == "Allopurinol is not to be started here before a test."
+    assert "HLA-B*58:01 test before allopurinol" in lead
+
+
+def test_a_patient_is_told_of_the_gene_test(real_engine):
+    question = "I am Korean and my doctor wants me to start allopurinol"
+    _, lead = _ask(real_engine, question, Audience.PATIENT)
+    assert "Do not start allopurinol yet" in lead
+    assert "gene test" in lead
+
+
+def test_no_gene_test_without_such_roots(real_engine):
+    made = real_engine.ask("Danish man starting allopurinol, gout")
+    assert not any("58:01" in claim.text for claim in made.lead)
+
+
+@pytest.mark.parametrize("audience", [Audience.CLINICIAN, Audience.PATIENT])
+def test_what_goes_on_in_a_flare_is_said_once(real_engine, audience):
+    made = real_engine.ask("gout attack what helps", audience=audience)
+    told = [c.text.lower() for s in made.sections for c in s.claims]
+    kept = [
+        t for t in told if "allopurinol" in t and ("keep established" in t or "keep taking" in t)
+    ]
+    assert len(kept) == 1
+    assert not any("pregnan" in text for text in told)
+
+
+def test_a_dose_row_does_not_say_its_own_condition_twice(real_engine):
+    made, _ = _ask(real_engine, "colchicine for gout flare, 70M, eGFR 22, dose?")
+    told = " ".join(c.text for c in (*made.lead, *(c for s in made.sections for c in s.claims)))
+    assert "if not on dialysis" not in told
