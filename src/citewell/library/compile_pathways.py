@@ -79,6 +79,7 @@ def compile_rules(entry: shape.RulesEntry, raw: Lined, file: str) -> DrugRules:
         classes=tuple(entry.classes),
         loads=tuple(entry.loads),
         one_of=tuple(entry.one_of),
+        instead_of=tuple(entry.instead_of),
         names=tuple(entry.names),
         bands=tuple(
             Band(**_tuples(b.model_dump()), place=_place(r, file))

@@ -186,6 +186,7 @@ class RulesEntry(_Strict):
     classes: list[Text] = []
     loads: list[Load] = []
     one_of: list[Text] = []
+    instead_of: list[Text] = []
     names: list[Text] = []
     start: list[LineEntry] = []
     titration: list[LineEntry] = []

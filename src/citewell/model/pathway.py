@@ -192,6 +192,8 @@ class DrugRules:
     respiratory_depression, anticholinergic, qt_prolongation, seizure_threshold, bleeding,
     blood_pressure, hyponatremia, kidney_injury. ``one_of`` are classes of which only one medicine is
     taken at a time, besides ``classes``. ``label`` is the name as printed, where that has capitals.
+    ``instead_of`` are treatments whose rules would hold for this one as a member of theirs, and do
+    not: aspirin guards a heart that other NSAIDs harm.
     """
 
     treatment: str
@@ -200,6 +202,7 @@ class DrugRules:
     classes: tuple[str, ...] = ()
     loads: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
+    instead_of: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     start: tuple[Line, ...] = ()
     titration: tuple[Line, ...] = ()

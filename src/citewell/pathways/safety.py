@@ -94,10 +94,11 @@ def forbidding(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
 def spoken_against(setting: Setting, treatment: str) -> tuple[tuple[PlanLine, ...], bool]:
     """What bans a treatment for this patient, or says to avoid it; and whether it is a ban.
 
-    Rules of a class hold for its members: those of ``nsaid`` for ibuprofen.
+    Rules of a class hold for its members: those of ``nsaid`` for ibuprofen, but not for a member whose
+    own rules stand instead of them.
     """
-    names = (treatment, *sorted(setting.medicines.names(treatment) - {treatment}))
-    found = [check(setting, name) for name in names if name == treatment or setting.rules(name)]
+    of_classes = _ruled(setting, setting.medicines.names(treatment) - {treatment}, treatment)
+    found = [check(setting, name) for name in (treatment, *of_classes)]
     bans = [x for s in found for x in (*s.allergy, *s.banned, *s.clashes)]
     if bans:
         return tuple({x.text: x for x in bans}.values()), True
@@ -331,8 +332,15 @@ def of_current(setting: Setting) -> tuple[Safety, ...]:
     return tuple(
         check(setting, name)
         for taken in setting.current
-        for name in sorted(n for n in taken.names if setting.rules(n))
+        for name in _ruled(setting, taken.names, taken.ingredient)
     )
+
+
+def _ruled(setting: Setting, names: Iterable[str], treatment: str) -> list[str]:
+    """The names that rules stand for, without those that the treatment's own stand instead of."""
+    own = setting.rules(treatment)
+    spared = own.instead_of if own else ()
+    return sorted(name for name in names if setting.rules(name) and name not in spared)
 
 
 def current_interactions(
