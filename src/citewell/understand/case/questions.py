@@ -4,7 +4,7 @@ from citewell.model.case import Outcome, TreatmentStatus
 from citewell.understand.case.outcomes import result_in
 from citewell.understand.case.patterns import small
 from citewell.understand.case.reading import Reading
-from citewell.understand.case.scenes import Group
+from citewell.understand.case.scenes import STRENGTH, Group
 from citewell.understand.case.status import Told
 from citewell.understand.case.status_cues import ASKING, OPENS_ASKING
 from citewell.understand.case.text import Sentence
@@ -14,7 +14,6 @@ __all__ = [
     "is_bare_ask",
     "is_blamed",
     "is_choice",
-    "is_headline",
     "is_planned",
     "is_supposed",
     "is_trial",
@@ -110,29 +109,8 @@ _SAID = small(
     r"\w*\s*(?:[,.;:?)–—-]|$|(?:so|and|now|what|but|at|after|then|over|for|due|because|with)\b)"
 )
 _COUNTED = small(r"\d|\b(?:weeks?|months?|days?|wks?|trial|max\w*|full[- ]dose)\b")
-_MARK = small(r"\s*(?:ok(?:ay)?\s*|safe\s*|instead\s*|next\s*|now\s*)?\?")
+_MARK = small(rf"{STRENGTH}\s*(?:ok(?:ay)?\s*|safe\s*|instead\s*|next\s*|now\s*)?\?")
 _ALONE = small(r"(?:^|[,.;:!?–—-])\s*(?:and\s+|so\s+|or\s+)?$")
-
-
-def is_headline(text: str, sentence: Sentence, group: Group) -> bool:
-    """Whether a sentence is a search put as a title: "ibuprofen for gout in a 60M on ramipril".
-
-    The medicine opens it and what it is for, and in whom, follow; nothing says that it is taken.
-    """
-    first, last = group.mentions[0], group.mentions[-1]
-    return bool(
-        _OPENS.fullmatch(text, sentence.start, first.start)
-        and _FOR_WHOM.match(text, last.end, sentence.end)
-    )
-
-
-_OPENS = small(
-    r"\W*(?:(?:use of|using|role of|place of|starting|adding|giving|prescribing|low[- ]dose|oral|topical|iv|trial of)\s+){0,2}"
-)
-_FOR_WHOM = small(
-    r"\s+(?:\d[\d.,-]*\s?(?:mg|mcg|g)\b\s*(?:\w+\s+)?)?(?:(?:for|in)\s+(?!\d)(?:[\w'’-]+\s+){1,5}?(?:in|with)\s+|in\s+)"
-    r"(?:an?|my|the|this|someone|some|patients?|people|adults?|women|woman|men|man|older|elderly|frail|pts?|\d+)\b"
-)
 
 
 def is_choice(text: str, sentence: Sentence, group: Group) -> bool:

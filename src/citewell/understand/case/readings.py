@@ -21,7 +21,6 @@ from citewell.understand.case.questions import (
     is_bare_ask,
     is_blamed,
     is_choice,
-    is_headline,
     is_planned,
     is_supposed,
     is_trial,
@@ -34,6 +33,7 @@ from citewell.understand.case.sequels import read_more
 from citewell.understand.case.status import Told, asked_from, is_more_of, told_after, told_before
 from citewell.understand.case.strengths import Strengths
 from citewell.understand.case.text import Note, Sentence
+from citewell.understand.case.titles import is_asked_by_word, is_headline, mark_titles
 from citewell.understand.case.turns import (
     follows_kin,
     is_ditto,
@@ -109,6 +109,7 @@ def read_mentions(
         if told:
             recent, age = told, 0
     mark_trials(page, readings)
+    mark_titles(page, readings)
     return readings
 
 
@@ -154,6 +155,7 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
             continue
         bare = is_bare_ask(text, group)
         titled = group is scene.groups[0] and is_headline(text, sentence, group)
+        titled = titled or is_asked_by_word(text, sentence, group)
         asked = bare or titled or group.mentions[0].start >= question
         asked = (asked or is_choice(text, sentence, group)) and not is_trial(text, sentence, group)
         planned = asked or is_planned(text, group, asks=question < sentence.end)
