@@ -4,7 +4,7 @@ from citewell.model.case import Outcome, TreatmentStatus
 from citewell.understand.case.outcomes import result_in
 from citewell.understand.case.patterns import small
 from citewell.understand.case.reading import Reading
-from citewell.understand.case.scenes import STRENGTH, Group
+from citewell.understand.case.scenes import STRENGTH, Group, boundaries
 from citewell.understand.case.status import Told
 from citewell.understand.case.status_cues import ASKING, OPENS_ASKING
 from citewell.understand.case.text import Sentence
@@ -17,7 +17,10 @@ __all__ = [
     "is_planned",
     "is_supposed",
     "is_trial",
+    "is_worded",
     "judge",
+    "keep_taken",
+    "last_asked",
     "set_beside",
 ]
 
@@ -85,6 +88,44 @@ def is_bare_ask(text: str, group: Group) -> bool:
         _MARK.match(text, group.mentions[-1].end)
         and _ALONE.search(text, max(0, group.mentions[0].start - 12), group.mentions[0].start)
     )
+
+
+def is_worded(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence asks in words, or does not ask at all; else only its mark asks."""
+    if "?" not in text[sentence.start : sentence.end] or sentence.heading == "question":
+        return True
+    found = ASKING.search(text, sentence.start, sentence.end)
+    return found is not None or OPENS_ASKING.match(text, sentence.start, sentence.end) is not None
+
+
+def last_asked(text: str, sentence: Sentence, groups: tuple[Group, ...]) -> int:
+    """Where a question without words of asking begins: at its last statement, if that names a treatment.
+
+    "Sciatica, naproxen 500 bd, no red flags, gabapentin worth trying?" asks of the last; of "gout, colchicine,
+    CKD 4?" the whole is asked.
+    """
+    cuts = boundaries(text, sentence.start, sentence.end)
+    begins = cuts[-1][1] if cuts else sentence.start
+    last = groups[-1].mentions[-1] if groups else None
+    return begins if last is not None and last.start >= begins else sentence.start
+
+
+def keep_taken(text: str, sentence: Sentence, group: Group, readings: list[Reading]) -> None:
+    """In a question without words of asking, what is told with how it is taken or what it did is not asked.
+
+    "Colchicine 0.5 mg bd + clarithromycin?", "allopurinol 100 od, urate 480, go up?": all but a name that only
+    its own dose parts from the mark.
+    """
+    for reading, words in zip(readings, group.own, strict=True):
+        last = reading is readings[-1]
+        after = (reading.mention.end, sentence.end) if last else words
+        alone = last and boundaries(text, *after) == [] and not _TURNS.search(text, *after)
+        told = reading.doses is not None or reading.outcome is not None or reading.effects
+        if reading.status is None and told and not alone:
+            reading.asked = False
+
+
+_TURNS = small(r"->|→|=>|\s-\s|↑|↓")
 
 
 def is_trial(text: str, sentence: Sentence, group: Group) -> bool:

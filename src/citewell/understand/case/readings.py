@@ -24,7 +24,10 @@ from citewell.understand.case.questions import (
     is_planned,
     is_supposed,
     is_trial,
+    is_worded,
     judge,
+    keep_taken,
+    last_asked,
     set_beside,
 )
 from citewell.understand.case.reading import SINGULAR, Page, Reading, add_effects, give, is_of_kin
@@ -143,6 +146,9 @@ def _is_patient(text: str) -> bool:
 def _scene(page: Page, scene: Scene) -> list[Reading]:
     text, sentence = page.text, scene.sentence
     question = asked_from(text, sentence)
+    worded = question > sentence.start or is_worded(text, sentence)
+    if not worded:
+        question = last_asked(text, sentence, scene.groups)
     told: list[Reading] = []
     last: Told | None = None
     for group in scene.groups:
@@ -156,7 +162,7 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
         bare = is_bare_ask(text, group)
         titled = group is scene.groups[0] and is_headline(text, sentence, group)
         titled = titled or is_asked_by_word(text, sentence, group)
-        asked = bare or titled or group.mentions[0].start >= question
+        asked = bare or titled or group.mentions[-1].start >= question
         asked = (asked or is_choice(text, sentence, group)) and not is_trial(text, sentence, group)
         planned = asked or is_planned(text, group, asks=question < sentence.end)
         readings = [
@@ -181,6 +187,8 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
         set_courses(page, group, readings)
         set_doses(page, group, readings)
         _set_asked(page, group, readings, question)
+        if asked and not worded:
+            keep_taken(text, sentence, group, readings)
         if asked:
             judge(text, question, readings, before)
             set_beside(text, group, told, readings)
