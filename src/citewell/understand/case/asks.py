@@ -7,6 +7,7 @@ The first cue that fits decides, in the order of the table: the special asks sta
 import re
 
 from citewell.model.case import Span
+from citewell.understand.case.answered import is_answered
 from citewell.understand.case.asks_cues import ACUTE, EXAM, FRAMES, STEP, WORDS
 from citewell.understand.case.patterns import small
 from citewell.understand.case.text import Note, Sentence
@@ -83,6 +84,7 @@ _DETAILS = small(
 def read_asks(note: Note) -> tuple[str | None, Span | None]:
     """What is asked and the sentence that asks it: the first question that tells its kind."""
     asking = [s for s in note.sentences if _asks(note, s) and not _quoted(note, s.start)]
+    asking = [s for s in asking if not (note.text[s.end - 1] == "?" and is_answered(note, s.end))]
     marked = [s for s in asking if _is_marked(note.lower[s.start : s.end])]
     if not marked and not _short(note):
         return None, None

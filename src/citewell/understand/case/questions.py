@@ -1,13 +1,15 @@
 """What a question, a choice or a plan tells of the treatments named in it."""
 
 from citewell.model.case import Outcome, TreatmentStatus
+from citewell.understand.case.answered import answer_to
+from citewell.understand.case.mentions import TherapyKind
 from citewell.understand.case.outcomes import result_in
 from citewell.understand.case.patterns import small
 from citewell.understand.case.reading import Reading
 from citewell.understand.case.scenes import STRENGTH, Group, boundaries
 from citewell.understand.case.status import Told
 from citewell.understand.case.status_cues import ASKING, OPENS_ASKING
-from citewell.understand.case.text import Sentence
+from citewell.understand.case.text import Note, Sentence
 
 __all__ = [
     "go_on",
@@ -21,6 +23,7 @@ __all__ = [
     "judge",
     "keep_taken",
     "last_asked",
+    "set_answered",
     "set_beside",
 ]
 
@@ -191,6 +194,17 @@ def judge(text: str, question: int, readings: list[Reading], before: Told | None
         if regimen and dosed and reading.status is None:
             reading.status = TreatmentStatus.CURRENT
             reading.outcome = None  # "an effective regimen?" is what is asked
+
+
+def set_answered(note: Note, last: Reading) -> None:
+    """Lay to a treatment what the writer answers of it: "on tamoxifen? no", "NSAIDs: nil"."""
+    mention = last.mention
+    listed = last.heading != "tried" and not last.failed
+    answered = answer_to(
+        note, mention.start, mention.end, listed=listed, nil=mention.kind is TherapyKind.CLASS
+    )
+    if answered is not None:
+        last.status = TreatmentStatus.CURRENT if answered else TreatmentStatus.NEVER
 
 
 def set_beside(text: str, group: Group, told: list[Reading], readings: list[Reading]) -> None:

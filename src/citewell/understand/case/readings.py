@@ -28,6 +28,7 @@ from citewell.understand.case.questions import (
     judge,
     keep_taken,
     last_asked,
+    set_answered,
     set_beside,
 )
 from citewell.understand.case.reading import SINGULAR, Page, Reading, add_effects, give, is_of_kin
@@ -178,6 +179,7 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
             else None
         )
         _set_status(page, group, readings, before, asked=asked)
+        set_answered(page.note, readings[-1])
         blamed = asked and is_blamed(text, group)
         if blamed:
             readings[-1].status = TreatmentStatus.CURRENT
