@@ -181,7 +181,7 @@ def _of_patient(text: str, match: re.Match[str]) -> bool:
 _PREGNANT = small(
     r"\bpregnant\b|\b(?:weeks?|wks?|months?)[' -]*(?:pregnant|gestation\w*|ga\b|of (?:gestation|pregnancy))"
     r"|\b(?:first|second|third|1st|2nd|3rd)[ -]trimester\b(?!\s+(?:loss|bleed|abort))"
-    r"|\b(?:primi|multi)gravida\b|\bgravida\b[^.]{0,30}\b(?:at|weeks)\b|\bg\d+ ?p\d+\w*\s*(?:,|woman|at|@)?\s*(?:at |@ ?)?\d+(?:\+\d)? ?(?:w(?:ee)?ks?|/40)"
+    r"|\b(?:primi|multi)gravida\b|\bgravida\b[^.]{0,30}\b(?:at|weeks)\b|\bg\d+ ?p\d+\w*\s*(?:,|woman|at|@)?\s*(?:at |@ ?)?\d+(?:\+\d)? ?(?:w(?:ee)?ks?|w\b|/40)|(?<![\d/])(?!20\s?/)(?:[4-9]|[1-3]\d|4[0-2])(?:\+\d)?\s?/40(?![\d/])(?!\s*(?:sessions?|questions?|points?|of|hours?))"
     r"|\bpregnancy (?:test|screen)\b[^.;\n]{0,25}\bpositive\b|\bpositive\b[^.;,\n]{0,20}\b(?:pregnancy test|b?e?t?a?-?hcg)\b|\bhcg\b[^.;,\n]{0,20}\bpositive\b"
     r"|\bexpecting (?:a baby|our|my|her|twins)\b|\bintrauterine (?:pregnancy|gestation)\b|\bantenatal (?:visit|clinic)\b"
     r"|\bduring (?:this|my|her current|her) pregnancy\b|\bprenatal (?:visit|care|appointment|check)\b|\bat \d{1,2}(?:\+\d)? ?/40\b",
