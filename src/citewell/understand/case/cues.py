@@ -78,6 +78,8 @@ _STOP = small(
 )  # fmt: skip
 
 
+# "Cymbalta vs Lyrica, cirrhosis": what is weighed ends at the comma.
+_CHOICE_END = small(r"\b(?:vs\.?|versus)\s[^,;.]{1,40},")
 _MINE = small(r"\b(?:my|our)\s")
 _OWN_ILLNESS = small(
     r"\b(?:i|i['’]m|im|i['’]ve|ive)\s+(?:also\s+|just\s+|currently\s+)?(?:have (?!to\b|a question|an? \w*[ -]?(?:year|month|week)|been (?:giving|told|caring)|(?:an? |two |three )?(?:\w+ )?(?:son|daughter|child|children|baby|mother|father|mum|mom|dad|husband|wife|sister|brother)\b)|had|am (?:on|taking|a \d|\d)|take|took|feel|suffer|was diagnosed|got diagnosed|on\b|\d|an? (?:\d|[\w-]+ (?:woman|man|female|male))|taking|diabetic|pregnant)|\bmy (?:doctor|gp|pain|feet|back|period|blood|head|knee|meds|doc|legs?|hands?|stomach|chest|symptoms)\b",
@@ -158,7 +160,14 @@ def _read_cues(note: Note, sentence: Sentence) -> Cues:
             if not (carer and _MINE.match(m.group()))
         ),
         inquiry=_INQUIRY.match(text[span[0] : span[1]]) is not None,
-        stops=tuple(m.start() for m in _STOP.finditer(text, *span)),
+        stops=tuple(
+            sorted(
+                (
+                    *(m.start() for m in _STOP.finditer(text, *span)),
+                    *(m.end() - 1 for m in _CHOICE_END.finditer(text, *span)),
+                )
+            )
+        ),
     )
 
 

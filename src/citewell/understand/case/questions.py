@@ -123,7 +123,8 @@ def keep_taken(text: str, sentence: Sentence, group: Group, readings: list[Readi
         last = reading is readings[-1]
         after = (reading.mention.end, sentence.end) if last else words
         alone = last and boundaries(text, *after) == [] and not _TURNS.search(text, *after)
-        told = reading.doses is not None or reading.outcome is not None or reading.effects
+        dosed = reading.doses is not None or reading.mg is not None
+        told = dosed or reading.outcome is not None or reading.effects
         if reading.status is None and told and not alone:
             reading.asked = False
 

@@ -248,7 +248,10 @@ def _set_status(
         if (
             after is not None
             and (is_last or not alone)
-            and _overrules(before, after, is_last=is_last, group=group)
+            and (
+                _overrules(before, after, is_last=is_last, group=group)
+                or _is_of_all(text, group, after, before)
+            )
         ):
             told = after
         if (
@@ -293,6 +296,13 @@ def _set_status(
         reading.tell("status", told.span.start, told.span.end)
 
 
+def _is_of_all(text: str, group: Group, after: Told, before: Told | None) -> bool:
+    """Whether a word after a list is said of the whole: "A, B, C all tried"."""
+    return before is None and text[group.tail[0] : after.span.start].rstrip().endswith(
+        (" all", " both")
+    )
+
+
 def _overrules(before: Told | None, after: Told, *, is_last: bool, group: Group) -> bool:
     """Whether what is said after a list holds against what was said before it."""
     if before is None:
@@ -329,6 +339,7 @@ def _set_results(page: Page, group: Group, readings: list[Reading], before: Told
     shared = (before is not None and before.status is TreatmentStatus.PAST) or readings[
         0
     ].heading == "tried"
+    shared = shared or all(r.status is TreatmentStatus.PAST for r in readings)
     for i, reading in enumerate(readings):
         if reading.outcome is not None:
             continue

@@ -120,6 +120,8 @@ def _own_start(text: str, before: list[Item], after: list[Item], name: int, low:
     items = [item for item in before if item.kind != "time"]
     if not items or len(text[items[-1].end : name].split()) > 4:
         return name
+    if items[-1].kind == "arrow":
+        return name  # "nortriptyline 50 -> duloxetine"
     between = text[items[-1].end : name]
     if any(mark in between for mark in ".;,\n>\u2192+&") or _ANOTHER & set(between.lower().split()):
         return name

@@ -15,7 +15,7 @@ _OPENS = small(
     r"\W*(?:(?:use of|using|role of|place of|starting|adding|giving|prescribing|low[- ]dose|high[- ]dose|oral|topical|iv|trial of)\s+){0,2}"
 )
 _FOR_WHOM = small(
-    r"\s+(?:\d[\d.,-]*\s?(?:mg|mcg|g)\b\s*(?:\w+\s+)?)?(?:(?:for|in)\s+(?!\d)(?:[\w'’-]+\s+){1,5}?(?:in|with)\s+|in\s+)"
+    r"\s+(?:\d[\d.,-]*\s?(?:(?:mg|mcg|g)\b|(?=(?:od|bd|bid|tds|tid|daily|nocte)\b))\s*(?:\w+\s+)?)?(?:(?:for|in)\s+(?!\d)(?:[\w'’-]+\s+){1,5}?(?:in|with)\s+|in\s+)"
     r"(?:an?|my|the|this|someone|some|patients?|people|adults?|women|woman|men|man|older|elderly|frail|pts?|\d+)\b"
 )
 _STRENGTH = r"(?:\s+\d[\d.,-]*\s?(?:mg|mcg|g|%)?(?=\s))?"
@@ -26,6 +26,11 @@ _STATE = (
 )
 # "Allopurinol in CKD 4", "duloxetine third trimester": only asked, whatever else the text tells.
 _IN_A_STATE = small(rf"{_STRENGTH}{_FORM}\s+(?:(?:in|during|and|with)\s+)?{_STATE}\b")
+# "Naproxen dose gout flare", "nitrofurantoin UTI eGFR 28", "Cymbalta vs Lyrica".
+_KEYED = small(
+    rf"\s+(?:(?:max(?:imum)?|start(?:ing)?|loading|usual)\s+)*(?:dose|dosing|dosage)\s+(?!of\b|was|is\b|has|had|been|increas|reduc|rais|halv|doubl|chang|cut|to\b|\d)[a-z]"
+    rf"|\s+(?!with\b|plus\b)[a-z][\w-]+\s+(?:[a-z][\w-]+\s+)?{_STATE}\b|\s+(?:vs\.?|versus)\s"
+)
 _TIME = (
     r"(?:\d|an?\s|one|two|three|four|five|six|several|many|some|the\s+(?:last|past)|past|last|over"
     r"|about|almost|nearly|years|months|weeks|days|ages|long|now|breakfast|me\b|him\b|her\b)"
@@ -85,6 +90,8 @@ def _title(page: Page, readings: list[Reading]) -> int:
     end = inside[width - 1].mention.end
     if _IN_A_STATE.match(text, end, sentence.end):
         return width
+    if len(text) <= _SHORT and _KEYED.match(text, inside[0].mention.end, sentence.end):
+        return width
     written_out = text[sentence.start : sentence.end].endswith(".")  # a note's line, no search
     if len(sentences) > 1 or written_out or not _FOR.match(text, end, sentence.end):
         return 0
@@ -92,6 +99,7 @@ def _title(page: Page, readings: list[Reading]) -> int:
     return 0 if listed or _GOES_ON.search(text, end, sentence.end) else width
 
 
+_SHORT = 100  # characters: a search, not a note
 _AND_OR = small(r"\s*(?:/|,|\bor\b|\band\b|\bvs\.?|\bversus\b)\s*")
 
 
@@ -100,6 +108,7 @@ def _is_told(reading: Reading) -> bool:
     return (
         reading.status is not None
         or reading.outcome is not None
+        or reading.mg is not None
         or reading.heading is not None
         or any((reading.effects, reading.days, reading.at_least, reading.doses, reading.at_maximum))
     )

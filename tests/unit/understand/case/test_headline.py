@@ -31,6 +31,10 @@ def statuses(reader, text):
         ("58M on apixaban, gout, colchicine dosing please", "colchicine", ("apixaban",)),
         ("Korean 50F, gout, allopurinol start", "allopurinol", ()),
         ("DPN failed gabapentin 1800 mg, duloxetine 60?", "duloxetine", ()),
+        ("naproxen dose gout flare fit & well 40 y/o male", "naproxen", ()),
+        ("nitrofurantoin UTI eGFR 28 79F", "nitrofurantoin", ()),
+        ("Cymbalta vs Lyrica, 57M with DPN", "duloxetine", ()),
+        ("propranolol 40 bd for migraine in an asthmatic", "propranolol", ()),
     ],
 )  # fmt: skip
 def test_the_first_is_asked_about(real_reader, text, asked, taken):

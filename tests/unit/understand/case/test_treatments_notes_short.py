@@ -22,9 +22,32 @@ TAKEN = [
         "clarithromycin 500 bd, has simvastatin 40 at night - hold?",
         "clarithromycin: current 1000mg; simvastatin: current 40mg",
     ),
-    ("sore throat, amoxicillin gave her a rash last yr. alternative?",
-     "amoxicillin: past not_tolerated (rash)"),
-]  # fmt: skip
+    (
+        "sore throat, amoxicillin gave her a rash last yr. alternative?",
+        "amoxicillin: past not_tolerated (rash)",
+    ),
+    (
+        "ven 225/d for depression - sumatriptan prn ok?",
+        "venlafaxine: current 225mg; sumatriptan: proposed",
+    ),
+    (
+        "switch nortriptyline 50 nocte -> duloxetine, washout needed?",
+        "nortriptyline: current 50mg; duloxetine: proposed",
+    ),
+    (
+        "bisoprolol 10 od, spiro 25 od, K 5.9",
+        "bisoprolol: current 10mg; spironolactone: current 25mg",
+    ),
+    ("paracetamol 1g qds not touching it", "acetaminophen: current no_effect 4000mg"),
+    (
+        "gabapentin, duloxetine, lidocaine plasters all tried - nil.",
+        "gabapentin: past no_effect; duloxetine: past no_effect; lidocaine: past no_effect",
+    ),
+    (
+        "gabapentin 300 tds, duloxetine 60 od tried",
+        "gabapentin: current 900mg; duloxetine: past 60mg",
+    ),
+]
 ASKED = [
     ("amitriptyline 10 mg nocte?", "amitriptyline: proposed 10mg"),
     ("PHN, gabapentin, pregabalin or duloxetine?",
