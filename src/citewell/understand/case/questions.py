@@ -10,12 +10,13 @@ from citewell.understand.case.scenes import STRENGTH, Group, boundaries
 from citewell.understand.case.status import Told
 from citewell.understand.case.status_cues import ASKING, OPENS_ASKING
 from citewell.understand.case.text import Note, Sentence
+from citewell.understand.case.titles import is_asked_by_word
 
 __all__ = [
     "go_on",
+    "is_asked",
     "is_bare_ask",
     "is_blamed",
-    "is_choice",
     "is_planned",
     "is_supposed",
     "is_trial",
@@ -83,6 +84,13 @@ def go_on(text: str, start: int, end: int, told: list[Reading]) -> None:
         return
     last.status, last.asked, last.unsure = TreatmentStatus.CURRENT, False, False
     last.tell("status", found.start(), found.end())
+
+
+def is_asked(text: str, sentence: Sentence, group: Group, question: int) -> bool:
+    """Whether a list stands where the sentence asks, beside a word that only asks, or is a mere choice."""
+    if group.mentions[-1].start >= question:
+        return True
+    return is_asked_by_word(text, sentence, group) or _is_choice(text, sentence, group)
 
 
 def is_bare_ask(text: str, group: Group) -> bool:
@@ -158,7 +166,7 @@ _MARK = small(rf"{STRENGTH}\s*(?:ok(?:ay)?\s*|safe\s*|instead\s*|next\s*|now\s*)
 _ALONE = small(r"(?:^|[,.;:!?–—-])\s*(?:and\s+|so\s+|or\s+)?$")
 
 
-def is_choice(text: str, sentence: Sentence, group: Group) -> bool:
+def _is_choice(text: str, sentence: Sentence, group: Group) -> bool:
     """Whether a sentence only names what may be chosen: "Lariam or Malarone."."""
     first, last = group.mentions[0], group.mentions[-1]
     rest = text[sentence.start : first.start] + text[last.end : sentence.end]

@@ -18,9 +18,9 @@ from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Match
 from citewell.understand.case.questions import (
     go_on,
+    is_asked,
     is_bare_ask,
     is_blamed,
-    is_choice,
     is_planned,
     is_supposed,
     is_trial,
@@ -37,7 +37,7 @@ from citewell.understand.case.sequels import read_more
 from citewell.understand.case.status import Told, asked_from, is_more_of, told_after, told_before
 from citewell.understand.case.strengths import Strengths
 from citewell.understand.case.text import Note, Sentence
-from citewell.understand.case.titles import is_asked_by_word, is_headline, mark_titles
+from citewell.understand.case.titles import is_headline, mark_titles
 from citewell.understand.case.turns import (
     follows_kin,
     is_ditto,
@@ -162,9 +162,8 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
             continue
         bare = is_bare_ask(text, group)
         titled = group is scene.groups[0] and is_headline(text, sentence, group)
-        titled = titled or is_asked_by_word(text, sentence, group)
-        asked = bare or titled or group.mentions[-1].start >= question
-        asked = (asked or is_choice(text, sentence, group)) and not is_trial(text, sentence, group)
+        asked = bare or titled or is_asked(text, sentence, group, question)
+        asked = asked and not is_trial(text, sentence, group)
         planned = asked or is_planned(text, group, asks=question < sentence.end)
         readings = [
             Reading(m, heading=sentence.heading, asked=asked, questioned=planned)
@@ -248,10 +247,7 @@ def _set_status(
         if (
             after is not None
             and (is_last or not alone)
-            and (
-                _overrules(before, after, is_last=is_last, group=group)
-                or _is_of_all(text, group, after, before)
-            )
+            and _overrules(text, before, after, is_last=is_last, group=group)
         ):
             told = after
         if (
@@ -296,17 +292,11 @@ def _set_status(
         reading.tell("status", told.span.start, told.span.end)
 
 
-def _is_of_all(text: str, group: Group, after: Told, before: Told | None) -> bool:
-    """Whether a word after a list is said of the whole: "A, B, C all tried"."""
-    return before is None and text[group.tail[0] : after.span.start].rstrip().endswith(
-        (" all", " both")
-    )
-
-
-def _overrules(before: Told | None, after: Told, *, is_last: bool, group: Group) -> bool:
+def _overrules(text: str, before: Told | None, after: Told, *, is_last: bool, group: Group) -> bool:
     """Whether what is said after a list holds against what was said before it."""
     if before is None:
-        return is_last or group.joined or after.status is not TreatmentStatus.PAST
+        of_all = text[group.tail[0] : after.span.start].rstrip().endswith((" all", " both"))
+        return is_last or group.joined or of_all or after.status is not TreatmentStatus.PAST
     if before.status is TreatmentStatus.NEVER:
         return False
     if before.status is TreatmentStatus.PROPOSED:
