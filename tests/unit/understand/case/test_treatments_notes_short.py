@@ -78,6 +78,16 @@ LENGTHS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), [*TAKEN, *ASKED, *DOSES, *LENGTHS])
+HARMS = [
+    ("colchicine 500mcg bd 6/12, diarrhoea ++, wants alternative.",
+     "colchicine: current not_tolerated (diarrhoea) 1mg 180d"),
+    ("pregabalin 150 bd, drowsy ++", "pregabalin: current (drowsiness) 300mg"),
+    ("duloxetine 60 od, nausea, stopped", "duloxetine: past not_tolerated (nausea) 60mg"),
+    ("gabapentin 300 tds, pain ++", "gabapentin: current 900mg"),
+    ("metformin 1g bd, diarrhoea", "metformin: current 2000mg"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [*TAKEN, *ASKED, *DOSES, *LENGTHS, *HARMS])
 def test_a_telegraphic_line(read, text, expected):
     assert told(read(text)[0]) == expected
