@@ -106,6 +106,8 @@ def _by_time(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
         week = int(next(value for value in found.groups() if value))
         if _THIRD <= week <= _TERM and is_now(note, *found.span()):
             yield "third trimester", found
+    if "bypass" not in text and "cabg" not in text:
+        return
     for found in _PLANNED.finditer(text):
         if is_now(note, *found.span()):
             yield "planned coronary artery bypass", found
@@ -117,7 +119,12 @@ def _by_time(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
             yield "recent coronary artery bypass", found
 
 
+_IMPLANTS = ("prosthe", "artificial", "replace", "arthroplasty", "tkr", "thr")
+
+
 def _by_place(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
+    if not any(word in note.lower for word in _IMPLANTS):  # most notes name none
+        return
     for found in _IN_IMPLANT.finditer(note.lower):
         if is_now(note, *found.span()):
             yield "painful prosthetic joint", found

@@ -159,7 +159,7 @@ def is_trial(text: str, sentence: Sentence, group: Group) -> bool:
 
 
 _SAID = small(
-    r"\w*\s*(?:[,.;:?)–—-]|$|(?:so|and|now|what|but|at|after|then|over|for|due|because|with)\b)"
+    r"\w*\s*(?:[,.;:?)–—-]|$|(?:so|and|now|next|what|whats|but|at|after|then|over|for|due|because|with)\b)"
 )
 _COUNTED = small(r"\d|\b(?:weeks?|months?|days?|wks?|trial|max\w*|full[- ]dose)\b")
 _MARK = small(rf"{STRENGTH}\s*(?:ok(?:ay)?\s*|safe\s*|instead\s*|next\s*|now\s*)?\?")

@@ -66,8 +66,12 @@ DOSES = [
     ("On metformin 1g bd gliclazide 80 bd.",
      "metformin: current 2000mg; gliclazide: current 160mg"),
     ("On gabapentin, half a tablet bd.", "gabapentin: current"),
+    ("gabapentin up to 600 tds, no benefit", "gabapentin: past no_effect 1800mg"),
+    ("Takes paracetamol up to 1000 mg qds prn", "acetaminophen: current"),
+    ("On ibuprofen up to 400 mg tds", "ibuprofen: current"),
 ]  # fmt: skip
 LENGTHS = [
+    ("PHN pregabalin 300 12/52 no relief next?", "pregabalin: past no_effect 84d"),
     ("PHN pregabalin 300 12/52 no relief", "pregabalin: past no_effect 84d"),
     ("Tried amitriptyline 50 nocte 3/12 (dry mouth, no help).",
      "amitriptyline: past no_effect (dry mouth) 50mg 90d"),
