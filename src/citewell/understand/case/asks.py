@@ -41,7 +41,7 @@ _ASKING = small(
 _BARE_ASK = small(
     r"\b(?:please|kindly|pls|plz) (?:advise|suggest|recommend|help|tell|explain)\b|^\W*advise\b|\b(?:wondering|want to know|wants? to know|like to know|need to know|i['’]?m not sure (?:if|whether|what)|asking (?:if|whether|what|about)|asks (?:if|whether|what|about|for)|(?:my|the|our) question (?:is|about)|help with choosing)\b"
     r"|\b(?:grateful|thankful|hoping|looking|asking) for (?:[\w-]+ ){0,3}(?:advice|suggestions?|help|guidance|something|ideas|alternatives?|opinions?)\b|\b(?:suggestions?|advice|thoughts|ideas|input|guidance|help) (?:please|welcome|appreciated|needed|on|would)\b"
-    r"|\bwants? (?:an? |some )?(?:alternatives?|something else|other options?)\W*$|\bwhat['’]?s next\W*$|^\W*(?:what next|next steps?|what now|thoughts|suggestions|advice)\W*$|^\W*how (?:much|many|often|long)\b|^\W*(?:options|alternatives) (?:please|welcome)|^\W*(?:tell me|explain|list|compare)\b"
+    r"|\bwants? (?:an? |some )?(?:alternatives?|something else|other options?)\W*$|\bwhat['’]?s next\W*$|^\W*(?:what next|next steps?|what now|thoughts|suggestions|advice)\W*$|\bhow (?:much|often|long|to)\b(?!\s+(?:she|he|it|they|i)\s+(?:feels?|felt|is|was))|^\W*how many\b|^\W*(?:is|are|does|do|will|can|should) (?!on\b|an?\b|taking\b|now\b|not\b|currently\b|still\b|allergic\b|pregnant\b|known\b)[\w+/ -]{2,60}$|^\W*(?:options|alternatives) (?:please|welcome)|^\W*(?:tell me|explain|list|compare)\b"
     r"|^(?:best|optimal|preferred|recommended|appropriate|next|first|second|third|1st|2nd|3rd|safest|alternative|options?|treatment|management|dos(?:e|ing|age)|pain management|brand name|mechanism|side effects|interaction)s?\b(?:[ -]line)?[^.]*\b(?:for|of|in|with|between|to)\b[^.]*$"
 )  # fmt: skip
 

@@ -13,9 +13,9 @@ _LAST = small(
     r"(?:^|[,;:(]\s+|\s[-–—]+\s+|->\s*|→\s*|[.]\s+|\s&\s)(?P<few>(?:(?!\s[-–—]\s|->|→|\.\s)[^,;:?]){1,40}?)\s*\?+\W*$"
 )
 _FEW: tuple[tuple[str, str], ...] = (
-    ("interaction_or_safety", r"(?:(?:can|do|should)\s+(?:i|we)\s+)?(?:stop|hold|withhold|continue|carry\s+on)(?:\s+(?:it|this|them))?|(?:is\s+(?:it|this)\s+)?(?:allowed|permitted|contraindicated|any\s+risk)|washout(?:\s+(?:needed|required|period))?|interact\w*|any\s+interactions?"),
+    ("interaction_or_safety", r"(?:stop|hold|continue)\s+or\s+(?:stop|hold|continue)(?:\s+(?:it|this))?|(?:(?:can|do|should)\s+(?:i|we)\s+)?(?:stop|hold|withhold|continue|carry\s+on)(?:\s+(?:it|this|them))?|(?:is\s+(?:it|this)\s+)?(?:allowed|permitted|contraindicated|any\s+risk)|washout(?:\s+(?:needed|required|period))?|interact\w*|any\s+interactions?"),
     ("dose", r"(?:↑|go\s+up|up|increase|titrate|reduce|↓|down)\s*(?:to\s+\d.*)?|what\s+dose|max(?:imum)?(?:\s+dose)?|dose"),
-    ("next_treatment", r"(?:swap|switch|change|increase\s+or\s+swap|step\s+up)\b.*|alternatives?|options?|what\s+instead"),
+    ("next_treatment", r"(?:swap|switch|change|increase\s+or\s+swap|step\s+up)\b.*|alternatives?|options?|what\s+instead|which\s+[a-z]\w+"),
 )  # fmt: skip
 _KINDS = tuple((name, small(rf"\W*(?:{pattern})\W*")) for name, pattern in _FEW)
 _WITH_ANOTHER = small(
@@ -29,6 +29,8 @@ _DOSE = r"(?:\s+\d[\d.]*\s?(?:mg|mcg|g)?(?:\s+(?:od|bd|bid|tds|tid|daily|nocte))
 _STATE = r"(?:pregnan\w+|(?:first|second|third|1st|2nd|3rd)\s+trimester|breast-?feeding|lactation|ckd|e?gfr|crcl|dialysis|ha?emodialysis|cirrhosis|child[- ]?pugh|asthma\w*|heart\s+failure|epilep\w+|glaucoma|(?:the\s+)?elderly|g6pd|\w+\s+deficiency|(?:liver|renal|kidney|hepatic)\s+\w+)"
 _TITLES = (
     ("dose", small(rf"{_NAME}\s+(?:(?:max(?:imum)?|start(?:ing)?|loading|usual)\s+)*dos(?:e|es|ing|age)\b|^[^.?]*\bdos(?:e|ing|age)\W*$")),
+    ("dose", small(r"^[^.?]*\b(?:conversion|titration|taper(?:ing)?(?:\s+schedule)?)\W*$")),
+    ("interaction_or_safety", small(r"^[^.?]*\b(?:risks?|safety|interactions?|side[- ]effects?|contra-?indications?)\W*$")),
     ("next_treatment", small(r"^\W*[a-z][\w-]+\s+(?:or|vs\.?|versus)\s+[a-z][\w-]+(?=\s*[,?]|\s+(?:for|in)\b)")),
     ("interaction_or_safety", small(rf"{_NAME}{_DOSE}\s+(?:for\s+[^,?]{{2,50}}?\s+)?(?:(?:in|during|with|and)\s+)?(?:(?:an?|severe|mild|moderate|advanced)\s+)*(?:uti\s+)?{_STATE}")),
 )  # fmt: skip

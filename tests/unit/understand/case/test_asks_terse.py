@@ -19,6 +19,13 @@ ASKS = [
     ("pegloticase in G6PD deficiency", "interaction_or_safety"),
     ("tapentadol or oxycodone for DPN, eGFR >60", "next_treatment"),
     ("does topical clonazepam work in burning mouth? 63 y.o. woman", "mechanism_or_effect"),
+    ("gout flare on allopurinol - stop or continue?", "interaction_or_safety"),
+    ("gout flare, CKD4, which NSAID?", "next_treatment"),
+    ("gabapentin to pregabalin conversion", "dose"),
+    ("colchicine and statin risk", "interaction_or_safety"),
+    ("is lyrica addictive", "interaction_or_safety"),
+    ("Is tramadol + sertraline ok", "interaction_or_safety"),
+    ("PHN how long to continue pregabalin", "dose"),
     ("Zurampic - what was in it?", "drug_identity"),
     ("dad 81 takes warfarin (INR 2.6), is that dangerous with ibuprofen", "interaction_or_safety"),
 ]  # fmt: skip
@@ -26,6 +33,7 @@ SILENT = [
     "On colchicine, dose reduced in CKD. Gout settled.",
     "Gabapentin in CKD was stopped.",
     "gabapentin 300 tds still in pain",
+    "Is on warfarin and colchicine",
     "Dose of allopurinol was raised to 300 mg.",
 ]
 
