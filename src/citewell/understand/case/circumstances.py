@@ -1,4 +1,4 @@
-"""What rules ask for and only a figure, a time or a place tells: platelets, the trimester, a new bypass.
+"""What rules ask for and only a figure, a time or a place tells: platelets, trimester, new bypass, roots.
 
 Figures that no field of the schema holds become scores; what they come to becomes a particular.
 """
@@ -119,10 +119,18 @@ def _by_time(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
             yield "recent coronary artery bypass", found
 
 
+_ROOTS = (
+    ("Korean ancestry", small(r"\bkoreans?\b|\b(?:from|born\s+in)\s+(?:south\s+)?korea\b")),
+    ("African American ancestry", small(r"\b(?:african|afro|black)[- ]americans?\b")),
+)
 _IMPLANTS = ("prosthe", "artificial", "replace", "arthroplasty", "tkr", "thr")
 
 
 def _by_place(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
+    for name, pattern in _ROOTS:
+        for found in pattern.finditer(note.lower):
+            if is_now(note, *found.span()):
+                yield name, found
     if not any(word in note.lower for word in _IMPLANTS):  # most notes name none
         return
     for found in _IN_IMPLANT.finditer(note.lower):
