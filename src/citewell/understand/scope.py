@@ -40,6 +40,13 @@ _POISONING = later(
 _ABOUT_OVERDOSE = later(
     r"\b(risk|prevent\w*|rate|history) (of )?(an )?overdose\b|\boverdose risk\b", re.IGNORECASE
 )
+# An overdose of years ago is a part of the history, and no emergency.
+_LONG_AGO = later(
+    r"\b(past|previous|prior|remote|old|h/o|hx( of)?|history of)( (an?|\w+|drug))?( \w+)? overdos(e|es|ed|ing)\b"
+    r"|\boverdos(e|ed|es)\b([^.;?!]{0,40}?)(\b(at|when|in|from|since)\b )?(\b(age|aged)( of)? \d{1,2}\b|\b(19|20)\d\d\b|\b(\d+|many|several|some|few|ten|two|three|five|a few) (years|yrs|months|decades) (ago|back|earlier)"
+    r"|\blast year\b|\byears ago\b|\bas a (teen\w*|child|student)\b|\bin (my|his|her) (teens|twenties|thirties|forties|20s|30s|40s|youth)\b)",
+    re.IGNORECASE,
+)
 _ANIMALS = later(
     r"\b(my |a |the |for |in )?(dogs?|cats?|puppy|kitten|horses?|cattle|cows?|rabbits?|ferrets?|"
     r"hamsters?|parrots?|veterinary|canine|feline|equine)\b",
@@ -79,7 +86,7 @@ def _special(text: str) -> Scope | None:
     """A crisis, a poisoning, an animal or a wish for verse; danger first."""
     if _CRISIS.search(text):
         return Scope.CRISIS
-    if _POISONING.search(text) and not _ABOUT_OVERDOSE.search(text):
+    if _POISONING.search(_LONG_AGO.sub(" ", text)) and not _ABOUT_OVERDOSE.search(text):
         return Scope.POISONING
     if _CREATIVE.search(text):
         return Scope.NOT_CLINICAL

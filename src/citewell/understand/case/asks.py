@@ -7,7 +7,9 @@ The first cue that fits decides, in the order of the table: the special asks sta
 import re
 
 from citewell.model.case import Span
+from citewell.understand.case.answered import is_answered
 from citewell.understand.case.asks_cues import ACUTE, EXAM, FRAMES, STEP, WORDS
+from citewell.understand.case.asks_terse import kind_of_few_words, kind_of_title, last_words
 from citewell.understand.case.patterns import small
 from citewell.understand.case.text import Note, Sentence
 
@@ -33,13 +35,13 @@ _ASKING = small(
     r"\?\W*$|\bwhich of the following\b|^(?:\W|\b(?:and|so|also|then|please|hi|hiya|hello|hey|but|ok|my question is|question|just)\b)*(?:"
     rf"{_INVERTED}|(?:what|which|how|why|when|where|who)(?:['’]?s)?\b(?:(?: [\w'’-]+){{0,4}}? {_INVERTED}| (?:else|next|now|about|to|come)\b)"
     r"|whats\b|any (?:other )?(?:thoughts|ideas|suggestions|advice|alternatives?|interactions?|options?|recommendations?|role|problems?|issues?|concerns?|chance|way|tips|help|reason)\b)"
-    r"|^[^?.]{5,},?\s(?:so |and |but )?(?:what (?:else|can|should|do|now|next)|how (?:much|long|often|do|can|should)|which (?:one|drug|med)|(?:can|could|should|shall) (?:i|he|she|we|they|it)|is it (?:ok|okay|safe|normal)|is that (?:ok|okay|safe|normal)|would it|do i)\b[^.]*$"
+    r"|^(?:[^?.]|\.(?=\d)){5,},?\s(?:so |and |but )?(?:what (?:else|can|should|do|now|next)|how (?:much|long|often|do|can|should)|which (?:one|drug|med)|(?:can|could|should|shall) (?:i|he|she|we|they|it)|is it (?:ok|okay|safe|normal)|is that (?:ok|okay|safe|normal|dangerous|risky|bad|a problem)|would it|do i)\b[^.]*$"
 )  # fmt: skip
 # Asked without a question mark; only in a short text, for a note's plan sounds alike.
 _BARE_ASK = small(
     r"\b(?:please|kindly|pls|plz) (?:advise|suggest|recommend|help|tell|explain)\b|^\W*advise\b|\b(?:wondering|want to know|wants? to know|like to know|need to know|i['’]?m not sure (?:if|whether|what)|asking (?:if|whether|what|about)|asks (?:if|whether|what|about|for)|(?:my|the|our) question (?:is|about)|help with choosing)\b"
     r"|\b(?:grateful|thankful|hoping|looking|asking) for (?:[\w-]+ ){0,3}(?:advice|suggestions?|help|guidance|something|ideas|alternatives?|opinions?)\b|\b(?:suggestions?|advice|thoughts|ideas|input|guidance|help) (?:please|welcome|appreciated|needed|on|would)\b"
-    r"|^\W*(?:what next|next steps?|what now|thoughts|suggestions|advice)\W*$|^\W*how (?:much|many|often|long)\b|^\W*(?:options|alternatives) (?:please|welcome)|^\W*(?:tell me|explain|list|compare)\b"
+    r"|\bwants? (?:an? |some )?(?:alternatives?|something else|other options?)\W*$|\bwhat['’]?s next\W*$|^\W*(?:what next|next steps?|what now|thoughts|suggestions|advice)\W*$|\bhow (?:much|often|long|to)\b(?!\s+(?:she|he|it|they|i)\s+(?:feels?|felt|is|was))|^\W*how many\b|^\W*(?:is|are|does|do|will|can|should) (?!on\b|an?\b|taking\b|now\b|not\b|currently\b|still\b|allergic\b|pregnant\b|known\b)[\w+/ -]{2,60}$|^\W*(?:options|alternatives) (?:please|welcome)|^\W*(?:tell me|explain|list|compare)\b"
     r"|^(?:best|optimal|preferred|recommended|appropriate|next|first|second|third|1st|2nd|3rd|safest|alternative|options?|treatment|management|dos(?:e|ing|age)|pain management|brand name|mechanism|side effects|interaction)s?\b(?:[ -]line)?[^.]*\b(?:for|of|in|with|between|to)\b[^.]*$"
 )  # fmt: skip
 
@@ -83,9 +85,12 @@ _DETAILS = small(
 def read_asks(note: Note) -> tuple[str | None, Span | None]:
     """What is asked and the sentence that asks it: the first question that tells its kind."""
     asking = [s for s in note.sentences if _asks(note, s) and not _quoted(note, s.start)]
+    asking = [s for s in asking if not (note.text[s.end - 1] == "?" and is_answered(note, s.end))]
     marked = [s for s in asking if _is_marked(note.lower[s.start : s.end])]
     if not marked and not _short(note):
         return None, None
+    if not asking and (title := kind_of_title(note)) is not None:
+        return title, Span(0, len(note.text))
     asking = marked or asking
     for sentence in asking:
         kind = _kind(note, note.lower[sentence.start : sentence.end])
@@ -95,7 +100,8 @@ def read_asks(note: Note) -> tuple[str | None, Span | None]:
         return None, None
     last = asking[-1]
     written = note.lower[last.start : last.end]
-    bare = len(written.split()) <= 4 and _NO_DRUG.search(written) is None
+    named = last_words(written)
+    bare = len(named.split()) <= 4 and _NO_DRUG.search(named) is None
     return ("next_treatment" if bare else "other"), Span(last.start, last.end)
 
 
@@ -130,6 +136,9 @@ def _kind(note: Note, sentence: str) -> str | None:
     if "of the following" in sentence:
         kinds = (name for name, cue in (*EXAM, *WORDS) if cue.search(sentence))
         return _urgent(note, next(kinds, "diagnosis_or_test"), sentence)
+    terse = kind_of_few_words(sentence)
+    if terse is not None:
+        return _urgent(note, terse, sentence)
     opens = _OPENER.search(sentence)
     question = sentence[opens.end() :] if opens else sentence
     for part in dict.fromkeys((_front(question), question, sentence)):

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from citewell.model.case import ConditionStatus
+from citewell.understand.case.answered import answer_to
 from citewell.understand.case.cues import Cues, cues_of
 from citewell.understand.case.patterns import small
 from citewell.understand.case.text import Note, Sentence
@@ -56,6 +57,9 @@ def standing(note: Note, start: int, end: int, *, episodic: bool = False) -> Sta
     sentence = note.sentence_at(start)
     cues = cues_of(note, sentence)
     begin = max(sentence.start, start - 200)
+    answered = answer_to(note, start, end)
+    if answered is not None:
+        return Standing(ConditionStatus.PRESENT if answered else ConditionStatus.ABSENT)
     if _in_family(note, sentence, cues, start):
         denied = _negated(note, sentence, cues, (start, end))
         return Standing(None if denied else ConditionStatus.FAMILY)

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from citewell.understand.case.patterns import small
 from citewell.understand.case.text import Note, Sentence
 
-__all__ = ["KIN", "Cues", "cues_of", "is_carer"]
+__all__ = ["KIN", "Cues", "cues_of", "is_carer", "tells_own_illness"]
 
 KIN = (
     r"(?:(?:maternal|paternal|older|younger|elder|twin|half|step|biological|late|own)[ -])*(?:grand(?:mother|father|parents?|ma|pa|son|daughter)s?"
@@ -78,9 +78,11 @@ _STOP = small(
 )  # fmt: skip
 
 
+# "Cymbalta vs Lyrica, cirrhosis": what is weighed ends at the comma.
+_CHOICE_END = small(r"\b(?:vs\.?|versus)\s[^,;.]{1,40},")
 _MINE = small(r"\b(?:my|our)\s")
 _OWN_ILLNESS = small(
-    r"\b(?:i|i['’]m|im|i['’]ve|ive)\s+(?:also\s+|just\s+|currently\s+)?(?:have (?!to\b|a question|an? \w*[ -]?(?:year|month|week)|been (?:giving|told|caring))|had|am (?:on|taking|a \d|\d)|take|took|feel|suffer|was diagnosed|got diagnosed|on\b|\d|an? (?:\d|[\w-]+ (?:woman|man|female|male))|taking|diabetic|pregnant)|\bmy (?:doctor|gp|pain|feet|back|period|blood|head|knee|meds|doc|legs?|hands?|stomach|chest|symptoms)\b",
+    r"\b(?:i|i['’]m|im|i['’]ve|ive)\s+(?:also\s+|just\s+|currently\s+)?(?:have (?!to\b|a question|an? \w*[ -]?(?:year|month|week)|been (?:giving|told|caring)|(?:an? |two |three )?(?:\w+ )?(?:son|daughter|child|children|baby|mother|father|mum|mom|dad|husband|wife|sister|brother)\b)|had|am (?:on|taking|a \d|\d)|take|took|feel|suffer|was diagnosed|got diagnosed|on\b|\d|an? (?:\d|[\w-]+ (?:woman|man|female|male))|taking|diabetic|pregnant)|\bmy (?:doctor|gp|pain|feet|back|period|blood|head|knee|meds|doc|legs?|hands?|stomach|chest|symptoms)\b",
 )
 
 
@@ -93,7 +95,12 @@ _MY_KIN = small(
 def is_carer(text: str) -> bool:
     """Whether the writer asks for a relative ("my mum is 79"): "my" kin is then the patient."""
     mine = _MY_KIN.search(text, 0, 1_500)
-    return mine is not None and _OWN_ILLNESS.search(text) is None
+    return mine is not None and not tells_own_illness(text)
+
+
+def tells_own_illness(text: str) -> bool:
+    """Whether the writer tells of an illness or a medicine of their own: then kin is somebody else."""
+    return _OWN_ILLNESS.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +160,14 @@ def _read_cues(note: Note, sentence: Sentence) -> Cues:
             if not (carer and _MINE.match(m.group()))
         ),
         inquiry=_INQUIRY.match(text[span[0] : span[1]]) is not None,
-        stops=tuple(m.start() for m in _STOP.finditer(text, *span)),
+        stops=tuple(
+            sorted(
+                (
+                    *(m.start() for m in _STOP.finditer(text, *span)),
+                    *(m.end() - 1 for m in _CHOICE_END.finditer(text, *span)),
+                )
+            )
+        ),
     )
 
 

@@ -148,6 +148,8 @@ def set_doses(page: Page, group: Group, readings: list[Reading]) -> None:
             reading.mg, reading.least_mg = sig.mg_per_day, sig.at_least_mg or reading.least_mg
             if sig.mg_per_day is None:
                 reading.mg = _liquid(text, reading.mention.end, high, sig)
+                _set_small(page, reading, high, sig)
+                _set_reached(page, reading, high, sig)
             _set_cut(page, reading, high)
         reading.tell("dose_mg_per_day", sig.span.start, sig.span.end)
 
@@ -159,6 +161,28 @@ def _set_bare(page: Page, reading: Reading, end: int) -> None:
     if found is not None:
         reading.least_mg, reading.strength = found[0], True
         reading.tell("dose_mg_per_day", *found[1:])
+
+
+def _set_small(page: Page, reading: Reading, end: int, sig: Sig) -> None:
+    """A strength of a few milligrams without a unit, which else counts tablets: "colchicine 0.5 bd"."""
+    if sig.units_per_day is None or sig.doses_per_day is None or sig.as_needed:
+        return
+    found = page.strengths.beside(page.text, reading.mention.name, reading.mention.end, end)
+    if found is not None:
+        reading.mg = found[0] * sig.doses_per_day
+
+
+def _set_reached(page: Page, reading: Reading, end: int, sig: Sig) -> None:
+    """Of a trial that is judged, what it went up to was reached: "gabapentin up to 600 mg tds, no help"."""
+    judged = reading.outcome is not None or reading.status is TreatmentStatus.PAST
+    found = _UP_TO.match(page.text, reading.mention.end, end) if judged else None
+    if found is not None and sig.doses_per_day is not None and not sig.as_needed:
+        reading.mg = float(found["n"]) * sig.doses_per_day
+
+
+_UP_TO = small(
+    r"\s+(?:(?:going|titrated)\s+)?up\s?to\s+(?P<n>\d{2,4})\s?(?:mg\b)?\s*(?=(?:od|bd|bid|tds|tid|qds|qid|nocte|daily)\b)"
+)
 
 
 def _liquid(text: str, start: int, end: int, sig: Sig) -> float | None:

@@ -102,7 +102,7 @@ _PATTERN = later(
     re.IGNORECASE,
 )
 _AGE = later(
-    r"[\s-]*(?:old\b|of\sage|y/?o\b|(?:fe)?male\b|(?:\w+\s)?(?:girl|boy|infant|man|woman|gentleman|lady)\b)",
+    r"[\s.-]*(?:old\b|of\sage|y/?o\b|(?:fe)?male\b|(?:\w+\s)?(?:girl|boy|infant|man|woman|gentleman|lady)\b)",
     re.IGNORECASE,
 )
 _GESTATION = later(
@@ -142,6 +142,11 @@ _FREE = later(
 _BOOKED = later(
     r"\b(?:return|follow|recheck|review|see|back|repeat|appointment|revisit|f/u|rtc|re-?evaluat\w+"
     r"|reassess|follow\w*)\b\W*(?:\w+\W+){0,4}$",
+    re.IGNORECASE,
+)
+# "12/52" is a length of time straight after a name or how a dose is taken, and may be a fraction elsewhere.
+_AFTER_DOSE = later(
+    r"(?:(?<![A-Za-z])(?:mg|mcg|g|od|om|on|bd|bds|bid|tds|tid|qds|qid|qhs|hs|nocte|mane|prn|daily|nightly|weekly|a\sday|per\sday|/d|/day|box|patch|gel|cream)|(?<=\d)(?:mg|mcg|g|od|bd|bid|tds|tid|qds|qid)|(?<![\d/])\d[\d.]*(?:/d(?:ay)?)?)[\s,(]{1,3}$",
     re.IGNORECASE,
 )
 _LONGEST = 100 * 365.0
@@ -219,6 +224,7 @@ def _kind(text: str, match: re.Match[str], start: int, end: int) -> DurationKind
         and not _led_by(lead)
         and not _AGO.match(after)
         and not _OF.match(after)
+        and not _AFTER_DOSE.search(text, start, match.start())
     ):
         return None
     around = _by_surroundings(lead, before, after)

@@ -46,6 +46,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     ("slow breathing", r"\bbreathing (?:(?:is|has|got|very|really|so|gone|and) ){0,3}(?:slow|slowly|shallow)\b|\b(?:slow|shallow) (?:breathing|breaths|respirations)\b|\bbarely breathing\b|\bbradypn\w+"),
     ("oversedation", r"\bpin-?\s?point (?:pupils?|pupil)|\bpupils? (?:are |is )?(?:pin-?\s?point|tiny|pinned)\b"),
     ("gastrointestinal bleeding", r"\b(?:(?:vomit|throw|sick|cough|bring|puk)(?:ing|ed|s)?(?: up)?|threw up|brought up|brings up) (?:\w+ ){0,2}?(?:blood|coffee[- ]grounds?)\b(?! (?:pressure|sugar))|\b(?:active|acute|massive|ongoing) (?:gi|gastrointestinal|upper gi|stomach) bleed\w*"),
+    ("gastrointestinal bleeding", r"\b(?:upper |lower )?(?:gi|gastrointestinal|stomach) (?:bleed(?:ing)?|ha?emorrhage)(?= (?:(?:while|whilst|now) )?on [a-z])"),
     ("gastrointestinal bleeding", r"\b(?:black|tarry|jet black|black and tarry)(?:,? (?:tarry|sticky|runny|loose))? (?:poo+s?|poops?|stools?|motions?|bowel motions|faeces|feces)\b|\b(?:poo+s?|poops?|stools?|motions?)(?: (?:is|are|has|have|been|gone|went|looks?|turned|turning|going|all|now|really)){1,3} (?:black|tarry)|\bmel(?:a)?ena\b"),
     ("jaundice", r"\b(?:eyes?|skin|face|whites of (?:my|his|her) eyes)(?: (?:is|are|has|have|gone|went|turned|going|turning|look\w*|a bit|slightly|all|now|and skin)){0,4} yellow\b|\byellow (?:eyes|skin|and itchy)|\b(?:i|he|she|i['’]?m|he['’]?s|she['’]?s|mum|dad|mom|patient) (?:(?:am|is|has|have|been|now|all|a bit|quite|really|gone|turned|going|turning|looks?|looking|went) ){1,4}yellow\b|\bjaundiced?\b|\bicter(?:us|ic)\b"),
     ("angioedema", r"\b(?:angio-?\s?o?edema|(?:face|lips?|tongue|facial)(?:(?:,| and|/| or) ?(?:lips?|tongue|face|throat)){0,3}(?: (?:is|are|has|have|been|all|really|started|to|now|gone|up|suddenly|and eyes)){0,4} (?:swell(?:ing|s|ed)?|swollen|puffed|ballooned)|(?:swelling|swollen) (?:(?:of|in|my|his|her|the) ){0,3}(?:face|lips?|tongue))\b"),
@@ -122,6 +123,10 @@ def of_a_past_trial(
         return False
     if _ALLERGIC.search(note.lower, sentence.start, sign[1]):
         return True
+    if _WHILE_ON.match(note.lower, sign[1]) and not _ENDED.search(
+        note.lower, sentence.start, sentence.end
+    ):
+        return False
     return any(
         t.status in (TreatmentStatus.PAST, TreatmentStatus.PROPOSED)
         and t.span is not None
@@ -131,6 +136,11 @@ def of_a_past_trial(
     )
 
 
+# "GI bleed on naproxen": it happens while the medicine is taken, unless the sentence tells of an end.
+_WHILE_ON = small(r"\s+(?:(?:while|whilst|since|now)\s+)?(?:started\s+)?on\s+")
+_ENDED = small(
+    r"\b(?:stop\w*|ceased|discontinu\w*|withdrawn|d/?c['’]?d|off|previous\w*|prior|past|history|hx|h/o|had|was|tried|failed|ago|last|in\s+(?:19|20)\d\d|(?:19|20)\d\d|before|switched|changed|caused|got|gave|with)\b"
+)
 _REACTIONS = frozenset(
     (
         *("angioedema", "anaphylaxis", "severe skin reaction", "skin blistering", "jaundice"),

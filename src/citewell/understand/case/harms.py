@@ -245,6 +245,12 @@ def _compound(text: str, start: int, end: int, effects: list[Match], *, bare: bo
     return first[:1] if noun and _ENDS.match(text, first[0].end) else []
 
 
+# "Colchicine 500 mcg bd, diarrhoea ++, wants alternative": so graded or followed it is the medicine's.
+_BLAMED = small(
+    r"\s*\+{2,3}|\s*\+?\s*,?\s*(?:(?:so|and|now)\s+)?(?:wants?\s+(?:an?\s+)?(?:alternatives?|off|to\s+stop|something\s+else)|stopped\b|had\s+to\s+stop|can(?:no|['’])t\s+(?:continue|tolerate))"
+)
+
+
 def harm_after_dose(
     page: Page, last: Reading, start: int, end: int, *, tried: bool = False
 ) -> list[Match]:
@@ -263,6 +269,8 @@ def harm_after_dose(
     at = after_dose(text, start, end)
     at = so.end() if (so := _SO.match(text, at, end)) else at
     first = [m for m in page.effects if m.start == at and m.end <= end]
+    if first and _BLAMED.match(text, first[0].end) and not _TREATED.search(first[0].name):
+        return first
     if not first or _ENDS.match(text, first[0].end) is None:
         return []
     headed = last.status is None and last.heading == "tried"

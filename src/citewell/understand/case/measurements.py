@@ -42,7 +42,7 @@ _KINDS = (
     _Kind("ejection fraction", r"(?:left ventricular )?ejection fraction(?: \(?(?:lv)?ef\)?)?|lv ?ef|ef(?=\W)|lv function", 4, 90, r"%|percent|per cent"),
     _Kind("QTc", r"(?:corrected )?qt ?c(?: interval)?(?: \(\w+\))?|corrected qt(?: interval)?", 0.25, 800,
           r"ms(?:ec)?|milliseconds?|s(?:ec(?:onds)?)?\b"),
-    _Kind("heart rate", r"heart ?rate|hr(?=\W|\d)|pulse(?: rate)?|ventricular rate|tachycardi[ac](?: (?:at|to|with (?:a )?(?:rate|pulse) of|in the))?|bradycardi[ac](?: (?:at|to|with (?:a )?(?:rate|pulse) of))?|p(?=[ :=]+\d{2,3}\b[^%]{0,12}(?:\bbp\b|,|/min))", 15, 320,
+    _Kind("heart rate", r"heart ?rate|af(?= (?:at |rate )?1\d\d\b(?!/))|hr(?=\W|\d)|pulse(?: rate)?|ventricular rate|tachycardi[ac](?: (?:at|to|with (?:a )?(?:rate|pulse) of|in the))?|bradycardi[ac](?: (?:at|to|with (?:a )?(?:rate|pulse) of))?|p(?=[ :=]+\d{2,3}\b[^%]{0,12}(?:\bbp\b|,|/min))", 15, 320,
           r"/ ?min(?:ute)?|bpm|beats?(?: per |/)min(?:ute)?|b/min|per min(?:ute)?", r"%|years?|mg|/\d|kg"),
     _Kind("weight", r"(?:current |body )?weight|weighs?|weighing|wt|weighed in(?: at)?", 0.4, 400,
           r"kg\b|kgs\b|kilos?(?:grams?)?|kilogrammes?|lbs?\b|pounds?|st\b|stones?|g\b|grams?", r"weeks?|months?|years?|%|mg"),
@@ -54,7 +54,7 @@ _KINDS = (
     _Kind("sodium", r"(?:serum |plasma )?sodium|hyponatra?emi[ac]|hypernatra?emi[ac]|na\+?(?=[\s:=(]+(?:of |is |was |level )?\d)", 95, 195,
           r"m(?:mol|eq) ?/ ?l(?:iter|itre)?|mmol|meq", r"mg|g\b|mcg"),
     _Kind("INR", r"inr|international normali[sz]ed ratio(?: \(inr\))?", 0.5, 25, r""),
-    _Kind("uric acid", r"(?:serum )?(?:uric acid|urate)|hyperurica?emi[ac]|sua(?= [\d(])", 0.1, 1500,
+    _Kind("uric acid", r"(?:serum )?(?:uric acid|urate)|hyperurica?emi[ac]|sua(?= [\d(])|ua(?=\s*[:=]?\s*(?:(?:still|now|was|is|of|level|today)\s+)*(?:\d{1,2}\.\d|[1-9]\d\d\b))", 0.1, 1500,
           r"mg ?/ ?d ?l|(?:µ|μ|u|micro)mol ?/ ?l|mmol ?/ ?l", r"mg(?! ?/ ?dl)"),
 )  # fmt: skip
 

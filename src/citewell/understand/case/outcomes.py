@@ -54,7 +54,7 @@ def _told(text: str, outcome: Outcome, span: Span) -> Result:
 
 
 _PRESENT = small(
-    r"\b(?:is|are|isn'?t|aren'?t|does|do|doesn'?t|don'?t|has|have|hasn'?t|haven'?t|gets?|finds?|helps|works|relieves|eases|continues|keeps|helping|working|controls|makes|takes|gives|provides?)\b"
+    r"\b(?:is|are|isn'?t|aren'?t|does|do|doesn'?t|don'?t|has|have|hasn'?t|haven'?t|gets?|finds?|helps|works|relieves|eases|continues|keeps|helping|working|touching|controlling|easing|relieving|shifting|holding|managing|controls|makes|takes|gives|provides?)\b"
 )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from operator import attrgetter
 
 from citewell.model.case import Condition, ConditionStatus, Span
+from citewell.understand.case.circumstances import read_circumstances
 from citewell.understand.case.context import is_denied, standing
 from citewell.understand.case.drinking import read_drinking
 from citewell.understand.case.durations import Duration, DurationKind, find_durations
@@ -86,6 +87,7 @@ class ParticularReader:
             *self._by_degree(note, conditions),
             *self._by_time(note, conditions),
             *read_drinking(note),
+            *read_circumstances(note),
         ):
             known = best.get(one.name)
             if known is None or _rank(one) < _rank(known):

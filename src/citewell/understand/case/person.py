@@ -6,6 +6,7 @@ An age of a relative, of a disease's start ("at age 12") or a decade ("in her 60
 import re
 
 from citewell.model.case import Span
+from citewell.understand.case.answered import answer_to
 from citewell.understand.case.patterns import small
 from citewell.understand.case.text import Note
 
@@ -49,6 +50,10 @@ _SUBJECT = small(
 _OF = small(
     r"\b(?:man|woman|lady|dad|daddy|mum|mom|mother|father|husband|wife|son|daughter|son|baby|infant|toddler|boy|girl|child|nan|gran|grandma|grandpa|patient|pt|he|she|me|f|m)\s?\((?:aged?\s)?(?P<k>\d{1,3})(?:\s?(?:y|yo|yrs?|years?|(?P<m>months?|mos?|mths?)|(?P<w>weeks?|wks?)))?(?:\s?[mf])?\)|\b(?:woman|man|lady|gentleman|male|female|girl|boy|patient|pt|age|guy)\s+of\s+(?P<n>\d{1,3})\b(?!\s?(?:%|kg|mg|lb))",
 )
+# "At age 30 ..., now 58": the age of then told with the age of now.
+_NOW_AGED = small(
+    r"\b(?:age|aged|at)\s+\d{1,3}\b[^.;\d]{0,60}\bnow\s+(?:aged?\s+)?(?P<n>[1-9]\d)\b(?!\s?(?:mg|mcg|g\b|%|/|-|weeks?|months?|days?|kg|units?|bd|od|tds))"
+)
 _TEMPERATURE = small(r"(?:\b(?:temp\w*|t|fever|fever of)|°)\s*:?\s*$")
 # A bare number that opens the text or a sentence: "56, hearing getting worse".
 _OPENING = small(
@@ -73,6 +78,10 @@ _RELATIVE_BEFORE = small(
 _MY_RELATIVE_DIED = small(r"\b(?:died|passed|deceased|dead)\b[^.;]*$")
 
 
+# "Past overdose age 30": the age of an event long over.
+_EVENT = small(
+    r"\b(?:past|previous|prior|first|old|remote|h/o|hx(?:\s+of)?|history\s+of|s/p|had|overdose|attempt|attempted)\b[^.,;:]{0,30}$"
+)
 _OPENING_CHARS = 800  # a bare number is an age only near the start
 
 
@@ -90,7 +99,17 @@ _KIN_AGED = small(
 def read_age(note: Note) -> tuple[float | None, Span | None]:
     """The patient's age in years (months / 12, weeks / 52, two decimals) and where it is written."""
     best: tuple[int, int, float] | None = None
-    for pattern in (_OLD, _LETTER, _LETTER_FIRST, _AGED, _SUBJECT, _OF, _KIN_AGED, _OPENING):
+    for pattern in (
+        _NOW_AGED,
+        _OLD,
+        _LETTER,
+        _LETTER_FIRST,
+        _AGED,
+        _SUBJECT,
+        _OF,
+        _KIN_AGED,
+        _OPENING,
+    ):
         text = note.text if pattern in (_LETTER, _LETTER_FIRST) else note.lower
         # The first age of the text counts, so later patterns need not look past it.
         reach = len(text) if best is None else min(len(text), best[0] + 60)
@@ -100,6 +119,8 @@ def read_age(note: Note) -> tuple[float | None, Span | None]:
             years = _years(match)
             if years is not None and years < _WEANED and _NURSES.search(note.lower):
                 continue  # the mother asks: "my baby is 2 weeks old, I'm breastfeeding"
+            if years is not None and pattern is _NOW_AGED:
+                return years, Span(*match.span("n"))
             if years is not None and _of_patient(note.lower, match):
                 age = (match.start(), match.end(), years)
                 best = age if best is None else min(best, age)
@@ -151,6 +172,8 @@ def _of_patient(text: str, match: re.Match[str]) -> bool:
         return False
     if _RELATIVE_BEFORE.search(before) or _MY_RELATIVE_DIED.search(before[-25:]):
         return False
+    if match.group().startswith("age") and _EVENT.search(before):
+        return False
     theirs = _HAS_CHILD.search(before)
     return not (theirs and _THEIR_RELATIVE.match(after))
 
@@ -158,7 +181,7 @@ def _of_patient(text: str, match: re.Match[str]) -> bool:
 _PREGNANT = small(
     r"\bpregnant\b|\b(?:weeks?|wks?|months?)[' -]*(?:pregnant|gestation\w*|ga\b|of (?:gestation|pregnancy))"
     r"|\b(?:first|second|third|1st|2nd|3rd)[ -]trimester\b(?!\s+(?:loss|bleed|abort))"
-    r"|\b(?:primi|multi)gravida\b|\bgravida\b[^.]{0,30}\b(?:at|weeks)\b|\bg\d+ ?p\d+\w*\s*(?:,|woman|at|@)?\s*(?:at |@ ?)?\d+(?:\+\d)? ?(?:w(?:ee)?ks?|/40)"
+    r"|\b(?:primi|multi)gravida\b|\bgravida\b[^.]{0,30}\b(?:at|weeks)\b|\bg\d+ ?p\d+\w*\s*(?:,|woman|at|@)?\s*(?:at |@ ?)?\d+(?:\+\d)? ?(?:w(?:ee)?ks?|w\b|/40)|(?<![\d/])(?!20\s?/)(?:[4-9]|[1-3]\d|4[0-2])(?:\+\d)?\s?/40(?![\d/])(?!\s*(?:sessions?|questions?|points?|of|hours?))"
     r"|\bpregnancy (?:test|screen)\b[^.;\n]{0,25}\bpositive\b|\bpositive\b[^.;,\n]{0,20}\b(?:pregnancy test|b?e?t?a?-?hcg)\b|\bhcg\b[^.;,\n]{0,20}\bpositive\b"
     r"|\bexpecting (?:a baby|our|my|her|twins)\b|\bintrauterine (?:pregnancy|gestation)\b|\bantenatal (?:visit|clinic)\b"
     r"|\bduring (?:this|my|her current|her) pregnancy\b|\bprenatal (?:visit|care|appointment|check)\b|\bat \d{1,2}(?:\+\d)? ?/40\b",
@@ -191,6 +214,9 @@ def read_pregnant(note: Note) -> tuple[bool | None, Span | None]:
         if denied is not None and denied.start() <= match.start() < denied.end():
             continue
         sentence = note.sentence_at(match.start())
+        answered = answer_to(note, *match.span())
+        if answered is not None:
+            return answered, Span(match.start(), match.end())
         before = text[max(sentence.start, match.start() - 400) : match.start()]
         if match.group() == "pregnant" and not _is_now(
             before, text[match.end() : match.end() + 12]

@@ -1,24 +1,30 @@
 """What a question, a choice or a plan tells of the treatments named in it."""
 
 from citewell.model.case import Outcome, TreatmentStatus
+from citewell.understand.case.answered import answer_to
+from citewell.understand.case.mentions import TherapyKind
 from citewell.understand.case.outcomes import result_in
 from citewell.understand.case.patterns import small
 from citewell.understand.case.reading import Reading
-from citewell.understand.case.scenes import Group
+from citewell.understand.case.scenes import STRENGTH, Group, boundaries
 from citewell.understand.case.status import Told
 from citewell.understand.case.status_cues import ASKING, OPENS_ASKING
-from citewell.understand.case.text import Sentence
+from citewell.understand.case.text import Note, Sentence
+from citewell.understand.case.titles import is_asked_by_word
 
 __all__ = [
     "go_on",
+    "is_asked",
     "is_bare_ask",
     "is_blamed",
-    "is_choice",
-    "is_headline",
     "is_planned",
     "is_supposed",
     "is_trial",
+    "is_worded",
     "judge",
+    "keep_taken",
+    "last_asked",
+    "set_answered",
     "set_beside",
 ]
 
@@ -80,12 +86,58 @@ def go_on(text: str, start: int, end: int, told: list[Reading]) -> None:
     last.tell("status", found.start(), found.end())
 
 
+def is_asked(text: str, sentence: Sentence, group: Group, question: int) -> bool:
+    """Whether a list stands where the sentence asks, beside a word that only asks, or is a mere choice."""
+    if group.mentions[-1].start >= question:
+        return True
+    return is_asked_by_word(text, sentence, group) or _is_choice(text, sentence, group)
+
+
 def is_bare_ask(text: str, group: Group) -> bool:
     """Whether a name alone before the mark is what is asked: "peptic ulcer last year, naproxen?"."""
     return bool(
         _MARK.match(text, group.mentions[-1].end)
         and _ALONE.search(text, max(0, group.mentions[0].start - 12), group.mentions[0].start)
     )
+
+
+def is_worded(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence asks in words, or does not ask at all; else only its mark asks."""
+    if "?" not in text[sentence.start : sentence.end] or sentence.heading == "question":
+        return True
+    found = ASKING.search(text, sentence.start, sentence.end)
+    return found is not None or OPENS_ASKING.match(text, sentence.start, sentence.end) is not None
+
+
+def last_asked(text: str, sentence: Sentence, groups: tuple[Group, ...]) -> int:
+    """Where a question without words of asking begins: at its last statement, if that names a treatment.
+
+    "Sciatica, naproxen 500 bd, no red flags, gabapentin worth trying?" asks of the last; of "gout, colchicine,
+    CKD 4?" the whole is asked.
+    """
+    cuts = boundaries(text, sentence.start, sentence.end)
+    begins = cuts[-1][1] if cuts else sentence.start
+    last = groups[-1].mentions[-1] if groups else None
+    return begins if last is not None and last.start >= begins else sentence.start
+
+
+def keep_taken(text: str, sentence: Sentence, group: Group, readings: list[Reading]) -> None:
+    """In a question without words of asking, what is told with how it is taken or what it did is not asked.
+
+    "Colchicine 0.5 mg bd + clarithromycin?", "allopurinol 100 od, urate 480, go up?": all but a name that only
+    its own dose parts from the mark.
+    """
+    for reading, words in zip(readings, group.own, strict=True):
+        last = reading is readings[-1]
+        after = (reading.mention.end, sentence.end) if last else words
+        alone = last and boundaries(text, *after) == [] and not _TURNS.search(text, *after)
+        dosed = reading.doses is not None or reading.mg is not None
+        told = dosed or reading.outcome is not None or reading.effects
+        if reading.status is None and told and not alone:
+            reading.asked = False
+
+
+_TURNS = small(r"->|→|=>|\s-\s|↑|↓")
 
 
 def is_trial(text: str, sentence: Sentence, group: Group) -> bool:
@@ -107,35 +159,14 @@ def is_trial(text: str, sentence: Sentence, group: Group) -> bool:
 
 
 _SAID = small(
-    r"\w*\s*(?:[,.;:?)–—-]|$|(?:so|and|now|what|but|at|after|then|over|for|due|because|with)\b)"
+    r"\w*\s*(?:[,.;:?)–—-]|$|(?:so|and|now|next|what|whats|but|at|after|then|over|for|due|because|with)\b)"
 )
 _COUNTED = small(r"\d|\b(?:weeks?|months?|days?|wks?|trial|max\w*|full[- ]dose)\b")
-_MARK = small(r"\s*(?:ok(?:ay)?\s*|safe\s*|instead\s*|next\s*|now\s*)?\?")
+_MARK = small(rf"{STRENGTH}\s*(?:ok(?:ay)?\s*|safe\s*|instead\s*|next\s*|now\s*)?\?")
 _ALONE = small(r"(?:^|[,.;:!?–—-])\s*(?:and\s+|so\s+|or\s+)?$")
 
 
-def is_headline(text: str, sentence: Sentence, group: Group) -> bool:
-    """Whether a sentence is a search put as a title: "ibuprofen for gout in a 60M on ramipril".
-
-    The medicine opens it and what it is for, and in whom, follow; nothing says that it is taken.
-    """
-    first, last = group.mentions[0], group.mentions[-1]
-    return bool(
-        _OPENS.fullmatch(text, sentence.start, first.start)
-        and _FOR_WHOM.match(text, last.end, sentence.end)
-    )
-
-
-_OPENS = small(
-    r"\W*(?:(?:use of|using|role of|place of|starting|adding|giving|prescribing|low[- ]dose|oral|topical|iv|trial of)\s+){0,2}"
-)
-_FOR_WHOM = small(
-    r"\s+(?:\d[\d.,-]*\s?(?:mg|mcg|g)\b\s*(?:\w+\s+)?)?(?:(?:for|in)\s+(?!\d)(?:[\w'’-]+\s+){1,5}?(?:in|with)\s+|in\s+)"
-    r"(?:an?|my|the|this|someone|some|patients?|people|adults?|women|woman|men|man|older|elderly|frail|pts?|\d+)\b"
-)
-
-
-def is_choice(text: str, sentence: Sentence, group: Group) -> bool:
+def _is_choice(text: str, sentence: Sentence, group: Group) -> bool:
     """Whether a sentence only names what may be chosen: "Lariam or Malarone."."""
     first, last = group.mentions[0], group.mentions[-1]
     rest = text[sentence.start : first.start] + text[last.end : sentence.end]
@@ -172,6 +203,17 @@ def judge(text: str, question: int, readings: list[Reading], before: Told | None
         if regimen and dosed and reading.status is None:
             reading.status = TreatmentStatus.CURRENT
             reading.outcome = None  # "an effective regimen?" is what is asked
+
+
+def set_answered(note: Note, last: Reading) -> None:
+    """Lay to a treatment what the writer answers of it: "on tamoxifen? no", "NSAIDs: nil"."""
+    mention = last.mention
+    listed = last.heading != "tried" and not last.failed
+    answered = answer_to(
+        note, mention.start, mention.end, listed=listed, nil=mention.kind is TherapyKind.CLASS
+    )
+    if answered is not None:
+        last.status = TreatmentStatus.CURRENT if answered else TreatmentStatus.NEVER
 
 
 def set_beside(text: str, group: Group, told: list[Reading], readings: list[Reading]) -> None:

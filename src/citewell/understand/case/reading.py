@@ -136,7 +136,8 @@ def is_of_kin(page: Page, start: int, name: int) -> bool:
     if whose in ("my", "our") and not page.own_voice and not found.group().endswith("died"):
         return False
     return not re.search(
-        r"[.;]|\b(?:he|she|i|patient)\s+(?:is|was|has|takes|also)\b", page.text[found.end() : name]
+        r"[.;]|\b(?:he|she|i|patient)\s+(?:is|was|has|takes|also)\b|\bi\s+(?:have|take|am|had|use|also)\b|\bi['’]?(?:m|ve)\b",
+        page.text[found.end() : name],
     ) and not re.search(
         r"\b(?:gave|giving|brought|says|reports|notes|stated)\b", page.text[found.start() : name]
     )

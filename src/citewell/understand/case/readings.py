@@ -18,14 +18,17 @@ from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Match
 from citewell.understand.case.questions import (
     go_on,
+    is_asked,
     is_bare_ask,
     is_blamed,
-    is_choice,
-    is_headline,
     is_planned,
     is_supposed,
     is_trial,
+    is_worded,
     judge,
+    keep_taken,
+    last_asked,
+    set_answered,
     set_beside,
 )
 from citewell.understand.case.reading import SINGULAR, Page, Reading, add_effects, give, is_of_kin
@@ -34,6 +37,7 @@ from citewell.understand.case.sequels import read_more
 from citewell.understand.case.status import Told, asked_from, is_more_of, told_after, told_before
 from citewell.understand.case.strengths import Strengths
 from citewell.understand.case.text import Note, Sentence
+from citewell.understand.case.titles import is_headline, mark_titles
 from citewell.understand.case.turns import (
     follows_kin,
     is_ditto,
@@ -109,6 +113,7 @@ def read_mentions(
         if told:
             recent, age = told, 0
     mark_trials(page, readings)
+    mark_titles(page, readings)
     return readings
 
 
@@ -142,6 +147,9 @@ def _is_patient(text: str) -> bool:
 def _scene(page: Page, scene: Scene) -> list[Reading]:
     text, sentence = page.text, scene.sentence
     question = asked_from(text, sentence)
+    worded = question > sentence.start or is_worded(text, sentence)
+    if not worded:
+        question = last_asked(text, sentence, scene.groups)
     told: list[Reading] = []
     last: Told | None = None
     for group in scene.groups:
@@ -154,8 +162,8 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
             continue
         bare = is_bare_ask(text, group)
         titled = group is scene.groups[0] and is_headline(text, sentence, group)
-        asked = bare or titled or group.mentions[0].start >= question
-        asked = (asked or is_choice(text, sentence, group)) and not is_trial(text, sentence, group)
+        asked = bare or titled or is_asked(text, sentence, group, question)
+        asked = asked and not is_trial(text, sentence, group)
         planned = asked or is_planned(text, group, asks=question < sentence.end)
         readings = [
             Reading(m, heading=sentence.heading, asked=asked, questioned=planned)
@@ -170,6 +178,7 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
             else None
         )
         _set_status(page, group, readings, before, asked=asked)
+        set_answered(page.note, readings[-1])
         blamed = asked and is_blamed(text, group)
         if blamed:
             readings[-1].status = TreatmentStatus.CURRENT
@@ -179,6 +188,8 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
         set_courses(page, group, readings)
         set_doses(page, group, readings)
         _set_asked(page, group, readings, question)
+        if asked and not worded:
+            keep_taken(text, sentence, group, readings)
         if asked:
             judge(text, question, readings, before)
             set_beside(text, group, told, readings)
@@ -236,7 +247,7 @@ def _set_status(
         if (
             after is not None
             and (is_last or not alone)
-            and _overrules(before, after, is_last=is_last, group=group)
+            and _overrules(text, before, after, is_last=is_last, group=group)
         ):
             told = after
         if (
@@ -281,10 +292,11 @@ def _set_status(
         reading.tell("status", told.span.start, told.span.end)
 
 
-def _overrules(before: Told | None, after: Told, *, is_last: bool, group: Group) -> bool:
+def _overrules(text: str, before: Told | None, after: Told, *, is_last: bool, group: Group) -> bool:
     """Whether what is said after a list holds against what was said before it."""
     if before is None:
-        return is_last or group.joined or after.status is not TreatmentStatus.PAST
+        of_all = text[group.tail[0] : after.span.start].rstrip().endswith((" all", " both"))
+        return is_last or group.joined or of_all or after.status is not TreatmentStatus.PAST
     if before.status is TreatmentStatus.NEVER:
         return False
     if before.status is TreatmentStatus.PROPOSED:
@@ -317,6 +329,7 @@ def _set_results(page: Page, group: Group, readings: list[Reading], before: Told
     shared = (before is not None and before.status is TreatmentStatus.PAST) or readings[
         0
     ].heading == "tried"
+    shared = shared or all(r.status is TreatmentStatus.PAST for r in readings)
     for i, reading in enumerate(readings):
         if reading.outcome is not None:
             continue

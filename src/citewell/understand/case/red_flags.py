@@ -22,6 +22,7 @@ _TOGETHER: tuple[tuple[str, str, str, str], ...] = (
     ("rapidly progressive weakness", r"\b(?:rapidly|quickly|progressively|acutely|suddenly)\s+(?:\w+\s+)?(?:progress\w*|worsen\w*|increas\w*|getting worse)?", r"\bweakness\b", "weakness"),
     ("infected foot", r"\b(?:foot|toe|heel)\b", r"\b(?:pus|infected|gangrene\w*|necrotic|black|foul[- ]smelling|draining|oozing)\b", ""),
     ("cancer with new back pain", r"\b(?:cancer|carcinoma|metasta\w+|myeloma|lymphoma)\b", r"\bnew(?:-onset)? (?:\w+ ){0,3}back pain\b|\bback pain\b[^.]{0,30}\bnew\b", "new"),
+    ("hot swollen joint with fever", r"\b(?:hot|swollen|red|inflamed|acutely painful)\b[^.;]{0,25}\b(?:joint|knee|ankle|wrist|elbow|hip|shoulder|toe|mtp|mtpj|finger)\b|\b(?:joint|knee|ankle|wrist|elbow|hip|shoulder|toe|mtp|mtpj|finger)\b[^.;]{0,15}\b(?:hot|swollen|red|inflamed)\b", r"\bfevers?\b|\bfeverish\b|\bfebrile\b|\brigors?\b|\bpyrexia\w*|\bshivering\b|(?<![a-z])(?:t|temp\w*)\s*[:=]?\s*(?:of |is |was )?(?:38\.[3-9]|39|4[01])", ""),
     ("headache with vision change", r"\bheadaches?\b", r"\b(?:loss of vision|vision loss|jaw claudication|double vision)\b", "headache"),
 )  # fmt: skip
 _COMPILED = tuple((name, small(a), small(b), must) for name, a, b, must in _TOGETHER)

@@ -12,7 +12,16 @@ from citewell.understand.case.mentions import Mention
 from citewell.understand.case.patterns import small
 from citewell.understand.case.text import Note, Sentence
 
-__all__ = ["Group", "Scene", "Stretch", "after_dose", "boundaries", "lead_of", "scenes_of"]
+__all__ = [
+    "STRENGTH",
+    "Group",
+    "Scene",
+    "Stretch",
+    "after_dose",
+    "boundaries",
+    "lead_of",
+    "scenes_of",
+]
 
 Stretch = tuple[int, int]
 
@@ -48,6 +57,11 @@ _AMOUNT = (
     r"#?\d[\d.,/]*(?:\s?(?:-|–|to)\s?\d[\d.,]*)?\s?(?:mg|mcg|µg|μg|ug|micrograms?|milligrams?|g|gm|grams?|ml|cc|units?|u|iu|meq|%|puffs?|tabs?|tablets?"
     r"|caps?|capsules?|drops?|gtts?|pills?|sprays?|patch(?:es)?|x|times|hours?|hrs?|h|days?|d|weeks?|wks?|months?|mos?|years?|yrs?|doses?|cycles?"
     r"|rounds?|courses?|sessions?|l|liters?|minutes|min)?\b(?:\s?/\s?(?:day|d|kg|hr|h|hour|min|ml|week|dose|24 ?h|puff))*\.?"
+)
+# A strength, and how often it might be taken, between a name and the mark that asks of it.
+STRENGTH = (
+    r"(?:\s+\d[\d.,-]*\s?(?:mg|mcg|g|%)?(?:\s+(?:od|bd|bid|tds|tid|qds|qid|nocte|on|daily|once daily|twice daily|a day))?"
+    r"(?=\s*[?]|\s+[a-z]))?"
 )
 _FILL = small(rf"\([^()]*\)|\[[^\]]*\]|{_AMOUNT}|\bfor\s(?:(?:the )?(?:last|past)\s)?(?:(?!\b(?:after|before|since|until|because|when|while|to|with|from|on|without|have|has|take|takes|use|start|add|try|get|be|is|was|can|should|did|does|do|had|still|now|stopped|failed)\b)[^,;.()]){{1,45}}?(?=,|\sand\s|\sor\s|\splus\s|$)"
     r"|\b(?:q\.?\s?\d+(?:-\d+)?\s?h?(?:rs|ours)?|[bqt]\.?i\.?d|q\.?d|q\.?h\.?s|q\.?[ap]\.?m|q\.?o\.?d|p\.?o|p\.?r\.?n|o\.?d|b\.?d|t\.?d\.?s|q\.?d\.?s|a\.?m|p\.?m|i\.?v|i\.?m|s\.?c|h\.?s|s\.?q|s\.?l"
@@ -163,13 +177,13 @@ def _groups(text: str, sentence: Sentence, mentions: list[Mention]) -> tuple[Gro
 
 
 _PARTS = small(r"[\s)]*[,–—-]\s+")
-_ASKS = small(r"\s*(?:ok(?:ay)?\s*|safe\s*)?\?")
+_ASKS = small(rf"{STRENGTH}\s*(?:ok(?:ay)?\s*|safe\s*|instead\s*|next\s*|now\s*)?\?")
 
 
 def _asked_alone(text: str, end: int, mention: Mention) -> bool:
     """Whether a name after a comma or a dash alone is what is asked: "on dialysis - colchicine?"."""
     asks = _ASKS.match(text, mention.end)
-    return bool(asks and _PARTS.fullmatch(text, end, mention.start))
+    return bool(asks and _PARTS.fullmatch(_FILL.sub(" ", text[end : mention.start])))
 
 
 def _joined(text: str, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ The schema's measurements are a closed list, so these stand in a list of their o
 from collections.abc import Iterator
 
 from citewell.model.case import ConditionStatus, Measurement, Span
+from citewell.understand.case.circumstances import figures
 from citewell.understand.case.context import standing
 from citewell.understand.case.patterns import small
 from citewell.understand.case.text import Note
@@ -26,7 +27,7 @@ _WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
 def read_scores(note: Note) -> tuple[Measurement, ...]:
     """Scores, and the time since a flare of gout began, in order of the text, each value once."""
     once: dict[tuple[str, float], Measurement] = {}
-    for one in sorted((*_scores(note), *_onset(note)), key=_start):
+    for one in sorted((*_scores(note), *_onset(note), *figures(note)), key=_start):
         once.setdefault((one.name, one.value), one)
     return tuple(once.values())
 

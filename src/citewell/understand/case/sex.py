@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 
 from citewell.model.case import Span
+from citewell.understand.case.cues import tells_own_illness
 from citewell.understand.case.patterns import small
 from citewell.understand.case.person import RELATIVES
 from citewell.understand.case.text import Note
@@ -39,7 +40,8 @@ _TITLE = re.compile(
     r"\b(?:(?P<male>Mr\.?|Sir|Mister)|(?P<female>Mrs\.?|Ms\.?|Miss|Ma['’]?am))(?=\s)"
 )
 _KIN = small(
-    r"\b(?:my|our)\s+(?:(?:\d+|[\w-]+)[\s-]+){0,4}?"
+    r"(?:\b(?:my|our)\s+(?:(?:\d+|[\w-]+)[\s-]+){0,4}?"
+    r"|(?:^|(?<=[.!?,]\s))(?=(?:mum|mam|mom|dad|hubby|gran|nan|nana|grandma|grandad|grandpa)(?:[ ,]{1,2}\d|\s(?:has|is|on|been|takes|who)\b)))"
     r"(?:(?P<male>husband|hubby|dad|daddy|father|son|brother|boyfriend|grand(?:father|pa|son|ad|dad)|uncle|nephew|boy|stepson|stepdad|father-in-law)"
     r"|(?P<female>wife|mum|mom|mam|mother|mummy|mommy|daughter|sister|girlfriend|grand(?:mother|ma|daughter)|gran|granny|nan|nana|aunt|niece|girl|stepdaughter|mother-in-law))\b(?!['’]s (?:doctor|friend))",
 )  # fmt: skip
@@ -91,7 +93,9 @@ def read_sex(note: Note, *, pregnant: bool | None) -> tuple[str | None, Span | N
         match = _first_of_patient(note, _SELF)
         if match is not None:
             return _told(match)
-    own = first_person and _OWN_ILLNESS.search(note.lower) is not None
+    own = first_person and (
+        _OWN_ILLNESS.search(note.lower) is not None or tells_own_illness(note.lower)
+    )
     kin = None if own else _kin(note.lower, first_person=first_person)
     if kin is not None:
         return _told(kin)

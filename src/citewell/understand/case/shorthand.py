@@ -24,7 +24,7 @@ _OFTEN = (
 _FORM = r"(?:\s?(?:xr|er|sr|mr|cr|ir|tabs?|tablets?|caps?|capsules?|po))?"
 # A dose that can be nothing else: with its unit, or with how often.
 _DOSED = small(
-    rf"{_FORM}[\s:(]*(?:(?:up\sto|at|on)\s)?(?:{_NUMBER}{_MASS}|(?:{_NUMBER}\s?)?{_OFTEN})"
+    rf"{_FORM}[\s:(]*(?:(?:up\sto|at|on)\s)?(?:{_NUMBER}{_MASS}|{_NUMBER}\s?/\s?d(?:ay)?\b|(?:{_NUMBER}\s?)?{_OFTEN})"
 )
 _TIME = r"(?:years?|yrs?|y/?o|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|mins?|d|w|m|y)\b"
 _STRENGTH = small(

@@ -120,8 +120,10 @@ def _own_start(text: str, before: list[Item], after: list[Item], name: int, low:
     items = [item for item in before if item.kind != "time"]
     if not items or len(text[items[-1].end : name].split()) > 4:
         return name
+    if items[-1].kind == "arrow":
+        return name  # "nortriptyline 50 -> duloxetine"
     between = text[items[-1].end : name]
-    if any(mark in between for mark in ".;,\n") or _ANOTHER & set(between.lower().split()):
+    if any(mark in between for mark in ".;,\n>\u2192+&") or _ANOTHER & set(between.lower().split()):
         return name
     first = len(items) - 1
     while first > 0 and not text[items[first - 1].end : items[first].start].strip(
@@ -130,7 +132,7 @@ def _own_start(text: str, before: list[Item], after: list[Item], name: int, low:
         first -= 1
     lead = text[low : items[first].start]
     after_name = low > 0 and text[low - 1].isalnum() and not lead.strip(" :(-,")
-    own = any(item.kind == "mass" and item.start - name < 60 for item in after)
+    own = any(item.kind in ("mass", "bare") and item.start - name < 60 for item in after)
     return name if after_name and (own or between.strip()) else items[first].start
 
 

@@ -36,7 +36,8 @@ _MASTER = later(
 # Where a part can begin: cheap to find, so that the patterns are tried at few places.
 _BEGIN = later(
     r"(?<![A-Za-z0-9])(?<!\d[.,/-])(?:[A-Za-z]{1,3}|[\d\u00bc-\u00be.@/=<\u2264>\u2192\u21d2\u00d7-])"
-    r"|(?<=[A-Za-z0-9])/(?=d(?:ay)?(?![A-Za-z]))",
+    r"|(?<=[A-Za-z0-9])/(?=d(?:ay)?(?![A-Za-z]))"
+    r"|(?<=\d)(?:bd|bds|bid|tds|tid|qds|qid|od|om|on|hs|qhs|nocte|mane)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _ABBREVIATIONS = """a ac ach am amp b bd bds bid breakfast d eod h hs i ii iii m mtd mwf nte o od om on
@@ -74,7 +75,7 @@ def find_items(text: str, start: int, end: int) -> list[Item]:
     done = start
     for begin in _BEGIN.finditer(text, start, end):
         at = begin.start()
-        letters = begin.group().lower()
+        letters = begin.group().lower()[:3]
         if at < done or (letters[0].isalpha() and letters not in _BEGINNINGS):
             continue
         match = _MASTER.match(text, at, end)
@@ -186,7 +187,9 @@ def _frequency(detail: str, written: str, start: int, end: int) -> Item | None:
         if high > 12 or not high.is_integer():
             return Item("bare", start, end, low, high, "day")
         return Item("freq", start, end, low, high, "aday")
-    return Item("freq", start, end, low, high) if high <= 24 else None
+    if high > 24:  # "gabapentin 2400/d" is an amount
+        return Item("bare", start, end, low, high, "day") if "/" in written else None
+    return Item("freq", start, end, low, high)
 
 
 def _every_hours(hours: tuple[float, float], start: int, end: int) -> Item:

@@ -106,14 +106,24 @@ def _sentences(text: str) -> list[Sentence]:
             start = match.end()
             while start < end and text[start] in " \n":
                 start += 1
-        elif _leaves_heading(text, start, end, opens_line=opens_line, begun=bool(found)):
+        elif _leaves_heading(
+            text, start, end, heading if found else None, opens_line=opens_line, begun=bool(found)
+        ):
             heading = None
         if start < end:
             found.append(Sentence(start, end, heading))
     return found
 
 
-def _leaves_heading(text: str, start: int, end: int, *, opens_line: bool, begun: bool) -> bool:
+# After a list of allergies on one line: values, doses and what was given tell of something else.
+_NO_ALLERGY = re.compile(
+    r"\d|\b(?:given|taken|takes|on|because|husband|wife|mother|father|pmh|pain)\b", re.IGNORECASE
+)
+
+
+def _leaves_heading(
+    text: str, start: int, end: int, heading: str | None, *, opens_line: bool, begun: bool
+) -> bool:
     """Whether a piece no longer stands under the heading before it: a blank line, or a telling sentence.
 
     The blank line straight after the heading does not count.
@@ -123,6 +133,8 @@ def _leaves_heading(text: str, start: int, end: int, *, opens_line: bool, begun:
         blank = before.endswith("\n\n")
         last = before.rstrip("\n").rsplit("\n", 1)[-1]
         return blank and begun and _HEADING.fullmatch(last.rstrip(":")) is None
+    if heading == "allergies" and begun and _NO_ALLERGY.search(text, start, end):
+        return True
     return _TELLS.search(text, start, end) is not None
 
 

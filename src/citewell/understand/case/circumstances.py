@@ -1,0 +1,138 @@
+"""What rules ask for and only a figure, a time or a place tells: platelets, trimester, new bypass, roots.
+
+Figures that no field of the schema holds become scores; what they come to becomes a particular.
+"""
+
+import re
+from collections.abc import Iterator
+
+from citewell.model.case import Condition, ConditionStatus, Measurement, Span
+from citewell.understand.case.context import is_now
+from citewell.understand.case.patterns import small
+from citewell.understand.case.text import Note
+
+__all__ = ["figures", "read_circumstances"]
+
+_UNIT_OF_ELSE = r"(?![\d/%]|\.\d|\s?(?:mg|mcg|years?|yrs?|y/?o|weeks?|days?|months?|hours?)\b)"
+_BREATHS = small(
+    rf"\b(?:rr|resp(?:iratory)?(?:\s+rate)?|resps|breathing\s+rate)\s*(?:(?:is|was|of|at|now|only|=|:|,)\s*)*(?P<n>\d{{1,2}}){_UNIT_OF_ELSE}"
+)
+_PLATELETS = small(
+    rf"\b(?:platelets?|plts?)(?:\s+count)?\s*(?:(?:is|are|was|of|at|now|only|down\s+to|fell\s+to|low|=|:|\()\s*)*(?P<n>\d{{1,3}}(?:,\d{{3}}|000)?){_UNIT_OF_ELSE}"
+)
+_HOT = small(
+    r"(?<![a-z])(?:t(?=\s*[:=]?\s*\d\d\.\d)|temp(?:erature)?|fever(?:s|ish)?|febrile|pyrexia(?:l)?)\s*(?:(?:is|was|of|at|to|up\s+to|around|about|=|:|\()\s*)*(?P<n>3[5-9]|4[0-2]|9[5-9]|10[0-6])(?P<part>\.\d)?(?!\d|\s?(?:mg|mcg|%|/|years?|yrs?|y/?o|weeks?|hours?|days?)\b)"
+)
+_FEVER = 38.0  # degrees Celsius
+_FAHRENHEIT = 90.0  # a figure above is in degrees Fahrenheit
+_FEVER_F = 100.4
+_LOW = 100  # platelets x 10^9 per litre
+_WEEK = r"(?P<{0}>\d{{1,2}})(?:\s?\+\s?\d)?"
+_WEEKS = small(
+    rf"(?<![\d/]){_WEEK.format('a')}\s?/\s?40(?![\d/])"
+    rf"|(?<![\d/]){_WEEK.format('b')}[\s-]*(?:weeks?|wks?|w|/52)['’]?[\s-]*(?:pregnan\w+|gestation\w*|gravid|ga\b|iup)"
+    rf"|\bpregnan\w+\s*(?:at|@|,|\(|now|and)?\s*{_WEEK.format('c')}\s*(?:weeks?|wks?|w)\b"
+    rf"|\bg\d+\s?p\d+\w*\s*(?:at|@|,)?\s*{_WEEK.format('d')}\s*(?:weeks?|wks?|w\b)"
+)
+_TRIMESTER = small(r"\b(?:third|3rd|last)[\s-]trimester\b(?!\s+(?:loss|bleed))")
+_THIRD = 28  # weeks
+_TERM = 42
+_BYPASS = r"(?:cabg|(?:coronary|heart|triple|quadruple|double)\s+(?:artery\s+)?bypass(?:\s+(?:surgery|graft\w*))?)"
+_PLANNED = small(
+    rf"\b(?:awaiting|awaits|waiting\s+for|before|planned|scheduled|listed|booked|due|prior\s+to|pre-?)\s*(?:(?:for|an?|his|her|my|the|elective)\s+)*{_BYPASS}\b"
+    rf"|\b{_BYPASS}\s+(?:is\s+)?(?:next\s+(?:week|month)|tomorrow|soon|planned|scheduled|booked|due|in\s+\d+\s+(?:days|weeks))\b"
+)
+_DONE = small(
+    rf"\b{_BYPASS}\s*,?\s*\(?(?:(?:was|done|had)\s+)*(?:yesterday|today|last\s+(?:week|month)|this\s+(?:week|month)|(?P<n>\d{{1,2}}|an?|one|two|three|four|five|six)\s*(?P<u>days?|weeks?|wks?|/7|/52|d|w)\s+(?:ago|back))"
+    rf"|\b(?:recent(?:ly)?|(?:just|day|week)\s+(?:had|after)|(?P<m>\d{{1,2}})\s*(?P<v>days?|weeks?|wks?|/7|/52)\s+(?:post|after|since)[\s-]*|post[\s-]?op\s+day\s+\d{{1,2}}\s+)\s*(?:(?:his|her|my|an?)\s+)?{_BYPASS}\b"
+)
+_SOME_WEEKS = 42  # days
+_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_JOINT = r"(?:knee|hip|ankle|shoulder|elbow|wrist|toe|joint)"
+_IMPLANT = r"(?:prosthe(?:tic|sis|ses)\b(?:\s+joint)?|artificial\s+(?:joint|knee|hip)|(?:joint|knee|hip)\s+replacement|arthroplasty|t[kh]r\b|replaced)"
+_IN_IMPLANT = small(
+    rf"\b(?:flare\w*|gout|attack|pain\w*|hot|swollen|swelling|red|inflamed|sore)\b[^.;?]{{0,25}}\b(?:in|of|on)\s+(?:(?:an?|the|his|her|my|left|right|l|r)\s+)*(?:{_JOINT}\s+(?:with|w/|that\s+(?:is|has|was)|which\s+(?:is|has|was))\s*(?:an?\s+|been\s+)?(?:\w+\s+)?{_IMPLANT}|(?:total\s+)?(?:{_JOINT}\s+)?{_IMPLANT}|prosthetic\s+{_JOINT})"
+)
+
+
+def figures(note: Note) -> Iterator[Measurement]:
+    """Breaths a minute and platelets, as figures of the patient now."""
+    for found in _BREATHS.finditer(note.lower):
+        if _FEWEST <= int(found["n"]) <= _MOST and is_now(note, *found.span()):
+            yield _figure("respiratory rate", float(found["n"]), found)
+    for found in _PLATELETS.finditer(note.lower):
+        count = float(found["n"].replace(",", ""))
+        count = count / 1000 if count >= _PER_MICROLITRE else count
+        if is_now(note, *found.span()):
+            yield _figure("platelet count", count, found)
+
+
+_FEWEST, _MOST = 3, 70  # breaths a minute
+_PER_MICROLITRE = 2000
+
+
+def _figure(name: str, value: float, found: re.Match[str]) -> Measurement:
+    return Measurement(name=name, value=value, span=Span(*found.span()))
+
+
+def read_circumstances(note: Note) -> Iterator[Condition]:
+    """Particulars that figures, times and places come to, as they hold now."""
+    for name, found in (*_by_figure(note), *_by_time(note), *_by_place(note)):
+        span = Span(*found.span())
+        yield Condition(name=name, status=ConditionStatus.PRESENT, span=span)
+
+
+def _by_figure(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
+    text = note.lower
+    for found in _HOT.finditer(text):
+        degrees = float(found["n"] + (found["part"] or ""))
+        if degrees >= (_FEVER_F if degrees > _FAHRENHEIT else _FEVER) and is_now(
+            note, *found.span()
+        ):
+            yield "high temperature", found
+    for found in _PLATELETS.finditer(text):
+        count = float(found["n"].replace(",", ""))
+        low = count < _LOW or _PER_MICROLITRE <= count < _LOW * 1000
+        if low and is_now(note, *found.span()):
+            yield "low platelets", found
+
+
+def _by_time(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
+    text = note.lower
+    for found in _TRIMESTER.finditer(text):
+        if is_now(note, *found.span()):
+            yield "third trimester", found
+    for found in _WEEKS.finditer(text):
+        week = int(next(value for value in found.groups() if value))
+        if _THIRD <= week <= _TERM and is_now(note, *found.span()):
+            yield "third trimester", found
+    if "bypass" not in text and "cabg" not in text:
+        return
+    for found in _PLANNED.finditer(text):
+        if is_now(note, *found.span()):
+            yield "planned coronary artery bypass", found
+    for found in _DONE.finditer(text):
+        count, unit = found["n"] or found["m"], found["u"] or found["v"]
+        days = _WORDS.get(count or "", 0) or int(count or 1)
+        days *= 7 if unit is not None and (unit[0] == "w" or unit == "/52") else 1
+        if days <= _SOME_WEEKS:
+            yield "recent coronary artery bypass", found
+
+
+_ROOTS = (
+    ("Korean ancestry", small(r"\bkoreans?\b|\b(?:from|born\s+in)\s+(?:south\s+)?korea\b")),
+    ("African American ancestry", small(r"\b(?:african|afro|black)[- ]americans?\b")),
+)
+_IMPLANTS = ("prosthe", "artificial", "replace", "arthroplasty", "tkr", "thr")
+
+
+def _by_place(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
+    for name, pattern in _ROOTS:
+        for found in pattern.finditer(note.lower):
+            if is_now(note, *found.span()):
+                yield name, found
+    if not any(word in note.lower for word in _IMPLANTS):  # most notes name none
+        return
+    for found in _IN_IMPLANT.finditer(note.lower):
+        if is_now(note, *found.span()):
+            yield "painful prosthetic joint", found

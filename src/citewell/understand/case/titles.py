@@ -1,0 +1,114 @@
+"""Searches put as a title: "naproxen dose for gout flare", "febuxostat 80 mg in CKD 4".
+
+A medicine that opens a title, or stands beside a word that only asks ("colchicine dose"), is asked about. Where
+the text tells anything of its course (a way of taking it, a length, an outcome, a harm) it is taken, and no title.
+"""
+
+from citewell.understand.case.patterns import small
+from citewell.understand.case.reading import Page, Reading
+from citewell.understand.case.scenes import Group
+from citewell.understand.case.text import Sentence
+
+__all__ = ["is_asked_by_word", "is_headline", "mark_titles"]
+
+_OPENS = small(
+    r"\W*(?:(?:use of|using|role of|place of|starting|adding|giving|prescribing|low[- ]dose|high[- ]dose|oral|topical|iv|trial of)\s+){0,2}"
+)
+_FOR_WHOM = small(
+    r"\s+(?:\d[\d.,-]*\s?(?:(?:mg|mcg|g)\b|(?=(?:od|bd|bid|tds|tid|daily|nocte)\b))\s*(?:\w+\s+)?)?(?:(?:for|in)\s+(?!\d)(?:[\w'’-]+\s+){1,5}?(?:in|with)\s+|in\s+)"
+    r"(?:an?|my|the|this|someone|some|patients?|people|adults?|women|woman|men|man|older|elderly|frail|pts?|\d+)\b"
+)
+_STRENGTH = r"(?:\s+\d[\d.,-]*\s?(?:mg|mcg|g|%)?(?=\s))?"
+_FORM = r"(?:\s+(?:tablets?|patch|cream|gel|plaster|injections?|infusion|prophylaxis|treatment|therapy|use|monotherapy))?"
+_STATE = (
+    r"(?:(?:severe|mild|moderate|advanced|end[- ]stage|chronic|late|early|decompensated)\s+)*(?:ckd|esrd|eskd|aki|e?gfr|crcl|dialysis|ha?emodialysis|hd|pd|renal|kidney|liver|hepatic|cirrhosis"
+    r"|child[- ]?pugh|pregnan\w+|(?:first|second|third|1st|2nd|3rd)\s+trimester|trimester|breast-?feeding|lactation|elderly|the\s+elderly|older\s+(?:adults|people)|children|heart\s+failure|hf|hfref|epilepsy|glaucoma|g6pd)"
+)
+# "Allopurinol in CKD 4", "duloxetine third trimester": only asked, whatever else the text tells.
+_IN_A_STATE = small(rf"{_STRENGTH}{_FORM}\s+(?:(?:in|during|and|with)\s+)?{_STATE}\b")
+# "Naproxen dose gout flare", "nitrofurantoin UTI eGFR 28", "Cymbalta vs Lyrica".
+_KEYED = small(
+    rf"\s+(?:(?:max(?:imum)?|start(?:ing)?|loading|usual)\s+)*(?:dose|dosing|dosage)\s+(?!of\b|was|is\b|has|had|been|increas|reduc|rais|halv|doubl|chang|cut|to\b|\d)[a-z]"
+    rf"|\s+(?!with\b|plus\b)[a-z][\w-]+\s+(?:[a-z][\w-]+\s+)?{_STATE}\b|\s+(?:vs\.?|versus)\s"
+)
+_TIME = (
+    r"(?:\d|an?\s|one|two|three|four|five|six|several|many|some|the\s+(?:last|past)|past|last|over"
+    r"|about|almost|nearly|years|months|weeks|days|ages|long|now|breakfast|me\b|him\b|her\b)"
+)
+# "NSAID for gout flare", where the whole text is one sentence.
+_FOR = small(rf"{_STRENGTH}{_FORM}\s+(?:for|after|post|during)\s+(?!{_TIME})[a-z]")
+# What tells that a medicine for something is taken, and how it goes.
+_GOES_ON = small(
+    r"\b(?:still|flares|flaring|attacks|persist\w*|wors\w+|(?:un)?controlled|now|next|what\s+else|instead|alternatives?|switch\w*|increas\w+|add\w*|stop\w*|taper\w*"
+    r"|wean\w*|since|ago|again|keeps?|not\s+(?:enough|working)|maxed|recur\w*|despite|so\s+far|levels?|tolerat\w*|adheren\w*|complian\w*|missed|daily|nightly|regularly|prn)\b"
+)
+_ALSO_FOR = small(rf"{_STRENGTH}{_FORM}\s+for\s")
+# Words straight after a name that only ask of it.
+_ASKED = small(
+    r"\s+(?:(?:max(?:imum)?|start(?:ing)?|loading|initial|safe|usual|right|correct|renal|daily|appropriate|recommended|target)\s+)*(?:dos(?:e|es|ing|age)|titration|safety|safe|ok|okay|contraindicated|suitable|start|initiation|option|choice)"
+    r"(?:\s+(?:adjustments?|reduction|limits?|range|schedule|advice|guidance))?(?=\s*(?:$|[?;]|[.,](?!\d))|\s+(?:for|in|with|if|when|while|during|after|and|pls|please)\b)"
+)
+
+
+def is_headline(text: str, sentence: Sentence, group: Group) -> bool:
+    """Whether a sentence is a search put as a title: "ibuprofen for gout in a 60M on ramipril".
+
+    The medicine opens it and what it is for, and in whom, follow; nothing says that it is taken.
+    """
+    first, last = group.mentions[0], group.mentions[-1]
+    return bool(
+        _OPENS.fullmatch(text, sentence.start, first.start)
+        and _FOR_WHOM.match(text, last.end, sentence.end)
+    )
+
+
+def mark_titles(page: Page, readings: list[Reading]) -> None:
+    """Read as asked about what opens a title and is told no more of."""
+    for reading in readings[: _title(page, readings)]:
+        reading.asked = reading.asked or not _is_told(reading)
+
+
+def is_asked_by_word(text: str, sentence: Sentence, group: Group) -> bool:
+    """Whether a word that only asks stands straight after a list: "gout flare, CKD 4, colchicine dose"."""
+    return _ASKED.match(text, group.mentions[-1].end, sentence.end) is not None
+
+
+def _title(page: Page, readings: list[Reading]) -> int:
+    """How many of the first names open a title."""
+    text, sentences = page.text, page.note.sentences
+    if not readings or not sentences or sentences[0].heading is not None:
+        return 0
+    sentence = sentences[0]
+    inside = [r for r in readings if r.mention.start < sentence.end]
+    if not inside or not _OPENS.fullmatch(text, sentence.start, inside[0].mention.start):
+        return 0
+    width = 1
+    while width < len(inside) and _AND_OR.fullmatch(
+        text, inside[width - 1].mention.end, inside[width].mention.start
+    ):
+        width += 1
+    end = inside[width - 1].mention.end
+    if _IN_A_STATE.match(text, end, sentence.end):
+        return width
+    if len(text) <= _SHORT and _KEYED.match(text, inside[0].mention.end, sentence.end):
+        return width
+    written_out = text[sentence.start : sentence.end].endswith(".")  # a note's line, no search
+    if len(sentences) > 1 or written_out or not _FOR.match(text, end, sentence.end):
+        return 0
+    listed = any(_ALSO_FOR.match(text, r.mention.end) for r in inside[width:])
+    return 0 if listed or _GOES_ON.search(text, end, sentence.end) else width
+
+
+_SHORT = 100  # characters: a search, not a note
+_AND_OR = small(r"\s*(?:/|,|\bor\b|\band\b|\bvs\.?|\bversus\b)\s*")
+
+
+def _is_told(reading: Reading) -> bool:
+    """Whether the text tells anything of taking it."""
+    return (
+        reading.status is not None
+        or reading.outcome is not None
+        or reading.mg is not None
+        or reading.heading is not None
+        or any((reading.effects, reading.days, reading.at_least, reading.doses, reading.at_maximum))
+    )
