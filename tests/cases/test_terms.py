@@ -37,6 +37,8 @@ OTHERWISE = {
     "withdrawal seizure": ((), ()),
     "skin is blistering": (("Her skin is blistering since starting carbamazepine.",), ()),
     "third trimester": (("She is in the third trimester.", "She is 34 weeks pregnant."), ()),
+    "recent coronary artery bypass": (("CABG last week.", "He had a CABG 10 days ago."), ()),
+    "planned coronary artery bypass": (("CABG next month.",), ()),
     "skin blistering": (("She has skin blistering.",), ("No blisters.",)),
     "pilot": (("He is a pilot.", "She works as a pilot."), ("He is not a pilot.",)),
 }

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from citewell.model.case import Condition, ConditionStatus, Measurement, Span
-from citewell.understand.case.context import is_now
+from citewell.understand.case.context import is_now, standing
 from citewell.understand.case.patterns import small
 from citewell.understand.case.text import Note
 
@@ -37,7 +37,8 @@ _WEEKS = small(
 _TRIMESTER = small(r"\b(?:third|3rd|last)[\s-]trimester\b(?!\s+(?:loss|bleed))")
 _THIRD = 28  # weeks
 _TERM = 42
-_BYPASS = r"(?:cabg|(?:coronary|heart|triple|quadruple|double)\s+(?:artery\s+)?bypass(?:\s+(?:surgery|graft\w*))?)"
+_BYPASS = r"(?:cabg|(?:coronary|heart|triple|quadruple|double)\s+(?:artery\s+)?bypass(?:\s+(?:surgery|graft\w*))?|(?<!gastric )(?<!jejunal )(?<!leg )(?<!popliteal )(?<!femoral )(?<!vascular )bypass\s+(?:surgery|operation|graft\w*))"
+_HAD = (ConditionStatus.PRESENT, ConditionStatus.PAST)
 _PLANNED = small(
     rf"\b(?:awaiting|awaits|waiting\s+for|before|planned|scheduled|listed|booked|due|prior\s+to|pre-?)\s*(?:(?:for|an?|his|her|my|the|elective)\s+)*{_BYPASS}\b"
     rf"|\b{_BYPASS}\s+(?:is\s+)?(?:next\s+(?:week|month)|tomorrow|soon|planned|scheduled|booked|due|in\s+\d+\s+(?:days|weeks))\b"
@@ -115,7 +116,8 @@ def _by_time(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
         count, unit = found["n"] or found["m"], found["u"] or found["v"]
         days = _WORDS.get(count or "", 0) or int(count or 1)
         days *= 7 if unit is not None and (unit[0] == "w" or unit == "/52") else 1
-        if days <= _SOME_WEEKS:
+        # It is past by its nature; but not denied, feared or of kin.
+        if days <= _SOME_WEEKS and standing(note, *found.span()).status in _HAD:
             yield "recent coronary artery bypass", found
 
 
