@@ -39,7 +39,7 @@ def test_weak_kidneys_still_lead_where_they_are_told(real_engine):
 
 def test_the_dose_of_naproxen(real_engine):
     _, lead = _ask(real_engine, "naproxen dose for gout flare in a healthy 45 year old man")
-    assert lead.startswith("Naproxen for a gout flare (US label): 750 mg first, then 250 mg")
+    assert lead.startswith("US label, naproxen for a gout flare: 750 mg first, then 250 mg")
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,9 @@ def test_a_prosthetic_joint_is_not_injected(real_engine, question):
 
 def test_febuxostat_in_weak_kidneys(real_engine):
     made, lead = _ask(real_engine, "febuxostat 80 mg in CKD 4")
-    assert made.lead[0].text.startswith("Febuxostat: the dose taken (at least 80 mg/day) is above")
+    assert made.lead[0].text.startswith(
+        "Febuxostat: the dose asked about (at least 80 mg/day) is above"
+    )
     assert "at most 40 mg once daily" in lead
 
 

@@ -55,8 +55,8 @@ def case_rows(case: Case) -> list[tuple[str, str]]:
 def case_in_short(case: Case) -> tuple[str, ...]:
     """What was read of a patient, for one line above an answer; empty where nobody is told of.
 
-    Leaves out symptoms, what is only asked about and what is denied. Conditions alone tell of no
-    patient ("what helps gout?").
+    Leaves out symptoms, what is only asked about and what is denied. One condition alone tells of no
+    patient ("what helps gout?"); what is read beside it does ("gout flare, platelets 22").
     """
     person = [", ".join(words)] if (words := _person(case)) else []
     had = [t for t in case.treatments if t.status is not TreatmentStatus.PROPOSED]
@@ -67,11 +67,15 @@ def case_in_short(case: Case) -> tuple[str, ...]:
         *_some(f"allergic to {a.name}" for a in case.allergies),
         *_some(treatment_words(t) for t in had),
     ]
-    if not person and not told and not case.red_flags:
+    closer = [p for p in case.particulars if p.status is ConditionStatus.PRESENT]
+    alone = len({c.name for c in (*conditions, *closer)}) < _SEVERAL
+    if not person and not told and not case.red_flags and alone:
         return ()
     flags = _some(f"danger sign: {f.name}" for f in case.red_flags)
-    closer = [p for p in case.particulars if p.status is ConditionStatus.PRESENT]
     return (*person, *flags, *_some(_named(c) for c in (*conditions, *closer)), *told)
+
+
+_SEVERAL = 2
 
 
 def _some(words: Iterable[str]) -> list[str]:

@@ -90,10 +90,13 @@ class Reader:
         drugs = find_drugs(text, words, self.vocabulary)
         drugs = with_short_names(drugs, case.treatments, text, self.vocabulary)
         drugs = replace(drugs, mentions=asked_drinks(text, drugs.mentions, self.library))
+        own = _without_kin(text, drugs.mentions, case)
+        told = _blank(text, [m for m in drugs.mentions if m not in own])
+        drugs = replace(drugs, mentions=own)
         intents = read_intents(text)
         if intents == (Intent.OTHER,) and len({m.ingredient for m in drugs.mentions}) > 1:
             intents = (Intent.SAFETY,)  # two drugs and no verb: "warfarin and amiodarone"
-        content = Words.of(_written_out(text, case), drugs.mentions)
+        content = Words.of(_written_out(told, case), drugs.mentions)
         if len(words) <= _NAME_ALONE:
             case = replace(case, treatments=tuple(map(_only_named, case.treatments)))
         treatments = _as_held(case.treatments, drugs.mentions)
@@ -227,6 +230,44 @@ def _written_out(text: str, case: Case) -> str:
         if _CAPITALS.fullmatch(written):
             named.append(illness.name)
     return " ".join((text, *dict.fromkeys(named)))
+
+
+def _without_kin(
+    text: str, mentions: tuple[DrugMention, ...], case: Case
+) -> tuple[DrugMention, ...]:
+    """The medicines but those that somebody of the family takes ("my wife takes X. I have gout").
+
+    Where the writer tells nothing of themselves, the other may be the one asked for.
+    """
+    if _OWN_VOICE.search(text) is None:
+        return mentions
+    from citewell.understand.case.status_cues import KIN_SUBJECT  # the case reader is loaded by now
+
+    own = {t.as_written.lower() for t in case.treatments}
+
+    def is_of_kin(mention: DrugMention) -> bool:
+        if mention.as_written.lower() in own:
+            return False
+        before = _SENTENCE_BEFORE.search(text, 0, mention.start)
+        return before is not None and KIN_SUBJECT.search(before.group()) is not None
+
+    return tuple(m for m in mentions if not is_of_kin(m))
+
+
+def _blank(text: str, mentions: list[DrugMention]) -> str:
+    """The text with the sentences of these mentions blanked; no offset in it moves."""
+    for mention in mentions:
+        before = _SENTENCE_BEFORE.search(text, 0, mention.start)
+        after = _SENTENCE_AFTER.match(text, mention.end)
+        start = before.start() if before else mention.start
+        end = after.end() if after else mention.end
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+_OWN_VOICE = later(r"\b(?:i|i['’]?(?:m|ve|ll|d))\b", re.IGNORECASE)
+_SENTENCE_AFTER = later(r"[^.?!;,\n]*")
+_SENTENCE_BEFORE = later(r"[^.?!;\n]*\Z")
 
 
 def _only_named(treatment: Treatment) -> Treatment:
