@@ -137,6 +137,10 @@ _STANDING = frozenset(
         *("seizures", "eczema", "asthma attack", "asthma flare", "high blood sugar", "clot"),
     )
 )
+# "Amitriptyline 25 stopped urinary retention": nothing else than why it was stopped.
+_ENDED_FOR = small(
+    r"[\s,]*(?:stopped|d/c['’]?d|discontinued|ceased)\s+(?=(?:urinary|acute|rash|drows|dizz|swell|leg|ankle|hypona|falls|confus|constip|sedat|sleep|suicid|glaucoma|weight|oedema|edema|angio)\w*)"
+)
 _NEUROTOXIC = small(
     r"(?:platin|cristine|blastine|taxel|tezomib|thalidomide|isoniazid|amiodarone|chemo\w*)\s+(?:\w+\s+)?$"
 )
@@ -316,6 +320,8 @@ def harm_after_dose(
     text = page.text
     at = after_dose(text, start, end)
     at = so.end() if (so := _SO.match(text, at, end)) else at
+    if (ended := _ENDED_FOR.match(text, at, end)) is not None:
+        last.status, last.stopped, at = TreatmentStatus.PAST, True, ended.end()
     first = [m for m in page.effects if m.start == at and m.end <= end and m.name not in _ILLS]
     if first and _BLAMED.match(text, first[0].end) and not _TREATED.search(first[0].name):
         return first
