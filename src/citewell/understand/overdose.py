@@ -47,6 +47,11 @@ _TOO_MUCH = later(
     rf"|(?:an? |the |his |her |my )?(?:whole |entire )?(?:{_NUMBER} )?(?:days?|weeks?|months?|fortnight)['’]?s?['’]? of [^.;?!]{{0,40}}\b(?:(?:all )?at once|in one (?:go|sitting|day|night)|all together|tonight|today|in a (?:few|couple of) hours))",
     re.IGNORECASE,
 )
+# A weekly medicine taken every day poisons within days.
+_DAILY_FOR_WEEKLY = later(
+    r"\b(?:took|taken|taking|takes|been on)\b[^.;?!]{0,60}\b(?:daily|every day|each day|once a day)\b[^.;?!]{0,12}\b(?:instead of|rather than)\b[^.;?!]{0,16}\bweek",
+    re.IGNORECASE,
+)
 # Taken day by day, or told with what came of a course: a treatment, and no overdose.
 _SPREAD = later(
     r"\b(?:an?|per|each|every)\s(?:day|night|morning|evening|week)\b|/\s?(?:d|day|wk|week)\b|\b(?:daily|nightly|weekly|nocte|bd|bid|tds|tid|qds|qid|od|prn)\b|\bover (?:the )?(?:last |past |years)"
@@ -91,6 +96,9 @@ def is_overdose(text: str, is_medicine: Callable[[str], bool]) -> bool:
     for found in _INSTEAD.finditer(text):
         if _count(found["n"]) > _count(found["meant"]) and is_lately(text, found.span()):
             return True
+    weekly = _DAILY_FOR_WEEKLY.search(text)
+    if weekly is not None and is_lately(text, weekly.span()):
+        return True
     return any(
         is_lately(text, found.span())
         and not _SPREAD.search(text, found.end(), _clause(text, found.end()))
