@@ -8,6 +8,7 @@ import re
 
 from citewell.model.question import Scope
 from citewell.patterns import later
+from citewell.understand.overdose import is_lately, is_overdose
 from citewell.understand.vocabulary import Vocabulary
 from citewell.words import Token
 
@@ -32,7 +33,7 @@ _CRISIS = later(
 )
 _POISONING = later(
     r"\b(overdos(e|ed|ing)|poisoned|(took|taken|swallowed|ate|drank) (too (much|many)|a (whole )?(bottle|box|pack)"
-    r"|all (my|the|his|her)|\d{2,} .{0,30}(tablets|pills|capsules))|accidentally (took|swallowed)"
+    r"|all (my|the|his|her))|accidentally (took|swallowed)"
     r"|(took|taken|swallowed)\b.{0,60}\b(on purpose|deliberately|to (die|kill|end))"
     r"|(took|taken|swallowed|given)\b.{0,60}\b(unresponsive|unconscious|not breathing|won'?t wake( up)?))\b",
     re.IGNORECASE,
@@ -82,17 +83,26 @@ _LETTER = later(r"[^\W\d_]")
 _LONG_WORD = later(r"[^\W\d_]{3,}")
 
 
-def _special(text: str) -> Scope | None:
+def _special(text: str, vocabulary: Vocabulary) -> Scope | None:
     """A crisis, a poisoning, an animal or a wish for verse; danger first."""
     if _CRISIS.search(text):
         return Scope.CRISIS
-    if _POISONING.search(_LONG_AGO.sub(" ", text)) and not _ABOUT_OVERDOSE.search(text):
+    if _is_poisoning(text, vocabulary):
         return Scope.POISONING
     if _CREATIVE.search(text):
         return Scope.NOT_CLINICAL
     if _ANIMAL_CONTEXT.search(text) and _ANIMALS.search(text) and not _BITE.search(text):
         return Scope.VETERINARY
     return None
+
+
+def _is_poisoning(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a poisoning is told, or too many of a medicine, and neither lies years back."""
+    told = _LONG_AGO.sub(" ", text)
+    found = any(is_lately(told, m.span()) for m in _POISONING.finditer(told))
+    if found and not _ABOUT_OVERDOSE.search(text):
+        return True
+    return is_overdose(text, vocabulary.names.__contains__)
 
 
 def _reads_foreign(text: str) -> bool:
@@ -125,7 +135,7 @@ def read_scope(text: str, words: tuple[Token, ...], vocabulary: Vocabulary) -> S
         return Scope.NOT_A_QUESTION
     if len(_LATIN.findall(text)) < 0.6 * len(letters):
         return Scope.NOT_ENGLISH
-    if (special := _special(text)) is not None:
+    if (special := _special(text, vocabulary)) is not None:
         return special
     plain = _LONG_WORD.findall(text)
     if not plain:

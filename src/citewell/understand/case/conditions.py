@@ -180,7 +180,7 @@ class ConditionReader:
         if sentence.heading == "allergies":
             return None
         written = note.lower[match.start : match.end]
-        if _FREE.match(note.lower, match.end):
+        if _FREE.match(note.lower, match.end) or _is_dialysis(note, match):
             return None
         if _FINDING.match(written) and _STOPPED_FOR.search(before):
             return None
@@ -218,6 +218,20 @@ class ConditionReader:
         return bool(
             _MADE_A_PROBLEM.search(before) or _TREATED_FOR.search(before) or _LASTS.match(after)
         )
+
+
+_ON_PD = small(r"\b(?:on|started|starting|via|for)\s+$")
+_NO_KIDNEYS = small(
+    r"\b(?:dialysis|esr[df]|eskd|anuric|ckd\s?(?:stage\s)?5|capd|apd|exchanges|e-?gfr\W{0,3}(?:of |is )?(?:\d|1[0-9])\b(?![\d.]))"
+)
+
+
+def _is_dialysis(note: Note, match: Match) -> bool:
+    """Whether "on PD" beside kidneys that fail is peritoneal dialysis: nobody is on Parkinson's disease."""
+    written = note.lower[match.start : match.end]
+    if written != "pd" or _ON_PD.search(note.lower, max(0, match.start - 12), match.start) is None:
+        return False
+    return _NO_KIDNEYS.search(note.lower) is not None
 
 
 def _is_told(note: Note, match: Match, told: frozenset[str]) -> bool:

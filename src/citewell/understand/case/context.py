@@ -25,7 +25,7 @@ _POSS_AFTER = small(
     r"^[\s,(]*(?:(?:is|was|were|are|has been|being|remains) )?(?:also )?(?:possible|suspected|probable|likely|considered|presumed|in the differential|a possibility|a concern|\(\?\)|questioned|vs\.?|versus|cannot be (?:ruled out|excluded)|can['’]?t be ruled out|not (?:been )?(?:ruled out|excluded))(?!\w)",
 )
 _OVER_AFTER = small(
-    r"^[^.;]{0,12}?\b(?:(?:was |were |fully |already |since )*(?:treated|cured|eradicated)\b(?! (?:with|by|using|for|on)\b)|(?:had|completed|finished|received|s/p) (?:an? |the |his |her )?(?:\d+ |full |\w+ )?(?:days?|weeks?|months?|mo|course|treatment|rounds?)\b|(?:treated|eradicated) (?:in|with|by) [^.;]{0,30}\b(?:19|20)\d\d)|^\s*,?\s*\(?(?:in |\d{1,2}/)?(?:19|20)\d\d|^[^.;]{0,40}?\b(?:(?:has |have |had |since |now |is |was |are |were |completely |fully |that |which |spontaneously )*resolved|(?:\d+|several|many|few|two|three|four|five|six|ten|a couple(?: of)?|a|an|last) ?(?:years?|months?|weeks?|yrs?|days?|decades?|mos?|mths?|wks?|y|hours?|hrs?)\.? (?:ago|back|prior|earlier|before|previously)|as a (?:child|kid|baby|teen\w*|boy|girl|young \w+)|in (?:childhood|infancy|the past)|in (?:19|20)\d\d|last (?:year|month|winter|summer|week|spring|fall|autumn)|at (?:the )?age (?:of )?\d+|when (?:he|she|i) was|years ago|previously|healed|went away|cleared)\b",
+    r"^\s*\(?(?:once )?(?:before|in the past)(?=\s*(?:[.,;)]|$))|^[^.;]{0,12}?\b(?:(?:was |were |fully |already |since )*(?:treated|cured|eradicated)\b(?! (?:with|by|using|for|on)\b)|(?:had|completed|finished|received|s/p) (?:an? |the |his |her )?(?:\d+ |full |\w+ )?(?:days?|weeks?|months?|mo|course|treatment|rounds?)\b|(?:treated|eradicated) (?:in|with|by) [^.;]{0,30}\b(?:19|20)\d\d)|^\s*,?\s*\(?(?:in |\d{1,2}/)?(?:19|20)\d\d|^[^.;]{0,40}?\b(?:(?:has |have |had |since |now |is |was |are |were |completely |fully |that |which |spontaneously )*resolved|(?:\d+|several|many|few|two|three|four|five|six|ten|a couple(?: of)?|a|an|last) ?(?:years?|months?|weeks?|yrs?|days?|decades?|mos?|mths?|wks?|y|hours?|hrs?)\.? (?:ago|back|prior|earlier|before|previously)|as a (?:child|kid|baby|teen\w*|boy|girl|young \w+)|in (?:childhood|infancy|the past)|in (?:19|20)\d\d|last (?:year|month|winter|summer|week|spring|fall|autumn)|at (?:the )?age (?:of )?\d+|when (?:he|she|i) was|years ago|previously|healed|went away|cleared)\b",
 )  # fmt: skip
 _ENDED_AFTER = small(
     r"^[^.;,]{0,25}?\b(?:(?:has |have |had |since |now |is |completely |fully |that |which |spontaneously )*resolved|in the past|as a (?:child|kid|baby)|in childhood|in infancy|went away|cured|outgrew|outgrown)\b",
@@ -156,7 +156,7 @@ def _list_reaches(between: str, rest: str, *, wide: bool) -> bool:
 
 # "mother, who has lupus" keeps it in the family; a new subject ends it.
 _NEW_SUBJECT = small(
-    r"\b(?:but|however|patient|presents?|he (?:has|is|had)|she (?:has|is|had)|i (?:have|am|had)|who (?:has|had) |his own|her own)\b|;",
+    r"\b(?:but|however|patient|pt|\d{2}\s?[mf]|presents?|he (?:has|is|had)|she (?:has|is|had)|i (?:have|am|had)|who (?:has|had) |his own|her own)\b|;",
 )
 _WHO_HAS = small(r"[\s,]*who (?:has|had|was|is)[^.;]*")
 

@@ -32,6 +32,7 @@ _LEGS = r"(?:both (?:of )?(?:my |his |her |the )?legs|legs|lower limbs)"
 _WEAK = r"(?:weak\w*|numb\w*|heavy|giving way|gone to jelly|paraly\w+|powerless|not working)"
 _SKIN = r"(?:skin|rash|lips?|mouth|face|body|back|arms?|palms?)"
 _ILL_SKIN = r"(?:blister\w*|peel(?:ing|s|ed)?|slough\w*|coming off|falling off|eroded|raw and)"
+_BLUE_SIGN = r"\b(?:lips?|face|tongue|fingers?|fingertips|mouth)(?: (?:is|are|have|has|been|gone|went|going|turned|turning|looks?|looking|a bit|all|now|and \w+)){1,4} blue\b|\b(?:he|she|gone|went|going|turned|turning) (?:is |all |going |turning )?blue\b(?! (?:badge|cheese))"
 _SIGNS: tuple[tuple[str, str], ...] = (
     ("severe skin reaction", rf"\b{_SKIN}(?: (?:is|are|has|have|been|started|starting|to|now|all|my|his|her|the|on|just|really|and|badly)){{0,5}} {_ILL_SKIN}"),
     ("severe skin reaction", rf"\b{_ILL_SKIN} (?:(?:of|on|all|over|the|my|his|her|around|in) ){{0,4}}(?:skin|lips?|mouth|rash)\b"),
@@ -52,6 +53,11 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     ("angioedema", r"\b(?:angio-?\s?o?edema|(?:face|lips?|tongue|facial)(?:(?:,| and|/| or) ?(?:lips?|tongue|face|throat)){0,3}(?: (?:is|are|has|have|been|all|really|started|to|now|gone|up|suddenly|and eyes)){0,4} (?:swell(?:ing|s|ed)?|swollen|puffed|ballooned)|(?:swelling|swollen) (?:(?:of|in|my|his|her|the) ){0,3}(?:face|lips?|tongue))\b"),
     ("herpes zoster ophthalmicus", r"\beyes?\b[^.;]{0,40}\b(?:red|blurr\w+|painful|sore|vision|sight|swollen)\b[^.;]{0,40}\b(?:shingles|zoster)\b|\b(?:shingles|zoster)\b[^.;]{0,60}\b(?:forehead|eye|nose|face)\b[^.;]{0,40}\beyes?\b[^.;]{0,25}\b(?:red|blurr\w+|painful|sore|swollen)\b|\b(?:hutchinsons?|hutchinson['’]s) sign\b"),
     ("suicidal thoughts", r"\b(?:end it all|end(?:ing)? (?:my|his|her) (?:own )?life|kill(?:ing)? (?:my|him|her)self|tak(?:e|ing) (?:my|his|her) own life|(?:don['’]?t|do not|doesn['’]?t|does not) want to (?:live|be here|be alive|wake up|go on)(?: any ?more)?|no point (?:in )?living|rather be dead|plan to overdose)\b"),
+    ("oversedation", r"\b(?:hard|difficult|impossible|struggling) to (?:wake|rouse|arouse|waken)\b(?!(?: up)? (?:early|in the morning|for (?:work|school)|feeling))"),
+    ("cyanosis", _BLUE_SIGN),
+    ("bilateral leg weakness", r"\bboth (?:of )?(?:my |his |her |the )?legs (?:(?:are|is|have|has|feel|gone|went|now|all|both|completely|totally) ){0,3}(?:numb|dead|not working|paraly\w+)\b(?=[^.;]{0,40}\b(?:since|fell|fall|today|now|yesterday|morning|back pain)\b)|\b(?:fell|back pain|now|since)\b[^.;]{0,40}\bboth (?:of )?(?:my |his |her |the )?legs (?:(?:are|is|have|has|feel|gone|went|now|all) ){0,3}(?:numb|dead)\b"),
+    ("rapidly progressive weakness", rf"\bweak legs (?:since|from) (?:this morning|yesterday|today|last night)|\b(?:{_LEGS} (?:(?:are|is|feel|have|has|been|gone) ){{0,3}}weak|weak legs|leg weakness)\b[^.;]{{0,60}}\b(?:going|moving|spreading|creeping|climbing|rising|working its way) up\b|\b(?:tingling|numbness|weakness|pins and needles)(?: is| are)? (?:going|moving|spreading|creeping|climbing|rising) up\b[^.;]{{0,60}}\bweak"),
+    ("acute angle-closure glaucoma", r"\b(?:eye pain|pain in (?:my |his |her |the )?eyes?|painful (?:red )?eyes?|eyes? (?:is |are )?(?:very )?(?:painful|hurts?))\b[^.;]{0,40}\bhalos?\b|\bhalos?\b[^.;]{0,40}\b(?:eye pain|painful (?:red )?eye)"),
     ("rhabdomyolysis", r"\brhabdo(?:myolysis)?\b|\b(?:cola|coca[- ]cola|coke|tea)[- ]colou?red urine\b"),
 )  # fmt: skip
 _COMPILED = tuple((name, small(pattern)) for name, pattern in _SIGNS)
@@ -84,6 +90,18 @@ _LEGS_WEAK = small(
 _MALIGNANT = re.compile(r"cancer|carcinoma|metasta|myeloma|lymphoma|melanoma|sarcoma|malignan")
 _SLOW = small(r"\b(?:rr|resp(?:irat\w+)?(?: rate)?)\b[^\d.;\n]{0,12}(\d{1,2})(?![\d/%.])")
 _SLEEPY = small(r"\b(?:drows\w*|sedat\w+|sleepy|somnol\w+|opioid|morphine|pin-?\s?point)\b")
+_BLUE = small(rf"{_BLUE_SIGN}|\bcyano(?:sis|tic|sed)\b|\bblue lips\b")
+_SLOWS_BREATH = small(
+    r"opioid|morphin|codeine|tramadol|codone|morphone|fentanyl|methadone|buprenorphine|tapentadol|gabapentin|pregabalin|gabalin|azepam|azolam|zolpidem|zopiclone"
+)
+_BREATHS = small(
+    r"\bbreath(?:s|ing)?(?: (?:is|at|only|about|rate|of|just|now)){0,3} (\d{1,2}) ?(?:/|per|times a|times per|x|x/|breaths (?:a|per)|a) ?min"
+)
+_SORE = small(
+    r"\b(?:mouth|lips?|eyes?|genitals?|throat)(?: (?:is|are|has|have|been|feels?|now|all|so|very|really|and \w+)){0,4} (?:sore|ulcerat\w+|raw|burning)\b|\b(?:sore|raw|burning) (?:mouth|lips|eyes)\b|\b(?:mouth|oral|genital) (?:sores|ulcers|ulceration|pain)\b"
+)
+# Alone enough beside two serotonergic medicines (Hunter's rules).
+_CLONUS = small(r"\b(?:myo)?clonus\b(?! (?:absent|negative))|\bhyperreflexi\w+")
 _RHABDO, _CK_HIGH, _CK_ALONE = "rhabdomyolysis", 1_000, 5_000
 
 
@@ -170,14 +188,19 @@ def _beside_a_medicine(
     infected = _INFECTED.search(note.lower)
     if rash is not None and fever is not None and infected is None:
         yield "severe skin reaction", Span(*rash.span())
+    sore = next(_now(note, _SORE), None)
+    if rash is not None and sore is not None and infected is None:
+        yield "severe skin reaction", Span(*rash.span())
     cut = _CUT.search(note.lower)
     for fit in _now(note, _SEIZURE) if cut else ():
         if note.sentence_at(fit.start()) == note.sentence_at(cut.start() if cut else 0):
             yield "withdrawal seizure", Span(*fit.span())
     drugs = {t.ingredient for t in taken}
+    if any(_SLOWS_BREATH.search(drug) for drug in drugs):
+        yield from (("respiratory depression", Span(*m.span())) for m in _now(note, _BLUE))
     if len(drugs & serotonergic) > 1:
         signs = {m.group().split()[0][:5]: m for m in _now(note, _SEROTONIN)}
-        if len(signs) > 1:
+        if len(signs) > 1 or (signs and any(_now(note, _CLONUS))):
             yield "serotonin toxicity", Span(*min(m.span() for m in signs.values()))
 
 
@@ -189,6 +212,9 @@ def _by_value(note: Note) -> Iterator[tuple[str, Span]]:
     for found in _SLOW.finditer(note.lower):
         least = 11 if _SLEEPY.search(note.lower) else 9
         if 3 < int(found[1]) <= least:
+            yield "respiratory depression", Span(*found.span())
+    for found in _now(note, _BREATHS):
+        if int(found[1]) <= (11 if _SLEEPY.search(note.lower) else 9):
             yield "respiratory depression", Span(*found.span())
 
 

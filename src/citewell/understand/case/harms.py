@@ -103,6 +103,50 @@ _PLAIN_ON = small(r"\s*on\s+(?:(?:his|her|my|the)\s+)?")
 _ILLS = frozenset(
     ("gout flare", "gout", "flare", "infection", "pneumonia", "migraine", "angina", "seizure")
 )
+# Diseases a medicine is for, or that stand beside it: named bare after one they are no effect of it.
+_STANDING = frozenset(
+    (
+        *(
+            "heart failure",
+            "liver failure",
+            "kidney failure",
+            "heart block",
+            "glaucoma",
+            "epilepsy",
+        ),
+        *("acute renal failure", "acute kidney injury", "kidney problems", "liver problems"),
+        *(
+            "hypertension",
+            "high blood pressure",
+            "elevated blood pressure",
+            "depression",
+            "anxiety",
+        ),
+        *(
+            "insomnia",
+            "migraines",
+            "osteoporosis",
+            "neuropathy",
+            "dvt",
+            "hypothyroidism",
+            "hepatitis",
+        ),
+        *("back pain", "leg pain", "facial pain", "foot pain", "neck pain", "nerve damage"),
+        *("high cholesterol", "kidney stones", "gallstones", "cataract", "cataracts", "arrhythmia"),
+        *("duodenal ulcer", "gastric ulcer", "peptic ulcer", "stomach ulcer", "hyperuricemia"),
+        *("seizures", "eczema", "asthma attack", "asthma flare", "high blood sugar", "clot"),
+    )
+)
+# "Amitriptyline 25 stopped urinary retention": nothing else than why it was stopped.
+_ENDED_FOR = small(
+    r"[\s,]*(?:stopped|d/c['’]?d|discontinued|ceased)\s+(?=(?:urinary|acute|rash|drows|dizz|swell|leg|ankle|hypona|falls|confus|constip|sedat|sleep|suicid|glaucoma|weight|oedema|edema|angio)\w*)"
+)
+_NEUROTOXIC = small(
+    r"(?:platin|cristine|blastine|taxel|tezomib|thalidomide|isoniazid|amiodarone|chemo\w*)\s+(?:\w+\s+)?$"
+)
+_CAME_ABOUT = small(
+    r"\b(?:developed|develops|got|gets|had|new|caused|went into|onset|precipitated|worse|worsening|worsened)\b[^.;,]{0,24}$"
+)
 _OWN_ILLNESS = small(r"\b(?:diabetic|painful|hiv|known|trigeminal|chronic)\s+(?:\w+\s+)?$")
 _HAS = small(
     r"\b(?:is|are|has|have|having|gets?|getting|feels?|feeling|still|now|currently|reports?|complains?|ongoing|notices|am|i'm|she's|he's|suffers?)\b"
@@ -207,6 +251,14 @@ def _behind(page: Page, group: Group, readings: list[Reading]) -> list[Match]:
     return sorted(tail, key=lambda one: one.start)
 
 
+def _is_illness(text: str, one: Match) -> bool:
+    """Whether an effect is as well a disease that stands beside the medicine, or a value measured."""
+    if one.name == "neuropathy" and _NEUROTOXIC.search(text, max(0, one.start - 24), one.start):
+        return False
+    measured = any(letter.isdigit() for letter in text[one.start : one.end])
+    return one.name in _ILLS or one.name in _STANDING or measured
+
+
 def _of_stop(page: Page, group: Group, last: Reading) -> list[Match]:
     """Effects given as the reason why a treatment was stopped, in a bracket or after a dash too."""
     text, effects = page.text, page.effects
@@ -231,8 +283,8 @@ def _compound(text: str, start: int, end: int, effects: list[Match], *, bare: bo
     """An effect named straight after a treatment as one thing: "statin myalgia", "ACE-i cough in 2018"."""
     lead = _ARTICLE.match(text, start, end)
     first = [m for m in effects if lead is not None and m.start == lead.end() and m.end <= end]
-    if not first:
-        return []
+    if not first or _is_illness(text, first[0]):
+        return []  # "prednisolone gout flare", "amitriptyline liver failure"
     written = text[first[0].start : first[0].end]
     noun = written == first[0].name or " " in first[0].name or written in _DID or bare
     rest = [m for m in effects if first[0].end < m.start and m.end <= end]
@@ -268,7 +320,9 @@ def harm_after_dose(
     text = page.text
     at = after_dose(text, start, end)
     at = so.end() if (so := _SO.match(text, at, end)) else at
-    first = [m for m in page.effects if m.start == at and m.end <= end]
+    if (ended := _ENDED_FOR.match(text, at, end)) is not None:
+        last.status, last.stopped, at = TreatmentStatus.PAST, True, ended.end()
+    first = [m for m in page.effects if m.start == at and m.end <= end and m.name not in _ILLS]
     if first and _BLAMED.match(text, first[0].end) and not _TREATED.search(first[0].name):
         return first
     if not first or _ENDS.match(text, first[0].end) is None:
@@ -276,6 +330,8 @@ def harm_after_dose(
     headed = last.status is None and last.heading == "tried"
     tried = tried or headed or last.status is TreatmentStatus.PAST
     dosed = any(letter.isdigit() for letter in text[start:at]) and text[at - 2 : at] != ", "
+    if not tried and _is_illness(text, first[0]):
+        return []
     over = tried and dosed and _TREATED.search(first[0].name) is None
     return first if over or _STATE.fullmatch(text, at, first[0].end) else []
 
@@ -292,7 +348,9 @@ def _ahead(page: Page, group: Group, readings: list[Reading]) -> None:
     if ahead and _PLAIN_ON.fullmatch(text, ahead[-1].end, name):
         treated = group.mentions[0].kind is TherapyKind.OTHER
         ill = _OWN_ILLNESS.search(text, group.earlier[0], ahead[0].start)
-        ahead = [] if treated or ill else [e for e in ahead if e.name not in _ILLS]
+        came = _CAME_ABOUT.search(text, group.earlier[0], ahead[0].start)
+        named = [e for e in ahead if e.name not in _ILLS and (came or e.name not in _STANDING)]
+        ahead = [] if treated or ill else named
     if not ahead:
         return
     had = _PAST_HAD.search(text, max(group.earlier[0], ahead[0].start - 40), ahead[0].end)

@@ -82,7 +82,7 @@ _NAMES = small(
 )
 _BP_NAME = (
     r"(?:(?:arterial |seated |supine |standing |sitting )?blood pressures?|b\.?/?p\.?s?|nibp|systolic(?: bp| blood pressure| pressure)?"
-    r"|sbp|pressures?|vitals?(?: signs)?|hypotensive|hypertensive|hypotension|hypertension)"
+    r"|sbp|pressures?|vitals?(?: signs)?|hypotensive|hypertensive|hypotension|hypertension|htn)"
 )
 _BP = small(
     rf"(?<![\w/]){_BP_NAME}(?!\w){_FILLER}(?P<sys>\d{{2,3}})\s*(?:mm ?hg)?\s*(?:/|over|on|\\)\s*(?P<dia>\d{{2,3}})"
@@ -136,6 +136,8 @@ _THEN = small(
     rf"(?P<value>{_NUMBER})(?![\d/])",
 )  # fmt: skip
 _RANGE = re.compile(r"\s?%?\s?(?:-|–|—|to|through|or|and)\s?(?=\d)|s\b|'s\b|ish\b|\s?/\s?\d")
+_COMMA = re.compile(r",\d{1,2}(?![\d.,/])")
+_A_SECOND = small(r"\s?ml ?(?:/|per) ?s(?:ec\w*)?\b")  # sixty times what is asked for
 _TO_NUMBER = re.compile(r"\s?[-–]\s?\d")
 _MADE = small(
     r"\b(?:made|caused|dropped|drove|sent|pushed|brought|lowered|raised|tanked|crashed|plummeted|put)\s+(?:my|his|her|the)?\s*(?:\w+\s+)?$"
@@ -160,11 +162,14 @@ class _Found:
 def read_measurements(note: Note) -> tuple[Measurement, ...]:
     """The present value of every quantity the schema names, in the order of the text."""
     best: dict[str, _Found] = {}
+    beside: list[_Found] = []
     for found in (*_laboratory(note), *_pressures(note), *_pain(note), *_bare_weight(note)):
         known = best.get(found.name)
+        if known is not None and _is_listed(note, known, found):
+            beside.append(known)
         if known is None or found.rank > known.rank or _repeats(found, known):
             best[found.name] = found
-    ordered = sorted(best.values(), key=lambda found: (found.start, found.name != _SYS))
+    ordered = sorted((*best.values(), *beside), key=lambda found: (found.start, found.name != _SYS))
     return tuple(
         Measurement(name=f.name, value=f.value, unit=f.unit, span=Span(f.start, f.end))
         for f in ordered
@@ -172,6 +177,16 @@ def read_measurements(note: Note) -> tuple[Measurement, ...]:
 
 
 _SYS, _DIA = "systolic blood pressure", "diastolic blood pressure"
+
+
+_LISTED = small(r"\s*(?:,|/|and|or|vs\.?)\s*e?-?(?:gfr|crcl)\s*[:=]?\s*")
+
+
+def _is_listed(note: Note, known: _Found, found: _Found) -> bool:
+    """Whether two kidney values stand in one list as two cases: "dose? eGFR 30, eGFR 90"."""
+    if known.value == found.value or known.rank != found.rank:
+        return False
+    return _LISTED.fullmatch(note.lower, known.end, found.start) is not None
 
 
 def _repeats(found: _Found, known: _Found) -> bool:
@@ -259,8 +274,10 @@ def _checked(note: Note, kind: _Kind, span: tuple[int, int], rank: int) -> _Foun
     """The value if it is plausible, is no range, and its unit is of this quantity."""
     start, end = span
     text = note.lower
-    value = _number(text[start:end])
-    if not _meant(kind, value) or _RANGE.match(text, end):
+    if (comma := _COMMA.match(text, end)) is not None and text[start:end].isdigit():
+        end = comma.end()  # a comma before one or two digits is a decimal one: "K 5,6"
+    value = _number(text[start:end].replace(",", ".") if comma else text[start:end])
+    if _A_SECOND.match(text, end) or not _meant(kind, value) or _RANGE.match(text, end):
         return None
     if kind.never and _never_pattern(kind.never).match(text, end, end + 16):
         return None

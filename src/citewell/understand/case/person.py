@@ -92,7 +92,7 @@ _NURSES = small(
 )
 # A carer writes "mum 82 has gout", "son 17, migraine".
 _KIN_AGED = small(
-    r"(?:^\W*|\bmy\s+)(?:mum|mom|mam|mother|dad|father|son|daughter|wife|husband|hubby|partner|gran|nan|nana|grandma|grandad|granddad|grandpa|brother|sister|aunt|uncle)[ ,]{1,2}(?P<n>[1-9]\d)(?=\s*(?:$|[,.;:]|(?:has|with|on|is|got|takes|had|and|who|in|can|needs|yo|y)\b))"
+    r"(?:^\W*|\bmy\s+|[.;]\s+)(?:mum|mom|mam|mother|dad|father|son|daughter|wife|husband|hubby|partner|gran|nan|nana|grandma|grandad|granddad|grandpa|brother|sister|aunt|uncle)[ ,]{1,2}(?P<n>[1-9]\d)(?=\s*(?:$|[,.;:]|(?:pdn|phn|dpn|tn|gout|sciatica|ckd|has|with|on|is|got|takes|had|and|who|in|can|needs|yo|y)\b))"
 )
 
 

@@ -205,6 +205,9 @@ def judge(text: str, question: int, readings: list[Reading], before: Told | None
             reading.outcome = None  # "an effective regimen?" is what is asked
 
 
+_NONE = small(r"[\s:=-]*(?:none|nil|no)\b(?!\s+(?:problems?|issues?|side|change))")
+
+
 def set_answered(note: Note, last: Reading) -> None:
     """Lay to a treatment what the writer answers of it: "on tamoxifen? no", "NSAIDs: nil"."""
     mention = last.mention
@@ -212,6 +215,8 @@ def set_answered(note: Note, last: Reading) -> None:
     answered = answer_to(
         note, mention.start, mention.end, listed=listed, nil=mention.kind is TherapyKind.CLASS
     )
+    if answered is None and mention.name == "contraceptive":
+        answered = False if _NONE.match(note.lower, mention.end) else None
     if answered is not None:
         last.status = TreatmentStatus.CURRENT if answered else TreatmentStatus.NEVER
 

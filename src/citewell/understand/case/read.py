@@ -54,7 +54,7 @@ class CaseReader:
         sex, sex_span = read_sex(note, pregnant=pregnant)
         asks, asks_span = read_asks(note)
         treatments, allergies = read_treatments(note, self._vocabulary)
-        effects = [effect for t in treatments for effect in t.adverse_effects]
+        effects = [e for t in treatments for e in t.adverse_effects if e not in _LASTING]
         named = self._conditions.find(note)
         short = {t.span for t in treatments if t.as_written.lower() in self._short}
         named = [m for m in named if Span(m.start, m.end) not in short]  # "tried AMI"
@@ -101,6 +101,8 @@ def _checked(treatment: Treatment, note: Note, conditions: tuple[Condition, ...]
     return _with_ban(_without_disease_as_effect(treatment, note, conditions), note)
 
 
+# What a medicine brought out stays an illness of the patient.
+_LASTING = frozenset(("glaucoma", "angle-closure glaucoma", "acute glaucoma"))
 _ON = re.compile(r"\bon $", re.IGNORECASE)
 
 

@@ -43,6 +43,8 @@ _OXYGEN = small(
     r"\b(?:spo2|o2 ?sats?|sats?|oxygen saturation|saturat\w+|pulse ox\w*)\b[^\d.;\n]{0,25}(\d{2})\s?%?(?!\d)",
 )
 
+_ASLEEP = small(r"\b(?:sleep|obstructive|central)[\s-]+$")
+
 
 class RedFlagReader:
     """Reads danger signs with the table of one library. Immutable after building."""
@@ -78,6 +80,8 @@ class RedFlagReader:
     def _named(self, note: Note, treatments: tuple[Treatment, ...]) -> Iterator[tuple[str, Span]]:
         for match in self._signs.find(note):
             span = (match.start, match.end)
+            if _ASLEEP.search(note.lower, 0, match.start):
+                continue  # "obstructive sleep apnoea" is an illness
             if is_now(note, *span) and not of_a_past_trial(note, treatments, match.name, span):
                 yield match.name, Span(match.start, match.end)
 

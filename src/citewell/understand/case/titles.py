@@ -31,6 +31,18 @@ _KEYED = small(
     rf"\s+(?:(?:max(?:imum)?|start(?:ing)?|loading|usual)\s+)*(?:dose|dosing|dosage)\s+(?!of\b|was|is\b|has|had|been|increas|reduc|rais|halv|doubl|chang|cut|to\b|\d)[a-z]"
     rf"|\s+(?!with\b|plus\b)[a-z][\w-]+\s+(?:[a-z][\w-]+\s+)?{_STATE}\b|\s+(?:vs\.?|versus)\s"
 )
+# "Prednisolone gout flare, active TB", "nortriptyline post MI 3 weeks": no more than a drug and an illness.
+_ILLNESS = (
+    r"(?:acute\s+|active\s+|recent\s+|chronic\s+|polyarticular\s+)*(?:gout|phn|pdn|dpn|tn|sciatica|radiculopathy|(?:painful|diabetic|peripheral)\s+(?:diabetic\s+)?neuropathy|neuropathic\s+pain|nerve\s+pain|trigeminal\s+neuralgia|postherpetic\s+neuralgia|shingles"
+    r"|mi\b|stroke|cva|tia|stemi|nstemi|cabg|af\b|ihd|heart\s+(?:block|disease|attack)|copd|asthma|osa|sleep\s+apno?ea|t[12]dm|diabetes|htn|hypertension|pud|peptic\s+ulcer|gastric\s+ulcer|long\s+qt|qt\b|bph|dementia|parkinson\w*|seizures|tb\b|tuberculosis|hiv|transplant)"
+)
+_ONLY_ILL = small(rf"{_FORM}\s+(?:\+\s*)?{_ILLNESS}\b")
+_AFTER_EVENT = small(
+    r"\s+(?:\d+\s?\w+\s+)?(?:post|after|following)[\s-]+(?:an?\s+|recent\s+|acute\s+)*(?:mi|ami|heart\s+attack|stroke|cva|tia|n?stemi|cabg|pci|bypass|transplant|surgery)\b"
+)
+_TAKEN = small(
+    r"\b(?:tak(?:es|ing)|still|stopp\w+|tried|failed|caused|not\s+working|not\s+helping)\b"
+)
 _TIME = (
     r"(?:\d|an?\s|one|two|three|four|five|six|several|many|some|the\s+(?:last|past)|past|last|over"
     r"|about|almost|nearly|years|months|weeks|days|ages|long|now|breakfast|me\b|him\b|her\b)"
@@ -90,6 +102,8 @@ def _title(page: Page, readings: list[Reading]) -> int:
     end = inside[width - 1].mention.end
     if _IN_A_STATE.match(text, end, sentence.end):
         return width
+    if len(text) <= _SHORT and _is_only_ill(text, inside[0], inside[width:], end, sentence):
+        return width
     if len(text) <= _SHORT and _KEYED.match(text, inside[0].mention.end, sentence.end):
         return width
     written_out = text[sentence.start : sentence.end].endswith(".")  # a note's line, no search
@@ -99,7 +113,24 @@ def _title(page: Page, readings: list[Reading]) -> int:
     return 0 if listed or _GOES_ON.search(text, end, sentence.end) else width
 
 
+def _is_only_ill(
+    text: str, first: Reading, others: list[Reading], end: int, sentence: Sentence
+) -> bool:
+    """Whether a bare name is followed by what the patient has, and by nothing of how it went."""
+    if _TAKEN.search(text) or _GOES_ON.search(text, end, sentence.end):
+        return False
+    for other in others:  # "ibuprofen + apixaban gout flare": the second is what is taken
+        if not _PLUS.fullmatch(text, end, other.mention.start):
+            break
+        end = other.mention.end
+    if _AFTER_EVENT.match(text, end, sentence.end) is not None:
+        first.days = None  # so long after the event, not so long taken
+        return True
+    return _ONLY_ILL.match(text, end, sentence.end) is not None
+
+
 _SHORT = 100  # characters: a search, not a note
+_PLUS = small(r"\s*(?:\+|plus)\s*")
 _AND_OR = small(r"\s*(?:/|,|\bor\b|\band\b|\bvs\.?|\bversus\b)\s*")
 
 

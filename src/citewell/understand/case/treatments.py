@@ -60,7 +60,8 @@ def read_treatments(
     allergies = read_allergies(note, mentions, therapies.allergens.find(note), effects)
     allergic = {one.span for one in allergies} | _said_again(mentions, allergies, note)
     allergic |= not_allergic(note, mentions)
-    kept = [m for m in mentions if Span(m.start, m.end) not in allergic]
+    own = [m for m in mentions if not _PATIENT.match(note.lower, m.start)]
+    kept = [m for m in own if Span(m.start, m.end) not in allergic]
     told = read_mentions(note, kept, effects, therapies.strengths)
     readings = [r for r in told if r.heading != "allergies"]
     mark_lasting(note, readings, therapies.alike)
@@ -70,6 +71,23 @@ def read_treatments(
     entries.sort(key=lambda one: one.first.start)
     named = tuple(Named(name=one.name, span=one.span) for one in allergies)
     return tuple(_treatment(note, one) for one in entries), named
+
+
+# "Pt's mother", "Pt 40M": the patient, and no physical therapy.
+_PATIENT = re.compile(r"pt(?:['’]s\b|:?\s+\d{1,3}\s?(?:[mf]\b|y))")
+_TAKES = small(r"\b(?:takes|taking|currently|(?:is|am|now|still) on)\s+$")
+_STOPPED_LONG_AGO = small(
+    r"\s+(?:\w+\s+){0,2}?(?:last year|(?:\d+|two|three|several|many|some|a few) (?:years?|months?) ago|years ago|in (?:19|20)\d\d)\b"
+)
+
+
+def _is_taken_again(note: Note, reading: Reading, known: _Entry) -> bool:
+    """Whether a stop of long ago is told beside the plain present: "takes X; stopped X last year"."""
+    if (known.status, reading.status) != (TreatmentStatus.CURRENT, TreatmentStatus.PAST):
+        return False
+    again = _TAKES.search(note.lower, max(0, known.first.start - 30), known.first.start)
+    long_ago = _STOPPED_LONG_AGO.match(note.lower, reading.mention.end)
+    return bool(again and long_ago and not reading.effects)
 
 
 def _lay_complaints(
@@ -129,7 +147,8 @@ def _entries(note: Note, readings: list[Reading], therapies: Therapies) -> list[
         reading.other_name = bool(same) and _written(note, same[-1].first) != _written(
             note, mention
         )
-        _merge(same[-1] if same else None, reading, entries)
+        if not same or not _is_taken_again(note, reading, same[-1]):
+            _merge(same[-1] if same else None, reading, entries)
     return [*entries, *_asked_entries(readings, entries)]
 
 

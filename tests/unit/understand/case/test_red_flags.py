@@ -131,3 +131,41 @@ def test_a_sign_is_seen(flags, sign, text):
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_past_denied_or_something_else_is_none(flags, text):
     assert not flags(text)
+
+
+TERSE = [
+    ("Pt breathing 6/min on morphine and gabapentin", "respiratory depression"),
+    ("hard to wake up, takes oxycodone and pregabalin", "oversedation"),
+    ("takes tramadol and gabapentin, lips are blue", "respiratory depression"),
+    ("fell and now back pain and both legs are numb", "bilateral leg weakness"),
+    ("weak legs since this morning and tingling going up", "rapidly progressive weakness"),
+    ("clonus agitation T 39.1 on venlafaxine + linezolid", "serotonin toxicity"),
+    ("tramadol + paroxetine + clonus", "serotonin toxicity"),
+    ("rash 3 days after starting allopurinol and my mouth is sore", "severe skin reaction"),
+    ("eye pain and blurry halos since starting amitriptyline", "acute angle-closure glaucoma"),
+]
+
+
+@pytest.mark.parametrize(("text", "sign"), TERSE)
+def test_a_sign_of_plain_words_is_seen(flags, text, sign):
+    assert sign in flags(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gout flare 50M naproxen anaphylaxis before",
+        "PDN, obstructive sleep apnoea, gabapentin dose?",
+        "back pain sciatica, denies saddle anaesthesia, denies suicidal ideation, no weakness",
+        "Hx suicide attempt 2015, PDN, duloxetine?",
+        "i find it hard to wake up in the morning, on amitriptyline",
+        "had a rash before, takes allopurinol",
+        "both legs numb from diabetes for years, gabapentin?",
+        "feet burning and tingling going up to knees over 5 years, gabapentin",
+        "feeling blue on gabapentin",
+        "on tramadol and sertraline, no clonus",
+        "breathing 16/min on morphine",
+    ],
+)
+def test_what_is_old_denied_or_ordinary_is_no_sign(flags, text):
+    assert not flags(text)

@@ -1,0 +1,56 @@
+"""Too many of a medicine taken now is a poisoning; a plain dose, a course or one of years ago is none."""
+
+import pytest
+
+from citewell.model.question import Scope
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "took 30 duloxetine",
+        "my husband took 20 pregabalin and is breathing funny",
+        "took two weeks of tramadol at once",
+        "i took 8 gabapentin 300mg pills",
+        "took my amitriptyline twice by mistake",
+        "took colchicine 2 pills instead of 1 and now have diarrhoea badly",
+        "took 12 paracetamol tonight",
+        "took gabapentin 8 tablets",
+        "took 20 pills of tramadol",
+        "wife took a whole week's worth of amitriptyline",
+        "took a double dose of gabapentin today",
+        "on prednisolone for gout, took 10 gabapentin",
+        "methotrexate taken daily instead of weekly, mouth ulcers",
+        "took methotrexate every day instead of once a week",
+        "took 30 gabapentin tonight; she overdosed 5 years ago",
+        "i overdosed 5 years ago. i took 20 pregabalin",
+    ],
+)
+def test_too_many_taken_now_is_a_poisoning(real_reader, text):
+    assert real_reader.read(text).scope is Scope.POISONING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "took 2 paracetamol",
+        "took 3 gabapentin",
+        "takes 3 gabapentin a day",
+        "took 300 mg gabapentin for 3 months",
+        "took 300 mg gabapentin tablets for 3 months",
+        "took 75 pregabalin 6 weeks no help",
+        "took 6 prednisolone this morning",
+        "took 10 days off gabapentin",
+        "took gabapentin 300 mg instead of 600 mg",
+        "took ibuprofen instead of naproxen",
+        "took 2 colchicine instead of 1 as told",
+        "took 2 weeks of tramadol for back pain",
+        "can I take a double dose of gabapentin if I missed one?",
+        "took methotrexate weekly instead of daily",
+        "took 20 minutes for tramadol to work",
+        "i took too many gabapentin 5 years ago but i am fine now",
+        "she took too many pills in 2015, which drug for painful diabetic neuropathy?",
+    ],
+)
+def test_a_dose_a_course_or_the_past_is_none(real_reader, text):
+    assert real_reader.read(text).scope is Scope.CLINICAL
