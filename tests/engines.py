@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from citewell.adapters.memory_index import MemoryIndex
+from citewell.adapters.memory_marks import MemoryMarks
 from citewell.adapters.memory_store import MemoryStore
 from citewell.engine import Engine, Parts
 from citewell.ingest.load import repair
@@ -42,6 +43,7 @@ def engine_over(
             statements=statements or statement_index(library),
             passages=passages,
             store=store,
+            marks=MemoryMarks(),
             clock=FixedClock(),
         )
     )

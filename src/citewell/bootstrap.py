@@ -5,6 +5,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from citewell.adapters.sql_database import SqlDatabase
+from citewell.adapters.sql_marks import SqlMarks
 from citewell.adapters.sql_store import SqlStore
 from citewell.adapters.system_clock import SystemClock
 from citewell.adapters.tantivy_index import TantivyIndex
@@ -44,13 +46,15 @@ def open_engine(settings: Settings) -> Engine:
     home = settings.home
     keep_in(home / "cache")
     library = load_library(settings.content_dir or CONTENT_DIR, home / "cache")
-    store = SqlStore(home / "citewell.db")
+    database = SqlDatabase(home / "citewell.db")
+    store = SqlStore(database)
     return Engine(
         Parts(
             library=library,
             statements=_statement_index(library, home / "cache"),
             passages=_passage_index(home / "passages.index", store),
             store=store,
+            marks=SqlMarks(database),
             clock=SystemClock(),
         )
     )

@@ -24,8 +24,9 @@ from citewell.draft.related import nearest_questions, related_questions
 from citewell.draft.terms import explain
 from citewell.draft.wording import disclaimer, notes
 from citewell.errors import InputError
-from citewell.ingest.load import ingest_files
+from citewell.ingest.load import Shelves, ingest_files
 from citewell.ingest.report import IngestReport, Progress, no_progress
+from citewell.ingest.spread import Spread, inline
 from citewell.model.article import Article, RelatedQuestion, Section, Status
 from citewell.model.audience import Audience
 from citewell.model.case import Case
@@ -41,6 +42,7 @@ from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
 from citewell.ports.clock import Clock
 from citewell.ports.index import Index
+from citewell.ports.marks import Marks
 from citewell.ports.store import Store
 from citewell.retrieve.answerable import Abstention, abstention
 from citewell.retrieve.passages import find_passages
@@ -67,6 +69,7 @@ class Parts:
     statements: Index
     passages: Index
     store: Store
+    marks: Marks
     clock: Clock
 
 
@@ -197,14 +200,24 @@ class Engine:
             text, k, SearchOver(self.library, parts.statements, parts.passages, parts.store)
         )
 
-    def ingest(self, paths: Iterable[Path], *, progress: Progress = no_progress) -> IngestReport:
+    def ingest(
+        self,
+        paths: Iterable[Path],
+        *,
+        progress: Progress = no_progress,
+        spread: Spread = inline,
+    ) -> IngestReport:
         """Read files into the store and the index; a killed run leaves the last good state.
+
+        ``spread`` reads records of literature on other cores (``ingest.spread.over``).
 
         Raises:
             InputError: a path is missing or cannot be read.
             SourceError: the store or the index cannot be written.
         """
-        return ingest_files(list(paths), self._parts.store, self._parts.passages, progress=progress)
+        parts = self._parts
+        shelves = Shelves(parts.store, parts.passages, parts.marks)
+        return ingest_files(list(paths), shelves, progress=progress, spread=spread)
 
     def check(self, claim: str, evidence: str) -> Verdict:
         """Hold a claim against a text.

@@ -27,7 +27,7 @@ __all__ = [
     "read_sources",
 ]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The tables this release reads and writes."""
 
 BUSY_SECONDS = 30

@@ -1,0 +1,28 @@
+"""How the document of a known publication is put together. Must not read files."""
+
+from collections.abc import Sequence
+
+from citewell.ingest.chunk import Heading, cut_passages
+from citewell.ingest.extract import digest_of
+from citewell.model.passage import CitedWork, Coverage, Document
+from citewell.model.source import Source
+
+__all__ = ["document_of"]
+
+
+def document_of(
+    source: Source,
+    text: str,
+    headings: Sequence[Heading],
+    coverage: Coverage,
+    cites: tuple[CitedWork, ...] = (),
+) -> Document:
+    """The document of a publication, cut into passages; a text without words has none."""
+    return Document(
+        source=source,
+        text=text,
+        digest=digest_of(source.title, text),
+        passages=cut_passages(source.id, text, headings) if text else (),
+        coverage=coverage,
+        cites=cites,
+    )
