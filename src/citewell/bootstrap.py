@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from citewell.adapters.sql_catalogue import SqlCatalogue
 from citewell.adapters.sql_database import SqlDatabase
 from citewell.adapters.sql_marks import SqlMarks
 from citewell.adapters.sql_store import SqlStore
@@ -12,6 +13,7 @@ from citewell.adapters.system_clock import SystemClock
 from citewell.adapters.tantivy_index import TantivyIndex
 from citewell.engine import Engine, Parts
 from citewell.errors import SourceError
+from citewell.holdings import Holdings
 from citewell.ingest.load import repair
 from citewell.library.load import CONTENT_DIR, load_library
 from citewell.model.library import Library
@@ -52,9 +54,12 @@ def open_engine(settings: Settings) -> Engine:
         Parts(
             library=library,
             statements=_statement_index(library, home / "cache"),
-            passages=_passage_index(home / "passages.index", store),
-            store=store,
-            marks=SqlMarks(database),
+            holdings=Holdings(
+                store=store,
+                index=_passage_index(home / "passages.index", store),
+                marks=SqlMarks(database),
+                catalogue=SqlCatalogue(database),
+            ),
             clock=SystemClock(),
         )
     )

@@ -9,6 +9,7 @@ from citewell.model.notice import Notice, NoticeKind
 from citewell.model.passage import Coverage, Document, Passage
 from citewell.model.source import Source
 from citewell.model.versions import Change, Held, change_of, renamed
+from citewell.ports.catalogue import Entry, PastVersion
 from citewell.ports.store import SaveReport, StoreCounts
 
 __all__ = ["MemoryStore"]
@@ -20,9 +21,10 @@ class _Shelf:
 
     documents: dict[str, Document] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
-    past: dict[str, frozenset[str]] = field(default_factory=dict)
+    past: dict[str, tuple[Document, ...]] = field(default_factory=dict)
     notices: dict[tuple[str, NoticeKind, str], Notice] = field(default_factory=dict)
     pending: set[str] = field(default_factory=set)
+    leaving: dict[str, Document] = field(default_factory=dict)
 
     def copy(self) -> "_Shelf":
         return _Shelf(
@@ -31,6 +33,7 @@ class _Shelf:
             dict(self.past),
             dict(self.notices),
             set(self.pending),
+            dict(self.leaving),
         )
 
 
@@ -73,12 +76,55 @@ class MemoryStore:
     def pending(self) -> Iterator[tuple[Source, tuple[Passage, ...]]]:
         """Sources saved but not yet indexed, each with its passages, by source id."""
         for key in sorted(self._shelf.pending):
-            document = self._shelf.documents[key]
+            document = self._shelf.documents.get(key) or self._shelf.leaving[key]
             yield document.source, document.passages
 
     def mark_indexed(self, source_ids: Collection[str]) -> None:
-        """Record that these sources stand in the index."""
+        """Record that these sources stand in the index; those that were leaving are gone now."""
         self._shelf.pending -= set(source_ids)
+        for key in source_ids:
+            self._shelf.leaving.pop(key, None)
+
+    def remove(self, source_ids: Collection[str]) -> int:
+        """Take sources and their texts away; returns how many there were."""
+        shelf = self._shelf
+        going = sorted(set(source_ids) & shelf.documents.keys())
+        for key in going:
+            shelf.leaving[key] = replace(shelf.documents.pop(key), passages=())
+            shelf.past.pop(key, None)
+            shelf.pending.add(key)
+        shelf.names = {name: key for name, key in shelf.names.items() if key not in going}
+        self._passages = {p.id: p for one in shelf.documents.values() for p in one.passages}
+        return len(going)
+
+    def documents(self) -> dict[str, Document]:
+        """What is held, by source id."""
+        return dict(self._shelf.documents)
+
+    def entry(self, name: str) -> Entry | None:
+        """One publication, by its id or any identifier."""
+        document = self._shelf.documents.get(self._shelf.names.get(name, name))
+        if document is None:
+            return None
+        names = document.source.identifiers
+        said = [n for known in names for n in self._shelf.notices.values() if n.about == known]
+        return Entry(
+            source=document.source,
+            coverage=document.coverage,
+            passages=len(document.passages),
+            cites=len(document.cites),
+            notices=tuple(said),
+            past=tuple(
+                PastVersion(
+                    one.digest, one.source.version, one.source.revised, one.source.title, ""
+                )
+                for one in self.earlier(document.source.id)
+            ),
+        )
+
+    def earlier(self, source_id: str) -> tuple[Document, ...]:
+        """Earlier versions of a publication."""
+        return self._shelf.past.get(source_id, ())
 
     def mark_all_pending(self) -> None:
         """Make every source pending again."""
@@ -100,20 +146,22 @@ def _take(shelf: _Shelf, document: Document) -> tuple[Change, Document]:
     source = _as_noted(shelf, document.source)
     if source is None:
         return Change.UNCHANGED, document
-    past = shelf.past.get(key, frozenset())
-    held = Held(before.source, before.digest, before.coverage, past) if before else None
+    past = shelf.past.get(key, ())
+    digests = frozenset(one.digest for one in past)
+    held = Held(before.source, before.digest, before.coverage, digests) if before else None
     change, source = change_of(held, replace(document, source=source))
     kept = renamed(document, source)
     if change is Change.UNCHANGED:
         return change, kept
     if change is Change.ARCHIVED:
-        shelf.past[key] = past | {document.digest}
+        shelf.past[key] = (*past, document)
         return change, kept
     if change is Change.REFRESHED and before:
         kept = replace(before, source=source)
     elif change is Change.REPLACED and before and before.coverage is document.coverage:
-        shelf.past[key] = past | {before.digest}
+        shelf.past[key] = past if before.digest in digests else (*past, before)
     shelf.documents[source.id] = kept
+    shelf.leaving.pop(source.id, None)
     shelf.pending.add(source.id)
     for name in source.identifiers:
         shelf.names.setdefault(name, source.id)

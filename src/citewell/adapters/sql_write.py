@@ -127,7 +127,8 @@ def _save_batch(connection: sa.Connection, batch: list[Document]) -> SaveReport:
         by_change[change].append(renamed(document, source))
     fresh = by_change[Change.ADDED] + by_change[Change.REPLACED]
     _archive(connection, by_change, held)
-    _delete(connection, [one.source.id for one in by_change[Change.REPLACED]])
+    # Of new ones too: a source that was removed may not have left the index yet.
+    _delete(connection, [one.source.id for one in fresh])
     _insert(connection, fresh)
     _refresh(connection, by_change[Change.REFRESHED])
     _name(connection, [*fresh, *by_change[Change.REFRESHED]])

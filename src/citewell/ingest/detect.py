@@ -6,6 +6,7 @@ Owns which files are taken and what each is; refuses, with the reason, what cann
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -132,7 +133,7 @@ def _check_whole(path: Path, start: bytes, found: FileFormat) -> None:
 
 def _unpacked_start(path: Path) -> bytes:
     try:
-        with open_bytes(path) as file:
+        with closing(open_bytes(path)) as file:
             return file.read(_SNIFFED_BYTES)
     except unpack_failures as error:
         raise InputError(

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from citewell.errors import InputError
 from citewell.ingest.records.ctgov import ctgov_records, read_ctgov_record
 from citewell.ingest.records.jats import jats_records, read_jats_record
 from citewell.ingest.records.label_sections import label_section_records, read_label_sections
@@ -46,7 +47,7 @@ class Literature:
     """A format whose files hold records of known publications.
 
     ``split`` gives raw records (bytes, dictionaries) or, as a string, why one was not taken;
-    ``read`` raises ``ValueError`` with the reason where a record cannot be used.
+    ``read`` raises ``InputError`` with the reason where a record cannot be used.
     """
 
     name: FileFormat
@@ -65,7 +66,7 @@ def read_raw(name: FileFormat, raw: object) -> Record | str:
         return raw
     try:
         return LITERATURE[name].read(raw)
-    except ValueError as error:
+    except InputError as error:
         return str(error)
 
 

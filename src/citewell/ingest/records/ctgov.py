@@ -13,7 +13,7 @@ from typing import Any
 from citewell.ingest.clean import clean_text, one_line
 from citewell.ingest.extract import TextBuilder
 from citewell.ingest.records.json_stream import json_records
-from citewell.ingest.records.record import document_of
+from citewell.ingest.records.record import document_of, unusable
 from citewell.model.identifier import identifier
 from citewell.model.passage import Coverage, Record
 from citewell.model.source import Source, SourceType
@@ -36,18 +36,18 @@ def read_ctgov_record(study: Mapping[str, Any]) -> Record:
     """What one study record says.
 
     Raises:
-        ValueError: without NCT number or title.
+        InputError: ``unusable_record``: without NCT number or title.
     """
     protocol = _part(study, "protocolSection")
     known = _part(protocol, "identificationModule")
     nct = identifier("nct", str(known.get("nctId") or ""))
     if nct is None:
-        raise ValueError("no NCT number")
+        raise unusable("no NCT number")
     title = one_line(
         _words(known.get("officialTitle")) or _words(known.get("briefTitle")), most=500
     )
     if not title:
-        raise ValueError("no title")
+        raise unusable("no title")
     builder = TextBuilder()
     for heading, paragraphs in _sections(protocol):
         said = [words for words in paragraphs if words]

@@ -14,7 +14,7 @@ from citewell.ingest.clean import one_line
 from citewell.ingest.extract import TextBuilder
 from citewell.ingest.records.markup import inline_text, local_name
 from citewell.ingest.records.publication import article_kind
-from citewell.ingest.records.record import document_of
+from citewell.ingest.records.record import document_of, unusable
 from citewell.ingest.records.xml_split import RawRecord, parse_record, split_records
 from citewell.model.identifier import identifier
 from citewell.model.notice import Notice, NoticeKind
@@ -68,15 +68,16 @@ def read_jats_record(data: bytes) -> Record:
     """What one article says.
 
     Raises:
-        ValueError: not well-formed, without identifier or title, or with an unknown entity.
+        InputError: ``unusable_record``:
+            not well-formed, without identifier or title, or with an unknown entity.
     """
     root = parse_record(data)
     meta = root.find("front/article-meta")
     if meta is None:
-        raise ValueError("no article-meta")
+        raise unusable("no article-meta")
     ids = _ids(meta)
     if not ids:
-        raise ValueError("no PMID, PMC number or DOI")
+        raise unusable("no PMID, PMC number or DOI")
     source = _source(root, meta, ids)
     builder = TextBuilder()
     _add_abstracts(meta, builder)
@@ -100,7 +101,7 @@ def read_jats_record(data: bytes) -> Record:
 def _source(root: "Element", meta: "Element", ids: dict[str, str]) -> Source:
     title = one_line(inline_text(meta.find("title-group/article-title")), most=500)
     if not title:
-        raise ValueError("no title")
+        raise unusable("no title")
     subtitle = inline_text(meta.find("title-group/subtitle"))
     if subtitle:
         title = one_line(f"{title}: {subtitle}", most=500)
@@ -190,7 +191,9 @@ def _pages(meta: "Element") -> str | None:
     first, last = _first(meta, "fpage"), _first(meta, "lpage")
     if first:
         return f"{first}-{last}" if last and last != first else first
-    return _first(meta, "elocation-id")
+    place = _first(meta, "elocation-id")
+    # Some journals print the DOI again in place of a page.
+    return None if place and place.startswith("10.") else place
 
 
 def _first(meta: "Element", tag: str) -> str | None:

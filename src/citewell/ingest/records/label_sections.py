@@ -13,7 +13,7 @@ from typing import Any
 from citewell.ingest.clean import clean_text, one_line
 from citewell.ingest.extract import TextBuilder
 from citewell.ingest.records.json_stream import json_records
-from citewell.ingest.records.record import document_of
+from citewell.ingest.records.record import document_of, unusable
 from citewell.model.passage import Coverage, Record
 from citewell.model.source import Source, SourceType
 
@@ -140,7 +140,7 @@ def read_label_sections(sections: list[Mapping[str, Any]]) -> Record:
     """The label of one drug, from its sections. It has no set id, so it is known by its drug alone.
 
     Raises:
-        ValueError: no section has words.
+        InputError: ``unusable_record``: no section has words.
     """
     drug = _drug_of(sections[0])
     title = f"{drug.capitalize()}: drug label"
@@ -152,7 +152,7 @@ def read_label_sections(sections: list[Mapping[str, Any]]) -> Record:
             builder.add(words)
     extract = builder.build(title, {})
     if not extract.text:
-        raise ValueError("no section has words")
+        raise unusable("no section has words")
     source = Source(
         id=f"label:{_NOT_IN_IDS.sub('-', drug.lower()).strip('-')}",
         type=SourceType.LABEL,

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citewell.ingest.clean import clean_text
+from citewell.ingest.records.record import unusable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,8 @@ def inline_text(element: "Element | None", *, without: frozenset[str] = frozense
     brackets around them are left out; those by an author's name are part of the sentence and stay.
 
     Raises:
-        ValueError: the text holds an entity that nothing resolves, so words would be lost.
+        InputError: ``unusable_record``:
+            the text holds an entity that nothing resolves, so words would be lost.
     """
     if element is None:
         return ""
@@ -75,7 +77,7 @@ def _pieces(element: "Element", without: frozenset[str]) -> "Iterator[str]":
         name = local_name(child)
         if not name:
             if isinstance(child.text, str) and child.text.startswith("&"):
-                raise ValueError(f"unknown entity {child.text}")
+                raise unusable(f"unknown entity {child.text}")
         elif _is_mark(child, name):
             yield _NOTHING
         elif name not in without:

@@ -5,11 +5,12 @@ Owns the tags. Meanings: NLM, "MEDLINE/PubMed Data Element (Field) Descriptions"
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from citewell.ingest.clean import clean_text, decode, one_line
 from citewell.ingest.records.publication import source_type
-from citewell.ingest.records.record import document_of
+from citewell.ingest.records.record import document_of, unusable
 from citewell.ingest.records.unpack import open_bytes
 from citewell.model.identifier import identifier
 from citewell.model.notice import Notice, NoticeKind
@@ -55,7 +56,7 @@ def medline_records(path: Path) -> Iterator[_Fields]:
     fields: _Fields = {}
     last = ""
     lines = 0
-    with open_bytes(path) as file:
+    with closing(open_bytes(path)) as file:
         while raw := file.readline(_MOST_LINE):
             line = decode(raw).rstrip("\r\n")
             found = _FIELD.match(line)
@@ -78,15 +79,15 @@ def read_medline_record(fields: _Fields) -> Record:
     """What one record says.
 
     Raises:
-        ValueError: without PMID or title.
+        InputError: ``unusable_record``: without PMID or title.
     """
     pmid = identifier("pmid", _first(fields, "PMID"))
     if pmid is None:
-        raise ValueError("no PMID")
+        raise unusable("no PMID")
     title = one_line(clean_text(_first(fields, "TI") or _first(fields, "BTI")), most=500)
     title = title.removesuffix(".").removeprefix("[").removesuffix("]")
     if not title:
-        raise ValueError("no title")
+        raise unusable("no title")
     notices = tuple(_notices(fields, pmid))
     text = " ".join(clean_text(_first(fields, "AB")).split())
     coverage = Coverage.ABSTRACT if text else Coverage.CITATION

@@ -13,7 +13,7 @@ from citewell.ingest.clean import clean_text, one_line
 from citewell.ingest.extract import TextBuilder
 from citewell.ingest.records.json_stream import json_records
 from citewell.ingest.records.label_sections import FIELD_NAMES
-from citewell.ingest.records.record import document_of
+from citewell.ingest.records.record import document_of, unusable
 from citewell.model.identifier import identifier
 from citewell.model.passage import Coverage, Record
 from citewell.model.source import Source, SourceType
@@ -37,11 +37,11 @@ def read_openfda_record(label: Mapping[str, Any]) -> Record:
     """What one label says.
 
     Raises:
-        ValueError: without set id or without any section that is known.
+        InputError: ``unusable_record``: without set id or without any section that is known.
     """
     set_id = identifier("set_id", str(label.get("set_id") or ""))
     if set_id is None:
-        raise ValueError("no set id")
+        raise unusable("no set id")
     source = _source(set_id, label)
     builder = TextBuilder()
     for field, name in FIELD_NAMES.items():
@@ -52,7 +52,7 @@ def read_openfda_record(label: Mapping[str, Any]) -> Record:
                 builder.add(part)
     extract = builder.build(source.title, {})
     if not extract.text:
-        raise ValueError("no section that is known")
+        raise unusable("no section that is known")
     return Record(document_of(source, extract.text, extract.headings, Coverage.FULL_TEXT))
 
 

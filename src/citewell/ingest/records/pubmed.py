@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from citewell.ingest.clean import one_line
 from citewell.ingest.records.markup import inline_text, local_name
 from citewell.ingest.records.publication import source_type
-from citewell.ingest.records.record import document_of
+from citewell.ingest.records.record import document_of, unusable
 from citewell.ingest.records.xml_split import RawRecord, parse_record, split_records
 from citewell.model.identifier import identifier
 from citewell.model.notice import Notice, NoticeKind
@@ -77,7 +77,8 @@ def read_pubmed_record(data: bytes) -> Record:
     """What one raw record says.
 
     Raises:
-        ValueError: not well-formed, without PMID or title, or with an unknown entity.
+        InputError: ``unusable_record``:
+            not well-formed, without PMID or title, or with an unknown entity.
     """
     root = parse_record(_slim(data))
     kind = local_name(root)
@@ -88,7 +89,7 @@ def read_pubmed_record(data: bytes) -> Record:
     citation = _parts(parts.get("BookDocument" if is_book else "MedlineCitation"))
     pmid = identifier("pmid", _words(citation.get("PMID")))
     if pmid is None:
-        raise ValueError("no PMID")
+        raise unusable("no PMID")
     article = citation if is_book else _parts(citation.get("Article"))
     said = citation.get("CommentsCorrectionsList")
     notices = tuple(_notices(said, pmid)) if said is not None else ()
@@ -188,7 +189,7 @@ def _title(article: _Parts) -> str:
         title = bare[1:-1]
     title = one_line(title.removesuffix("."), most=500)
     if not title:
-        raise ValueError("no title")
+        raise unusable("no title")
     return title
 
 

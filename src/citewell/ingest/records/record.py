@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from citewell.errors import InputError
 from citewell.ingest.chunk import Heading, cut_passages
 from citewell.ingest.extract import digest_of
 from citewell.model.passage import CitedWork, Coverage, Document
 from citewell.model.source import Source
 
-__all__ = ["document_of"]
+__all__ = ["document_of", "unusable"]
 
 
 def document_of(
@@ -25,4 +26,11 @@ def document_of(
         passages=cut_passages(source.id, text, headings) if text else (),
         coverage=coverage,
         cites=cites,
+    )
+
+
+def unusable(why: str) -> InputError:
+    """The error of one record that cannot be used; its file goes on with the next."""
+    return InputError(
+        why, code="unusable_record", hint="The other records of the file are read all the same."
     )

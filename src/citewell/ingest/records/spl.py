@@ -14,7 +14,7 @@ from citewell.ingest.clean import one_line
 from citewell.ingest.extract import TextBuilder
 from citewell.ingest.records.label_sections import SECTION_NAMES, UNSAID_SECTIONS
 from citewell.ingest.records.markup import inline_text, local_name
-from citewell.ingest.records.record import document_of
+from citewell.ingest.records.record import document_of, unusable
 from citewell.ingest.records.xml_split import RawRecord, parse_record, split_records
 from citewell.model.identifier import identifier
 from citewell.model.passage import Coverage, Record
@@ -46,7 +46,8 @@ def read_spl_record(data: bytes) -> Record:
     """What one label says.
 
     Raises:
-        ValueError: not well-formed, without set id, an indexing file rather than a label, without
+        InputError: ``unusable_record``:
+            not well-formed, without set id, an indexing file rather than a label, without
             words, or with an unknown entity.
     """
     # One namespace for all: without it the tags can be named as the guide names them.
@@ -54,21 +55,21 @@ def read_spl_record(data: bytes) -> Record:
     code = root.find("code")
     kind = "" if code is None else code.get("displayName", "")
     if _INDEXING in kind.lower():
-        raise ValueError(f"not a product label but '{kind}'")
+        raise unusable(f"not a product label but '{kind}'")
     source = _source(root, kind)
     builder = TextBuilder()
     for section in root.iterfind("component/structuredBody/component/section"):
         _add_section(section, 1, builder)
     extract = builder.build(source.title, {})
     if not extract.text:
-        raise ValueError("a label without words")
+        raise unusable("a label without words")
     return Record(document_of(source, extract.text, extract.headings, Coverage.FULL_TEXT))
 
 
 def _source(root: "Element", kind: str) -> Source:
     set_id = identifier("set_id", _attribute(root, "setId", "root"))
     if set_id is None:
-        raise ValueError("no set id")
+        raise unusable("no set id")
     day = _attribute(root, "effectiveTime", "value") or ""
     is_dated = re.fullmatch(r"(?:19|20)\d{6}.*", day) is not None
     maker = root.find("author/assignedEntity/representedOrganization/name")
@@ -107,7 +108,7 @@ def _title(root: "Element", kind: str) -> str:
     words = f"{name} ({others})" if name and others else name or others
     printed = inline_text(root.find("title"))
     if not words and not printed:
-        raise ValueError("neither a product nor a title")
+        raise unusable("neither a product nor a title")
     shown = f"{words}: {kind.lower()}" if words and kind else words or printed
     return one_line(shown)
 

@@ -4,15 +4,14 @@ Owns gzip and single-file zip, and the limits on what they may unfold to.
 """
 
 import gzip
-import io
 import zipfile
 import zlib
 from pathlib import Path
-from typing import IO, cast
+from typing import Protocol
 
 from citewell.errors import InputError
 
-__all__ = ["MAX_RATIO", "MAX_UNPACKED_BYTES", "open_bytes", "unpack_failures"]
+__all__ = ["MAX_RATIO", "MAX_UNPACKED_BYTES", "ByteStream", "open_bytes", "unpack_failures"]
 
 MAX_UNPACKED_BYTES = 20_000_000_000
 """A file that holds more, unpacked, is refused; a PubMed baseline file holds 0.3 GB."""
@@ -28,7 +27,23 @@ unpack_failures = (EOFError, gzip.BadGzipFile, zipfile.BadZipFile, zlib.error)
 """What reading a packed file that is cut off or damaged raises."""
 
 
-def open_bytes(path: Path) -> IO[bytes]:
+class ByteStream(Protocol):
+    """Bytes to read in pieces or lines, and to close."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most ``size`` bytes; none at the end."""
+        ...
+
+    def readline(self, size: int = -1, /) -> bytes:
+        """A line, or at most ``size`` bytes of it; none at the end."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
+
+
+def open_bytes(path: Path) -> ByteStream:
     """The unpacked bytes of a file, as a stream to be closed.
 
     Raises:
@@ -39,9 +54,9 @@ def open_bytes(path: Path) -> IO[bytes]:
         with path.open("rb") as file:
             start = file.read(4)
         if start.startswith(_GZIP_MARK):
-            return _limited(cast(IO[bytes], gzip.open(path)), path)
+            return _Limited(gzip.open(path), path)
         if start.startswith(_ZIP_MARK):
-            return _limited(_only_member(path), path)
+            return _Limited(_only_member(path), path)
         return path.open("rb")
     except OSError as error:
         raise InputError(
@@ -51,7 +66,7 @@ def open_bytes(path: Path) -> IO[bytes]:
         ) from error
 
 
-def _only_member(path: Path) -> IO[bytes]:
+def _only_member(path: Path) -> ByteStream:
     archive = zipfile.ZipFile(path)
     members = [item for item in archive.infolist() if not item.is_dir()]
     if len(members) != 1:
@@ -64,24 +79,25 @@ def _only_member(path: Path) -> IO[bytes]:
     return archive.open(members[0])
 
 
-def _limited(stream: IO[bytes], path: Path) -> IO[bytes]:
-    most = min(MAX_UNPACKED_BYTES, max(_FREE_BYTES, path.stat().st_size * MAX_RATIO))
-    return io.BufferedReader(_Limited(stream, path, most), 1 << 20)
+class _Limited:
+    """A stream of a packed file that refuses to give more bytes than is safe."""
 
-
-class _Limited(io.RawIOBase):
-    """A stream that refuses to give more than ``most`` bytes."""
-
-    def __init__(self, stream: IO[bytes], path: Path, most: int) -> None:
+    def __init__(self, stream: ByteStream, path: Path) -> None:
         self._stream = stream
         self._path = path
-        self._left = most
+        self._left = min(MAX_UNPACKED_BYTES, max(_FREE_BYTES, path.stat().st_size * MAX_RATIO))
 
-    def readable(self) -> bool:
-        return True
+    def read(self, size: int = -1, /) -> bytes:
+        # Never all at once: what is asked for without a size is what a bomb waits for.
+        return self._count(self._stream.read(size if size >= 0 else max(self._left + 1, 1)))
 
-    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
-        data = self._stream.read(len(buffer))
+    def readline(self, size: int = -1, /) -> bytes:
+        return self._count(self._stream.readline(size))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def _count(self, data: bytes) -> bytes:
         self._left -= len(data)
         if self._left < 0:
             raise InputError(
@@ -89,9 +105,4 @@ class _Limited(io.RawIOBase):
                 code="file_too_large",
                 hint="If you trust it, unpack it yourself, split it, and give the pieces.",
             )
-        buffer[: len(data)] = data
-        return len(data)
-
-    def close(self) -> None:
-        self._stream.close()
-        super().close()
+        return data

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citewell.errors import InputError
+from citewell.ingest.records.record import unusable
 from citewell.ingest.records.unpack import open_bytes, unpack_failures
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def parse_record(data: bytes) -> "Element":
     """The element of one record.
 
     Raises:
-        ValueError: not well-formed, too deep, or with an entity that XML itself does not know.
+        InputError: ``unusable_record``:
+            not well-formed, too deep, or with an entity that XML itself does not know.
     """
     # Lazy: lxml takes 20 ms, which a process that only asks should not pay.
     from lxml import etree
@@ -69,7 +71,7 @@ def parse_record(data: bytes) -> "Element":
     try:
         return etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
-        raise ValueError(f"not well-formed XML: {error.msg}") from error
+        raise unusable(f"not well-formed XML: {error.msg}") from error
 
 
 @cache

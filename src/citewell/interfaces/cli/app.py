@@ -177,10 +177,12 @@ def main() -> None:
     """Run the command line; errors go to standard error with what to do, and set the exit code."""
     from citewell.interfaces.cli import library as library_commands
     from citewell.interfaces.cli import pathway as pathway_commands
+    from citewell.interfaces.cli import sources as source_commands
 
     if not any(group.name == "library" for group in app.registered_groups):
         app.add_typer(library_commands.app, name="library")
         app.add_typer(pathway_commands.app, name="pathway")
+        app.add_typer(source_commands.app, name="sources")
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     sys.exit(guarded(lambda: app()))
 

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from citewell.errors import InputError
 from citewell.ingest.records.label_sections import label_section_records, read_label_sections
 from citewell.ingest.records.openfda import openfda_records, read_openfda_record
 from citewell.ingest.records.spl import read_spl_record, spl_records
@@ -73,7 +74,7 @@ def test_sections_go_by_their_loinc_name():
     ],
 )
 def test_what_is_no_label_says_why(data, why):
-    with pytest.raises(ValueError, match=why):
+    with pytest.raises(InputError, match=why):
         read_spl_record(data)
 
 
@@ -124,7 +125,7 @@ def test_openfda_labels(tmp_path):
     ]
     assert (document.source.id, document.source.revised) == (f"set_id:{SET_ID}", "2024-01-02")
     assert document.source.title == "ZAP (zapin): drug label"
-    with pytest.raises(ValueError, match="no set id"):
+    with pytest.raises(InputError, match="no set id"):
         read_openfda_record(second)
     assert third == "not an object"
 

@@ -1,6 +1,7 @@
 import pytest
 from lxml import etree
 
+from citewell.errors import InputError
 from citewell.ingest.records.markup import inline_text
 
 
@@ -56,5 +57,5 @@ def test_reference_marks_go_and_names_stay(xml, words):
 def test_an_entity_that_nothing_resolves_is_never_dropped():
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False)
     page = etree.fromstring("<!DOCTYPE p SYSTEM 'x.dtd'><p>5 &micro;g</p>", parser)
-    with pytest.raises(ValueError, match="&micro;"):
+    with pytest.raises(InputError, match="&micro;"):
         inline_text(page)

@@ -55,7 +55,7 @@ def test_studies_of_the_registry(tmp_path, file):
 
 @pytest.mark.parametrize("study", [{}, {"protocolSection": 3}, {"protocolSection": {"x": []}}])
 def test_a_study_without_number(study):
-    with pytest.raises(ValueError, match="no NCT number"):
+    with pytest.raises(InputError, match="no NCT number"):
         read_ctgov_record(study)
 
 

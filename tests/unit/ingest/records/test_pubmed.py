@@ -1,5 +1,6 @@
 import pytest
 
+from citewell.errors import InputError
 from citewell.ingest.records.pubmed import pubmed_records, read_pubmed_record
 from citewell.model.notice import Notice, NoticeKind
 from citewell.model.passage import Coverage
@@ -116,7 +117,7 @@ def test_a_translated_title_loses_its_brackets():
     ],
 )
 def test_what_cannot_be_used_says_why(data, why):
-    with pytest.raises(ValueError, match=why):
+    with pytest.raises(InputError, match=why):
         read_pubmed_record(data)
 
 

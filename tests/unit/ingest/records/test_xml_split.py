@@ -45,7 +45,7 @@ def test_a_damaged_record_costs_only_itself(tmp_path):
     found = records(path)
     assert [data for _, data, _ in found] == [b"<a>1</a>", b"<a><b></a>", b"<a>3</a>", b""]
     assert found[3][2] == "the file ends in the middle of it"
-    with pytest.raises(ValueError, match="not well-formed"):
+    with pytest.raises(InputError, match="not well-formed"):
         parse_record(found[1][1])
 
 
@@ -78,13 +78,13 @@ def test_entities_of_a_file_are_never_expanded(tmp_path, text):
     path = tmp_path / "x.xml"
     path.write_text(text)
     first, second = (data for _, data, _ in records(path))
-    with pytest.raises(ValueError, match="Entity"):
+    with pytest.raises(InputError, match="Entity"):
         parse_record(first)
     assert parse_record(second).text == "fine"
 
 
 def test_deep_nesting_is_refused():
-    with pytest.raises(ValueError, match="not well-formed"):
+    with pytest.raises(InputError, match="not well-formed"):
         parse_record(b"<a>" * 5_000 + b"</a>" * 5_000)
 
 
