@@ -25,8 +25,12 @@ from citewell.settings import Settings
 __all__ = ["Citewell", "open_engine"]
 
 
-# Bringing the index up to date can wait: answers from what is indexed are right without it.
-_CAN_WAIT = frozenset({"index_locked", "index_unwritable", "store_locked", "store_failed"})
+# Bringing the index up to date can wait: answers from what is indexed are right without it. A store
+# that cannot be read at all takes away only what stands in it; whoever needs that is told.
+_CAN_WAIT = frozenset(
+    {"index_locked", "index_unwritable", "store_locked", "store_failed", "store_damaged"}
+    | {"store_too_new"}
+)
 
 
 class Citewell:
