@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from citewell.ingest.formats import FileFormat
 from citewell.ingest.load import Shelves, ingest_files, repair
 from citewell.ingest.report import IngestReport, Progress, no_progress
 from citewell.ingest.spread import Spread, inline
@@ -34,17 +35,19 @@ class Holdings:
         *,
         progress: Progress = no_progress,
         spread: Spread = inline,
+        only: FileFormat | None = None,
     ) -> IngestReport:
         """Read files into the store and the index; a killed run leaves the last good state.
 
-        ``spread`` reads records of literature on other cores (``ingest.spread.over``).
+        ``spread`` reads records of literature on other cores (``ingest.spread.over``); ``only`` takes
+        one format.
 
         Raises:
             InputError: a path is missing or cannot be read.
             SourceError: the store or the index cannot be written.
         """
         shelves = Shelves(self.store, self.index, self.marks)
-        return ingest_files(list(paths), shelves, progress=progress, spread=spread)
+        return ingest_files(list(paths), shelves, progress=progress, spread=spread, only=only)
 
     def sources(self, listing: Listing) -> list[Source]:
         """The ingested sources that fit, by id.

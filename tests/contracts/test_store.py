@@ -239,6 +239,13 @@ class TestPublications:
         assert store.counts().pending == 1
         assert store.sources(["pmid:1"])["pmid:1"].year == 2020
 
+    def test_one_doi_under_two_pmids_is_two_publications(self, store):
+        store.save([work("pmid:1", "A letter.", pmid="1", doi="10.1000/x")])
+        reply = work("pmid:2", "The reply.", pmid="2", doi="10.1000/x")
+        assert store.save([reply]) == SaveReport(added=1, passages=1)
+        assert store.save([reply]) == SaveReport(unchanged=1)
+        assert store.counts().sources == 2
+
     def test_two_of_one_publication_in_one_save(self, store):
         both = [work("pmid:1", pmid="1", doi="10.1000/x"), work("doi:10.1000/x", doi="10.1000/x")]
         assert store.save(both) == SaveReport(added=1, unchanged=1, passages=1)

@@ -8,7 +8,7 @@ from citewell.errors import BugError
 from citewell.model.notice import Notice, NoticeKind
 from citewell.model.passage import Coverage, Document, Passage
 from citewell.model.source import Source
-from citewell.model.versions import Change, Held, change_of, renamed
+from citewell.model.versions import Change, Held, are_one, change_of, renamed
 from citewell.ports.catalogue import Entry, PastVersion
 from citewell.ports.store import SaveReport, StoreCounts
 
@@ -143,6 +143,9 @@ def _take(shelf: _Shelf, document: Document) -> tuple[Change, Document]:
     names = document.source.identifiers
     key = next((shelf.names[name] for name in names if name in shelf.names), document.source.id)
     before = shelf.documents.get(key)
+    if before is not None and not are_one(before.source, document.source):
+        key = document.source.id
+        before = shelf.documents.get(key)
     source = _as_noted(shelf, document.source)
     if source is None:
         return Change.UNCHANGED, document

@@ -28,7 +28,7 @@ from citewell.errors import BugError
 from citewell.model.notice import Notice
 from citewell.model.passage import Coverage, Document
 from citewell.model.source import Source, SourceType
-from citewell.model.versions import Change, Held, change_of, renamed
+from citewell.model.versions import Change, Held, are_one, change_of, renamed
 from citewell.ports.store import SaveReport
 
 __all__ = ["save_documents", "set_all_pending", "set_indexed"]
@@ -114,11 +114,13 @@ def _check_spans(document: Document) -> None:
 
 def _save_batch(connection: sa.Connection, batch: list[Document]) -> SaveReport:
     known = _known_ids(connection, batch)
-    held = _held(connection, set(known.values()))
+    held = _held(connection, {*known.values(), *known})
     said = said_before(connection, [name for one in batch for name in one.source.identifiers])
     by_change: dict[Change, list[Document]] = {change: [] for change in Change}
     for document in batch:
-        before = held.get(known.get(document.source.id, ""))
+        before = held.get(known[document.source.id])
+        if before is not None and not are_one(before.source, document.source):
+            before = held.get(document.source.id)
         source = said.applied(document.source)
         if source is None:
             by_change[Change.UNCHANGED].append(document)

@@ -50,8 +50,12 @@ def ingest_files(
     *,
     progress: Progress = no_progress,
     spread: Spread = inline,
+    only: FileFormat | None = None,
 ) -> IngestReport:
     """Read files and folders into the store, then bring the index up to date.
+
+    With ``only``, files in folders that are of another format are passed over, and a named one is
+    refused.
 
     A file of many records is saved in batches, and a run cut short goes on after the last one; any
     other file is saved whole or not at all. A file the caller named must be readable, which is
@@ -59,13 +63,14 @@ def ingest_files(
     reported. Running it again with the same files changes nothing.
 
     Raises:
-        InputError: a named path is missing, empty, binary, too large, damaged or without text.
+        InputError: a named path is missing, empty, binary, too large, damaged, of another format than
+            ``only``, or without text.
         SourceError: the store or the index cannot be written; what is done stays done.
     """
     ledger = _Ledger(progress)
     saved = SaveReport()
     files = 0
-    for file in _usable(find_files(paths), ledger):
+    for file in _usable(find_files(paths), ledger, only):
         try:
             saved = saved.plus(_save_file(file.path, over, ledger, spread))
             files += 1
@@ -160,11 +165,17 @@ class _Ledger:
         return so_far
 
 
-def _usable(files: Iterable[FoundFile], ledger: _Ledger) -> list[FoundFile]:
+def _usable(
+    files: Iterable[FoundFile], ledger: _Ledger, only: FileFormat | None
+) -> list[FoundFile]:
     """The files that can be read and whose ids cannot clash; those in folders may drop out."""
     owners: dict[str, FoundFile] = {}
     for file in files:
         try:
+            if only is not None and (kind := detect_format(file.path)) is not only:
+                if not file.is_named:
+                    continue
+                raise _other_format(file.path, kind, only)
             owner = owners.setdefault(identity_of(file.path), file)
             if owner is not file:
                 raise _same_name(file.path, owner.path)
@@ -173,6 +184,14 @@ def _usable(files: Iterable[FoundFile], ledger: _Ledger) -> list[FoundFile]:
                 raise
             ledger.skip(Skipped(str(file.path), 0, str(error)))
     return list(owners.values())
+
+
+def _other_format(path: Path, kind: FileFormat, only: FileFormat) -> InputError:
+    return InputError(
+        f"{path} is {kind.value}, not {only.value}",
+        code="other_format",
+        hint="Leave the format out: Citewell tells it by itself.",
+    )
 
 
 def _same_name(path: Path, owner: Path) -> InputError:

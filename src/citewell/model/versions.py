@@ -11,7 +11,7 @@ from enum import StrEnum
 from citewell.model.passage import Coverage, Document
 from citewell.model.source import Source, SourceType
 
-__all__ = ["Change", "Held", "change_of", "is_older", "joined", "renamed"]
+__all__ = ["Change", "Held", "are_one", "change_of", "is_older", "joined", "renamed"]
 
 _NUMBERS = re.compile(r"\d+")
 
@@ -64,6 +64,14 @@ def is_older(one: Source, other: Source) -> bool:
     if all(numbers) and numbers[0] != numbers[1]:
         return [int(n) for n in numbers[0]] < [int(n) for n in numbers[1]]
     return bool(one.revised and other.revised and one.revised < other.revised)
+
+
+def are_one(one: Source, other: Source) -> bool:
+    """Whether two records that share an identifier are of one publication.
+
+    Not where PubMed knows them apart: a letter and its reply, or a translation, may share a DOI.
+    """
+    return not (one.pmid and other.pmid and one.pmid != other.pmid)
 
 
 def joined(under: Source, over: Source) -> Source:
