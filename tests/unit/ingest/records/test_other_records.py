@@ -1,4 +1,5 @@
 import json
+import tracemalloc
 
 import pytest
 
@@ -59,13 +60,43 @@ def test_a_study_without_number(study):
         read_ctgov_record(study)
 
 
-@pytest.mark.parametrize("text", ['{"studies": [{"a": 1}', "[1, ", '{"a": tru', "[" * 100_000])
+@pytest.mark.parametrize("text", ['{"studies": [{"a": 1}', "[1, ", '{"a": tru', '{"a": 1'])
 def test_json_that_breaks_off(tmp_path, text):
     path = tmp_path / "x.json"
     path.write_text(text)
     with pytest.raises(InputError) as caught:
         list(json_records(path, ("studies",)))
     assert caught.value.code == "damaged_file"
+
+
+@pytest.mark.parametrize("text", ["[" * 200_000, '{"a":' * 200_000, '[{"a":' + "[" * 500])
+def test_json_that_is_nested_to_do_harm(tmp_path, text):
+    path = tmp_path / "x.json"
+    path.write_text(text)
+    tracemalloc.start()
+    with pytest.raises(InputError) as caught:
+        list(json_records(path, ("studies",)))
+    assert caught.value.code == "nested_too_deeply"
+    assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('{"a": 1}', [{"a": 1}]),
+        ('{"meta": {"results": [1]}, "results": [{"a": 1}, [2], 3]}', [{"a": 1}, "", ""]),
+        ('[{"a": {"b": [1, {"c": 2}]}}]', [{"a": {"b": [1, {"c": 2}]}}]),
+        ("[]", []),
+        ('{"results": []}', []),
+        ("3", [""]),
+    ],
+)
+def test_where_records_stand(tmp_path, text, found):
+    path = tmp_path / "x.json"
+    path.write_text(text)
+    given = [r if isinstance(r, dict) else "" for r in json_records(path, ("results",))]
+    assert given == found
 
 
 def test_what_stands_before_the_damage_is_given(tmp_path):
