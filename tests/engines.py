@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from citewell.adapters.memory_catalogue import MemoryCatalogue
 from citewell.adapters.memory_index import MemoryIndex
+from citewell.adapters.memory_marks import MemoryMarks
 from citewell.adapters.memory_store import MemoryStore
 from citewell.engine import Engine, Parts
+from citewell.holdings import Holdings
 from citewell.ingest.load import repair
 from citewell.model.library import Library
 from citewell.model.passage import Document
@@ -40,8 +43,12 @@ def engine_over(
         Parts(
             library=library,
             statements=statements or statement_index(library),
-            passages=passages,
-            store=store,
+            holdings=Holdings(
+                store=store,
+                index=passages,
+                marks=MemoryMarks(),
+                catalogue=MemoryCatalogue(store),
+            ),
             clock=FixedClock(),
         )
     )

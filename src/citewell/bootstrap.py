@@ -5,11 +5,15 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from citewell.adapters.sql_catalogue import SqlCatalogue
+from citewell.adapters.sql_database import SqlDatabase
+from citewell.adapters.sql_marks import SqlMarks
 from citewell.adapters.sql_store import SqlStore
 from citewell.adapters.system_clock import SystemClock
 from citewell.adapters.tantivy_index import TantivyIndex
 from citewell.engine import Engine, Parts
 from citewell.errors import SourceError
+from citewell.holdings import Holdings
 from citewell.ingest.load import repair
 from citewell.library.load import CONTENT_DIR, load_library
 from citewell.model.library import Library
@@ -21,8 +25,12 @@ from citewell.settings import Settings
 __all__ = ["Citewell", "open_engine"]
 
 
-# Bringing the index up to date can wait: answers from what is indexed are right without it.
-_CAN_WAIT = frozenset({"index_locked", "index_unwritable", "store_locked", "store_failed"})
+# Bringing the index up to date can wait: answers from what is indexed are right without it. A store
+# that cannot be read at all takes away only what stands in it; whoever needs that is told.
+_CAN_WAIT = frozenset(
+    {"index_locked", "index_unwritable", "store_locked", "store_failed", "store_damaged"}
+    | {"store_too_new"}
+)
 
 
 class Citewell:
@@ -44,13 +52,18 @@ def open_engine(settings: Settings) -> Engine:
     home = settings.home
     keep_in(home / "cache")
     library = load_library(settings.content_dir or CONTENT_DIR, home / "cache")
-    store = SqlStore(home / "citewell.db")
+    database = SqlDatabase(home / "citewell.db")
+    store = SqlStore(database)
     return Engine(
         Parts(
             library=library,
             statements=_statement_index(library, home / "cache"),
-            passages=_passage_index(home / "passages.index", store),
-            store=store,
+            holdings=Holdings(
+                store=store,
+                index=_passage_index(home / "passages.index", store),
+                marks=SqlMarks(database),
+                catalogue=SqlCatalogue(database),
+            ),
             clock=SystemClock(),
         )
     )

@@ -24,7 +24,7 @@ from citewell.draft.related import nearest_questions, related_questions
 from citewell.draft.terms import explain
 from citewell.draft.wording import disclaimer, notes
 from citewell.errors import InputError
-from citewell.ingest.load import ingest_files
+from citewell.holdings import Holdings
 from citewell.ingest.report import IngestReport, Progress, no_progress
 from citewell.model.article import Article, RelatedQuestion, Section, Status
 from citewell.model.audience import Audience
@@ -41,7 +41,6 @@ from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
 from citewell.ports.clock import Clock
 from citewell.ports.index import Index
-from citewell.ports.store import Store
 from citewell.retrieve.answerable import Abstention, abstention
 from citewell.retrieve.passages import find_passages
 from citewell.retrieve.search import SearchOver, search_all
@@ -65,8 +64,7 @@ class Parts:
 
     library: Library
     statements: Index
-    passages: Index
-    store: Store
+    holdings: Holdings
     clock: Clock
 
 
@@ -87,6 +85,7 @@ class Engine:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self.library = parts.library
+        self.holdings = parts.holdings
 
     @cached_property
     def reader(self) -> Reader:
@@ -194,17 +193,14 @@ class Engine:
             raise InputError("k must be at least 1", code="bad_k", hint="Ask for 1 result or more.")
         parts = self._parts
         return search_all(
-            text, k, SearchOver(self.library, parts.statements, parts.passages, parts.store)
+            text,
+            k,
+            SearchOver(self.library, parts.statements, self.holdings.index, self.holdings.store),
         )
 
     def ingest(self, paths: Iterable[Path], *, progress: Progress = no_progress) -> IngestReport:
-        """Read files into the store and the index; a killed run leaves the last good state.
-
-        Raises:
-            InputError: a path is missing or cannot be read.
-            SourceError: the store or the index cannot be written.
-        """
-        return ingest_files(list(paths), self._parts.store, self._parts.passages, progress=progress)
+        """Read files into the store and the index: ``holdings.ingest``."""
+        return self.holdings.ingest(paths, progress=progress)
 
     def check(self, claim: str, evidence: str) -> Verdict:
         """Hold a claim against a text.
@@ -274,7 +270,7 @@ class Engine:
     def _quoted(self, question: str, query: Query, audience: Audience) -> Article | None:
         """An article of verbatim quotes from ingested passages, or None when none answers."""
         passages = find_passages(
-            query, self._parts.passages, self._parts.store, stems_of=content_stems
+            query, self.holdings.index, self.holdings.store, stems_of=content_stems
         )
         extracted = extract(query, passages, stems_of=content_stems)
         if extracted is None:

@@ -1,6 +1,5 @@
 """What every store promises, held against each adapter."""
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from citewell.adapters.memory_store import MemoryStore
+from citewell.adapters.sql_database import SqlDatabase
 from citewell.adapters.sql_store import SqlStore
 from citewell.errors import BugError, InputError
+from citewell.model.notice import Notice, NoticeKind
+from citewell.model.passage import Coverage
 from citewell.model.source import SourceType
 from citewell.ports.store import SaveReport, Store, StoreCounts
 from specimens import document, make_text
@@ -22,13 +24,12 @@ MAKERS: dict[str, Callable[[Path], Store]] = {
 }
 
 
-@pytest.fixture(params=[*MAKERS, "server"], ids=str)
+@pytest.fixture(params=[*MAKERS, "postgresql"], ids=str)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    if request.param == "server":
-        url = os.environ.get("CITEWELL_TEST_DATABASE_URL")
-        if not url:
-            pytest.skip("CITEWELL_TEST_DATABASE_URL names no empty database to test on")
-        yield SqlStore(url)
+    if request.param == "postgresql":
+        database = SqlDatabase(request.getfixturevalue("postgresql_url"))
+        yield SqlStore(database)
+        database.close()
     else:
         yield MAKERS[request.param](tmp_path)
 
@@ -183,3 +184,113 @@ class TestPending:
         assert [source.id for source, _ in store.pending()] == ["doc:b"]
         store.mark_all_pending()
         assert store.counts() == StoreCounts(2, 2, 2)
+
+
+def work(key="pmid:1", text="Old words about pain.", coverage=Coverage.ABSTRACT, **about):
+    """A document of a publication that is known by its identifiers."""
+    plain = document(key, "Work", text)
+    return replace(plain, source=replace(plain.source, **about), coverage=coverage)
+
+
+class TestPublications:
+    def test_one_identifier_in_common_is_one_publication(self, store):
+        store.save([work("doi:10.1000/x", doi="10.1000/x")])
+        report = store.save([work("pmid:1", "Newer words.", pmid="1", doi="10.1000/x")])
+        assert report == SaveReport(replaced=1, passages=1)
+        [source] = store.sources({"doi:10.1000/x", "pmid:1"}).values()
+        assert (source.id, source.pmid) == ("doi:10.1000/x", "1")
+        assert [p.text for p in store.passages(["doi:10.1000/x/p1"])] == ["Newer words."]
+        assert store.save([work("pmid:1", "Newer words.", pmid="1")]) == SaveReport(unchanged=1)
+
+    def test_a_full_text_takes_the_place_of_an_abstract_and_keeps_it(self, store):
+        full = work("pmid:1", "The whole text.", Coverage.FULL_TEXT, pmid="1", pmcid="PMC2")
+        abstract = work("pmid:1", "The abstract.", pmid="1", volume="9")
+        store.save([abstract])
+        assert store.save([full]).replaced == 1
+        assert store.save([abstract]) == SaveReport(unchanged=1)
+        [source] = store.sources({"pmid:1"}).values()
+        assert (source.pmcid, source.volume) == ("PMC2", "9")
+        assert [p.text for p in store.passages(["pmid:1/p1"])] == ["The whole text."]
+
+    def test_order_of_abstract_and_full_text_changes_nothing(self, store):
+        full = work("pmid:1", "The whole text.", Coverage.FULL_TEXT, pmid="1", pmcid="PMC2")
+        abstract = work("pmid:1", "The abstract.", pmid="1", volume="9")
+        store.save([full])
+        assert store.save([abstract]) == SaveReport(refreshed=1)
+        [source] = store.sources({"pmid:1"}).values()
+        assert (source.pmcid, source.volume) == ("PMC2", "9")
+        assert [p.text for p in store.passages(["pmid:1/p1"])] == ["The whole text."]
+
+    @pytest.mark.parametrize("new_first", [True, False])
+    def test_the_newer_version_stands_whichever_comes_first(self, store, new_first):
+        old = work("set_id:a", "Old label.", Coverage.FULL_TEXT, version="9", revised="2020-01-01")
+        new = work("set_id:a", "New label.", Coverage.FULL_TEXT, version="10", revised="2021-01-01")
+        reports = [store.save([one]) for one in ((new, old) if new_first else (old, new))]
+        assert reports[1] == (
+            SaveReport(archived=1) if new_first else SaveReport(replaced=1, passages=1)
+        )
+        assert [p.text for p in store.passages(["set_id:a/p1"])] == ["New label."]
+        assert store.save([old, new]) == SaveReport(unchanged=2)
+
+    def test_a_new_fact_of_bibliography_makes_it_pending(self, store):
+        store.save([work(pmid="1")])
+        store.mark_indexed(["pmid:1"])
+        assert store.save([work(pmid="1", year=2020)]) == SaveReport(refreshed=1)
+        assert store.counts().pending == 1
+        assert store.sources(["pmid:1"])["pmid:1"].year == 2020
+
+    def test_one_doi_under_two_pmids_is_two_publications(self, store):
+        store.save([work("pmid:1", "A letter.", pmid="1", doi="10.1000/x")])
+        reply = work("pmid:2", "The reply.", pmid="2", doi="10.1000/x")
+        assert store.save([reply]) == SaveReport(added=1, passages=1)
+        assert store.save([reply]) == SaveReport(unchanged=1)
+        assert store.counts().sources == 2
+
+    def test_two_of_one_publication_in_one_save(self, store):
+        both = [work("pmid:1", pmid="1", doi="10.1000/x"), work("doi:10.1000/x", doi="10.1000/x")]
+        assert store.save(both) == SaveReport(added=1, unchanged=1, passages=1)
+        assert store.counts().sources == 1
+
+
+RETRACTED = Notice(kind=NoticeKind.RETRACTED, about="pmid:1", by="pmid:2", words="J. 2020")
+
+
+class TestNotices:
+    def test_a_retraction_marks_what_is_held(self, store):
+        store.save([work(pmid="1")])
+        store.mark_indexed(["pmid:1"])
+        assert store.save([], notices=[RETRACTED, RETRACTED]) == SaveReport(notices=1)
+        assert store.sources(["pmid:1"])["pmid:1"].retracted
+        assert store.counts().pending == 1
+        assert store.save([], notices=[RETRACTED]) == SaveReport()
+
+    def test_a_retraction_that_came_first_marks_what_comes(self, store):
+        store.save([], notices=[RETRACTED])
+        store.save([work(pmid="1")])
+        assert store.sources(["pmid:1"])["pmid:1"].retracted
+        assert store.save([work(pmid="1")]) == SaveReport(unchanged=1)
+
+    def test_an_update_names_what_takes_its_place(self, store):
+        store.save([work(pmid="1")])
+        store.save([], notices=[Notice(kind=NoticeKind.SUPERSEDED, about="pmid:1", by="pmid:9")])
+        assert store.sources(["pmid:1"])["pmid:1"].superseded_by == "pmid:9"
+
+    def test_a_correction_is_kept_and_changes_no_text(self, store):
+        store.save([work(pmid="1")])
+        store.mark_indexed(["pmid:1"])
+        store.save([], notices=[Notice(kind=NoticeKind.CORRECTED, about="pmid:1")])
+        assert store.counts() == StoreCounts(1, 1, 0)
+
+    def test_a_deleted_record_is_found_no_more_and_does_not_come_back(self, store):
+        store.save([work(pmid="1")])
+        store.mark_indexed(["pmid:1"])
+        store.save([], notices=[Notice(kind=NoticeKind.DELETED, about="pmid:1")])
+        assert store.counts() == StoreCounts(1, 0, 1)
+        assert [(source.id, passages) for source, passages in store.pending()] == [("pmid:1", ())]
+        assert store.save([work(pmid="1")]) == SaveReport(unchanged=1)
+        assert store.counts().passages == 0
+
+    def test_a_full_text_outlives_the_deletion_of_its_citation(self, store):
+        store.save([work("pmid:1", "Whole.", Coverage.FULL_TEXT, pmid="1")])
+        store.save([], notices=[Notice(kind=NoticeKind.DELETED, about="pmid:1")])
+        assert store.counts().passages == 1

@@ -11,6 +11,7 @@ from citewell import errors
 from citewell.interfaces.cli import app as cli
 from citewell.interfaces.cli import library as library_commands
 from citewell.interfaces.cli import pathway as pathway_commands
+from citewell.interfaces.cli import sources as source_commands
 from citewell.settings import Settings
 from engines import ROOT
 from house.code import MODULES, tree
@@ -23,6 +24,7 @@ ROOT_COMMAND = typer.main.get_command(cli.app)
 GROUPS = {
     "library": typer.main.get_command(library_commands.app),
     "pathway": typer.main.get_command(pathway_commands.app),
+    "sources": typer.main.get_command(source_commands.app),
 }
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from citewell.bootstrap import Citewell, open_engine
 from citewell.errors import ContentError, SourceError
+from citewell.ports.catalogue import Listing
 from citewell.settings import Settings
 from engines import SPECIMEN_DIR
 
@@ -73,11 +74,14 @@ def test_a_lost_or_damaged_passage_index_is_made_again_from_the_store(settings, 
     assert len(found()) == 1
 
 
-def test_a_damaged_store_is_an_error_with_a_way_out(settings):
+def test_a_damaged_store_takes_away_only_what_stands_in_it(settings):
     settings.home.mkdir()
     (settings.home / "citewell.db").write_bytes(b"no database" * 900)
+    engine = open_engine(settings)
+    assert engine.ask("What is the maximum dose of gabapentin?").lead
     with pytest.raises(SourceError) as caught:
-        open_engine(settings)
+        engine.holdings.sources(Listing())
+    assert caught.value.code == "store_damaged"
     assert caught.value.hint
 
 

@@ -22,12 +22,13 @@ __all__ = [
     "Rows",
     "check_version",
     "read_counts",
+    "read_listed",
     "read_passages",
     "read_pending",
     "read_sources",
 ]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The tables this release reads and writes."""
 
 BUSY_SECONDS = 30
@@ -70,7 +71,7 @@ def read_passages(rows: Rows, ids: Sequence[str]) -> list[Passage]:
 
 def read_sources(rows: Rows, ids: Collection[str]) -> dict[str, Source]:
     """The sources with these ids, by id; unknown ids are left out."""
-    question = f"{_SOURCE} WHERE id IN ({{ids}}) ORDER BY id"
+    question = f"{_SOURCE} WHERE id IN ({{ids}}) AND NOT leaving ORDER BY id"
     return {row[0]: _source(row) for row in _by_ids(rows, question, sorted(ids))}
 
 
@@ -94,9 +95,29 @@ def read_pending(rows: Rows) -> Iterator[tuple[Source, tuple[Passage, ...]]]:
             yield source, groups.get(source.id, ())
 
 
+def read_listed(
+    rows: Rows, *, words: str, kind: str, retracted_only: bool, after: str, most: int
+) -> list[Source]:
+    """Sources by id, those after ``after``, whose title holds ``words`` and that fit the rest."""
+    conditions = ["id > :after", "leaving = :no"]
+    values: dict[str, object] = {"after": after, "no": False, "most": most}
+    if words:
+        conditions.append("lower(title) LIKE :words ESCAPE '!'")
+        plain = words.lower().replace("!", "!!").replace("%", "!%").replace("_", "!_")
+        values["words"] = f"%{plain}%"
+    if kind:
+        conditions.append("type = :kind")
+        values["kind"] = kind
+    if retracted_only:
+        conditions.append("retracted = :yes")
+        values["yes"] = True
+    question = f"{_SOURCE} WHERE {' AND '.join(conditions)} ORDER BY id LIMIT :most"
+    return [_source(row) for row in rows(question, values)]
+
+
 def read_counts(rows: Rows) -> StoreCounts:
     """How much is stored, and how many sources wait for the index."""
-    [[sources]] = rows("SELECT count(*) FROM sources", {})
+    [[sources]] = rows("SELECT count(*) FROM sources WHERE leaving = :no", {"no": False})
     [[passages]] = rows("SELECT count(*) FROM passages", {})
     [[pending]] = rows("SELECT count(*) FROM sources WHERE indexed = :no", {"no": False})
     return StoreCounts(sources=int(sources), passages=int(passages), pending=int(pending))

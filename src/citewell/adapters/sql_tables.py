@@ -14,7 +14,18 @@ from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from citewell.adapters.sql_rows import BUSY_SECONDS, SCHEMA_VERSION, check_version
 
-__all__ = ["documents", "open_engine", "passages", "rows_of", "sources"]
+__all__ = [
+    "cited",
+    "documents",
+    "identifiers",
+    "marks",
+    "notices",
+    "open_engine",
+    "passages",
+    "rows_of",
+    "sources",
+    "versions",
+]
 
 _metadata = sa.MetaData()
 
@@ -40,7 +51,14 @@ sources = sa.Table(
     sa.Column("superseded_by", sa.Text),
     sa.Column("retracted", sa.Boolean, nullable=False),
     sa.Column("licence", sa.Text),
+    sa.Column("pmcid", sa.Text),
+    sa.Column("set_id", sa.Text),
+    sa.Column("nct", sa.Text),
+    sa.Column("version", sa.Text),
+    sa.Column("revised", sa.Text),
     sa.Column("indexed", sa.Boolean, nullable=False),
+    # Set when the source is to go; it goes once the index has let go of it.
+    sa.Column("leaving", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Index("sources_by_indexed", "indexed", "id"),
 )
 
@@ -50,6 +68,7 @@ documents = sa.Table(
     sa.Column("source_id", sa.Text, sa.ForeignKey("sources.id"), primary_key=True),
     sa.Column("digest", sa.Text, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
+    sa.Column("coverage", sa.Text, nullable=False, server_default="full_text"),
 )
 
 passages = sa.Table(
@@ -63,6 +82,55 @@ passages = sa.Table(
     sa.Column("start_at", sa.Integer, nullable=False),
     sa.Column("end_at", sa.Integer, nullable=False),
     sa.Index("passages_by_source", "source_id", "ordinal"),
+)
+
+identifiers = sa.Table(
+    "identifiers",
+    _metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("source_id", sa.Text, nullable=False),
+    sa.Index("identifiers_by_source", "source_id"),
+)
+
+notices = sa.Table(
+    "notices",
+    _metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("about", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("seen_at", sa.Text, nullable=False),
+    sa.UniqueConstraint("about", "kind", "by", name="notices_once"),
+)
+
+versions = sa.Table(
+    "versions",
+    _metadata,
+    sa.Column("source_id", sa.Text, primary_key=True),
+    sa.Column("digest", sa.Text, primary_key=True),
+    sa.Column("version", sa.Text),
+    sa.Column("revised", sa.Text),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("kept_at", sa.Text, nullable=False),
+)
+
+cited = sa.Table(
+    "cited",
+    _metadata,
+    sa.Column("source_id", sa.Text, primary_key=True),
+    sa.Column("ordinal", sa.Integer, primary_key=True),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("identifiers", sa.Text, nullable=False),
+)
+
+marks = sa.Table(
+    "marks",
+    _metadata,
+    sa.Column("file", sa.Text, primary_key=True),
+    sa.Column("records", sa.Integer, nullable=False),
+    sa.Column("is_whole", sa.Boolean, nullable=False),
 )
 
 
@@ -99,6 +167,11 @@ def open_engine(place: str | Path) -> sa.Engine:
             connection.execute(sa.insert(_schema_version).values(version=SCHEMA_VERSION))
         else:
             check_version(int(found), address.render_as_string(hide_password=True))
+            if found < SCHEMA_VERSION:
+                from citewell.adapters.sql_migrate import migrate
+
+                migrate(connection, int(found))
+                connection.execute(sa.update(_schema_version).values(version=SCHEMA_VERSION))
     return engine
 
 

@@ -1,20 +1,34 @@
-"""What the SQL store writes, statement by statement, inside a transaction given to it.
+"""What the SQL store writes of documents, inside a transaction given to it.
 
-Owns batching and the comparison with what is stored; must not begin or commit. Imported lazily by
-``sql_store``, because SQLAlchemy is slow to load.
+Owns batching and the comparison with what is stored; the rule of what becomes of a document is
+``model.versions``. Must not begin or commit. Imported lazily by ``sql_store``, because SQLAlchemy is
+slow to load.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from operator import attrgetter
 from typing import Any
 
 import sqlalchemy as sa
 
+from citewell.adapters.sql_notices import said_before, save_notices
 from citewell.adapters.sql_rows import SOURCE_COLUMNS
-from citewell.adapters.sql_tables import documents, passages, sources
+from citewell.adapters.sql_tables import (
+    cited,
+    documents,
+    identifiers,
+    passages,
+    sources,
+    versions,
+)
 from citewell.errors import BugError
-from citewell.model.passage import Document
+from citewell.model.notice import Notice
+from citewell.model.passage import Coverage, Document
+from citewell.model.source import Source, SourceType
+from citewell.model.versions import Change, Held, are_one, change_of, renamed
 from citewell.ports.store import SaveReport
 
 __all__ = ["save_documents", "set_all_pending", "set_indexed"]
@@ -24,7 +38,9 @@ _BATCH_CHARACTERS = 4_000_000
 _source_values = attrgetter(*SOURCE_COLUMNS)
 
 
-def save_documents(connection: sa.Connection, given: Iterable[Document]) -> SaveReport:
+def save_documents(
+    connection: sa.Connection, given: Iterable[Document], notices: Sequence[Notice] = ()
+) -> SaveReport:
     """Write what is new or changed, a batch at a time; what is unchanged is not touched.
 
     Raises:
@@ -32,21 +48,17 @@ def save_documents(connection: sa.Connection, given: Iterable[Document]) -> Save
     """
     total = SaveReport()
     for batch in _batches(given):
-        one = _save_batch(connection, batch)
-        total = SaveReport(
-            added=total.added + one.added,
-            replaced=total.replaced + one.replaced,
-            unchanged=total.unchanged + one.unchanged,
-            passages=total.passages + one.passages,
-        )
-    return total
+        total = total.plus(_save_batch(connection, batch))
+    # After the documents, so that a file's own records are there to be marked.
+    return total.plus(SaveReport(notices=save_notices(connection, notices)))
 
 
 def set_indexed(connection: sa.Connection, source_ids: Sequence[str]) -> None:
-    """Mark these sources as standing in the index."""
-    for first in range(0, len(source_ids), _BATCH_DOCUMENTS):
-        chunk = source_ids[first : first + _BATCH_DOCUMENTS]
-        connection.execute(sa.update(sources).where(sources.c.id.in_(chunk)).values(indexed=True))
+    """Mark these sources as standing in the index; those that were leaving are gone now."""
+    for chunk in _chunks(source_ids):
+        here = sources.c.id.in_(chunk)
+        connection.execute(sa.delete(sources).where(here, sources.c.leaving))
+        connection.execute(sa.update(sources).where(here).values(indexed=True))
 
 
 def set_all_pending(connection: sa.Connection) -> None:
@@ -56,29 +68,39 @@ def set_all_pending(connection: sa.Connection) -> None:
 
 @dataclass(slots=True)
 class _Batch:
-    """Documents with different source ids, a few megabytes of text at most."""
+    """Documents of different publications, a few megabytes of text at most."""
 
-    documents: dict[str, Document] = field(default_factory=dict)
+    documents: list[Document] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
     characters: int = 0
 
     def takes(self, document: Document) -> bool:
         return (
-            document.source.id not in self.documents
+            self.names.isdisjoint(_names(document))
             and len(self.documents) < _BATCH_DOCUMENTS
             and self.characters < _BATCH_CHARACTERS
         )
 
+    def add(self, document: Document) -> None:
+        self.documents.append(document)
+        self.names.update(_names(document))
+        self.characters += len(document.text)
 
-def _batches(given: Iterable[Document]) -> Iterator[dict[str, Document]]:
+
+def _names(document: Document) -> tuple[str, ...]:
+    return (document.source.id, *document.source.identifiers)
+
+
+def _batches(given: Iterable[Document]) -> Iterator[list[Document]]:
     batch = _Batch()
     for document in given:
         _check_spans(document)
         if not batch.takes(document):
             yield batch.documents
             batch = _Batch()
-        batch.documents[document.source.id] = document
-        batch.characters += len(document.text)
-    yield batch.documents
+        batch.add(document)
+    if batch.documents:
+        yield batch.documents
 
 
 def _check_spans(document: Document) -> None:
@@ -90,35 +112,152 @@ def _check_spans(document: Document) -> None:
             raise BugError(f"passage {passage.id} is not the text at its offsets")
 
 
-def _save_batch(connection: sa.Connection, batch: dict[str, Document]) -> SaveReport:
-    question = sa.select(documents.c.source_id, documents.c.digest).where(
-        documents.c.source_id.in_(list(batch))
+def _save_batch(connection: sa.Connection, batch: list[Document]) -> SaveReport:
+    known = _known_ids(connection, batch)
+    held = _held(connection, {*known.values(), *known})
+    said = said_before(connection, [name for one in batch for name in one.source.identifiers])
+    by_change: dict[Change, list[Document]] = {change: [] for change in Change}
+    for document in batch:
+        before = held.get(known[document.source.id])
+        if before is not None and not are_one(before.source, document.source):
+            before = held.get(document.source.id)
+        source = said.applied(document.source)
+        if source is None:
+            by_change[Change.UNCHANGED].append(document)
+            continue
+        change, source = change_of(before, renamed(document, source))
+        by_change[change].append(renamed(document, source))
+    fresh = by_change[Change.ADDED] + by_change[Change.REPLACED]
+    _archive(connection, by_change, held)
+    # Of new ones too: a source that was removed may not have left the index yet.
+    _delete(connection, [one.source.id for one in fresh])
+    _insert(connection, fresh)
+    _refresh(connection, by_change[Change.REFRESHED])
+    _name(connection, [*fresh, *by_change[Change.REFRESHED]])
+    counts = {change.value: len(group) for change, group in by_change.items()}
+    return SaveReport(**counts, passages=sum(len(one.passages) for one in fresh))
+
+
+def _known_ids(connection: sa.Connection, batch: list[Document]) -> dict[str, str]:
+    """Document's source id -> id under which its publication is held, by id or identifier."""
+    wanted = {name: one.source.id for one in batch for name in one.source.identifiers}
+    question = sa.select(identifiers.c.name, identifiers.c.source_id)
+    rows = {
+        row.name: row.source_id
+        for chunk in _chunks(sorted(wanted))
+        for row in connection.execute(question.where(identifiers.c.name.in_(chunk)))
+    }
+    return {
+        one.source.id: next(
+            (rows[name] for name in one.source.identifiers if name in rows), one.source.id
+        )
+        for one in batch
+    }
+
+
+def _held(connection: sa.Connection, ids: Collection[str]) -> dict[str, Held]:
+    found: dict[str, Held] = {}
+    columns = [sources.c[name] for name in SOURCE_COLUMNS]
+    question = sa.select(documents.c.digest, documents.c.coverage, *columns).join_from(
+        documents, sources
     )
-    stored = {row.source_id: row.digest for row in connection.execute(question)}
-    replaced = {key for key, digest in stored.items() if batch[key].digest != digest}
-    for column in (passages.c.source_id, documents.c.source_id, sources.c.id):
-        if replaced:
-            connection.execute(sa.delete(column.table).where(column.in_(sorted(replaced))))
-    fresh = [d for key, d in batch.items() if key not in stored or key in replaced]
-    passage_rows = [row for document in fresh for row in _passage_rows(document)]
+    for chunk in _chunks(sorted(ids)):
+        past: dict[str, set[str]] = {}
+        old = sa.select(versions.c.source_id, versions.c.digest)
+        for row in connection.execute(old.where(versions.c.source_id.in_(chunk))):
+            past.setdefault(row.source_id, set()).add(row.digest)
+        for digest, coverage, *values in connection.execute(
+            question.where(sources.c.id.in_(chunk))
+        ):
+            named = dict(zip(SOURCE_COLUMNS, values, strict=True))
+            source = Source(**(named | {"type": SourceType(named["type"])}))
+            digests = frozenset(past.get(source.id, ()))
+            found[source.id] = Held(source, digest, Coverage(coverage), digests)
+    return found
+
+
+def _archive(
+    connection: sa.Connection, by_change: dict[Change, list[Document]], held: dict[str, Held]
+) -> None:
+    """Keep the texts that are, or have just become, earlier versions."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    rows = [
+        _version_row(one.source.id, one.digest, one.source, one.source.title, one.text)
+        for one in by_change[Change.ARCHIVED]
+    ]
+    given_way = [
+        one.source.id
+        for one in by_change[Change.REPLACED]
+        if held[one.source.id].coverage is one.coverage
+    ]
+    texts = sa.select(documents.c.source_id, documents.c.digest, documents.c.text)
+    for chunk in _chunks(given_way):
+        for row in connection.execute(texts.where(documents.c.source_id.in_(chunk))):
+            source = held[row.source_id].source
+            if row.digest not in held[row.source_id].past:
+                rows.append(_version_row(row.source_id, row.digest, source, source.title, row.text))
+    if rows:
+        connection.execute(sa.insert(versions), [row | {"kept_at": now} for row in rows])
+
+
+def _version_row(
+    source_id: str, digest: str, source: Source, title: str, text: str
+) -> dict[str, Any]:
+    return {
+        "source_id": source_id,
+        "digest": digest,
+        "version": source.version,
+        "revised": source.revised,
+        "title": title,
+        "text": text,
+    }
+
+
+def _delete(connection: sa.Connection, ids: Sequence[str]) -> None:
+    for chunk in _chunks(ids):
+        for column in (passages.c.source_id, cited.c.source_id, documents.c.source_id):
+            connection.execute(sa.delete(column.table).where(column.in_(chunk)))
+        connection.execute(sa.delete(sources).where(sources.c.id.in_(chunk)))
+
+
+def _insert(connection: sa.Connection, fresh: Sequence[Document]) -> None:
     for table, rows in (
-        (sources, [_source_row(document) for document in fresh]),
-        (documents, [_document_row(document) for document in fresh]),
-        (passages, passage_rows),
+        (sources, [_source_row(one.source) for one in fresh]),
+        (documents, [_document_row(one) for one in fresh]),
+        (passages, [row for one in fresh for row in _passage_rows(one)]),
+        (cited, [row for one in fresh for row in _cited_rows(one)]),
     ):
         if rows:
             connection.execute(sa.insert(table), rows)
-    return SaveReport(
-        added=len(fresh) - len(replaced),
-        replaced=len(replaced),
-        unchanged=len(batch) - len(fresh),
-        passages=len(passage_rows),
-    )
 
 
-def _source_row(document: Document) -> dict[str, Any]:
-    row = dict(zip(SOURCE_COLUMNS, _source_values(document.source), strict=True))
-    return row | {"type": document.source.type.value, "indexed": False}
+def _refresh(connection: sa.Connection, changed: Sequence[Document]) -> None:
+    for one in changed:
+        connection.execute(
+            sa.update(sources).where(sources.c.id == one.source.id).values(_source_row(one.source))
+        )
+
+
+def _name(connection: sa.Connection, changed: Sequence[Document]) -> None:
+    """Every identifier leads to the source that said it first; that is never changed."""
+    wanted = {name: one.source.id for one in changed for name in one.source.identifiers}
+    taken: set[str] = set()
+    for chunk in _chunks(sorted(wanted)):
+        question = sa.select(identifiers.c.name).where(identifiers.c.name.in_(chunk))
+        taken.update(connection.execute(question).scalars())
+    rows = [{"name": n, "source_id": key} for n, key in sorted(wanted.items()) if n not in taken]
+    if rows:
+        connection.execute(sa.insert(identifiers), rows)
+
+
+def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    for first in range(0, len(values), _BATCH_DOCUMENTS):
+        yield values[first : first + _BATCH_DOCUMENTS]
+
+
+def _source_row(source: Source) -> dict[str, Any]:
+    row = dict(zip(SOURCE_COLUMNS, _source_values(source), strict=True))
+    return row | {"type": source.type.value, "indexed": False, "leaving": False}
 
 
 def _document_row(document: Document) -> dict[str, Any]:
@@ -126,6 +265,7 @@ def _document_row(document: Document) -> dict[str, Any]:
         "source_id": document.source.id,
         "digest": document.digest,
         "text": document.text,
+        "coverage": document.coverage.value,
     }
 
 
@@ -139,4 +279,14 @@ def _passage_rows(document: Document) -> Iterator[dict[str, Any]]:
             "text": passage.text,
             "start_at": passage.start,
             "end_at": passage.end,
+        }
+
+
+def _cited_rows(document: Document) -> Iterator[dict[str, Any]]:
+    for ordinal, work in enumerate(document.cites):
+        yield {
+            "source_id": document.source.id,
+            "ordinal": ordinal,
+            "text": work.text,
+            "identifiers": json.dumps(work.identifiers),
         }

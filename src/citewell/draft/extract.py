@@ -22,6 +22,7 @@ _SENTENCES = 10
 _PER_DOCUMENT = 4
 _LEAST_WORDS, _MOST_WORDS = 5, 60
 _SAME = 85.0
+_ROW = " | "
 _END = later(r"(?<=[.!?])[\"')\]]*\s+(?=[A-Z0-9\"'(])")
 
 
@@ -58,7 +59,7 @@ def extract(
         title = stems_of(f"{found.source.title} {found.passage.section or ''}")
         for start, end in _spans(found.passage.text):
             text = found.passage.text[start:end]
-            if not _LEAST_WORDS <= len(text.split()) <= _MOST_WORDS or text.endswith("?"):
+            if not _is_quotable(text):
                 continue
             stems = stems_of(text)
             held = len(wanted & stems) + 0.5 * len(wanted & (title - stems))
@@ -70,6 +71,12 @@ def extract(
         return None
     lead = (_claim(chosen[0], ClaimKind.QUOTE, "lead"),)
     return Extracted(lead, _sections(chosen[1:]))
+
+
+def _is_quotable(text: str) -> bool:
+    """Whether a piece of text says something by itself: a row of a table needs its headings."""
+    is_short = len(text.split()) < _LEAST_WORDS
+    return not (is_short or len(text.split()) > _MOST_WORDS or text.endswith("?") or _ROW in text)
 
 
 def _spans(text: str) -> list[tuple[int, int]]:

@@ -101,7 +101,7 @@ def _next_line(file: _ByteFile, path: Path) -> bytes:
         raise InputError(
             f"{path} is damaged: {error}",
             code="damaged_file",
-            hint="Fetch or pack the file again; nothing of it was taken.",
+            hint="Fetch or pack the file again; what stands before the damage is kept.",
         ) from error
 
 

@@ -1,53 +1,91 @@
 """Files into the store and the index, safe against being killed at any moment.
 
-Owns the order of commits: the store first, one transaction a file; then the index, in batches; then
-the mark in the store that a batch is indexed. A kill between two steps leaves sources pending, and
-the next ingest or ``repair`` finishes them; indexing a source again replaces it. Knows the store
-and the index only by their ports; the index is for ingested passages alone.
+Owns the order of commits: the store first, one transaction a batch of records; then the index, in
+batches; then the mark in the store that a batch is indexed. A kill between two steps leaves sources
+pending, and the next ingest or ``repair`` finishes them; indexing a source again replaces it. Knows
+the store and the index only by their ports; the index is for ingested passages alone.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from citewell.errors import InputError
-from citewell.ingest.read import FoundFile, find_files, identity_of, read_file
+from citewell.ingest.detect import FoundFile, detect_format, find_files
+from citewell.ingest.formats import FileFormat
+from citewell.ingest.jsonl import collection_of
+from citewell.ingest.read import identity_of, is_collection, read_records
 from citewell.ingest.report import IngestReport, Progress, Skipped, no_progress
-from citewell.model.passage import Document, Passage
+from citewell.ingest.spread import Spread, inline
+from citewell.model.passage import Passage, Record
 from citewell.model.source import Source
 from citewell.ports.index import Index, IndexEntry
-from citewell.ports.store import Store
+from citewell.ports.marks import Mark, Marks
+from citewell.ports.store import SaveReport, Store
 
-__all__ = ["index_pending", "ingest_files", "repair", "to_entry"]
+__all__ = ["READERS_EDITION", "Shelves", "index_pending", "ingest_files", "repair", "to_entry"]
+
+READERS_EDITION = 1
+"""Raised when readers give other text for the same bytes, so that whole files are read again."""
 
 _BATCH_PASSAGES = 8_000
-_TOLD_EVERY = 100
+_BATCH_RECORDS = 1_000
+_BATCH_CHARACTERS = 8_000_000
 _SKIPS_KEPT = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """Where what is read goes."""
+
+    store: Store
+    index: Index
+    marks: Marks
+
+
 def ingest_files(
-    paths: Iterable[Path], store: Store, index: Index, *, progress: Progress = no_progress
+    paths: Iterable[Path],
+    over: Shelves,
+    *,
+    progress: Progress = no_progress,
+    spread: Spread = inline,
+    only: FileFormat | None = None,
 ) -> IngestReport:
     """Read files and folders into the store, then bring the index up to date.
 
-    Each file is saved whole or not at all. A file the caller named must be readable, which is
+    With ``only``, files in folders that are of another format are passed over, and a named one is
+    refused.
+
+    A file of many records is saved in batches, and a run cut short goes on after the last one; any
+    other file is saved whole or not at all. A file the caller named must be readable, which is
     checked for all before anything is saved; an unreadable file inside a folder is skipped and
     reported. Running it again with the same files changes nothing.
 
     Raises:
-        InputError: a named path is missing, empty, binary, too large, damaged or without text.
+        InputError: a named path is missing, empty, binary, too large, damaged, of another format than
+            ``only``, or without text.
         SourceError: the store or the index cannot be written; what is done stays done.
     """
     ledger = _Ledger(progress)
-    report = IngestReport()
-    for file in _usable(find_files(paths), ledger):
-        report = _save_file(file, store, ledger, report)
-    indexed = repair(store, index, progress=progress)
-    return replace(
-        report,
+    saved = SaveReport()
+    files = 0
+    for file in _usable(find_files(paths), ledger, only):
+        try:
+            saved = saved.plus(_save_file(file.path, over, ledger, spread))
+            files += 1
+        except InputError as error:
+            saved = saved.plus(ledger.taken())
+            if file.is_named:
+                raise
+            ledger.skip(Skipped(str(file.path), 0, str(error)))
+    indexed = repair(over.store, over.index, progress=progress)
+    return IngestReport(
+        files=files,
         indexed=indexed,
         skipped_count=ledger.skipped_count,
         skipped=tuple(ledger.skipped),
+        **{one.name: getattr(saved, one.name) for one in fields(SaveReport)},
     )
 
 
@@ -107,27 +145,37 @@ class _Ledger:
     progress: Progress
     skipped: list[Skipped] = field(default_factory=list)
     skipped_count: int = 0
+    done: int = 0
+    so_far: SaveReport = field(default_factory=SaveReport)
 
     def skip(self, skipped: Skipped) -> None:
         self.skipped_count += 1
         if len(self.skipped) < _SKIPS_KEPT:
             self.skipped.append(skipped)
 
-    def watch(self, documents: Iterable[Document]) -> Iterator[Document]:
-        done = 0
-        for document in documents:
-            yield document
-            done += 1
-            if done % _TOLD_EVERY == 0:
-                self.progress("reading", done, None)
-        self.progress("reading", done, None)
+    def saw(self, records: int, batch: SaveReport) -> None:
+        """One batch is saved."""
+        self.done += records
+        self.so_far = self.so_far.plus(batch)
+        self.progress("reading", self.done, None)
+
+    def taken(self) -> SaveReport:
+        """What the present file has given so far; starts anew for the next one."""
+        so_far, self.so_far = self.so_far, SaveReport()
+        return so_far
 
 
-def _usable(files: Iterable[FoundFile], ledger: _Ledger) -> list[FoundFile]:
+def _usable(
+    files: Iterable[FoundFile], ledger: _Ledger, only: FileFormat | None
+) -> list[FoundFile]:
     """The files that can be read and whose ids cannot clash; those in folders may drop out."""
     owners: dict[str, FoundFile] = {}
     for file in files:
         try:
+            if only is not None and (kind := detect_format(file.path)) is not only:
+                if not file.is_named:
+                    continue
+                raise _other_format(file.path, kind, only)
             owner = owners.setdefault(identity_of(file.path), file)
             if owner is not file:
                 raise _same_name(file.path, owner.path)
@@ -138,6 +186,14 @@ def _usable(files: Iterable[FoundFile], ledger: _Ledger) -> list[FoundFile]:
     return list(owners.values())
 
 
+def _other_format(path: Path, kind: FileFormat, only: FileFormat) -> InputError:
+    return InputError(
+        f"{path} is {kind.value}, not {only.value}",
+        code="other_format",
+        hint="Leave the format out: Citewell tells it by itself.",
+    )
+
+
 def _same_name(path: Path, owner: Path) -> InputError:
     return InputError(
         f"{path} would get the same ids as {owner}",
@@ -146,25 +202,52 @@ def _same_name(path: Path, owner: Path) -> InputError:
     )
 
 
-def _save_file(
-    file: FoundFile, store: Store, ledger: _Ledger, report: IngestReport
-) -> IngestReport:
-    """Save one file in one transaction; a file found in a folder may fail and is then skipped."""
-    try:
-        saved = store.save(ledger.watch(read_file(file.path, ledger.skip)))
-    except InputError as error:
-        if file.is_named:
-            raise
-        ledger.skip(Skipped(str(file.path), 0, str(error)))
-        return report
-    return replace(
-        report,
-        files=report.files + 1,
-        added=report.added + saved.added,
-        replaced=report.replaced + saved.replaced,
-        unchanged=report.unchanged + saved.unchanged,
-        passages=report.passages + saved.passages,
-    )
+def _save_file(path: Path, over: Shelves, ledger: _Ledger, spread: Spread) -> SaveReport:
+    """Save one file, in batches where it holds many records, from where an earlier run stopped."""
+    if not is_collection(detect_format(path)):
+        records = read_records(path, ledger.skip, spread)
+        documents = [one.document for one in records if one.document is not None]
+        ledger.saw(1, over.store.save(documents))
+        return ledger.taken()
+    key = _key_of(path)
+    at, is_whole = over.marks.get(key)
+    if at:
+        ledger.saw(at, SaveReport(unchanged=at))
+    if is_whole:
+        return ledger.taken()
+    for batch in _batched(read_records(path, ledger.skip, spread, after=at)):
+        documents = [one.document for one in batch if one.document is not None]
+        notices = [notice for one in batch for notice in one.notices]
+        saved = over.store.save(documents, notices=notices)
+        at += len(batch)
+        over.marks.put(key, Mark(at, is_whole=False))
+        ledger.saw(len(batch), saved)
+    over.marks.put(key, Mark(at, is_whole=True))
+    return ledger.taken()
+
+
+def _batched(records: Iterable[Record]) -> Iterator[list[Record]]:
+    batch: list[Record] = []
+    size = 0
+    for record in records:
+        batch.append(record)
+        size += len(record.document.text) if record.document else 0
+        if len(batch) >= _BATCH_RECORDS or size >= _BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _key_of(path: Path) -> str:
+    """Equal for equal content under one name, read by the same edition of the readers."""
+    # The ids in a collection of JSON lines begin with its name; publications have ids of their own.
+    name = collection_of(path) if detect_format(path) is FileFormat.JSONL else ""
+    digest = hashlib.sha256(f"{READERS_EDITION}\0{name}\0".encode())
+    with path.open("rb") as file:
+        while chunk := file.read(1 << 20):
+            digest.update(chunk)
+    return digest.hexdigest()
 
 
 _Pending = tuple[Source, tuple[Passage, ...]]

@@ -9,7 +9,7 @@ __all__ = ["IngestReport", "OnSkip", "Progress", "Skipped", "no_progress"]
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something that was not taken: a line of a file, or with line 0 a whole file."""
+    """Something that was not taken: a line or record of a file, or with line 0 a whole file."""
 
     file: str
     line: int
@@ -23,7 +23,9 @@ OnSkip = Callable[[Skipped], None]
 class IngestReport:
     """What one ingest did.
 
-    ``added``, ``replaced`` and ``unchanged`` count documents, ``passages`` those saved, and
+    ``added``, ``replaced``, ``refreshed`` (bibliography only), ``archived`` (older than what is held)
+    and ``unchanged`` count documents, ``passages`` those saved, ``notices`` the retractions,
+    corrections and the like not known before, and
     ``indexed`` the passages put in the index (earlier work that was cut short included).
     ``skipped_count`` counts all that was skipped; ``skipped`` holds the first of it.
     """
@@ -31,8 +33,11 @@ class IngestReport:
     files: int = 0
     added: int = 0
     replaced: int = 0
+    refreshed: int = 0
+    archived: int = 0
     unchanged: int = 0
     passages: int = 0
+    notices: int = 0
     indexed: int = 0
     skipped_count: int = 0
     skipped: tuple[Skipped, ...] = ()

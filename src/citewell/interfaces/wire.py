@@ -11,7 +11,7 @@ from citewell.model.claim import Claim, Verdict
 from citewell.model.evidence import Found
 from citewell.model.source import Source
 
-__all__ = ["article_data", "found_data", "to_json", "verdict_data"]
+__all__ = ["article_data", "found_data", "source_data", "to_json", "verdict_data"]
 
 
 def article_data(article: Article) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def found_data(found: Found) -> dict[str, Any]:
         "score": found.score,
         "title": found.title,
         "text": found.text,
-        "source": _source(found.source),
+        "source": source_data(found.source),
     }
 
 
@@ -96,10 +96,11 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 
 def _reference(reference: Reference) -> dict[str, Any]:
-    return {"n": reference.n, **_source(reference.source)}
+    return {"n": reference.n, **source_data(reference.source)}
 
 
-def _source(source: Source) -> dict[str, Any]:
+def source_data(source: Source) -> dict[str, Any]:
+    """A source as references and lists show it."""
     return {
         "id": source.id,
         "type": source.type.value,
@@ -116,4 +117,9 @@ def _source(source: Source) -> dict[str, Any]:
         "superseded_by": source.superseded_by,
         "retracted": source.retracted,
         "licence": source.licence,
+        "pmcid": source.pmcid,
+        "set_id": source.set_id,
+        "nct": source.nct,
+        "version": source.version,
+        "revised": source.revised,
     }

@@ -1,10 +1,25 @@
 """Passages: verbatim pieces of ingested documents. Owns spans and offsets."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from citewell.model.notice import Notice
 from citewell.model.source import Source
 
-__all__ = ["Document", "Passage"]
+__all__ = ["CitedWork", "Coverage", "Document", "Passage", "Record"]
+
+
+class Coverage(StrEnum):
+    """How much of a publication its text holds."""
+
+    CITATION = "citation"
+    ABSTRACT = "abstract"
+    FULL_TEXT = "full_text"
+
+    @property
+    def rank(self) -> int:
+        """Higher holds more."""
+        return tuple(Coverage).index(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +38,14 @@ class Passage:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class CitedWork:
+    """One entry of a document's own reference list, as printed, with its identifiers."""
+
+    text: str
+    identifiers: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One ingested document: who wrote it, its whole text, and the passages it was cut into.
@@ -34,3 +57,16 @@ class Document:
     text: str
     digest: str
     passages: tuple[Passage, ...]
+    coverage: Coverage = Coverage.FULL_TEXT
+    cites: tuple[CitedWork, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one record of a file holds: a document, and what it says of publications.
+
+    ``document`` is None where it only speaks of others (a deletion).
+    """
+
+    document: Document | None = None
+    notices: tuple[Notice, ...] = ()

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from citewell.model.identifier import identifier
+
 __all__ = ["Source", "SourceType"]
 
 
@@ -15,6 +17,11 @@ class SourceType(StrEnum):
     LABEL = "label"
     REVIEW = "review"
     COHORT = "cohort"
+    CASE_REPORT = "case_report"
+    COMMENTARY = "commentary"
+    PROTOCOL = "protocol"
+    PREPRINT = "preprint"
+    TRIAL_RECORD = "trial_record"
     DOCUMENT = "document"
 
     @property
@@ -29,7 +36,9 @@ class Source:
 
     ``superseded_by`` names the id of the source that replaces this one. ``url`` is a canonical
     address (DOI, PubMed, PMC, the body's own site, a regulator) or, for an ingested document, where
-    its owner says it came from; never a copy on a third site.
+    its owner says it came from; never a copy on a third site. ``set_id`` is the id that all versions
+    of an FDA label share, ``nct`` the ClinicalTrials.gov number, ``version`` the number its publisher
+    gives this version, and ``revised`` the day of the record itself (ISO date).
     """
 
     id: str
@@ -47,12 +56,31 @@ class Source:
     superseded_by: str | None = None
     retracted: bool = False
     licence: str | None = None
+    pmcid: str | None = None
+    set_id: str | None = None
+    nct: str | None = None
+    version: str | None = None
+    revised: str | None = None
+
+    @property
+    def identifiers(self) -> tuple[str, ...]:
+        """The names under which others know it, as ``model.identifier`` writes them."""
+        found = (
+            identifier("pmid", self.pmid),
+            identifier("pmcid", self.pmcid),
+            identifier("doi", self.doi),
+            identifier("set_id", self.set_id),
+            identifier("nct", self.nct),
+        )
+        return tuple(name for name in found if name)
 
     @property
     def link(self) -> str | None:
-        """The best canonical address: DOI, then PubMed, then the stored one."""
+        """The best canonical address: DOI, PubMed, PMC, then the stored one."""
         if self.doi:
             return f"https://doi.org/{self.doi}"
         if self.pmid:
             return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/"
+        if self.pmcid:
+            return f"https://pmc.ncbi.nlm.nih.gov/articles/{self.pmcid}/"
         return self.url

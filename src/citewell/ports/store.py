@@ -1,9 +1,10 @@
 """The store port: ingested documents, their sources and passages, kept safely."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Protocol
 
+from citewell.model.notice import Notice
 from citewell.model.passage import Document, Passage
 from citewell.model.source import Source
 
@@ -12,12 +13,25 @@ __all__ = ["SaveReport", "Store", "StoreCounts"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaveReport:
-    """What a save did: documents added, replaced by a newer text, and left as they were."""
+    """What a save did to documents, as ``model.versions.Change`` names it.
+
+    ``refreshed`` kept their text and changed their bibliography; ``archived`` came after a newer
+    version and were kept as earlier ones. ``notices`` counts those not known before.
+    """
 
     added: int = 0
     replaced: int = 0
+    refreshed: int = 0
+    archived: int = 0
     unchanged: int = 0
     passages: int = 0
+    notices: int = 0
+
+    def plus(self, other: "SaveReport") -> "SaveReport":
+        """The sum of two."""
+        return SaveReport(
+            **{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(SaveReport)}
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +46,12 @@ class StoreCounts:
 class Store(Protocol):
     """Keeps documents. The store is the truth; the index is made from it and can be made again."""
 
-    def save(self, documents: Iterable[Document]) -> SaveReport:
-        """Save all documents in one transaction: all or none. Saved sources become pending.
+    def save(self, documents: Iterable[Document], *, notices: Sequence[Notice] = ()) -> SaveReport:
+        """Save documents and notices in one transaction: all or none. What changed is pending.
 
-        A document whose source id and digest are stored already is left as it is, not pending.
+        A document is of a publication held already when one of its identifiers or its id is;
+        what becomes of it then is the rule of ``model.versions``. A notice marks the publication
+        it is about, whichever of the two comes first.
 
         Raises:
             SourceError: the store cannot be written.

@@ -35,7 +35,7 @@ def find_passages(
     stems_of: Callable[[str], frozenset[str]],
     most: int = 6,
 ) -> list[FoundPassage]:
-    """Passages that answer a question, best first.
+    """Passages that answer a question, best first; none of a publication that was retracted.
 
     Args:
         query: the question as read.
@@ -55,7 +55,7 @@ def find_passages(
     found = []
     for hit in hits:
         passage = passages.get(hit.id)
-        if passage is None:
+        if passage is None or sources[passage.source_id].retracted:
             continue
         stems = stems_of(_text(passage, sources))
         share = sum(weights[s] for s in wanted if s in stems) / sum(weights.values())

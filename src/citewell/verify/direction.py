@@ -66,11 +66,19 @@ def _facing(
             # "not stopped abruptly" says nothing against "stopped".
             near = min(near, sum(word in other.stems for word in clause.stems) / len(clause.stems))
         for theirs in other.cues:
-            if theirs.family == cue.family and not _is_aside(theirs, other):
+            if _face(cue, theirs) and not _is_aside(theirs, other):
                 plain = cue.weak or theirs.weak
                 facing.append((_alike(clause, other, near) if plain else near, theirs))
     best = max((near for near, _ in facing), default=0.0)
     return best, [theirs for near, theirs in facing if near == best]
+
+
+def _face(ours: Cue, theirs: Cue) -> bool:
+    """Whether two cues speak to each other: of one family, or "safe" against "to be avoided"."""
+    if ours.family == theirs.family:
+        return True
+    both = {ours.family: ours.sign, theirs.family: theirs.sign}
+    return both == {"safety": "+", "advice": "-"}
 
 
 def _alike(ours: Clause, theirs: Clause, near: float) -> float:

@@ -4,11 +4,13 @@ from pathlib import Path
 import pytest
 
 from citewell.adapters.memory_index import MemoryIndex
+from citewell.adapters.memory_marks import MemoryMarks
 from citewell.adapters.memory_store import MemoryStore
 from citewell.adapters.sql_store import SqlStore
 from citewell.adapters.tantivy_index import TantivyIndex
 from citewell.errors import InputError, SourceError
-from citewell.ingest.load import ingest_files, repair, to_entry
+from citewell.ingest import load
+from citewell.ingest.load import Shelves, repair, to_entry
 from citewell.ports.index import IndexQuery
 from citewell.ports.store import StoreCounts
 from specimens import document, make_text
@@ -22,6 +24,11 @@ def store():
 @pytest.fixture
 def index():
     return MemoryIndex()
+
+
+def ingest_files(paths, store, index, **how):
+    """A run with marks of its own: what each asks of the store is then seen."""
+    return load.ingest_files(paths, Shelves(store, index, MemoryMarks()), **how)
 
 
 @pytest.fixture

@@ -9,14 +9,17 @@ import pytest
 PROGRAM = """
 import sys
 from pathlib import Path
+from citewell.adapters.sql_database import SqlDatabase
+from citewell.adapters.sql_marks import SqlMarks
 from citewell.adapters.sql_store import SqlStore
 from citewell.adapters.tantivy_index import TantivyIndex
-from citewell.ingest.load import ingest_files
+from citewell.ingest.load import Shelves, ingest_files
 from citewell.ports.index import IndexQuery
 
 home, corpus = Path(sys.argv[1]), Path(sys.argv[2])
-store, index = SqlStore(home / "store.db"), TantivyIndex(home / "index")
-report = ingest_files([corpus], store, index)
+database = SqlDatabase(home / "store.db")
+store, index = SqlStore(database), TantivyIndex(home / "index")
+report = ingest_files([corpus], Shelves(store, index, SqlMarks(database)))
 assert report.added == 16_407, report
 assert report.skipped_count == 0, report.skipped
 assert report.indexed == report.passages == index.count(), report
@@ -27,7 +30,7 @@ assert "Paget" in passages[0].text, passages
 status = Path("/proc/self/status").read_text()
 peak = int(status.split("VmHWM:")[1].split()[0]) / 1024
 assert peak < 400, peak
-again = ingest_files([corpus], store, index)
+again = ingest_files([corpus], Shelves(store, index, SqlMarks(database)))
 assert (again.unchanged, again.indexed) == (16_407, 0), again
 """
 

@@ -4,12 +4,15 @@ import os
 import pytest
 
 from citewell.errors import InputError
-from citewell.ingest import read
-from citewell.ingest.read import FileFormat, detect_format, find_files, identity_of, read_file
+from citewell.ingest import detect
+from citewell.ingest.detect import detect_format, find_files
+from citewell.ingest.formats import FileFormat
+from citewell.ingest.read import identity_of, read_records
+from citewell.ingest.spread import inline
 
 
 def documents(path):
-    return list(read_file(path, lambda skipped: None))
+    return [one.document for one in read_records(path, lambda skipped: None, inline)]
 
 
 def make(folder, name, content="Some words here."):
@@ -49,9 +52,9 @@ def test_formats(tmp_path, name, content, kind):
     [
         ("a.txt", "", "empty_file"),
         ("a.txt", " \n\t", "empty_file"),
-        ("a.pdf", b"%PDF-1.7 ...", "unsupported_file"),
+        ("a.pdf", b"%PDF-1.7 ...", "damaged_file"),
         ("a.docx", b"PK\x03\x04....", "unsupported_file"),
-        ("a.txt", b"%PDF-1.7 ...", "unsupported_file"),
+        ("a.txt", b"%PDF-1.7 ...", "damaged_file"),
         ("a.txt", b"words\x00\x01\x02", "unsupported_file"),
         ("a.md", bytes(range(1, 32)) * 9, "unsupported_file"),
         ("a.html", b"\x89PNG\r\n", "unsupported_file"),
@@ -59,6 +62,10 @@ def test_formats(tmp_path, name, content, kind):
         ("a.md", "<!-- nothing -->", "no_text"),
         ("a.jsonl", "{}\n[]", "no_text"),
         ("a.txt.gz", gzip.compress(b"plain words"), "no_text"),
+        ("a.xml", "<?xml version='1.0'?><catalogue><book/></catalogue>", "unsupported_file"),
+        ("a.json", '{"name": "x"}', "unsupported_file"),
+        ("a.xml.gz", gzip.compress(b"<PubmedArticleSet>" * 9)[:20], "damaged_file"),
+        ("a.xml", "<PubmedArticleSet></PubmedArticleSet>", "no_text"),
     ],
 )
 def test_what_cannot_be_read_says_why(tmp_path, name, content, code):
@@ -70,7 +77,7 @@ def test_what_cannot_be_read_says_why(tmp_path, name, content, code):
 
 
 def test_a_large_file_is_refused_unread(tmp_path, monkeypatch):
-    monkeypatch.setattr(read, "MAX_DOCUMENT_BYTES", 1_000)
+    monkeypatch.setattr(detect, "MAX_DOCUMENT_BYTES", 1_000)
     with pytest.raises(InputError) as caught:
         documents(make(tmp_path, "a.txt", "words " * 500))
     assert caught.value.code == "file_too_large"
@@ -91,7 +98,16 @@ def test_missing_and_odd_paths(tmp_path):
 
 
 def test_folders_are_walked_in_order(tmp_path):
-    for name in ("b.txt", "a/z.md", "a/y.HTML", ".hidden.txt", ".git/x.txt", "c.pdf", "d.jsonl.gz"):
+    for name in (
+        "b.txt",
+        "a/z.md",
+        "a/y.HTML",
+        ".hidden.txt",
+        ".git/x.txt",
+        "c.pdf",
+        "d.jsonl.gz",
+        "e.exe",
+    ):
         make(tmp_path, name)
     (tmp_path / "link.txt").symlink_to(tmp_path / "b.txt")
     (tmp_path / "loop").symlink_to(tmp_path)
@@ -99,6 +115,7 @@ def test_folders_are_walked_in_order(tmp_path):
     found = find_files([tmp_path / "b.txt", tmp_path])
     assert [(str(f.path.relative_to(tmp_path)), f.is_named) for f in found] == [
         ("b.txt", True),
+        ("c.pdf", False),
         ("d.jsonl.gz", False),
         ("a/y.HTML", False),
         ("a/z.md", False),

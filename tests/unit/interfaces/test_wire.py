@@ -18,7 +18,7 @@ CLAIM_EXTRAS = ["kind"]
 CITATION = "n source_id locator quote passage_id".split()
 CITATION_EXTRAS = "start end statement_id checked".split()
 REFERENCE = "n id type title authors journal year doi pmid url superseded_by retracted".split()
-REFERENCE_EXTRAS = "volume pages jurisdiction licence".split()
+REFERENCE_EXTRAS = "volume pages jurisdiction licence pmcid set_id nct version revised".split()
 CASE = """age_years sex pregnant conditions treatments measurements allergies symptoms red_flags
     asks_for""".split()
 TREATMENT = """as_written ingredient dose_mg_per_day doses_per_day duration_days status outcome

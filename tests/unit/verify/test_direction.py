@@ -1,6 +1,8 @@
 import pytest
 
+from citewell.model.claim import VerdictState
 from citewell.verify.clauses import read_clauses
+from citewell.verify.decide import judge
 from citewell.verify.direction import conflicts
 from citewell.verify.roles import read_sides, swapped
 
@@ -117,3 +119,27 @@ def test_denials_and_opposites_are_conflicts(claim, evidence, reason):
 )
 def test_sides_are_compared(claim, evidence, expected):
     assert swapped(read_sides(claim), read_sides(evidence)) is expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        (
+            "Duloxetine 60 mg is safe when GFR below 30",
+            "Duloxetine should be avoided when GFR is below 30 mL/min",
+        ),
+        (
+            "Avoid duloxetine in severe renal impairment",
+            "Duloxetine is safe in severe renal impairment",
+        ),
+    ],
+)
+def test_safe_and_to_be_avoided_contradict(claim, evidence):
+    assert judge(claim, evidence).state is VerdictState.CONTRADICTED
+
+
+def test_unsafe_and_to_be_avoided_do_not():
+    verdict = judge(
+        "Duloxetine is not safe in cirrhosis", "Duloxetine is contraindicated in cirrhosis"
+    )
+    assert verdict.state is not VerdictState.CONTRADICTED

@@ -3,7 +3,6 @@
 import gc
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -135,13 +134,24 @@ def search(
 
 @app.command()
 def ingest(
-    files: Annotated[list[Path], typer.Argument(help="Text, Markdown, HTML, JSONL or folders.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[FORMAT] FILES...",
+            help="Files and folders: text, Markdown, HTML, PDF, JSON lines, PubMed XML, MEDLINE, JATS, "
+            "SPL, openFDA, ClinicalTrials.gov. A format's name in front takes that one alone.",
+        ),
+    ],
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, max=256, help="How many cores may read.")
+    ] = 1,
     as_json: JsonFlag = False,  # noqa: FBT002
 ) -> None:
-    """Read documents into the store; a killed run leaves the last good state."""
-    from citewell.interfaces.cli.ingesting import run_ingest
+    """Read documents and literature into the store; a killed run goes on where it stopped."""
+    from citewell.interfaces.cli.ingesting import named_format, run_ingest
 
-    run_ingest(_engine(), files, as_json=as_json)
+    only, paths = named_format(files)
+    run_ingest(_engine(), paths, only=only, jobs=jobs, as_json=as_json)
 
 
 @app.command()
@@ -177,10 +187,12 @@ def main() -> None:
     """Run the command line; errors go to standard error with what to do, and set the exit code."""
     from citewell.interfaces.cli import library as library_commands
     from citewell.interfaces.cli import pathway as pathway_commands
+    from citewell.interfaces.cli import sources as source_commands
 
     if not any(group.name == "library" for group in app.registered_groups):
         app.add_typer(library_commands.app, name="library")
         app.add_typer(pathway_commands.app, name="pathway")
+        app.add_typer(source_commands.app, name="sources")
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     sys.exit(guarded(lambda: app()))
 

@@ -5,7 +5,11 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-__all__ = ["print_stats"]
+from citewell.interfaces.wordings import bibliography, flags
+from citewell.model.source import Source
+from citewell.ports.catalogue import Entry
+
+__all__ = ["print_entry", "print_sources", "print_stats"]
 
 
 def print_stats(counts: dict[str, Any]) -> None:
@@ -31,3 +35,45 @@ def print_stats(counts: dict[str, Any]) -> None:
             ),
         )
     console.print(table)
+
+
+def print_sources(sources: list[Source]) -> None:
+    """Print ``citewell sources list``."""
+    console = Console(highlight=False, markup=False)
+    if not sources:
+        console.print("Nothing ingested fits.")
+    for source in sources:
+        flagged = f"  {flags(source)}" if flags(source) else ""
+        year = f", {source.year}" if source.year else ""
+        console.print(f"{source.id}  {source.title} ({source.type.label}{year}){flagged}")
+
+
+def print_entry(entry: Entry) -> None:
+    """Print ``citewell sources show``."""
+    console = Console(highlight=False, markup=False)
+    source = entry.source
+    rows = (
+        ("Id", source.id),
+        ("Title", source.title),
+        ("Kind", source.type.label),
+        ("Published", bibliography(source)),
+        ("Flags", flags(source)),
+        ("Superseded by", source.superseded_by),
+        ("Also known as", ", ".join(name for name in source.identifiers if name != source.id)),
+        ("Version", source.version),
+        ("Revised", source.revised),
+        ("Licence", source.licence),
+        ("Link", source.link),
+        ("Held", f"{entry.coverage.value.replace('_', ' ')}, {entry.passages} passages"),
+        ("References", str(entry.cites) if entry.cites else None),
+    )
+    for name, value in rows:
+        if value:
+            console.print(f"{name}: {value}")
+    for notice in entry.notices:
+        by = f" by {notice.by}" if notice.by else ""
+        words = f": {notice.words}" if notice.words else ""
+        console.print(f"Notice: {notice.kind.value.replace('_', ' ')}{by}{words}")
+    for past in entry.past:
+        version = f"version {past.version}, " if past.version else ""
+        console.print(f"Earlier: {version}{past.revised or 'no date'}, digest {past.digest}")

@@ -169,7 +169,8 @@ def test_bad_usage_ends_with_two_on_err(run, words):
 def test_a_broken_store_ends_with_three(run, home):
     home.mkdir()
     (home / "citewell.db").write_bytes(b"this is not a database" * 500)
-    code, out, err = run("ask", DOSE)
+    assert run("ask", DOSE)[0] == 0
+    code, out, err = run("sources", "list")
     assert (code, out) == (3, "")
     assert err.startswith("citewell: ")
     assert len(err.splitlines()) >= 2
@@ -265,7 +266,7 @@ def test_the_scripts_errors(home, broken, tmp_path):
     assert b"Choose one of: clinician" in done.stderr
     (tmp_path / "damaged").mkdir()
     (tmp_path / "damaged" / "citewell.db").write_bytes(b"no database" * 900)
-    done = shell("ask", DOSE, home=tmp_path / "damaged")
+    done = shell("sources", "list", home=tmp_path / "damaged")
     assert (done.returncode, done.stdout) == (3, b"")
     assert b"Traceback" not in done.stderr
     done = shell("ask", DOSE, home=home, content=broken)
@@ -290,3 +291,60 @@ def test_a_closed_pipe_is_no_error(home):
         check=False,
     )
     assert done.stderr == b""
+
+
+CITATION = (
+    "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>7</PMID><Article><ArticleTitle>Zapin in"
+    " adults.</ArticleTitle><Abstract><AbstractText>Zapin helped most adults.</AbstractText></Abstract>"
+    "</Article></MedlineCitation></PubmedArticle><PubmedArticle><MedlineCitation><PMID>8</PMID>"
+    "<CommentsCorrectionsList><CommentsCorrections RefType='RetractionOf'><RefSource>J. 2020"
+    "</RefSource><PMID>7</PMID></CommentsCorrections></CommentsCorrectionsList><Article>"
+    "<ArticleTitle>Retraction.</ArticleTitle></Article></MedlineCitation></PubmedArticle>"
+    "</PubmedArticleSet>"
+)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_literature_in_and_looked_up(run, tmp_path, jobs):
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "pubmed.xml").write_text(CITATION)
+    (folder / "note.txt").write_text("A note of ours about pain.")
+    code, out, _ = run("ingest", "pubmed", "-j", jobs, str(folder))
+    assert code == 0
+    assert out.startswith("2 documents added, 0 replaced, 0 unchanged; 1 passages saved")
+    assert "1 retractions, corrections and the like" in out
+    code, out, _ = run("sources", "list", "--json")
+    assert [source["id"] for source in json.loads(out)] == ["pmid:7", "pmid:8"]
+    code, out, _ = run("sources", "list", "--retracted")
+    assert "RETRACTED" in out
+    code, out, _ = run("sources", "show", "pmid:7")
+    assert "Notice: retracted by pmid:8: J. 2020" in out
+    code, out, _ = run("sources", "show", "pmid:7", "--text")
+    assert out == "Zapin helped most adults.\n"
+    assert json.loads(run("sources", "show", "pmid:7", "--json")[1])["coverage"] == "abstract"
+    code, out, _ = run("sources", "remove", "pmid:7", "pmid:8")
+    assert (code, out) == (0, "2 sources removed.\n")
+    assert run("sources", "list")[1].strip() == "Nothing ingested fits."
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("ingest", "jats"), "no file is named for jats"),
+        (("sources", "show", "pmid:1"), "no ingested source is known as pmid:1"),
+        (("sources", "remove", "pmid:1"), "no ingested source is known as pmid:1"),
+        (("sources", "list", "--type", "novel"), "novel"),
+    ],
+)
+def test_literature_that_is_not_there(run, words, said):
+    code, _, err = run(*words)
+    assert code == 2
+    assert said in err
+
+
+def test_another_format_than_named(run, tmp_path):
+    (tmp_path / "pubmed.xml").write_text(CITATION)
+    code, _, err = run("ingest", "jats", str(tmp_path / "pubmed.xml"))
+    assert code == 2
+    assert "is pubmed, not jats" in err

@@ -1,0 +1,50 @@
+"""The catalogue of what a memory store holds."""
+
+from collections.abc import Collection
+
+from citewell.adapters.memory_store import MemoryStore
+from citewell.model.source import Source
+from citewell.ports.catalogue import Entry, Listing
+
+__all__ = ["MemoryCatalogue"]
+
+
+class MemoryCatalogue:
+    """A ``Catalogue`` over a ``MemoryStore``."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    def sources(self, listing: Listing) -> list[Source]:
+        """The sources that fit, by id, from the one after ``listing.after``."""
+        held = self._store.documents()
+        fitting = (
+            held[key].source
+            for key in sorted(held)
+            if key > listing.after and _fits(held[key].source, listing)
+        )
+        return [source for _, source in zip(range(listing.most), fitting, strict=False)]
+
+    def entry(self, name: str) -> Entry | None:
+        """One publication, by its id or any identifier (``pmid:123``); None if it is not held."""
+        return self._store.entry(name)
+
+    def text(self, source_id: str, digest: str = "") -> str | None:
+        """The text of a publication, or of the earlier version with this digest."""
+        if digest:
+            past = self._store.earlier(source_id)
+            return next((one.text for one in past if one.digest == digest), None)
+        document = self._store.documents().get(source_id)
+        return document.text if document else None
+
+    def remove(self, source_ids: Collection[str]) -> int:
+        """Take sources and their texts away, earlier versions too; returns how many there were."""
+        return self._store.remove(source_ids)
+
+
+def _fits(source: Source, listing: Listing) -> bool:
+    return (
+        listing.words.lower() in source.title.lower()
+        and listing.type in (None, source.type)
+        and (source.retracted or not listing.retracted_only)
+    )

@@ -1,0 +1,172 @@
+"""A SQL database: a SQLite file by default, any database SQLAlchemy knows by URL.
+
+Owns connections, transactions and the naming of database failures. Reading a SQLite file uses
+Python's own ``sqlite3``; SQLAlchemy is loaded at the first write. What is asked and written stands
+in the modules beside it.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from citewell.adapters import sql_rows
+from citewell.errors import BugError, SourceError
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+__all__ = ["SqlDatabase"]
+
+_Result = TypeVar("_Result")
+_FILE_URL = "sqlite:///"
+
+# Signs in the database's words, our code, and what to do; the last one fits all.
+_FAILURES: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    (
+        ("locked", "busy"),
+        "store_locked",
+        "Another process is writing; wait until it has finished, then run this again.",
+    ),
+    (
+        ("not a database", "malformed", "no such table", "no such column"),
+        "store_damaged",
+        "Restore the file from a backup, or move it away and ingest your files again.",
+    ),
+    (("is full",), "store_full", "Free some room on the disk, then run this again."),
+    (
+        ("",),
+        "store_failed",
+        "Check that the folder exists, is yours to write, and that the database answers.",
+    ),
+)
+
+
+class SqlDatabase:
+    """Where the stores' tables stand.
+
+    Nothing is opened or created before the first call; a missing SQLite file reads as an empty
+    store and is made by the first write. One process writes at a time (others wait, at most
+    ``BUSY_SECONDS``) and readers never wait. A file or a server may be shared between threads; a
+    database in memory (``sqlite://``) may not.
+    """
+
+    def __init__(self, url_or_path: str | Path) -> None:
+        """Takes a file path, or a database URL such as ``postgresql+psycopg://...``."""
+        self._place = url_or_path if "://" in str(url_or_path) else Path(url_or_path)
+        self._file = _file_of(self._place)
+        self._engine: sa.Engine | None = None
+        self._opening = threading.Lock()
+
+    def close(self) -> None:
+        """Close idle connections; the next call opens new ones."""
+        with self._opening:
+            if self._engine is not None:
+                self._engine.dispose()
+                self._engine = None
+
+    def is_missing(self) -> bool:
+        """Whether it is a file that nothing has been written to yet."""
+        return self._file is not None and not self._file.exists()
+
+    def read(self, question: Callable[[sql_rows.Rows], _Result], when_missing: _Result) -> _Result:
+        """Answer one question in one short connection; a store not made yet gives the default.
+
+        Raises:
+            SourceError: the database cannot be read.
+        """
+        if self._file is None:
+            with self.transaction() as connection:
+                from citewell.adapters.sql_tables import rows_of
+
+                return question(lambda sql, values: rows_of(connection, sql, values))
+        if self.is_missing():
+            return when_missing
+        try:
+            # "rw" although nothing is written: after a kill, the first reader repairs the log.
+            address = f"{self._file.absolute().as_uri()}?mode=rw"
+            with closing(_connect(address)) as connection:
+                found = _version_of(connection, self._file)
+                if found is None:
+                    return when_missing
+                if found < sql_rows.SCHEMA_VERSION:
+                    self._open()  # an earlier release wrote it: brought up to date once
+                return question(
+                    lambda sql, values: connection.execute(sql, dict(values)).fetchall()
+                )
+        except sqlite3.Error as error:
+            raise self._failure(error) from error
+
+    @contextmanager
+    def transaction(self) -> "Iterator[sa.Connection]":
+        """One transaction for writing: committed at the end, undone by any exception.
+
+        Raises:
+            SourceError: the database cannot be written.
+            BugError: a row breaks a rule of the tables.
+        """
+        # Lazy: see the module docstring.
+        import sqlalchemy.exc
+
+        try:
+            with self._open().begin() as connection:
+                yield connection
+        except sqlalchemy.exc.IntegrityError as error:
+            raise BugError(f"two passages with one id: {error.orig}") from error
+        except sqlalchemy.exc.SQLAlchemyError as error:
+            raise self._failure(getattr(error, "orig", None) or error) from error
+
+    def _open(self) -> "sa.Engine":
+        from citewell.adapters.sql_tables import open_engine
+
+        with self._opening:
+            if self._engine is None or self.is_missing():
+                if self._file is not None:
+                    self._make_folder(self._file.parent)
+                self._engine = open_engine(self._file or str(self._place))
+            return self._engine
+
+    def _make_folder(self, folder: Path) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._failure(error) from error
+
+    def _failure(self, error: BaseException) -> SourceError:
+        """The database's own words, sorted into our codes."""
+        words = str(error)
+        code, hint = next(
+            (code, hint) for signs, code, hint in _FAILURES if any(sign in words for sign in signs)
+        )
+        # Never the part before "@": it may hold a password.
+        where = self._file or str(self._place).rpartition("@")[2]
+        return SourceError(
+            f"the store {where} failed: {words}",
+            code=code,
+            hint=hint,
+            retryable=code == "store_locked",
+        )
+
+
+def _file_of(place: str | Path) -> Path | None:
+    """The SQLite file a place names, or None for a server or a database in memory."""
+    if isinstance(place, Path):
+        return place
+    file = place.removeprefix(_FILE_URL).partition("?")[0]
+    return Path(file) if place.startswith(_FILE_URL) and file not in ("", ":memory:") else None
+
+
+def _connect(address: str) -> sqlite3.Connection:
+    return sqlite3.connect(address, uri=True, timeout=sql_rows.BUSY_SECONDS)
+
+
+def _version_of(connection: sqlite3.Connection, file: Path) -> int | None:
+    """The format of the file's tables; None for an empty database, which a save would fill."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    if not tables:
+        return None
+    [found] = connection.execute("SELECT version FROM schema_version").fetchone() or [0]
+    sql_rows.check_version(int(found), str(file))
+    return int(found)

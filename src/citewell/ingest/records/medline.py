@@ -1,0 +1,150 @@
+"""MEDLINE text: what PubMed's "PubMed" download gives, one field a line under a tag of four letters.
+
+Owns the tags. Meanings: NLM, "MEDLINE/PubMed Data Element (Field) Descriptions".
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from citewell.ingest.clean import clean_text, decode, one_line
+from citewell.ingest.records.publication import source_type
+from citewell.ingest.records.record import document_of, unusable
+from citewell.ingest.records.unpack import open_bytes
+from citewell.model.identifier import identifier
+from citewell.model.notice import Notice, NoticeKind
+from citewell.model.passage import Coverage, Record
+from citewell.model.source import Source
+
+__all__ = ["MAX_RECORD_LINES", "medline_records", "read_medline_record"]
+
+MAX_RECORD_LINES = 20_000
+"""A longer record is given without its rest."""
+
+_MOST_LINE = 1_000_000
+_MOST_AUTHORS = 6
+_FIELD = re.compile(r"([A-Z]{2,4}) *- ?(.*)")
+_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+_PMID = re.compile(r"\[?PMID:? ?(\d+)")
+_SAID_OF_ITSELF = {
+    "RIN": NoticeKind.RETRACTED,
+    "ECI": NoticeKind.CONCERN,
+    "EIN": NoticeKind.CORRECTED,
+    "CRI": NoticeKind.SUPERSEDED,
+    "RPI": NoticeKind.SUPERSEDED,
+    "UIN": NoticeKind.SUPERSEDED,
+    "PRIN": NoticeKind.PARTLY_RETRACTED,
+}
+_SAID_OF_OTHER = {
+    "ROF": NoticeKind.RETRACTED,
+    "ECF": NoticeKind.CONCERN,
+    "EFR": NoticeKind.CORRECTED,
+    "CRF": NoticeKind.SUPERSEDED,
+    "UOF": NoticeKind.SUPERSEDED,
+    "PROF": NoticeKind.PARTLY_RETRACTED,
+}
+_Fields = dict[str, list[str]]
+
+
+def medline_records(path: Path) -> Iterator[_Fields]:
+    """The records of a file as tag to values, in order; continued lines are joined.
+
+    Raises:
+        InputError: ``unreadable_file``, ``file_too_large``.
+    """
+    fields: _Fields = {}
+    last = ""
+    lines = 0
+    with closing(open_bytes(path)) as file:
+        while raw := file.readline(_MOST_LINE):
+            line = decode(raw).rstrip("\r\n")
+            found = _FIELD.match(line)
+            if found and found[1] == "PMID" and fields:
+                yield fields
+                fields, lines = {}, 0
+            lines += 1
+            if lines > MAX_RECORD_LINES:
+                continue
+            if found:
+                last = found[1]
+                fields.setdefault(last, []).append(found[2].strip())
+            elif line.startswith(" ") and last in fields:
+                fields[last][-1] += f" {line.strip()}"
+    if fields:
+        yield fields
+
+
+def read_medline_record(fields: _Fields) -> Record:
+    """What one record says.
+
+    Raises:
+        InputError: ``unusable_record``: without PMID or title.
+    """
+    pmid = identifier("pmid", _first(fields, "PMID"))
+    if pmid is None:
+        raise unusable("no PMID")
+    title = one_line(clean_text(_first(fields, "TI") or _first(fields, "BTI")), most=500)
+    title = title.removesuffix(".").removeprefix("[").removesuffix("]")
+    if not title:
+        raise unusable("no title")
+    notices = tuple(_notices(fields, pmid))
+    text = " ".join(clean_text(_first(fields, "AB")).split())
+    coverage = Coverage.ABSTRACT if text else Coverage.CITATION
+    source = _source(pmid, title, fields, notices)
+    return Record(document_of(source, text, (), coverage), notices)
+
+
+def _source(pmid: str, title: str, fields: _Fields, notices: tuple[Notice, ...]) -> Source:
+    types = fields.get("PT", [])
+    headings = [name.strip("*").partition("/")[0] for name in fields.get("MH", [])]
+    found = _YEAR.search(_first(fields, "DP"))
+    said = {notice.kind for notice in notices if notice.about == pmid}
+    updates = (n.by for n in notices if n.about == pmid and n.kind is NoticeKind.SUPERSEDED)
+    revised = _first(fields, "LR")
+    dois = (
+        identifier("doi", value.partition(" ")[0])
+        for value in (*fields.get("LID", []), *fields.get("AID", []))
+        if "[doi]" in value
+    )
+    pmcid = identifier("pmcid", _first(fields, "PMC")) or ""
+    return Source(
+        id=pmid,
+        type=source_type(title, types, lambda: headings),
+        title=title,
+        authors=_authors(fields),
+        journal=_first(fields, "TA") or _first(fields, "JT") or None,
+        year=int(found[0]) if found else None,
+        volume=_first(fields, "VI") or None,
+        pages=_first(fields, "PG") or None,
+        doi=next((doi.removeprefix("doi:") for doi in dois if doi), None),
+        pmid=pmid.removeprefix("pmid:"),
+        pmcid=pmcid.removeprefix("pmcid:") or None,
+        superseded_by=next(updates, None),
+        retracted=NoticeKind.RETRACTED in said or "Retracted Publication" in types,
+        licence=one_line(clean_text(_first(fields, "CI"))) or None,
+        revised=f"{revised[:4]}-{revised[4:6]}-{revised[6:8]}" if len(revised) == 8 else None,
+    )
+
+
+def _authors(fields: _Fields) -> str | None:
+    names = [clean_text(name) for name in (*fields.get("AU", []), *fields.get("CN", []))]
+    shown = ", ".join(names[:_MOST_AUTHORS])
+    return f"{shown}, et al." if len(names) > _MOST_AUTHORS else shown or None
+
+
+def _notices(fields: _Fields, own: str) -> Iterator[Notice]:
+    for table, is_own in ((_SAID_OF_ITSELF, True), (_SAID_OF_OTHER, False)):
+        for tag, kind in table.items():
+            for words in fields.get(tag, []):
+                found = _PMID.search(words)
+                other = identifier("pmid", found[1]) if found else None
+                if is_own:
+                    yield Notice(kind=kind, about=own, by=other, words=one_line(words))
+                elif other:
+                    yield Notice(kind=kind, about=other, by=own, words=one_line(words))
+
+
+def _first(fields: _Fields, tag: str) -> str:
+    values = fields.get(tag)
+    return values[0] if values else ""

@@ -1,0 +1,292 @@
+"""PubMed and MEDLINE XML: baseline and update files, and what E-utilities' efetch returns.
+
+Owns the meaning of a ``PubmedArticle``, ``PubmedBookArticle`` and ``DeleteCitation``. Field
+definitions: NLM, "MEDLINE PubMed XML Element Descriptions". A record becomes a source with its
+abstract; what it says of other records (retraction, erratum, update) becomes notices.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from citewell.ingest.clean import one_line
+from citewell.ingest.records.markup import inline_text, local_name
+from citewell.ingest.records.publication import source_type
+from citewell.ingest.records.record import document_of, unusable
+from citewell.ingest.records.xml_split import RawRecord, parse_record, split_records
+from citewell.model.identifier import identifier
+from citewell.model.notice import Notice, NoticeKind
+from citewell.model.passage import Coverage, Record
+from citewell.model.source import Source
+
+if TYPE_CHECKING:
+    from lxml.etree import XPath
+    from lxml.etree import _Element as Element
+
+__all__ = ["pubmed_records", "read_pubmed_record"]
+
+_TAGS = ("PubmedArticle", "PubmedBookArticle", "DeleteCitation")
+# Reference lists may hold reference lists of their own; each "Reference" is then taken out alone.
+_UNREAD = (
+    (b"<AffiliationInfo>", b"</AffiliationInfo>"),
+    (b'<CommentsCorrections RefType="Cites">', b"</CommentsCorrections>"),
+    (b"<Reference>", b"</Reference>"),
+)
+_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+_MONTHS = {
+    name: n
+    for n, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+_MOST_AUTHORS = 6
+# What a reference under this type says of the record it stands in.
+_SAID_OF_ITSELF = {
+    "RetractionIn": NoticeKind.RETRACTED,
+    "ExpressionOfConcernIn": NoticeKind.CONCERN,
+    "ErratumIn": NoticeKind.CORRECTED,
+    "CorrectedandRepublishedIn": NoticeKind.SUPERSEDED,
+    "RetractedandRepublishedIn": NoticeKind.RETRACTED,
+    "PartialRetractionIn": NoticeKind.PARTLY_RETRACTED,
+    "UpdateIn": NoticeKind.SUPERSEDED,
+}
+# And of the other record, the one it names.
+_SAID_OF_OTHER = {
+    "RetractionOf": NoticeKind.RETRACTED,
+    "ExpressionOfConcernFor": NoticeKind.CONCERN,
+    "ErratumFor": NoticeKind.CORRECTED,
+    "CorrectedandRepublishedFrom": NoticeKind.SUPERSEDED,
+    "RetractedandRepublishedFrom": NoticeKind.RETRACTED,
+    "PartialRetractionOf": NoticeKind.PARTLY_RETRACTED,
+    "UpdateOf": NoticeKind.SUPERSEDED,
+}
+
+
+def pubmed_records(path: Path) -> Iterator[RawRecord]:
+    """The raw records of a PubMed file (``.xml`` or ``.xml.gz``), as a stream.
+
+    Raises:
+        InputError: what ``split_records`` raises.
+    """
+    return split_records(path, _TAGS)
+
+
+def read_pubmed_record(data: bytes) -> Record:
+    """What one raw record says.
+
+    Raises:
+        InputError: ``unusable_record``:
+            not well-formed, without PMID or title, or with an unknown entity.
+    """
+    root = parse_record(_slim(data))
+    kind = local_name(root)
+    if kind == "DeleteCitation":
+        return Record(notices=_deletions(root))
+    parts = _parts(root)
+    is_book = kind == "PubmedBookArticle"
+    citation = _parts(parts.get("BookDocument" if is_book else "MedlineCitation"))
+    pmid = identifier("pmid", _words(citation.get("PMID")))
+    if pmid is None:
+        raise unusable("no PMID")
+    article = citation if is_book else _parts(citation.get("Article"))
+    said = citation.get("CommentsCorrectionsList")
+    notices = tuple(_notices(said, pmid)) if said is not None else ()
+    data_part = _parts(parts.get("PubmedBookData" if is_book else "PubmedData"))
+    text = _abstract(article.get("Abstract"))
+    coverage = Coverage.ABSTRACT if text else Coverage.CITATION
+    source = _source(pmid, citation, article, data_part, notices)
+    return Record(document_of(source, text, (), coverage), notices)
+
+
+_Parts = dict[str, "Element"]
+
+
+def _parts(element: "Element | None") -> _Parts:
+    """The first child of each tag: walking once is several times faster than asking for each."""
+    found: _Parts = {}
+    if element is not None:
+        for child in element:
+            found.setdefault(child.tag, child)
+    return found
+
+
+def _words(element: "Element | None") -> str:
+    return inline_text(element)
+
+
+def _slim(data: bytes) -> bytes:
+    """The record without what is never read and is more than half of its bytes."""
+    for opening, closing_tag in _UNREAD:
+        if opening in data:
+            first, *others = data.split(opening)
+            if all(closing_tag in part for part in others):
+                data = first + b"".join(part.partition(closing_tag)[2] for part in others)
+    return data
+
+
+def _source(
+    pmid: str, citation: _Parts, article: _Parts, data: _Parts, notices: tuple[Notice, ...]
+) -> Source:
+    title = _title(article)
+    types = [words for kind in _kinds(article) if (words := kind.text)]
+    names = _article_ids(article, data)
+    journal = _parts(article.get("Journal"))
+    issue = _parts(journal.get("JournalIssue"))
+    copyright_words = _parts(article.get("Abstract")).get("CopyrightInformation")
+    said = {notice.kind for notice in notices if notice.about == pmid}
+    updates = (n.by for n in notices if n.about == pmid and n.kind is NoticeKind.SUPERSEDED)
+    return Source(
+        id=pmid,
+        type=source_type(title, types, lambda: _mesh_headings(citation)),
+        title=title,
+        authors=_authors(article.get("AuthorList")),
+        journal=_journal(article, journal),
+        year=_year(article, issue),
+        volume=_words(issue.get("Volume")) or None,
+        pages=_pages(article),
+        doi=names.get("doi"),
+        pmid=pmid.removeprefix("pmid:"),
+        pmcid=names.get("pmc"),
+        superseded_by=next(updates, None),
+        retracted=NoticeKind.RETRACTED in said or "Retracted Publication" in types,
+        licence=one_line(_words(copyright_words)) or None,
+        revised=_day(citation.get("DateRevised")),
+    )
+
+
+def _kinds(article: _Parts) -> Iterable["Element"]:
+    listed = article.get("PublicationTypeList")
+    if listed is not None:
+        return listed
+    alone = article.get("PublicationType")
+    return () if alone is None else (alone,)
+
+
+def _mesh_headings(citation: _Parts) -> list[str]:
+    listed = citation.get("MeshHeadingList")
+    if listed is None:
+        return []
+    found = _descriptors()(listed)
+    return [str(words) for words in found] if isinstance(found, list) else []
+
+
+@cache
+def _descriptors() -> "XPath":
+    # Compiled, because a record has some fifteen headings and XPath walks them outside Python.
+    from lxml.etree import XPath
+
+    return XPath("MeshHeading/DescriptorName/text()")
+
+
+def _title(article: _Parts) -> str:
+    """The English title; a translated one stands in brackets in the file and is taken out."""
+    title = _words(article.get("ArticleTitle")) or _words(article.get("VernacularTitle"))
+    title = title or _words(_parts(article.get("Book")).get("BookTitle"))
+    bare = title.rstrip(".")
+    if bare.startswith("[") and bare.endswith("]") and bare.count("[") == 1:
+        title = bare[1:-1]
+    title = one_line(title.removesuffix("."), most=500)
+    if not title:
+        raise unusable("no title")
+    return title
+
+
+def _abstract(abstract: "Element | None") -> str:
+    """The abstract, a paragraph a part, each with the label it has (``METHODS: ...``)."""
+    paragraphs = []
+    for part in () if abstract is None else abstract:
+        if part.tag == "AbstractText" and (words := _words(part)):
+            label = (part.get("Label") or "").strip()
+            is_named = label and label.upper() != "UNLABELLED"
+            paragraphs.append(f"{label}: {words}" if is_named else words)
+    return "\n\n".join(paragraphs)
+
+
+def _authors(listed: "Element | None") -> str | None:
+    people = [] if listed is None else [one for one in listed if one.get("ValidYN") != "N"]
+    names = []
+    for person in people[:_MOST_AUTHORS]:
+        parts = _parts(person)
+        name = f"{_words(parts.get('LastName'))} {_words(parts.get('Initials'))}".strip()
+        names.append(name or _words(parts.get("CollectiveName")))
+    shown = ", ".join(name for name in names if name)
+    return f"{shown}, et al." if shown and len(people) > _MOST_AUTHORS else shown or None
+
+
+def _journal(article: _Parts, journal: _Parts) -> str | None:
+    name = _words(journal.get("ISOAbbreviation")) or _words(journal.get("Title"))
+    if name:
+        return name
+    publisher = _parts(_parts(article.get("Book")).get("Publisher"))
+    return _words(publisher.get("PublisherName")) or None
+
+
+def _year(article: _Parts, issue: _Parts) -> int | None:
+    """The year of the issue; where it has none, that of the electronic publication."""
+    book = _parts(article.get("Book"))
+    for date in (issue.get("PubDate"), article.get("ArticleDate"), book.get("PubDate")):
+        parts = _parts(date)
+        found = _YEAR.search(_words(parts.get("Year")) or _words(parts.get("MedlineDate")))
+        if found:
+            return int(found[0])
+    return None
+
+
+def _pages(article: _Parts) -> str | None:
+    parts = _parts(article.get("Pagination"))
+    whole, first, last = (_words(parts.get(tag)) for tag in ("MedlinePgn", "StartPage", "EndPage"))
+    if whole or first:
+        return whole or (f"{first}-{last}" if last else first)
+    place = article.get("ELocationID")
+    return place.text if place is not None and place.get("EIdType") == "pii" else None
+
+
+def _article_ids(article: _Parts, data: _Parts) -> dict[str, str]:
+    """DOI and PMC number of the record itself."""
+    found: dict[str, str | None] = {}
+    listed = data.get("ArticleIdList")
+    for element in () if listed is None else listed:
+        found.setdefault(element.get("IdType", ""), element.text)
+    place = article.get("ELocationID")
+    if "doi" not in found and place is not None and place.get("EIdType") == "doi":
+        found["doi"] = place.text
+    kept = {
+        "doi": (identifier("doi", found.get("doi")) or "").removeprefix("doi:"),
+        "pmc": (identifier("pmcid", found.get("pmc")) or "").removeprefix("pmcid:"),
+    }
+    return {key: value for key, value in kept.items() if value}
+
+
+def _notices(listed: "Element", own: str) -> Iterator[Notice]:
+    for said in listed:
+        kind = said.get("RefType", "")
+        if kind not in _SAID_OF_ITSELF and kind not in _SAID_OF_OTHER:
+            continue
+        parts = _parts(said)
+        other = identifier("pmid", _words(parts.get("PMID")))
+        words = one_line(_words(parts.get("RefSource")))
+        if kind in _SAID_OF_ITSELF:
+            yield Notice(kind=_SAID_OF_ITSELF[kind], about=own, by=other, words=words)
+        elif other:
+            yield Notice(kind=_SAID_OF_OTHER[kind], about=other, by=own, words=words)
+
+
+def _deletions(root: "Element") -> tuple[Notice, ...]:
+    names = (identifier("pmid", element.text) for element in root if element.tag == "PMID")
+    return tuple(Notice(kind=NoticeKind.DELETED, about=name) for name in names if name)
+
+
+def _day(date: "Element | None") -> str | None:
+    """An ISO date; month as number or name, a missing day or month left out."""
+    parts = _parts(date)
+    year = _words(parts.get("Year"))
+    if not _YEAR.fullmatch(year):
+        return None
+    month = _words(parts.get("Month")).lower()
+    number = int(month) if month.isdigit() else _MONTHS.get(month[:3], 0)
+    day = _words(parts.get("Day"))
+    if not 1 <= number <= 12:
+        return year
+    return f"{year}-{number:02}-{int(day):02}" if day.isdigit() else f"{year}-{number:02}"

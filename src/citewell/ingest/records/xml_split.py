@@ -1,0 +1,191 @@
+"""A large XML file cut into its records without parsing the whole of it.
+
+Owns what is safe: a file is streamed (packed or not) and cut at the tags of its records, and every
+record is parsed alone. So a damaged record costs only itself, memory does not grow with the file,
+and no document type ever reaches the parser: an entity that a file declares cannot be expanded, and
+nothing it names can be fetched. Must not know what a record means.
+"""
+
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from citewell.errors import InputError
+from citewell.ingest.records.record import unusable
+from citewell.ingest.records.unpack import open_bytes, unpack_failures
+
+if TYPE_CHECKING:
+    from lxml.etree import XMLParser
+    from lxml.etree import _Element as Element
+
+__all__ = ["MAX_RECORD_BYTES", "RawRecord", "parse_record", "split_records"]
+
+MAX_RECORD_BYTES = 20_000_000
+"""A longer record is not parsed; citations hold a few kilobytes, the longest labels a few megabytes."""
+
+_CHUNK = 1 << 20
+_DECLARED = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+_SAME_AS_UTF8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
+
+
+@dataclass(frozen=True, slots=True)
+class RawRecord:
+    """One record as bytes (UTF-8), its number in the file from 1, or why it was not taken."""
+
+    number: int
+    data: bytes
+    problem: str | None = None
+
+
+def split_records(path: Path, tags: Sequence[str]) -> Iterator[RawRecord]:
+    """The elements of a file named by ``tags``, in order; they do not stand in one another.
+
+    A record over ``MAX_RECORD_BYTES``, or one that the file ends in, comes with its ``problem`` and
+    without its bytes.
+
+    Raises:
+        InputError: ``damaged_file`` when the compression breaks off, ``file_too_large``,
+            ``unreadable_file``.
+    """
+    cutter = _Cutter(tags)
+    for chunk in _utf8(_chunks(path)):
+        yield from cutter.feed(chunk)
+    yield from cutter.close()
+
+
+def parse_record(data: bytes) -> "Element":
+    """The element of one record.
+
+    Raises:
+        InputError: ``unusable_record``:
+            not well-formed, too deep, or with an entity that XML itself does not know.
+    """
+    # Lazy: lxml takes 20 ms, which a process that only asks should not pay.
+    from lxml import etree
+
+    try:
+        return etree.fromstring(data, _parser())
+    except etree.XMLSyntaxError as error:
+        raise unusable(f"not well-formed XML: {error.msg}") from error
+
+
+@cache
+def _parser() -> "XMLParser":
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        encoding="utf-8",
+    )
+
+
+class _Cutter:
+    """Finds whole records in a stream of chunks."""
+
+    def __init__(self, tags: Sequence[str]) -> None:
+        names = "|".join(re.escape(tag) for tag in tags)
+        self._open = re.compile(rf"<({names})(?=[\s/>])".encode())
+        # A start tag may be cut by the end of a chunk.
+        self._longest = max(map(len, tags)) + 2
+        self._held = bytearray()
+        self._closing: bytes | None = None
+        self._searched = 0
+        self._is_too_long = False
+        self._number = 0
+
+    def feed(self, chunk: bytes) -> Iterator[RawRecord]:
+        self._held += chunk
+        while True:
+            if self._closing is None and not self._find_start():
+                return
+            record = self._find_end()
+            if record is None:
+                return
+            yield record
+
+    def close(self) -> Iterator[RawRecord]:
+        if self._closing is not None:
+            yield RawRecord(self._number, b"", "the file ends in the middle of it")
+
+    def _find_start(self) -> bool:
+        found = self._open.search(self._held)
+        if found is None:
+            del self._held[: max(0, len(self._held) - self._longest)]
+            return False
+        self._number += 1
+        self._closing = b"</" + found[1] + b">"
+        self._searched = found.end() - found.start()
+        self._is_too_long = False
+        del self._held[: found.start()]
+        return True
+
+    def _find_end(self) -> RawRecord | None:
+        closing_tag = self._closing or b""
+        at = self._held.find(closing_tag, self._searched)
+        if at < 0:
+            self._searched = max(0, len(self._held) - len(closing_tag))
+            if len(self._held) > MAX_RECORD_BYTES:
+                self._is_too_long = True
+                del self._held[: self._searched]
+                self._searched = 0
+            return None
+        end = at + len(closing_tag)
+        is_too_long = self._is_too_long or end > MAX_RECORD_BYTES
+        data = b"" if is_too_long else bytes(self._held[:end])
+        del self._held[:end]
+        self._closing = None
+        problem = f"longer than {MAX_RECORD_BYTES:,} bytes" if is_too_long else None
+        return RawRecord(self._number, data, problem)
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    try:
+        with closing(open_bytes(path)) as file:
+            while chunk := file.read(_CHUNK):
+                yield chunk
+    except unpack_failures as error:
+        raise InputError(
+            f"{path} is damaged: {error}",
+            code="damaged_file",
+            hint="Fetch the file again; its checksum tells whether it came whole.",
+        ) from error
+
+
+def _utf8(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The same stream in UTF-8, whatever encoding its first bytes declare."""
+    first = next(chunks, b"")
+    encoding = _encoding(first)
+    if encoding is None:
+        yield first.removeprefix(BOM_UTF8)
+        yield from chunks
+        return
+    decoder = getincrementaldecoder(encoding)("replace")
+    yield decoder.decode(first).encode()
+    for chunk in chunks:
+        yield decoder.decode(chunk).encode()
+    yield decoder.decode(b"", final=True).encode()
+
+
+def _encoding(first: bytes) -> str | None:
+    """The encoding to decode from, or None where the bytes are UTF-8 as they are."""
+    if first.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "utf-16"
+    found = _DECLARED.match(first.removeprefix(BOM_UTF8))
+    name = found[1].decode("ascii").lower() if found else "utf-8"
+    if name in _SAME_AS_UTF8:
+        return None
+    try:
+        getincrementaldecoder(name)
+    except LookupError:
+        return None
+    return name

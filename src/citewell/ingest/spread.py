@@ -1,0 +1,61 @@
+"""Raw records read on several cores, their order kept.
+
+Owns batching and how much is under way at once, so that memory stays small. What reads a batch is
+one plain function, which any pool of workers can run.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, Future
+from itertools import islice
+from typing import Any, Protocol
+
+from citewell.ingest.formats import FileFormat, read_raw
+from citewell.model.passage import Record
+
+__all__ = ["Spread", "inline", "over", "read_batch"]
+
+_BATCH_RECORDS = 200
+_BATCHES_AHEAD = 6
+
+
+class Spread(Protocol):
+    """Reads raw records of a format; a string in place of one says why it cannot be used."""
+
+    def __call__(self, kind: FileFormat, raws: Iterable[Any]) -> Iterator[Record | str]:
+        """One result for each raw record, in order."""
+        ...
+
+
+def read_batch(kind: FileFormat, raws: list[Any]) -> list[Record | str]:
+    """What each raw record holds; runs anywhere, for it needs nothing but its arguments."""
+    return [read_raw(kind, raw) for raw in raws]
+
+
+def inline(kind: FileFormat, raws: Iterable[Any]) -> Iterator[Record | str]:
+    """Read one after the other, here."""
+    for raw in raws:
+        yield read_raw(kind, raw)
+
+
+def over(pool: Executor) -> Spread:
+    """Read batches on the workers of a pool, at most a few ahead of what has been taken."""
+
+    def spread(kind: FileFormat, raws: Iterable[Any]) -> Iterator[Record | str]:
+        source = iter(raws)
+        under_way: deque[Future[list[Record | str]]] = deque()
+        try:
+            while True:
+                while len(under_way) < _BATCHES_AHEAD:
+                    batch = list(islice(source, _BATCH_RECORDS))
+                    if not batch:
+                        break
+                    under_way.append(pool.submit(read_batch, kind, batch))
+                if not under_way:
+                    return
+                yield from under_way.popleft().result()
+        finally:
+            for future in under_way:
+                future.cancel()
+
+    return spread

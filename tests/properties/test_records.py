@@ -1,0 +1,92 @@
+"""No record, however damaged, does more than cost itself."""
+
+import json
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from citewell.ingest.formats import LITERATURE, FileFormat, read_raw
+from citewell.model.passage import Record
+from citewell.model.versions import Change, Held, change_of, is_older
+from unit.ingest.records.test_jats import article
+from unit.ingest.records.test_labels import DOSE, OPENFDA, label
+from unit.ingest.records.test_other_records import STUDY
+from unit.ingest.records.test_pubmed import ABSTRACT, citation
+
+XML = {
+    FileFormat.PUBMED: citation(article=ABSTRACT),
+    FileFormat.JATS: article(),
+    FileFormat.SPL: label(DOSE),
+}
+JSON = {FileFormat.OPENFDA: OPENFDA["results"][0], FileFormat.CTGOV: STUDY}
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20)
+ANY_JSON = st.recursive(
+    SCALARS,
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+def check(result):
+    assert isinstance(result, str | Record)
+    document = result.document if isinstance(result, Record) else None
+    if document is not None:
+        assert document.source.title
+        for passage in document.passages:
+            assert document.text[passage.start : passage.end] == passage.text
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(sorted(XML)), st.data())
+def test_damaged_xml(kind, data):
+    whole = bytearray(XML[kind])
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(whole) - 1))
+        cut = data.draw(st.integers(0, 30))
+        whole[at : at + cut] = data.draw(st.binary(max_size=12))
+    check(read_raw(kind, bytes(whole)))
+
+
+def _spots(value, path=()):
+    yield path
+    if isinstance(value, dict | list):
+        items = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, inner in items:
+            yield from _spots(inner, (*path, key))
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(sorted(JSON)), st.data())
+def test_strange_json(kind, data):
+    record = json.loads(json.dumps(JSON[kind]))
+    path = data.draw(st.sampled_from([spot for spot in _spots(record) if spot]))
+    place = record
+    for key in path[:-1]:
+        place = place[key]
+    place[path[-1]] = data.draw(ANY_JSON)
+    check(read_raw(kind, record))
+
+
+@given(
+    st.dictionaries(st.from_regex(r"[A-Z]{2,4}", fullmatch=True), st.lists(st.text(max_size=30)))
+)
+def test_strange_medline(fields):
+    check(read_raw(FileFormat.MEDLINE, {"PMID": ["7"], "TI": ["A title"]} | fields))
+
+
+@given(st.lists(st.text(max_size=12), min_size=2, max_size=2), st.lists(st.dates(), min_size=2))
+def test_no_version_is_older_than_one_older_than_it(versions, days):
+    one, other = (read_raw(FileFormat.SPL, XML[FileFormat.SPL]).document.source for _ in range(2))
+    one = replace(one, version=versions[0], revised=days[0].isoformat())
+    other = replace(other, version=versions[1], revised=days[1].isoformat())
+    assert not (is_older(one, other) and is_older(other, one))
+
+
+def test_what_is_saved_twice_is_unchanged():
+    for kind, data in XML.items():
+        document = LITERATURE[kind].read(data).document
+        held = Held(document.source, document.digest, document.coverage)
+        assert change_of(held, document) == (Change.UNCHANGED, document.source)
