@@ -80,16 +80,16 @@ class LeadWriter:
         return any(name in claim.text.lower() for name in self._query.asked)
 
     def urgent(self) -> tuple[Claim, ...]:
-        """The danger signs the case states, then what is wrong or forbidden; empty without one.
+        """The danger signs the case states and nothing else to do; empty without one.
 
-        A danger sign does not make safe what the question proposes.
+        A danger sign does not make safe what the question proposes: that it is forbidden is said too.
         """
         danger = self._w.lines(self._plan.red_flags, MOST_URGENT)
         if not danger:
             return ()
         asked = [n for n in self._plan.not_offered if n.treatment in self._asked_names]
         refused = _written(left_out_words(self._w, left) for left in asked[:_MOST_ASKED])
-        return (*danger, *self._warnings(), *refused)
+        return (*danger, *refused)
 
     def _answer(self, own: tuple[Claim, ...]) -> Answer | None:
         """The curated answer that the topic's lead is, where the topic is one of the pathway's."""
