@@ -11,7 +11,7 @@ from functools import cached_property
 from citewell.draft.compose import Draft
 from citewell.draft.patient import Dosed, in_danger, is_about_a_patient, led_by_doses
 from citewell.draft.plan_writer import PlanWriter
-from citewell.draft.warned import Warned, doses_first, warned_first
+from citewell.draft.warned import Warned, doses_first, warned_first, without_doses
 from citewell.model.audience import Audience
 from citewell.model.case import Treatment, TreatmentStatus
 from citewell.model.plan import Plan, PlanLine
@@ -32,6 +32,8 @@ _HOW = later(
 )  # "How do I treat anaphylaxis?" tells of nobody either
 _HAD = (TreatmentStatus.CURRENT, TreatmentStatus.PAST)
 _MOST_CAUTIONS = 2
+_SEVERAL = 3  # medicines, from which no statement on a pair answers
+_MOST_TOLD = 4
 _GRAVE = later(
     r"anaphyl|angio-?o?edema|allerg|rash|blister|stevens|necrol|dress|jaundice|hepat|rhabdo|swelling",
     re.IGNORECASE,
@@ -188,6 +190,8 @@ class Safeguard:
             if lines:
                 pair = all(".with." in line.id for line in lines) and name not in proposed
                 found.append(Warned(name, lines, ban=ban, taken=pair and not self._asks_leave))
+        if not found and (pairs := self._every_pair()):
+            return pairs
         found += self._among_asked({one.treatment for one in found} | allergies)
         if query.intent is not Intent.NEXT_TREATMENT and not found and not query.asked:
             found += self._clash()
@@ -231,6 +235,9 @@ class Safeguard:
             draft = doses_first(draft, self._doses, self._library, self._audience)
         if self._warned:
             draft = warned_first(draft, self._warned, self._library, self._audience)
+            if self._audience.is_lay:
+                refused = {one.treatment for one in self._warned}
+                draft = without_doses(draft, refused, self._library)
         return draft
 
     def _by_kidneys(self, draft: Draft | None) -> Draft | None:
@@ -272,6 +279,29 @@ class Safeguard:
             lambda name: self._planner.together(self._facts, name, [n for n in asked if n != name]),
             taken=True,
         )
+
+    def _every_pair(self) -> tuple[Warned, ...]:
+        """What must not, or should not, be taken together among three medicines or more.
+
+        Of two the library's own statement on the pair answers.
+        """
+        query = self._query
+        now = {t.ingredient for t in query.treatments if t.status is TreatmentStatus.CURRENT}
+        meant = query.asked | now
+        names = [n for n in dict.fromkeys(m.ingredient for m in query.drugs) if n in meant]
+        if query.intent is not Intent.SAFETY or len(names) < _SEVERAL:
+            return ()
+        found = []
+        for place, name in enumerate(names):
+            pairs = [
+                self._planner.together(self._facts, name, [other]) for other in names[place + 1 :]
+            ]
+            grave = [(lines[0], ban) for lines, ban in pairs if lines]
+            if grave:
+                lines = tuple(line for line, _ in grave)
+                banned = any(ban for _, ban in grave)
+                found.append(Warned(name, lines, ban=banned, taken=not self._asks_leave))
+        return tuple(found[:_MOST_TOLD])
 
     def _clash(self) -> list[Warned]:
         """The first of the medicines taken now that should not be taken with another of them."""
