@@ -237,7 +237,8 @@ class LeadWriter:
     def _is_ruled(self) -> bool:
         """Whether a rule speaks for or against a treatment because of something in this patient.
 
-        For patients the editor's plain and careful words stand. Age alone, the illness planned for and what was tried are in the words for any patient.
+        For patients the editor's plain and careful words stand. Age alone, the illness
+        planned for and what was tried are in the words for any patient.
         """
         names = self._illness() | {f"takes {name}".lower() for name in self._tried()}
         bans = [x for n in self._plan.not_offered if n.why in BANS for x in n.lines]
