@@ -139,9 +139,9 @@ class Engine:
         plan = self._plan(turn.query, facts, profile)
         direct = Direct(self.planner, turn, facts, reader_of)
         refusal = unnamed(turn.query, plan, self.planner) or abstention(query, self.library)
-        refusal = direct.refused(refusal)
         judged = None if direct.answers else plan  # what else leads has to tell what the plan would
         safeguard = Safeguard(self.planner, turn.query, facts, judged, reader_of)
+        refusal = safeguard.refused(direct.refused(refusal))
         if refusal is not None and not (plan and not refusal.final and is_judged(plan, query)):
             return self._refused(question, query, reader_of, refusal, safeguard)
         topic = self._topic(turn.query, plan, direct)

@@ -11,15 +11,17 @@ from functools import cached_property
 from citewell.draft.compose import Draft
 from citewell.draft.patient import Dosed, in_danger, is_about_a_patient, led_by_doses
 from citewell.draft.plan_writer import PlanWriter
-from citewell.draft.warned import Warned, doses_first, warned_first
+from citewell.draft.warned import Warned, doses_first, warned_first, without_doses
 from citewell.model.audience import Audience
 from citewell.model.case import Treatment, TreatmentStatus
 from citewell.model.plan import Plan, PlanLine
 from citewell.model.question import Intent, Query, Scope
+from citewell.pathways.danger import acute_signs
 from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
 from citewell.patterns import later
-from citewell.words import capital
+from citewell.retrieve.answerable import Abstention
+from citewell.words import capital, join_names
 
 __all__ = ["Safeguard"]
 
@@ -30,6 +32,8 @@ _HOW = later(
 )  # "How do I treat anaphylaxis?" tells of nobody either
 _HAD = (TreatmentStatus.CURRENT, TreatmentStatus.PAST)
 _MOST_CAUTIONS = 2
+_SEVERAL = 3  # medicines, from which no statement on a pair answers
+_MOST_TOLD = 4
 _GRAVE = later(
     r"anaphyl|angio-?o?edema|allerg|rash|blister|stevens|necrol|dress|jaundice|hepat|rhabdo|swelling",
     re.IGNORECASE,
@@ -89,9 +93,10 @@ class Safeguard:
             draft: what the topic or the plan gives; None where they give nothing.
         """
         plan = self._plan
-        if plan is not None and plan.urgent:
+        told = {flag.text for flag in plan.red_flags} if plan else set()
+        if plan is not None and plan.urgent and all(flag.text in told for flag in self._flags):
             return draft
-        if plan is None and (flags := self._flags):
+        if flags := self._flags:
             return self._behind(flags, draft or _NOTHING)
         if not self._warned:
             draft = self._by_kidneys(draft)
@@ -100,14 +105,50 @@ class Safeguard:
     @property
     def in_danger(self) -> bool:
         """Whether a danger sign of the case leads, so that nothing else is to be told first."""
-        return bool(self._plan.urgent if self._plan else self._flags)
+        return bool((self._plan and self._plan.urgent) or self._flags)
+
+    def refused(self, refusal: Abstention | None) -> Abstention | None:
+        """Why nothing else is told: a sign that no treatment waits for, of which the rules say nothing.
+
+        Of an illness that is itself the emergency, its own topic speaks.
+
+        Args:
+            refusal: why there is no answer already, if there is none.
+        """
+        query, library = self._query, self._library
+        signs = acute_signs(query.case)
+        if query.scope is not Scope.CLINICAL or not signs or self.in_danger:
+            return refusal
+        topics = [library.topics[m.topic] for m in query.topics[:1]]
+        own = {t for pathway in library.pathways.values() for t in pathway.topics}
+        of_itself = any(t.medicine is None and t.id not in own for t in topics)
+        if (self._plan is None and of_itself) or not self._tells_of_someone:
+            return refusal
+        return Abstention(
+            f"{capital(join_names(list(signs)))} can mean an emergency, and no question about a "
+            "medicine waits for that. Get emergency help now: call your local emergency number, or "
+            "go to the nearest emergency department. Take no further dose of a medicine that slows "
+            "the breathing until someone has helped."
+            if "respiratory depression" in signs
+            else f"{capital(join_names(list(signs)))} can mean an emergency: it is to be assessed at "
+            "once, before any question about a medicine. Call your local emergency number, or go to "
+            "the nearest emergency department.",
+            final=True,
+        )
 
     @cached_property
     def _flags(self) -> tuple[PlanLine, ...]:
         """The danger signs of the case, with what to do; empty where none is told."""
-        harmed = any(t.adverse_effects for t in self._query.treatments)
-        told = self._query.case.red_flags or harmed
-        return self._planner.red_flags(self._facts) if self._applies and told else ()
+        query = self._query
+        harmed = any(t.adverse_effects for t in query.treatments)
+        had = any(t.status in _HAD for t in query.treatments)
+        case = query.case
+        told = harmed or case.red_flags or acute_signs(case) or (had and case.symptoms)
+        # A child is not planned for, and is helped all the same.
+        clinical = query.scope is Scope.CLINICAL
+        found = self._planner.red_flags(self._facts) if clinical and told else ()
+        first = {flag.text for flag in self._plan.red_flags} if self._plan else set()
+        return tuple(sorted(found, key=lambda flag: flag.text not in first))
 
     @property
     def _tells_of_someone(self) -> bool:
@@ -116,8 +157,12 @@ class Safeguard:
         return had or _SOMEONE.search(_HOW.sub("", self._query.text)) is not None
 
     def _behind(self, flags: tuple[PlanLine, ...], draft: Draft) -> Draft:
-        """A draft behind danger signs; bans on what the question proposes come next."""
-        warned = self._with_warnings(None) or _NOTHING
+        """A draft behind danger signs; bans on what the question proposes come next, nothing else.
+
+        "Call today, before your next dose" would stand against "call now".
+        """
+        proposed = tuple(one for one in self._warned if not one.taken)
+        warned = warned_first(None, proposed, self._library, self._audience)
         writer = PlanWriter(self._library, self._audience, "danger")
         return in_danger(draft, flags, warned.lead, writer)
 
@@ -145,6 +190,8 @@ class Safeguard:
             if lines:
                 pair = all(".with." in line.id for line in lines) and name not in proposed
                 found.append(Warned(name, lines, ban=ban, taken=pair and not self._asks_leave))
+        if not found and (pairs := self._every_pair()):
+            return pairs
         found += self._among_asked({one.treatment for one in found} | allergies)
         if query.intent is not Intent.NEXT_TREATMENT and not found and not query.asked:
             found += self._clash()
@@ -188,6 +235,9 @@ class Safeguard:
             draft = doses_first(draft, self._doses, self._library, self._audience)
         if self._warned:
             draft = warned_first(draft, self._warned, self._library, self._audience)
+            if self._audience.is_lay:
+                refused = {one.treatment for one in self._warned}
+                draft = without_doses(draft, refused, self._library)
         return draft
 
     def _by_kidneys(self, draft: Draft | None) -> Draft | None:
@@ -229,6 +279,29 @@ class Safeguard:
             lambda name: self._planner.together(self._facts, name, [n for n in asked if n != name]),
             taken=True,
         )
+
+    def _every_pair(self) -> tuple[Warned, ...]:
+        """What must not, or should not, be taken together among three medicines or more.
+
+        Of two the library's own statement on the pair answers.
+        """
+        query = self._query
+        now = {t.ingredient for t in query.treatments if t.status is TreatmentStatus.CURRENT}
+        meant = query.asked | now
+        names = [n for n in dict.fromkeys(m.ingredient for m in query.drugs) if n in meant]
+        if query.intent is not Intent.SAFETY or len(names) < _SEVERAL:
+            return ()
+        found = []
+        for place, name in enumerate(names):
+            pairs = [
+                self._planner.together(self._facts, name, [other]) for other in names[place + 1 :]
+            ]
+            grave = [(lines[0], ban) for lines, ban in pairs if lines]
+            if grave:
+                lines = tuple(line for line, _ in grave)
+                banned = any(ban for _, ban in grave)
+                found.append(Warned(name, lines, ban=banned, taken=not self._asks_leave))
+        return tuple(found[:_MOST_TOLD])
 
     def _clash(self) -> list[Warned]:
         """The first of the medicines taken now that should not be taken with another of them."""

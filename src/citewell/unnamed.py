@@ -83,6 +83,7 @@ def _names_no_illness(query: Query, planner: Planner) -> bool:
     topics = (planner.library.topics[m.topic] for m in query.topics)
     # A topic on the medicine names no illness; one on an illness does.
     only_medicines = all(
-        any(drug in group for group in t.subject for drug in query.tried) for t in topics
+        t.medicine is not None or any(drug in group for group in t.subject for drug in query.tried)
+        for t in topics
     )
     return not told and only_medicines and not query.asked

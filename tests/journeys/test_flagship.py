@@ -235,3 +235,27 @@ def test_the_same_trials_are_not_told_twice_of_one_treatment(article):
     made = article(1, Audience.CLINICIAN)
     told = [c.text for s in made.sections for c in s.claims if "CBT gives small but" in c.text]
     assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "never"),
+    [
+        ("gabapentin 3,600 mg/day no relief, duloxetine 60.0 mg", "From a tricyclic"),
+        ("Not on any MAOI. PDN: amitriptyline dose to start in 45 yo", "Tramadol"),
+    ],
+)
+def test_a_lead_is_on_no_medicine_that_the_question_does_not_name(real_engine, question, never):
+    assert not any(c.text.startswith(never) for c in real_engine.ask(question).lead)
+
+
+def test_another_form_of_what_was_tried_is_nothing_new(real_engine):
+    question = "neuropathic pain, tried gabapentin, pregabalin, duloxetine, amitriptyline. Next?"
+    made = real_engine.ask(question)
+    assert "gabapentin enacarbil" not in {o.treatment for o in made.plan.options}
+
+
+def test_what_an_option_hangs_on_is_a_sentence(real_engine):
+    made = real_engine.ask("gout flare eGFR 90 on ritonavir")
+    told = [c.text for s in made.sections for c in s.claims if "thiopurine" in c.text]
+    assert any(text.startswith("Allopurinol: only if this holds: no azathioprine") for text in told)
+    assert not any(text.startswith("Only for") for text in told)

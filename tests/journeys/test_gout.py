@@ -123,3 +123,53 @@ def test_a_dose_row_does_not_say_its_own_condition_twice(real_engine):
     made, _ = _ask(real_engine, "colchicine for gout flare, 70M, eGFR 22, dose?")
     told = " ".join(c.text for c in (*made.lead, *(c for s in made.sections for c in s.claims)))
     assert "if not on dialysis" not in told
+
+
+AVOIDED = [
+    # (question, what the lead says is best avoided and why)
+    ("gout flare, peptic ulcer bleed 2 months ago, CKD 3a, on sertraline", "NSAID", "peptic ulcer"),
+    ("gout flare on warfarin INR 2.8, 81 yo F, HFrEF", "NSAID", "warfarin, heart failure"),
+    ("80F gout flare dabigatran eGFR 33", "NSAID", "dabigatran"),
+    ("gout flare 34F 8 weeks pregnant", "NSAID", "pregnancy"),
+    # What is written on severe renal impairment is not for these.
+    ("gout flare eGFR 90 on ritonavir", "colchicine", "ritonavir"),
+    ("gout flare eGFR 90 apixaban", "NSAID", "apixaban"),
+    ("gout flare + eGFR 41 tacrolimus", "colchicine", "tacrolimus"),
+    ("gout flare eGFR 55 verapamil", "colchicine", "verapamil"),
+    ("gout flare eGFR 40 methotrexate", "NSAID", "methotrexate"),
+    ("gout flare solitary kidney eGFR 55", "NSAID", "eGFR 55"),
+]
+
+
+@pytest.mark.parametrize(("question", "drug", "why"), AVOIDED)
+def test_a_first_line_drug_best_avoided_is_named_and_leaves_its_line(
+    real_engine, question, drug, why
+):
+    made = real_engine.ask(question)
+    [told] = [c.text for c in made.lead if c.text.startswith("Best avoided here:")]
+    assert drug in told
+    assert why in told
+    assert not any("In severe renal impairment" in c.text for c in made.lead)
+    lines = [s for s in made.sections if s.id == "options_1"]
+    assert not [c for s in lines for c in s.claims if c.text.startswith(f"{drug.capitalize()}:")]
+    assert not [c for s in lines for c in s.claims if c.text.startswith(f"{drug}:")]
+
+
+def test_a_steroid_asked_about_carries_the_caution_of_diabetes(real_engine):
+    made = real_engine.ask("gout flare diabetic A1c 10.2 prednisone ok?")
+    assert any("Diabetes mellitus: glucose" in c.text for c in made.lead)
+
+
+def test_a_patient_gets_no_dose_of_what_is_refused(real_engine):
+    made = real_engine.ask("my gout is bad and I take blood thinners", audience="patient")
+    whole = [c.text for c in (*made.lead, *(c for s in made.sections for c in s.claims))]
+    assert any("Do not take a drug like ibuprofen or naproxen" in text for text in whole)
+    assert not [text for text in whole if "naproxen" in text and " mg" in text]
+
+
+def test_a_trial_above_what_the_kidneys_allow_was_not_too_small(real_engine):
+    known = "68F, diabetic neuropathy, eGFR 22, sertraline, gabapentin 300 mg tid"
+    for question in (f"{known}, no effect", f"{known} for 1 week, no effect. next?"):
+        _, lead = _ask(real_engine, question)
+        assert "above the 700 mg/day" in lead
+        assert "too small or" not in lead

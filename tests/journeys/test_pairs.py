@@ -138,3 +138,18 @@ def test_every_interaction_has_words_for_a_patient(real_library):
     """A rule without them is silent where a patient asks whether two medicines go together."""
     ruled = {i.statement for i in real_library.interactions}
     assert not [id_ for id_ in ruled if not real_library.statements[id_].plain]
+
+
+@pytest.mark.parametrize(
+    ("question", "pairs"),
+    [
+        ("pregabalin + oxycodone + diazepam",
+         ("Pregabalin is best not taken with oxycodone and diazepam.",
+          "Oxycodone is best not taken with diazepam.")),
+        ("amitriptyline + tramadol + ondansetron",
+         ("Amitriptyline is best not taken with tramadol and ondansetron.",)),
+    ],
+)  # fmt: skip
+def test_of_three_medicines_every_pair_is_told(real_engine, question, pairs):
+    told = [c.text for c in real_engine.ask(question).lead]
+    assert [pair for pair in pairs if pair not in told] == []

@@ -42,7 +42,8 @@ def test_the_lead_speaks_of_this_patient(real_engine, question, says, never):
     assert not made.abstained
     told = " ".join(c.text for c in made.lead)
     assert [words for words in says if words.lower() not in told.lower()] == []
-    offered = " ".join(c.text for c in made.lead if not c.text.startswith("Ruled out here"))
+    against = ("Ruled out here", "Best avoided here")
+    offered = " ".join(c.text for c in made.lead if not c.text.startswith(against))
     assert [words for words in never if words in offered] == []
 
 
@@ -81,10 +82,11 @@ def test_every_fact_that_would_forbid_an_option_is_asked_for_beside_it(real_engi
     facts = real_engine.library.facts
     told = {s.id: " ".join(c.text for c in s.claims) for s in made.sections}
     for option in made.plan.options:
-        section = told[f"options_{option.line if option.led else 'other'}"]
+        place = option.line if option.led else "other"
+        section = told["options_avoided" if option.to_avoid else f"options_{place}"]
         for line in option.check_first:
             if line.id.endswith(".only_when"):
-                assert line.text.split(":")[0] in section
+                assert line.text[1:] in section
                 continue
             for fact in line.facts:
                 assert facts[fact].label in section, (option.treatment, fact)
@@ -291,7 +293,7 @@ def test_nobody_is_told_to_stop_what_they_take(real_engine):
         made = real_engine.ask(question, audience=Audience.PATIENT)
         told = " ".join(c.text for c in made.lead)
         assert "Do not take" not in told, told
-        assert "Call your doctor or pharmacist today" in told
+        assert "today, before your next dose" in told
 
 
 def test_what_a_clinician_is_told_to_avoid_a_patient_is_not_told_to_try(real_engine):
@@ -408,7 +410,7 @@ def test_nobody_is_told_to_drop_a_medicine_of_long_use(real_engine):
     question = "husband took azathioprine and doctor gave allopurinol is that ok"
     made = real_engine.ask(question, audience=Audience.PATIENT)
     assert not any("Do not take azathioprine" in c.text for c in made.lead)
-    assert "Do not stop on your own" in made.lead[0].text
+    assert "before your next dose of allopurinol" in made.lead[0].text
 
 
 @pytest.mark.parametrize(
@@ -437,3 +439,31 @@ def test_a_creatinine_alone_limits_a_dose(real_engine):
     assert "8.7 mL/min" in made.lead[0].text
     made = real_engine.ask("78F Cr 310 umol/L, gout flare, naproxen?")
     assert made.lead[0].text == "Naproxen is ruled out here."
+
+
+def test_two_that_must_not_meet_are_asked_about_and_not_gone_on_with(real_engine):
+    question = "I take clarithromycin for a chest infection and colchicine for gout"
+    made = real_engine.ask(question, audience=Audience.PATIENT)
+    whole = [c.text for c in (*made.lead, *(c for s in made.sections for c in s.claims))]
+    assert sum("before your next dose of colchicine" in text for text in whole) == 1
+    assert not [text for text in whole if "not stop" in text]
+
+
+def test_what_is_tapered_is_not_stopped_at_once(real_engine):
+    question = "I take sertraline and tramadol for nerve pain, is that safe together?"
+    made = real_engine.ask(question, audience=Audience.PATIENT)
+    assert "Do not stop on your own" in made.lead[0].text
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_of_a_pair_the_standing_medicine_is_not_ruled_out(real_engine, audience):
+    made = real_engine.ask("febuxostat with azathioprine ok", audience=audience)
+    first = made.lead[0].text
+    assert "ebuxostat and azathioprine" in first
+    assert "together" in first
+    assert not any("zathioprine is ruled out" in c.text for c in made.lead)
+
+
+def test_the_medicine_it_is_best_not_taken_with_is_named(real_engine):
+    made = real_engine.ask("ketoconazole with colchicine, normal kidneys, dose?")
+    assert made.lead[0].text == "Colchicine is best not taken with ketoconazole."

@@ -8,6 +8,7 @@ from citewell.draft.claims import answer_claim, statement_claim, wording
 from citewell.draft.facets import INTENT_ASPECTS, facet_aspects
 from citewell.draft.tried import Placing, Tried
 from citewell.model.audience import Audience
+from citewell.model.case import TreatmentStatus
 from citewell.model.claim import Claim, ClaimKind
 from citewell.model.evidence import Candidate
 from citewell.model.library import Answer, Library, Topic
@@ -41,7 +42,7 @@ def choose_lead(
         return _from_statements(_on_the_pair(candidates, pair, library, audience), audience)
     answer, fit = _best_answer(query, topic, library, _question_line(query))
     facets = facet_aspects(query.text)
-    asked = query.asked
+    asked = _meant(query)
     direct = _direct(query, candidates, library, audience, facets)
     if direct and asked and query.intent in _ON_A_DRUG and not _is_for(answer, query):
         answer = None
@@ -191,7 +192,7 @@ def _direct(
     """
     wanted = facets or INTENT_ASPECTS[query.intent]
     tried = Tried.of(query, library)
-    asked = query.asked
+    asked = _meant(query)
     named_by = asked.union(*(library.names_of(drug) for drug in asked))
     usable = [
         c
@@ -199,6 +200,7 @@ def _direct(
         if wording(c.statement, audience)
         and tried.place(c.statement) is Placing.KEEP
         and not _puts_forward(c.statement, tried, c.statement.clinician.lower())
+        and not _is_of_another_change(c.statement, query, library)
         and not all(library.sources[cite.source].superseded_by for cite in c.statement.cites)
         and (not asked or named_by.intersection(c.statement.treatments))
     ]
@@ -222,6 +224,30 @@ def _direct(
         return (-score, candidate.statement.id)
 
     return sorted(found, key=rank)
+
+
+def _meant(query: Query) -> frozenset[str]:
+    """The drugs asked about; where a dose is asked and none is read so, those that are named.
+
+    "Amitriptyline dose to start" is on amitriptyline, though it may be read as taken.
+    """
+    if query.asked or query.intent is not Intent.DOSE:
+        return query.asked
+    had = (TreatmentStatus.CURRENT, TreatmentStatus.PROPOSED)
+    return frozenset(t.ingredient for t in query.treatments if t.status in had)
+
+
+def _is_of_another_change(statement: Statement, query: Query, library: Library) -> bool:
+    """Whether a statement is on leaving, or on a pair with, a medicine that the question names not."""
+    aspects, treatments = statement.aspects, statement.treatments
+    named = {m.ingredient for m in query.drugs}
+    if not aspects or not treatments or not named:
+        return False
+    names = named.union(*(library.names_of(n) | library.classes_of(n) for n in named))
+    if aspects[0] == "switching":
+        return treatments[0] not in names
+    on_a_pair = query.intent is Intent.NEXT_TREATMENT and "interactions" in aspects
+    return on_a_pair and not names.issuperset(treatments)
 
 
 def _other_brands(query: Query, asked: frozenset[str], library: Library) -> set[str]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from citewell.draft.beside import each_medicine
 from citewell.draft.compose import Draft, without_claims
-from citewell.draft.patient_lead import LeadWriter
+from citewell.draft.patient_lead import BANS, LeadWriter
 from citewell.draft.plan_writer import PlanWriter
 from citewell.draft.planned import MOST_URGENT, left_out_words, plan_sections
+from citewell.draft.warned import without_doses
 from citewell.model.article import Section
 from citewell.model.audience import Audience
 from citewell.model.case import Case, TreatmentStatus
@@ -147,7 +148,14 @@ def compose_for_patient(
         sections = (*(s for s in sections if s.id in _FIRST), *rest)
     if plan.urgent:
         sections = _behind_danger(sections, lay=audience.is_lay)
-    return Draft(lead, without_claims(sections, {c.text for c in lead}))
+    made = Draft(lead, without_claims(sections, {c.text for c in lead}))
+    return without_doses(made, _refused(plan), library) if audience.is_lay else made
+
+
+def _refused(plan: Plan) -> set[str]:
+    """What a patient is told not to take."""
+    banned = {n.treatment for n in plan.not_offered if n.why in BANS}
+    return banned | {o.treatment for o in plan.options if o.to_avoid}
 
 
 def in_danger(

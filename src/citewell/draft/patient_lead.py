@@ -8,16 +8,16 @@ order of what is left, with the dose these kidneys allow.
 from collections.abc import Iterable
 
 from citewell.draft.plan_writer import MOST_CITES, PlanWriter
-from citewell.draft.planned import MOST_URGENT, left_out_words
+from citewell.draft.planned import MOST_URGENT, is_left_to_others, left_out_words
 from citewell.draft.planned_options import kidney_doses
 from citewell.model.audience import Audience
 from citewell.model.claim import Claim
 from citewell.model.library import Answer, Library
-from citewell.model.plan import NotOffered, Option, Plan, PlanCite, PlanLine, Why
+from citewell.model.plan import NotOffered, Option, Plan, PlanCite, PlanLine, TrialReview, Why
 from citewell.model.question import Intent, Query
 from citewell.words import capital, join_names, stem_line
 
-__all__ = ["LeadWriter"]
+__all__ = ["BANS", "LeadWriter"]
 
 _OPTIONS = 5
 _MOST_WARNINGS = 3
@@ -26,7 +26,7 @@ _MOST_DOSES = 2
 _MOST_GROUPS = 3
 _MOST_NAMES = 6
 _FIRST_LINES = (1, 2)
-_BANS = (Why.ALLERGY, Why.CONTRAINDICATED, Why.INTERACTION)
+BANS = (Why.ALLERGY, Why.CONTRAINDICATED, Why.INTERACTION)
 _LATE = 3  # treatments tried, from which an editor's words on later lines fit
 
 
@@ -40,6 +40,12 @@ class LeadWriter:
         self._w = PlanWriter(library, audience, "plan-lead")
         # By their classes too: what the plan says of NSAIDs answers for naproxen.
         self._asked_names = {n for a in query.asked for n in (a, *library.names_of(a))}
+        # The plan's name for several: prednisone is asked about, "prednisolone or prednisone" judged.
+        judged = [(o.treatment, o.plain_name) for o in plan.options]
+        judged += [(n.treatment, n.plain_name) for n in plan.not_offered]
+        self._asked_names |= {
+            name for name, plain in judged if any(a in plain.lower() for a in query.asked)
+        }
 
     def of_the_whole(self, own: tuple[Claim, ...]) -> tuple[Claim, ...]:
         """The lead where the whole plan answers.
@@ -51,7 +57,8 @@ class LeadWriter:
             return urgent
         first = (*self._warnings(), *self._asked())
         answer = self._answer(own)
-        if answer is not None and self._fits(answer):
+        # What is written for any patient gives way where a rule speaks of this one.
+        if answer is not None and self._fits(answer) and not self._is_ruled():
             untried = self._untried() if self._tried() else ()
             return (*first, *own, *untried, *self._ruled_out())
         late = len(self._tried()) >= _LATE or not self._first_line()
@@ -80,16 +87,16 @@ class LeadWriter:
         return any(name in claim.text.lower() for name in self._query.asked)
 
     def urgent(self) -> tuple[Claim, ...]:
-        """The danger signs the case states, then what is wrong or forbidden; empty without one.
+        """The danger signs the case states and nothing else to do; empty without one.
 
-        A danger sign does not make safe what the question proposes.
+        A danger sign does not make safe what the question proposes: that it is forbidden is said too.
         """
         danger = self._w.lines(self._plan.red_flags, MOST_URGENT)
         if not danger:
             return ()
         asked = [n for n in self._plan.not_offered if n.treatment in self._asked_names]
         refused = _written(left_out_words(self._w, left) for left in asked[:_MOST_ASKED])
-        return (*danger, *self._warnings(), *refused)
+        return (*danger, *refused)
 
     def _answer(self, own: tuple[Claim, ...]) -> Answer | None:
         """The curated answer that the topic's lead is, where the topic is one of the pathway's."""
@@ -130,7 +137,7 @@ class LeadWriter:
         w, asked = self._w, self._asked_names
         found: list[Claim | None] = []
         for left in self._plan.not_offered:
-            if left.treatment in asked:
+            if left.treatment in asked and not is_left_to_others(w, self._plan, left):
                 found.append(left_out_words(w, left))
                 found += [w.line(x, left.treatment) for x in left.cautions[:1]]
         for option in self._plan.options:
@@ -149,9 +156,8 @@ class LeadWriter:
             weak = [x for x in (*option.to_avoid, *option.cautions) if x.plain]
             return [w.say(text, place.cites, _facts([option])), *(w.line(x) for x in weak[:1])]
         where = f"{place.guideline_name} {place.position}"
-        again = (
-            " as a proper trial, since the first was too small or too short" if option.retry else ""
-        )
+        own = [r for r in self._plan.trial_review if r.treatment == option.treatment]
+        again = f" as a proper trial, since the first was {_short(own)}" if option.retry else ""
         how = "best avoided" if option.to_avoid else "not ruled out"
         text = f"{capital(w.name(option.treatment))} is {how} here{again} ({where})."
         said = w.say(text, place.cites, (where, *_facts([option])))
@@ -172,13 +178,13 @@ class LeadWriter:
             names = join_names([w.name(o.treatment) for o in owed[:2]])
             reviews = [r for r in self._plan.trial_review if r.treatment == owed[0].treatment]
             cites = [c for r in reviews for c in r.cites]
-            text = (
-                f"{capital(names)}: the trial so far was too small or short to call it a failure."
-            )
+            text = f"{capital(names)}: the trial so far was {_short(reviews)} to call it a failure."
             claims.append(w.say(text, cites[:MOST_CITES], (names,)))
         ranked = [o for o in self._plan.options if o.led and o.line is not None and not o.retry]
         clean = [o for o in ranked if not o.to_avoid]
-        if best := (clean or ranked)[:_OPTIONS]:
+        # All of line 1 are named: one left out would look ruled out.
+        whole = 0 if w.lay else 1
+        if best := [o for n, o in enumerate(clean) if n < _OPTIONS or o.line == whole]:
             claims.append(w.say(_in_order(w, best), _where(best), _facts(best)))
             warned = [(o, x) for o in best[:_MOST_DOSES] for x in self._cautions(o)[:1]]
             claims += [w.line(x, o.treatment) for o, x in warned]
@@ -193,13 +199,13 @@ class LeadWriter:
         """What else the first lines hold and this patient must not have, by what stands against it."""
         w = self._w
         groups: dict[tuple[str, ...], list[NotOffered]] = {}
-        banned = [n for n in self._plan.not_offered if n.why in _BANS and n.lines]
+        banned = [n for n in self._plan.not_offered if n.why in BANS and n.lines]
         for left in sorted(banned, key=lambda n: n.line or 0):
             if left.line in _FIRST_LINES and left.treatment not in self._asked_names:
                 groups.setdefault(left.lines[0].facts, []).append(left)
         few = list(groups.items())[:_MOST_GROUPS]
         if w.lay or not few:
-            return ()
+            return self._avoided()
         told = "; ".join(
             f"{_some([w.name(n.treatment) for n in held])} ({', '.join(facts)})"
             for facts, held in few
@@ -209,12 +215,44 @@ class LeadWriter:
             *(n.treatment for _, held in few for n in held),
             *(f for own, _ in few for f in own),
         )
-        return _written([w.say(f"Ruled out here: {told}.", list(cites)[:MOST_CITES], facts)])
+        said = w.say(f"Ruled out here: {told}.", list(cites)[:MOST_CITES], facts)
+        return (*_written([said]), *self._avoided())
+
+    def _avoided(self) -> tuple[Claim, ...]:
+        """What the first lines hold that is best avoided in this patient, with why."""
+        w = self._w
+        first = [o for o in self._plan.options if o.to_avoid and o.line in _FIRST_LINES]
+        few = [o for o in first if o.treatment not in self._asked_names][:_MOST_GROUPS]
+        if w.lay or not few:
+            return ()
+        whys = [(o, _because(o)) for o in few]
+        told = "; ".join(
+            f"{w.name(o.treatment)} ({', '.join(why)})" if why else w.name(o.treatment)
+            for o, why in whys
+        )
+        cites = dict.fromkeys(c for o in few for x in o.to_avoid[:1] for c in x.cites)
+        facts = (*_facts(few), *(word for _, why in whys for word in why))
+        return _written([w.say(f"Best avoided here: {told}.", list(cites)[:MOST_CITES], facts)])
+
+    def _is_ruled(self) -> bool:
+        """Whether a rule speaks for or against a treatment because of something in this patient.
+
+        For patients the editor's plain and careful words stand. Age alone, the illness
+        planned for and what was tried are in the words for any patient.
+        """
+        names = self._illness() | {f"takes {name}".lower() for name in self._tried()}
+        bans = [x for n in self._plan.not_offered if n.why in BANS for x in n.lines]
+        held = [x for o in self._plan.options if o.led for x in (*o.cautions, *kidney_doses(o))]
+        told = [x for x in (*bans, *held) if x.facts and not _is_of_age(x)]
+        return not self._w.lay and any(not {f.lower() for f in x.facts} <= names for x in told)
+
+    def _illness(self) -> set[str]:
+        illness = self._library.facts[self._library.pathways[self._plan.pathway].condition]
+        return {n.lower() for n in illness.conditions}
 
     def _cautions(self, option: Option) -> list[PlanLine]:
         """Cautions of an option that hold for more than the illness planned for, age or kidneys."""
-        illness = self._library.facts[self._library.pathways[self._plan.pathway].condition]
-        names = {n.lower() for n in illness.conditions}
+        names = self._illness()
         return [x for x in _own_cautions(option) if not {f.lower() for f in x.facts} <= names]
 
     def _helping(self) -> tuple[Claim, ...]:
@@ -262,6 +300,20 @@ def _in_order(w: PlanWriter, best: list[Option]) -> str:
         for line, same in by_line.items()
     )
     return f"Not ruled out here, in the order of the guidelines that lead: {told}."
+
+
+def _short(reviews: list[TrialReview]) -> str:
+    """What a trial lacked: a dose that the kidneys allow no more of was not too small."""
+    full = any(
+        ".tried_at_limit" in x.id or ".over_kidney" in x.id for r in reviews for x in r.checks
+    )
+    return "too short" if full else "too small or short"
+
+
+def _because(option: Option) -> list[str]:
+    """What of the patient says to avoid an option, each once."""
+    told = (fact.removeprefix("takes ") for x in option.to_avoid for fact in x.facts)
+    return list(dict.fromkeys(told))[:_MOST_GROUPS]
 
 
 def _own_cautions(option: Option) -> list[PlanLine]:

@@ -13,6 +13,11 @@ from citewell.words import capital
 __all__ = ["MOST_CITES", "PlanWriter"]
 
 MOST_CITES = 4  # most citations of a sentence that stands on many rules
+# Classes of which a sudden stop itself harms.
+_TAPERED = frozenset(
+    {"antidepressant", "ssri", "snri", "tricyclic antidepressant", "maoi", "opioid",
+     "benzodiazepine", "antiepileptic", "gabapentinoid", "corticosteroid"}
+)  # fmt: skip
 # Heading for clinicians, heading for patients.
 _HEADINGS = {
     "danger_signs": ("Danger signs", "Danger signs: get help now"),
@@ -20,6 +25,7 @@ _HEADINGS = {
     "earlier_trials": ("Were the earlier trials adequate?", "Did each medicine get a fair try?"),
     "asked_about": ("The treatment asked about", "The treatment you ask about"),
     "options": ("Options by line", "Choices to talk over with your doctor"),
+    "options_avoided": ("Best avoided here", "Best avoided here"),
     "not_offered": ("Not offered, and why", "Not suggested here, and why"),
     "combination": ("Combination therapy", "Using two medicines together"),
     "taper": ("Stopping what did not help", "Stopping a medicine that did not help"),
@@ -94,6 +100,18 @@ class PlanWriter:
     def name(self, treatment: str) -> str:
         """A treatment as it is printed."""
         return self._library.label(treatment)
+
+    def has_rules(self, treatment: str) -> bool:
+        """Whether the library holds rules on giving it or its class, not only on what it meets."""
+        names = {treatment, *self._library.names_of(treatment)}
+        return not names.isdisjoint(self._library.drug_rules)
+
+    def tapers(self, treatment: str) -> bool:
+        """Whether a treatment is not to be stopped at once."""
+        rules = self._library.drug_rules.get(treatment)
+        steps = rules.taper if rules else ()
+        by_rule = any(x.step_mg_per_day or x.step_percent or x.at_least_days for x in steps)
+        return by_rule or not _TAPERED.isdisjoint(self._library.classes_of(treatment))
 
     def fact(self, id_: str) -> str:
         """A fact's label."""

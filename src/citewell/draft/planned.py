@@ -22,7 +22,7 @@ from citewell.model.plan import (
 )
 from citewell.words import capital, join_names
 
-__all__ = ["MOST_URGENT", "left_out_words", "plan_sections"]
+__all__ = ["MOST_URGENT", "is_left_to_others", "left_out_words", "plan_sections"]
 
 MOST_URGENT = 2  # danger signs told in the lead
 _VERDICTS = {
@@ -95,6 +95,9 @@ def _given(review: TrialReview) -> tuple[str, ...]:
 def _trial_words(w: PlanWriter, review: TrialReview) -> str:
     name = capital(w.name(review.treatment))
     if w.lay:
+        full = any(".tried_at_limit" in x.id or ".over_kidney" in x.id for x in review.checks)
+        if full and review.verdict is TrialVerdict.INADEQUATE:
+            return f"You may not have had a fair try of {review.treatment}: it was too short."
         return _LAY_VERDICTS[review.verdict].format(review.treatment)
     missing = (
         f" Not stated: {join_names(list(review.missing))}; without that an under-dosed or short "
@@ -125,7 +128,7 @@ def _asked(w: PlanWriter, plan: Plan, asked: frozenset[str]) -> list[Claim | Non
     """What the plan says of the very treatment that the question names."""
     found: list[Claim | None] = []
     for left in plan.not_offered:
-        if left.treatment in asked:
+        if left.treatment in asked and not is_left_to_others(w, plan, left):
             found.append(left_out_words(w, left))
     for option in plan.options:
         if option.treatment in asked:
@@ -147,8 +150,9 @@ def _not_offered(w: PlanWriter, plan: Plan, asked: frozenset[str]) -> list[Claim
     told = [n for n in plan.not_offered if n not in aside]
     if w.lay:  # a patient is told of the drugs they had, take, asked about or must not take
         told = [n for n in told if n.why not in _OF_ITS_CLASS or n.treatment in asked]
+        told = [n for n in told if not is_left_to_others(w, plan, n)]
     found = (
-        [*(left_out_words(w, n) for n in told), *lay_warnings(w, plan)]
+        [*(left_out_words(w, n) for n in told), *lay_warnings(w, plan.options)]
         if w.lay
         else _grouped(w, told)
     )
@@ -192,6 +196,17 @@ _LAY_REASONS = {
     Why.SAME_CLASS: "A drug that is like {} did not help you, so we left it out.",
     Why.ADVISED_AGAINST: "Most experts do not think that {} is a good choice for this.",
 }
+
+
+def is_left_to_others(w: PlanWriter, plan: Plan, left: NotOffered) -> bool:
+    """Whether a patient is told elsewhere to ask before the next dose, and not to go on.
+
+    It is taken now with another medicine that it must not meet, and is none to be tapered.
+    """
+    pairs = (line.facts for line in plan.current_clashes)
+    clashing = {fact.removeprefix("takes ") for facts in pairs for fact in facts}
+    taken = w.lay and left.why is Why.TAKING
+    return taken and left.treatment in clashing and not w.tapers(left.treatment)
 
 
 def left_out_words(w: PlanWriter, left: NotOffered) -> Claim | None:

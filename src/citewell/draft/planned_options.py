@@ -32,7 +32,8 @@ def option_sections(w: PlanWriter, plan: Plan) -> list[Section]:
         return [w.section("options", found, caution if found else None)]
     by_line: dict[int | None, list[Option]] = {}
     for option in plan.options:
-        by_line.setdefault(option.line if option.led else None, []).append(option)
+        if not option.to_avoid:
+            by_line.setdefault(option.line if option.led else None, []).append(option)
     sections: list[Section] = []
     for rank, options in by_line.items():
         claims: list[Claim | None] = []
@@ -49,7 +50,27 @@ def option_sections(w: PlanWriter, plan: Plan) -> list[Section]:
         note = None if sections else f"Lines by {plan.profile_title}."
         id_ = f"options_{rank or 'other'}"
         sections.append(replace(section, id=id_, heading=heading, note=note))
+    sections.append(w.section("options_avoided", _avoided(w, plan)))
     return sections
+
+
+def _avoided(w: PlanWriter, plan: Plan) -> list[Claim | None]:
+    """Options best avoided here, each with why; a dose of theirs is not for this patient."""
+    options = [o for o in plan.options if o.to_avoid]
+    told = [(o, _lines_against(w, o)) for o in options]
+    shared = _shared(told)
+    claims: list[Claim | None] = []
+    for option, lines in told:
+        claims += [_place(w, option), *(_line(w, x, option, shared) for x in lines)]
+    return [*claims, *_checks(w, options)]
+
+
+def _lines_against(w: PlanWriter, option: Option) -> list[PlanLine]:
+    """What is told of an option best avoided: what speaks against it, and no dose."""
+    doses = {*option.dose, *(option.notes[:1] if _doses(w, option.notes[:1]) else ())}
+    against = [x for x in option.to_avoid if ".with." not in x.id]
+    told = (*against, *_lines(w, option, long=False))
+    return [x for x in dict.fromkeys(told) if x not in doses]
 
 
 def lay_option(w: PlanWriter, option: Option) -> list[Claim | None]:
@@ -65,10 +86,10 @@ def lay_option(w: PlanWriter, option: Option) -> list[Claim | None]:
     return [said, *(w.line(x) for x in plain[:2])]
 
 
-def lay_warnings(w: PlanWriter, plan: Plan) -> list[Claim | None]:
+def lay_warnings(w: PlanWriter, options: Iterable[Option]) -> list[Claim | None]:
     """For a patient, options best avoided here, with why where there are plain words for it."""
     found: list[Claim | None] = []
-    for option in [o for o in plan.options if o.to_avoid][:_LAY_OPTIONS]:
+    for option in [o for o in options if o.to_avoid][:_LAY_OPTIONS]:
         lines = option.to_avoid
         cites = [c for x in lines[:2] for c in x.cites][:MOST_CITES]
         text = f"Do not take {option.plain_name} unless your doctor says that it is safe for you."
@@ -155,11 +176,11 @@ def _checks(w: PlanWriter, options: list[Option]) -> list[Claim | None]:
         for line in option.check_first:
             conditional = line.id.endswith(".only_when")
             cites[conditional] += line.cites
-            for key in [line.text.split(":")[0]] if conditional else map(w.fact, line.facts):
+            for key in [line.text] if conditional else map(w.fact, line.facts):
                 (only if conditional else asked).setdefault(key, []).append(option)
     found: list[Claim | None] = []
     for head, whom in only.items():
-        text = f"{head}: {_names(w, whom)}. Check that this is so."
+        text = f"{capital(_names(w, whom))}: {head[:1].lower()}{head[1:]} Check that first."
         found.append(w.say(text, cites[True][:MOST_CITES], _facts(w, whom, [head])))
     if asked:
         parts = [f"{fact} ({_names(w, whom)})" for fact, whom in asked.items()]

@@ -4,7 +4,8 @@ A gap in what the library holds on a pair of medicines must not hide a ban that 
 or by the kidneys.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from citewell.draft.compose import Draft, without_claims
 from citewell.draft.plan_writer import MOST_CITES, PlanWriter
@@ -12,15 +13,16 @@ from citewell.model.audience import Audience
 from citewell.model.claim import Claim
 from citewell.model.library import Library
 from citewell.model.plan import PlanLine
-from citewell.words import capital
+from citewell.patterns import later
+from citewell.words import capital, join_names
 
-__all__ = ["Warned", "doses_first", "warned_first"]
+__all__ = ["Warned", "doses_first", "warned_first", "without_doses"]
 
 _JUDGED = {
     (False, True): "ruled out here",
     (False, False): "best avoided here",
-    (True, True): "not to be taken with another of the present medicines",
-    (True, False): "best not taken with another of the present medicines",
+    (True, True): "not to be taken with",
+    (True, False): "best not taken with",
 }
 _MOST_LINES = 3
 _MOST_DOSES = 4
@@ -81,20 +83,85 @@ def _claims(w: PlanWriter, one: Warned, library: Library) -> list[Claim]:
 def _judgement(w: PlanWriter, one: Warned, name: str) -> str:
     """What is said of the treatment as a whole, before what speaks against it."""
     pending = not one.ban and all(line.pending for line in one.lines)
+    others = _others(w, one)
+    if others and not one.taken and not w.has_rules(one.treatment):
+        return _of_the_pair(w, one, name, others)
     if not w.lay and pending:
         return f"{capital(name)} is not to be started here before a test."
     if not w.lay:
-        return f"{capital(name)} is {_JUDGED[one.taken, one.ban]}."
+        with_ = f" {others or 'another of the present medicines'}" if one.taken else ""
+        return f"{capital(name)} is {_JUDGED[one.taken, one.ban]}{with_}."
     if pending:
         return f"Do not start {name} yet. You may need a test first. Ask your doctor or pharmacist."
     if one.taken:
+        return _of_the_taken(w, one, name, others)
+    ask = f"Ask your doctor or pharmacist {'today' if one.ban else 'first'}."
+    return f"Do not take {name}. It may not be safe for you. {ask}"
+
+
+def _of_the_taken(w: PlanWriter, one: Warned, name: str, others: str) -> str:
+    """What a patient is told who takes two that should not meet.
+
+    Two that poison together are no reason to go on; one that is tapered is not to be dropped.
+    """
+    if w.tapers(one.treatment):
         return (
             f"{capital(name)} may not be safe with your other medicines. Call your doctor or "
             "pharmacist today, before your next dose. Do not stop on your own a medicine that you "
             "have taken for long."
         )
-    ask = f"Ask your doctor or pharmacist {'today' if one.ban else 'first'}."
-    return f"Do not take {name}. It may not be safe for you. {ask}"
+    # Of a medicine without rules of its own either may be the one that stays.
+    either = bool(others) and not w.has_rules(one.treatment)
+    whose = f"{others} or {name}" if either else name
+    why = "They may" if either else "It may"
+    with_ = "together" if either else "with your other medicines"
+    ask = f"Ask a doctor or pharmacist today, before your next dose of {whose}."
+    return f"{ask} {why} not be safe {with_}."
+
+
+def _others(w: PlanWriter, one: Warned) -> str:
+    """The medicines it should not meet, where nothing else speaks against it."""
+    if not all(".with." in line.id for line in one.lines):
+        return ""
+    told = (f for line in one.lines for f in line.facts if f.startswith("takes "))
+    return join_names(list(dict.fromkeys(w.name(f.removeprefix("takes ")) for f in told)))
+
+
+def _of_the_pair(w: PlanWriter, one: Warned, name: str, others: str) -> str:
+    """What is said of a pair where the one asked about may be the one that stays.
+
+    The library has no rules on giving azathioprine: it is a standing medicine, and not ruled out.
+    """
+    if w.lay:
+        return (
+            f"Do not take {others} and {name} together. Ask a doctor or pharmacist today, before "
+            "your next dose, which of them is for you."
+        )
+    must = "must" if one.ban else "should"
+    return f"{capital(others)} and {name} {must} not be taken together."
+
+
+def without_doses(draft: Draft, refused: set[str], library: Library) -> Draft:
+    """A draft that gives no dose of what it tells the reader not to take, nor of its class's members.
+
+    Args:
+        draft: what is told.
+        refused: the treatments refused, by generic name or class.
+        library: for the members of classes.
+    """
+    members = {member for name in refused for member in library.members_of(name)}
+    names = {name.lower() for name in refused | members}
+
+    def is_kept(claim: Claim) -> bool:
+        text = claim.text.lower()
+        return not (_AN_AMOUNT.search(text) and any(name in text for name in names))
+
+    sections = (replace(s, claims=tuple(filter(is_kept, s.claims))) for s in draft.sections)
+    kept = tuple(s for s in sections if s.claims)
+    return Draft(tuple(filter(is_kept, draft.lead)), kept)
+
+
+_AN_AMOUNT = later(r"\d\s?(?:mg|milligrams?|g|mcg|tablets?|pills?|capsules?)\b", re.IGNORECASE)
 
 
 def doses_first(

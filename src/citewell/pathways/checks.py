@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from citewell.model.pathway import Workup
+from citewell.model.pathway import Condition, Workup
 from citewell.model.plan import Disagreement, PlanLine, Referral
 from citewell.pathways.chart import Stand
 from citewell.pathways.setting import Setting
@@ -15,18 +15,31 @@ __all__ = ["disagreements", "due", "red_flags", "red_flags_to_exclude", "referra
 _MOST_SIGNS = 3  # named before what to do; the plan line keeps them all
 
 
-def red_flags(setting: Setting) -> tuple[PlanLine, ...]:
-    """Danger signs that the case states, with what to do about each."""
+def red_flags(setting: Setting, general: frozenset[str] = frozenset()) -> tuple[PlanLine, ...]:
+    """Danger signs that the case states, with what to do about each.
+
+    Args:
+        setting: the patient and the rules.
+        general: facts that by themselves are no sign of what a line warns of.
+    """
     found = []
     # Danger signs count whether or not the rest of their step applies.
     for line in setting.chart.red_flags:
-        if setting.truth(line.when) is True:
+        if setting.truth(_without(line.when, general)) is True:
             plan_line = setting.line(line)
             told = ", ".join(plan_line.facts[:_MOST_SIGNS])
             said = plan_line.text.lower().startswith(told.lower())
             lead = "" if said or not told else f"{capital(told)}: "
             found.append(replace(plan_line, text=lead + plan_line.text))
     return tuple(found)
+
+
+def _without(when: Condition, general: frozenset[str]) -> Condition:
+    """A condition without the choices that ask for a general sign only."""
+    if not general or not when.any_of:
+        return when
+    kept = tuple(c for c in when.any_of if c.fact not in general)
+    return replace(when, any_of=kept) if kept else Condition(none_of=(Condition(),))
 
 
 def red_flags_to_exclude(setting: Setting) -> tuple[PlanLine, ...]:

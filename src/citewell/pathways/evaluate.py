@@ -15,6 +15,7 @@ from citewell.model.plan import Beside, Omission, Plan, PlanLine
 from citewell.pathways import checks
 from citewell.pathways.beside import side_by_side
 from citewell.pathways.combinations import combine
+from citewell.pathways.danger import of_a_joint, told_in_danger
 from citewell.pathways.dosing import dose_plan, kidney_doses
 from citewell.pathways.facts import Facts
 from citewell.pathways.limits import over_limits, room, within
@@ -41,6 +42,7 @@ from citewell.pathways.trials import review, tried_therapies
 __all__ = ["Planner"]
 
 _Judge = Callable[[Setting, Treatment, str], tuple[PlanLine, ...]]
+_OF_ANY_ILLNESS = frozenset({"fever_or_chills"})  # a danger sign of a joint only beside one
 _NO_PROFILE = Profile(id="none", title="", guidelines=())
 _NO_PATHWAY = Pathway(
     id="none", title="", plain_title="", condition="", topics=(), profiles=(_NO_PROFILE,)
@@ -134,12 +136,18 @@ class Planner:
         return frozenset(t for t in self.library.drug_rules if is_forbidden(setting, t))
 
     def red_flags(self, case: Case | Facts) -> tuple[PlanLine, ...]:
-        """Danger signs that the case states, by any pathway, with what to do about each."""
-        facts = self._facts(case)
+        """Danger signs that the case states, by any pathway, with what to do about each.
+
+        The case is read for danger, and a fever counts as one of a joint only where one is told.
+        """
+        own = self._facts(case)
+        read = told_in_danger(own.case)
+        facts = own if read == own.case else self.facts(read)
+        general = frozenset() if of_a_joint(read) else _OF_ANY_ILLNESS
         found: dict[str, PlanLine] = {}
         for pathway in self.library.pathways.values():
             setting = Setting(self.rulebook, pathway, _NO_PROFILE, facts)
-            found |= {line.text: line for line in checks.red_flags(setting)}
+            found |= {line.text: line for line in checks.red_flags(setting, general)}
         return tuple(found.values())
 
     def kidney_doses(self, case: Case | Facts, treatment: str) -> tuple[PlanLine, ...]:

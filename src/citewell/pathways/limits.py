@@ -17,7 +17,8 @@ from citewell.pathways.safety import check
 from citewell.pathways.setting import Setting
 from citewell.words import capital, join_names
 
-__all__ = ["least_dose", "over_limits", "room", "within"]
+__all__ = ["least_dose", "over_limits", "room", "tried_at_limit", "within"]
+
 
 # What of the patient makes a dose too high, in a patient's words.
 _PLAIN = {KIDNEYS: "your kidneys", "dialysis": "your kidneys", "age_years": "your age"}
@@ -74,6 +75,34 @@ def _above(
         )
         for limit in limits
         if dose > limit.mg_per_day
+    )
+
+
+def tried_at_limit(setting: Setting, given: Treatment, treatment: str) -> tuple[PlanLine, ...]:
+    """That a dose tried in the past reached what these kidneys allow, so that more is no way on.
+
+    By the most generous row for these kidneys; empty where the dose stayed below it or none is known.
+    """
+    kidneys = [x for x in _limits(setting, treatment) if ".over_kidney_limit." in x.id]
+    dose, exact = least_dose(given)
+    if not kidneys or dose is None:
+        return ()
+    limit = max(kidneys, key=lambda x: x.mg_per_day)
+    if dose < limit.mg_per_day:
+        return ()
+    told = f"{dose:g} mg/day" if exact else f"at least {dose:g} mg/day"
+    above = "was above" if dose > limit.mg_per_day else "reached"
+    name = setting.plain_name(given.ingredient)
+    return (
+        PlanLine(
+            id=f"{treatment}.tried_at_limit",
+            text=f"{capital(given.ingredient)}: the dose tried ({told}) {above} {limit.words}: it was "
+            "not too small, and is not to be raised.",
+            plain=f"The dose of {name} you took was as high as it should go for your kidneys, or "
+            "higher. Do not take more.",
+            cites=limit.cites,
+            facts=(*_dose_fact(given), *limit.facts, treatment),
+        ),
     )
 
 

@@ -178,7 +178,7 @@ def _same_class(
     if own or not ours.alike:
         return []
     label = setting.library.label
-    found = []
+    found = _same_drug(setting, therapy, trials)
     for taken in setting.current:
         both = taken.names & ours.alike
         if both and taken.ingredient.lower() not in ours.names:
@@ -198,6 +198,25 @@ def _same_class(
                 f"Same class ({label(sorted(shared)[0])}) as {label(treatment.ingredient)}, "
                 "which did not help."
             )
+            cites = setting.merged((review.cites, _class_cites(setting, therapy)))
+            found.append(_Against(Why.SAME_CLASS, reason, (), cites))
+    return found
+
+
+def _same_drug(
+    setting: Setting, therapy: Therapy, trials: list[tuple[Tried, TrialReview]]
+) -> list[_Against]:
+    """Another form of a medicine that was tried, as a prodrug of it, is nothing new.
+
+    Unless the trial is owed again or helped.
+    """
+    found = []
+    for tried, review in trials:
+        before = tried.therapy.treatment
+        is_form = therapy.treatment.startswith(f"{before} ")
+        good = tried.treatment.outcome is Outcome.EFFECTIVE
+        if is_form and not good and review.verdict is not TrialVerdict.INADEQUATE:
+            reason = f"Another form of {setting.library.label(before)}, which was tried."
             cites = setting.merged((review.cites, _class_cites(setting, therapy)))
             found.append(_Against(Why.SAME_CLASS, reason, (), cites))
     return found
@@ -288,7 +307,7 @@ def _applies(setting: Setting, therapy: Therapy) -> tuple[PlanLine, ...]:
     return (
         PlanLine(
             id=f"{therapy.treatment}.only_when",
-            text=f"Only for {_only_for(setting, therapy)}: check that this is so.",
+            text=f"Only if this holds: {_only_for(setting, therapy)}.",
             cites=setting.cites(therapy.standings[0].cite),
             facts=facts,
         ),

@@ -6,7 +6,7 @@ from citewell.model.case import Outcome, Treatment, TreatmentStatus
 from citewell.model.pathway import Band, Therapy, TrialRule
 from citewell.model.plan import PlanCite, PlanLine, RuleView, TrialReview, TrialVerdict
 from citewell.pathways.facts import Truth
-from citewell.pathways.limits import least_dose, over_limits
+from citewell.pathways.limits import least_dose, over_limits, tried_at_limit
 from citewell.pathways.setting import Setting
 from citewell.words import length_words
 
@@ -226,7 +226,11 @@ def _length(treatment: Treatment) -> str:
 
 
 def _dose_checks(setting: Setting, trial: Tried) -> tuple[PlanLine, ...]:
-    """Warnings on the dose taken now: above the maximum, or above what holds for this patient."""
-    if trial.treatment.status is not TreatmentStatus.CURRENT or not trial.exact:
+    """Warnings on the dose taken: above the maximum, or above what holds for this patient."""
+    if not trial.exact:
         return ()
+    if trial.treatment.status is TreatmentStatus.PAST:
+        failed = trial.treatment.outcome in (Outcome.NO_EFFECT, Outcome.PARTIAL)
+        given, name = trial.treatment, trial.therapy.treatment
+        return tried_at_limit(setting, given, name) if failed else ()
     return over_limits(setting, trial.treatment, trial.therapy.treatment)

@@ -224,7 +224,7 @@ def test_only_when(aches, status, offered):
 
 def test_only_when_unknown_is_a_check(aches):
     [line] = option(judged(aches), "lidocaine plaster").check_first
-    assert line.text == "Only for localised pain: check that this is so."
+    assert line.text == "Only if this holds: localised pain."
     assert line.facts == ("local_pain",)
     assert line.cites
 

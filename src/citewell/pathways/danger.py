@@ -1,0 +1,84 @@
+"""A case read for danger: what the signs of its text mean for rules that ask for a sign by its kind.
+
+For danger the nearest reading is not good enough, so the wider one counts: a harm told of a medicine is
+one of a medicine taken, and blue lips, low oxygen or a sleepy nursling are told as failing breath.
+"""
+
+import re
+from dataclasses import replace
+
+from citewell.model.case import Case, ConditionStatus, Symptom, TreatmentStatus
+from citewell.patterns import later
+
+__all__ = ["acute_signs", "of_a_joint", "told_in_danger"]
+
+_FAILING_BREATH = "respiratory depression"
+_OF_BREATH = frozenset({"low oxygen", "hypoxia", "cyanosis", "difficult to rouse"})
+# What no question of treatment waits for. Other danger signs may be of weeks, or a part of the history.
+_ACUTE = _OF_BREATH | frozenset(
+    {"headache with neck stiffness", "headache with fever", "thunderclap headache",
+     "chest pain", "stridor", "respiratory depression", "loss of consciousness", "facial droop",
+     "slurred speech", "limb ischemia", "sepsis", "status epilepticus", "anaphylaxis", "hematemesis",
+     "serotonin toxicity", "lethargic infant", "petechial rash", "homicidal thoughts",
+     "suicidal thoughts"}
+)  # fmt: skip
+_WENT = r"(?:is|are|looks?|went|gone|go|turned|turning|have gone)"
+_BLUE = later(
+    rf"(?<!no )(?<!not )\b(?:blue lips|lips? {_WENT} (?:\w+ )?(?:blue|gr[ea]y|purple)"
+    r"|(?:gone|going|went|turned|turning) (?:blue|gr[ea]y) (?:in|around|round)"
+    r"|(?:hard|difficult|impossible) to (?:wake|rouse)|(?:can['’]?t|cannot|won['’]?t) be woken"
+    r"|won['’]?t wake(?: up)?\b|(?:barely|hardly|not) breathing|breathing (?:is )?(?:very )?slow\w*)",
+    re.IGNORECASE,
+)
+_DROWSY = (
+    r"(?:sleepy|drowsy|floppy|limp|lethargic|hard to wake|won['’]?t (?:feed|wake)|not feeding|blue)"
+)
+_GROWS = r"(?:is|has|was|been|seems?|so|very|too|now|all|getting)"
+_NURSLING = later(
+    rf"\b(?:baby|infant|newborn|nursling)\b(?: {_GROWS})* {_DROWSY}"
+    rf"|\b{_DROWSY} (?:baby|infant|newborn)\b",
+    re.IGNORECASE,
+)
+_NURSED = later(r"\b(?:breast-?(?:feed|fed|milk)|nursing|lactat)", re.IGNORECASE)
+_JOINT = later(
+    r"\b(?:gout\w*|joints?|arthr\w+|knees?|ankles?|hips?|wrists?|elbows?|shoulders?|toes?|fingers?"
+    r"|podagra|prosthe\w+|effusion|septic)\b",
+    re.IGNORECASE,
+)
+
+
+def acute_signs(case: Case) -> tuple[str, ...]:
+    """The signs of a case that no question of treatment waits for, as they are named."""
+    named = [flag.name for flag in case.red_flags if flag.name in _ACUTE]
+    named += [_FAILING_BREATH] if not named and _has_failing_breath(case) else []
+    return tuple(dict.fromkeys(named))
+
+
+def told_in_danger(case: Case) -> Case:
+    """The case with signs of failing breath told as such, and with harmful medicines taken now."""
+    symptoms = case.symptoms
+    if _has_failing_breath(case):
+        symptoms = (*symptoms, Symptom(name=_FAILING_BREATH, status=ConditionStatus.PRESENT))
+    # "Clonus on venlafaxine" may be read as not tolerated and past; for danger it is taken.
+    treatments = tuple(
+        replace(t, status=TreatmentStatus.CURRENT)
+        if t.adverse_effects and t.status is TreatmentStatus.PAST and case.red_flags
+        else t
+        for t in case.treatments
+    )
+    return replace(case, symptoms=symptoms, treatments=treatments)
+
+
+def of_a_joint(case: Case) -> bool:
+    """Whether the text speaks of a joint or of gout, so that a fever may be one of the joint."""
+    names = (*(c.name for c in case.conditions), *(s.name for s in case.symptoms))
+    return any(_JOINT.search(text) for text in (case.text, *names))
+
+
+def _has_failing_breath(case: Case) -> bool:
+    named = {flag.name for flag in case.red_flags}
+    named |= {s.name for s in case.symptoms if s.status is ConditionStatus.PRESENT}
+    if not named.isdisjoint(_OF_BREATH) or _BLUE.search(case.text):
+        return True
+    nursed = _NURSED.search(case.text) is not None
+    return nursed and _NURSLING.search(case.text) is not None
