@@ -197,3 +197,10 @@ def test_late_pregnancy(real_engine, question, audience, words):
 def test_the_end_of_pregnancy_does_not_lead_in_its_middle(real_engine):
     made, _ = _ask(real_engine, "naproxen at 22 weeks pregnant for gout flare")
     assert not any("in the last trimester" in claim.text for claim in made.lead)
+
+
+def test_what_is_avoided_in_everybody_does_not_lead(real_engine):
+    made = real_engine.ask("62M painful diabetic neuropathy, nothing tried, eGFR 80. What next?")
+    assert not any("enacarbil" in claim.text for claim in made.lead)
+    made = real_engine.ask("gout flare on warfarin INR 2.8, 81 yo F, HFrEF, what to give?")
+    assert any("Best avoided here: NSAID (warfarin" in claim.text for claim in made.lead)

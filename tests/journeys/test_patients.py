@@ -346,7 +346,7 @@ def test_a_medicine_taken_now_is_judged_by_the_rules_of_what_it_is(real_engine):
     made = real_engine.ask("72M gout flare, eGFR 22, taking ibuprofen. What next?")
     assert any("eGFR 22" in c.text and "NSAID" in c.text for c in made.lead)
     made = real_engine.ask("25F neuropathic pain, takes valproic acid 500 mg bid. What next?")
-    assert any("two specialists" in c.text for c in made.lead)
+    assert any("Pregnancy Prevention Programme" in c.text for c in made.lead)
 
 
 def test_a_class_tried_is_not_called_untried(real_engine):

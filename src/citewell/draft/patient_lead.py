@@ -219,17 +219,18 @@ class LeadWriter:
         return (*_written([said]), *self._avoided())
 
     def _avoided(self) -> tuple[Claim, ...]:
-        """What the first lines hold that is best avoided in this patient, with why."""
+        """What the first lines hold that is best avoided in this patient, with why.
+
+        What is best avoided in everybody (gabapentin enacarbil) stands in its section alone.
+        """
         w = self._w
         first = [o for o in self._plan.options if o.to_avoid and o.line in _FIRST_LINES]
-        few = [o for o in first if o.treatment not in self._asked_names][:_MOST_GROUPS]
+        every = [(o, _because(o)) for o in first if o.treatment not in self._asked_names]
+        whys = [(o, why) for o, why in every if why][:_MOST_GROUPS]
+        few = [o for o, _ in whys]
         if w.lay or not few:
             return ()
-        whys = [(o, _because(o)) for o in few]
-        told = "; ".join(
-            f"{w.name(o.treatment)} ({', '.join(why)})" if why else w.name(o.treatment)
-            for o, why in whys
-        )
+        told = "; ".join(f"{w.name(o.treatment)} ({', '.join(why)})" for o, why in whys)
         cites = dict.fromkeys(c for o in few for x in o.to_avoid[:1] for c in x.cites)
         facts = (*_facts(few), *(word for _, why in whys for word in why))
         return _written([w.say(f"Best avoided here: {told}.", list(cites)[:MOST_CITES], facts)])
