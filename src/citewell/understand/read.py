@@ -248,8 +248,7 @@ def _without_kin(
     def is_of_kin(mention: DrugMention) -> bool:
         if mention.as_written.lower() in own:
             return False
-        before = _SENTENCE_BEFORE.search(text, 0, mention.start)
-        return before is not None and KIN_SUBJECT.search(before.group()) is not None
+        return KIN_SUBJECT.search(text, _sentence_start(text, mention), mention.start) is not None
 
     return tuple(m for m in mentions if not is_of_kin(m))
 
@@ -257,9 +256,8 @@ def _without_kin(
 def _blank(text: str, mentions: list[DrugMention]) -> str:
     """The text with the sentences of these mentions blanked; no offset in it moves."""
     for mention in mentions:
-        before = _SENTENCE_BEFORE.search(text, 0, mention.start)
+        start = _sentence_start(text, mention)
         after = _SENTENCE_AFTER.match(text, mention.end)
-        start = before.start() if before else mention.start
         end = after.end() if after else mention.end
         text = text[:start] + " " * (end - start) + text[end:]
     return text
@@ -267,7 +265,11 @@ def _blank(text: str, mentions: list[DrugMention]) -> str:
 
 _OWN_VOICE = later(r"\b(?:i|i['’]?(?:m|ve|ll|d))\b", re.IGNORECASE)
 _SENTENCE_AFTER = later(r"[^.?!;,\n]*")
-_SENTENCE_BEFORE = later(r"[^.?!;\n]*\Z")
+
+
+def _sentence_start(text: str, mention: DrugMention) -> int:
+    # By the last mark before: a pattern that looks for it forward squares with a sentence's length.
+    return max(text.rfind(mark, 0, mention.start) for mark in ".?!;\n") + 1
 
 
 def _only_named(treatment: Treatment) -> Treatment:
