@@ -13,8 +13,6 @@ from citewell.ports.catalogue import Entry, Listing, PastVersion
 
 __all__ = ["SqlCatalogue"]
 
-_AT_ONCE = 500
-
 
 class SqlCatalogue:
     """A ``Catalogue`` in a SQL database."""

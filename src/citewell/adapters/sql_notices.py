@@ -10,14 +10,20 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from citewell.adapters.sql_tables import documents, identifiers, notices, passages, sources
+from citewell.adapters.sql_tables import (
+    documents,
+    identifiers,
+    in_chunks,
+    notices,
+    passages,
+    sources,
+)
 from citewell.model.notice import Notice, NoticeKind
 from citewell.model.passage import Coverage
 from citewell.model.source import Source
 
 __all__ = ["Said", "said_before", "save_notices"]
 
-_AT_ONCE = 500
 _MARKING = (NoticeKind.RETRACTED, NoticeKind.SUPERSEDED, NoticeKind.DELETED)
 
 
@@ -46,8 +52,7 @@ def said_before(connection: sa.Connection, names: Sequence[str]) -> Said:
     question = sa.select(notices.c.about, notices.c.kind, notices.c.by).where(
         notices.c.kind.in_([kind.value for kind in _MARKING])
     )
-    for first in range(0, len(names), _AT_ONCE):
-        chunk = names[first : first + _AT_ONCE]
+    for chunk in in_chunks(names):
         for row in connection.execute(question.where(notices.c.about.in_(chunk))):
             found.setdefault(row.about, {})[NoticeKind(row.kind)] = row.by
     return Said(found)
@@ -59,8 +64,7 @@ def save_notices(connection: sa.Connection, given: Sequence[Notice]) -> int:
     unique = {(n.about, n.kind.value, n.by or ""): n for n in given}
     fresh = []
     keys = sorted(unique)
-    for first in range(0, len(keys), _AT_ONCE):
-        chunk = keys[first : first + _AT_ONCE]
+    for chunk in in_chunks(keys):
         question = sa.select(notices.c.about, notices.c.kind, notices.c.by).where(
             notices.c.about.in_([about for about, _, _ in chunk])
         )

@@ -12,6 +12,7 @@ from citewell.adapters.sql_tables import (
     cited,
     documents,
     identifiers,
+    in_chunks,
     marks,
     passages,
     sources,
@@ -20,14 +21,11 @@ from citewell.adapters.sql_tables import (
 
 __all__ = ["remove_sources"]
 
-_AT_ONCE = 500
-
 
 def remove_sources(connection: sa.Connection, ids: Sequence[str]) -> int:
     """Remove these sources; returns how many there were."""
     there = 0
-    for first in range(0, len(ids), _AT_ONCE):
-        chunk = ids[first : first + _AT_ONCE]
+    for chunk in in_chunks(ids):
         for column in (
             passages.c.source_id,
             cited.c.source_id,

@@ -4,9 +4,9 @@ Owns the schema, SQLite's settings and the first creation. Imported only by ``sq
 when something is written (or the store is not a SQLite file), because SQLAlchemy is slow to load.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -18,6 +18,7 @@ __all__ = [
     "cited",
     "documents",
     "identifiers",
+    "in_chunks",
     "marks",
     "notices",
     "open_engine",
@@ -27,6 +28,9 @@ __all__ = [
     "versions",
 ]
 
+Chunked = TypeVar("Chunked")
+
+_AT_ONCE = 500
 _metadata = sa.MetaData()
 
 _schema_version = sa.Table(
@@ -173,6 +177,12 @@ def open_engine(place: str | Path) -> sa.Engine:
                 migrate(connection, int(found))
                 connection.execute(sa.update(_schema_version).values(version=SCHEMA_VERSION))
     return engine
+
+
+def in_chunks(values: Sequence[Chunked]) -> Iterator[Sequence[Chunked]]:
+    """The values in runs that one statement may name."""
+    for first in range(0, len(values), _AT_ONCE):
+        yield values[first : first + _AT_ONCE]
 
 
 def rows_of(connection: sa.Connection, sql: str, values: Mapping[str, object]) -> Sequence[Any]:

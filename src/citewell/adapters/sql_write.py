@@ -20,6 +20,7 @@ from citewell.adapters.sql_tables import (
     cited,
     documents,
     identifiers,
+    in_chunks,
     passages,
     sources,
     versions,
@@ -55,7 +56,7 @@ def save_documents(
 
 def set_indexed(connection: sa.Connection, source_ids: Sequence[str]) -> None:
     """Mark these sources as standing in the index; those that were leaving are gone now."""
-    for chunk in _chunks(source_ids):
+    for chunk in in_chunks(source_ids):
         here = sources.c.id.in_(chunk)
         connection.execute(sa.delete(sources).where(here, sources.c.leaving))
         connection.execute(sa.update(sources).where(here).values(indexed=True))
@@ -144,7 +145,7 @@ def _known_ids(connection: sa.Connection, batch: list[Document]) -> dict[str, st
     question = sa.select(identifiers.c.name, identifiers.c.source_id)
     rows = {
         row.name: row.source_id
-        for chunk in _chunks(sorted(wanted))
+        for chunk in in_chunks(sorted(wanted))
         for row in connection.execute(question.where(identifiers.c.name.in_(chunk)))
     }
     return {
@@ -161,7 +162,7 @@ def _held(connection: sa.Connection, ids: Collection[str]) -> dict[str, Held]:
     question = sa.select(documents.c.digest, documents.c.coverage, *columns).join_from(
         documents, sources
     )
-    for chunk in _chunks(sorted(ids)):
+    for chunk in in_chunks(sorted(ids)):
         past: dict[str, set[str]] = {}
         old = sa.select(versions.c.source_id, versions.c.digest)
         for row in connection.execute(old.where(versions.c.source_id.in_(chunk))):
@@ -191,7 +192,7 @@ def _archive(
         if held[one.source.id].coverage is one.coverage
     ]
     texts = sa.select(documents.c.source_id, documents.c.digest, documents.c.text)
-    for chunk in _chunks(given_way):
+    for chunk in in_chunks(given_way):
         for row in connection.execute(texts.where(documents.c.source_id.in_(chunk))):
             source = held[row.source_id].source
             if row.digest not in held[row.source_id].past:
@@ -214,7 +215,7 @@ def _version_row(
 
 
 def _delete(connection: sa.Connection, ids: Sequence[str]) -> None:
-    for chunk in _chunks(ids):
+    for chunk in in_chunks(ids):
         for column in (passages.c.source_id, cited.c.source_id, documents.c.source_id):
             connection.execute(sa.delete(column.table).where(column.in_(chunk)))
         connection.execute(sa.delete(sources).where(sources.c.id.in_(chunk)))
@@ -242,17 +243,12 @@ def _name(connection: sa.Connection, changed: Sequence[Document]) -> None:
     """Every identifier leads to the source that said it first; that is never changed."""
     wanted = {name: one.source.id for one in changed for name in one.source.identifiers}
     taken: set[str] = set()
-    for chunk in _chunks(sorted(wanted)):
+    for chunk in in_chunks(sorted(wanted)):
         question = sa.select(identifiers.c.name).where(identifiers.c.name.in_(chunk))
         taken.update(connection.execute(question).scalars())
     rows = [{"name": n, "source_id": key} for n, key in sorted(wanted.items()) if n not in taken]
     if rows:
         connection.execute(sa.insert(identifiers), rows)
-
-
-def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
-    for first in range(0, len(values), _BATCH_DOCUMENTS):
-        yield values[first : first + _BATCH_DOCUMENTS]
 
 
 def _source_row(source: Source) -> dict[str, Any]:
