@@ -70,9 +70,9 @@ def ingest_files(
     ledger = _Ledger(progress)
     saved = SaveReport()
     files = 0
-    for file in _usable(find_files(paths), ledger, only):
+    for file, kind in _usable(find_files(paths), ledger, only):
         try:
-            saved = saved.plus(_save_file(file.path, over, ledger, spread))
+            saved = saved.plus(_save_file(file.path, kind, over, ledger, spread))
             files += 1
         except InputError as error:
             saved = saved.plus(ledger.taken())
@@ -167,16 +167,20 @@ class _Ledger:
 
 def _usable(
     files: Iterable[FoundFile], ledger: _Ledger, only: FileFormat | None
-) -> list[FoundFile]:
-    """The files that can be read and whose ids cannot clash; those in folders may drop out."""
-    owners: dict[str, FoundFile] = {}
+) -> list[tuple[FoundFile, FileFormat]]:
+    """The files that can be read, whose ids cannot clash, each with its format.
+
+    Those in folders may drop out.
+    """
+    owners: dict[str, tuple[FoundFile, FileFormat]] = {}
     for file in files:
         try:
-            if only is not None and (kind := detect_format(file.path)) is not only:
+            kind = detect_format(file.path)
+            if only is not None and kind is not only:
                 if not file.is_named:
                     continue
                 raise _other_format(file.path, kind, only)
-            owner = owners.setdefault(identity_of(file.path), file)
+            owner, _ = owners.setdefault(identity_of(file.path, kind), (file, kind))
             if owner is not file:
                 raise _same_name(file.path, owner.path)
         except InputError as error:
@@ -202,20 +206,22 @@ def _same_name(path: Path, owner: Path) -> InputError:
     )
 
 
-def _save_file(path: Path, over: Shelves, ledger: _Ledger, spread: Spread) -> SaveReport:
+def _save_file(
+    path: Path, kind: FileFormat, over: Shelves, ledger: _Ledger, spread: Spread
+) -> SaveReport:
     """Save one file, in batches where it holds many records, from where an earlier run stopped."""
-    if not is_collection(detect_format(path)):
-        records = read_records(path, ledger.skip, spread)
+    if not is_collection(kind):
+        records = read_records(path, kind, ledger.skip, spread)
         documents = [one.document for one in records if one.document is not None]
         ledger.saw(1, over.store.save(documents))
         return ledger.taken()
-    key = _key_of(path)
+    key = _key_of(path, kind)
     at, is_whole = over.marks.get(key)
     if at:
         ledger.saw(at, SaveReport(unchanged=at))
     if is_whole:
         return ledger.taken()
-    for batch in _batched(read_records(path, ledger.skip, spread, after=at)):
+    for batch in _batched(read_records(path, kind, ledger.skip, spread, after=at)):
         documents = [one.document for one in batch if one.document is not None]
         notices = [notice for one in batch for notice in one.notices]
         saved = over.store.save(documents, notices=notices)
@@ -239,10 +245,10 @@ def _batched(records: Iterable[Record]) -> Iterator[list[Record]]:
         yield batch
 
 
-def _key_of(path: Path) -> str:
+def _key_of(path: Path, kind: FileFormat) -> str:
     """Equal for equal content under one name, read by the same edition of the readers."""
     # The ids in a collection of JSON lines begin with its name; publications have ids of their own.
-    name = collection_of(path) if detect_format(path) is FileFormat.JSONL else ""
+    name = collection_of(path) if kind is FileFormat.JSONL else ""
     digest = hashlib.sha256(f"{READERS_EDITION}\0{name}\0".encode())
     with path.open("rb") as file:
         while chunk := file.read(1 << 20):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from citewell.errors import InputError
 from citewell.ingest.clean import clean_text, decode, one_line
-from citewell.ingest.detect import MAX_DOCUMENT_BYTES, detect_format
+from citewell.ingest.detect import MAX_DOCUMENT_BYTES
 from citewell.ingest.extract import Extract, make_document
 from citewell.ingest.formats import LITERATURE, FileFormat
 from citewell.ingest.html import declared_encoding, read_html
@@ -39,32 +39,27 @@ def is_collection(kind: FileFormat) -> bool:
     return kind is FileFormat.JSONL or kind in LITERATURE
 
 
-def identity_of(path: Path) -> str:
+def identity_of(path: Path, kind: FileFormat) -> str:
     """What the ids of the documents of a file are made of: equal for files that would clash.
 
     Publications carry ids of their own, so files of literature never clash.
-
-    Raises:
-        InputError: what ``detect_format`` raises.
     """
-    kind = detect_format(path)
     if kind in LITERATURE:
         return str(path.absolute())
     return collection_of(path) if kind is FileFormat.JSONL else _document_id(path)
 
 
 def read_records(
-    path: Path, on_skip: OnSkip, spread: Spread, *, after: int = 0
+    path: Path, kind: FileFormat, on_skip: OnSkip, spread: Spread, *, after: int = 0
 ) -> Iterator[Record]:
     """The records of one file, in order, as a stream; the first ``after`` are passed over.
 
-    Records of literature are read by ``spread``, which may use other cores.
+    ``kind`` is what ``detect_format`` tells. Records of literature are read by ``spread``, which
+    may use other cores.
 
     Raises:
-        InputError: what ``detect_format`` and the readers raise, and ``no_text`` when nothing in
-            the file could be used.
+        InputError: what the readers raise, and ``no_text`` when nothing in the file could be used.
     """
-    kind = detect_format(path)
     if kind not in LITERATURE:
         for document in islice(_documents(path, kind, on_skip), after, None):
             yield Record(document)

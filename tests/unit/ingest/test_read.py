@@ -12,7 +12,12 @@ from citewell.ingest.spread import inline
 
 
 def documents(path):
-    return [one.document for one in read_records(path, lambda skipped: None, inline)]
+    found = read_records(path, detect_format(path), lambda skipped: None, inline)
+    return [one.document for one in found]
+
+
+def identity(path):
+    return identity_of(path, detect_format(path))
 
 
 def make(folder, name, content="Some words here."):
@@ -126,16 +131,16 @@ def test_ids_are_readable_stable_and_free_of_absolute_paths(tmp_path, monkeypatc
     one = make(tmp_path, "one/guide/Pain Guide (2021).md", "# Pain\n\nWords.")
     two = make(tmp_path, "two/guide/Pain Guide (2021).md", "# Pain\n\nOther words.")
     [first], [second] = documents(one), documents(two)
-    assert first.source.id == second.source.id == identity_of(one)
+    assert first.source.id == second.source.id == identity(one)
     assert first.source.id.startswith("doc:pain-guide-2021-")
     assert first.digest != second.digest
     monkeypatch.chdir(one.parent)
     [relative] = documents(type(one)(one.name))
     assert relative == first
     other = make(tmp_path, "one/other/Pain Guide (2021).md")
-    assert identity_of(other) != first.source.id
-    assert identity_of(make(tmp_path, "痛.txt")).startswith("doc:file-")
-    assert identity_of(make(tmp_path, "x.jsonl", RECORD)) == "x"
+    assert identity(other) != first.source.id
+    assert identity(make(tmp_path, "痛.txt")).startswith("doc:file-")
+    assert identity(make(tmp_path, "x.jsonl", RECORD)) == "x"
 
 
 def test_the_title_of_a_file_without_one(tmp_path):
