@@ -243,11 +243,12 @@ def _is_of_another_change(statement: Statement, query: Query, library: Library) 
     named = {m.ingredient for m in query.drugs}
     if not aspects or not treatments or not named:
         return False
-    names = named.union(*(library.names_of(n) | library.classes_of(n) for n in named))
-    if aspects[0] == "switching":
-        return treatments[0] not in names
+    leaving = aspects[0] == "switching"
     on_a_pair = query.intent is Intent.NEXT_TREATMENT and "interactions" in aspects
-    return on_a_pair and not names.issuperset(treatments)
+    if not leaving and not on_a_pair:
+        return False
+    names = named.union(*(library.names_of(n) | library.classes_of(n) for n in named))
+    return treatments[0] not in names if leaving else not names.issuperset(treatments)
 
 
 def _other_brands(query: Query, asked: frozenset[str], library: Library) -> set[str]:

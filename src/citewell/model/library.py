@@ -1,6 +1,7 @@
 """The curated library as nouns: topics, answers, outlines, drugs, glossary. No reading of files."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from citewell.model.pathway import DrugRules, Fact, Interaction, Pathway
 from citewell.model.source import Source
@@ -132,7 +133,7 @@ class OutlineSection:
     most: int = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: what is worked out once is kept on it
 class Library:
     """Everything curated, loaded and checked. Immutable; ``version`` is the content's hash.
 
@@ -191,23 +192,26 @@ class Library:
 
     def classes_of(self, name: str) -> frozenset[str]:
         """Every class that a medicine or a class belongs to, however far up; in small letters."""
-        return self._classes_of(name.lower(), self._classes_right_above())
+        return self._classes_of(name.lower())
 
     def all_classes(self) -> dict[str, frozenset[str]]:
-        """:meth:`classes_of` for every name that stands in a class; to be asked for once."""
-        above = self._classes_right_above()
-        names = {*above, *(rules.treatment.lower() for rules in self.drug_rules.values())}
-        return {name: self._classes_of(name, above) for name in names}
+        """:meth:`classes_of` for every name that stands in a class."""
+        names = {
+            *self._classes_right_above,
+            *(rules.treatment.lower() for rules in self.drug_rules.values()),
+        }
+        return {name: self._classes_of(name) for name in names}
 
-    def _classes_of(self, name: str, above: dict[str, set[str]]) -> frozenset[str]:
+    def _classes_of(self, name: str) -> frozenset[str]:
         """What a name reaches in the tables; rules of a class speak for it, not for its members.
 
         Aspirin is an NSAID, and no NSAID other than aspirin.
         """
         rules = self.drug_rules.get(name)
         own = frozenset(c.lower() for c in rules.classes) if rules else frozenset()
-        return own.union(*(closure(one, above) for one in (name, *own)))
+        return own.union(*(closure(one, self._classes_right_above) for one in (name, *own)))
 
+    @cached_property
     def _classes_right_above(self) -> dict[str, set[str]]:
         """Name -> the classes that list it."""
         above: dict[str, set[str]] = {}
