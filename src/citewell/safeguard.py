@@ -30,6 +30,12 @@ _HOW = later(
     r"\b(?:how|what|when|which|where)(?: \w+)? (?:do|should|can|would|could|must) (?:i|we|you)\b",
     re.IGNORECASE,
 )  # "How do I treat anaphylaxis?" tells of nobody either
+# What is asked of an illness or a medicine in general.
+_OF_NOBODY = later(
+    r"\?|\b(?:what|which|how|why|when|who|does|manag\w+|treat\w+|therap\w+|guidelines?|evidence|causes?"
+    r"|defin\w+|diagnos\w+|criteria|work-?up|risks?|signs|symptoms|prevent\w*|monitor\w*)\b",
+    re.IGNORECASE,
+)
 _HAD = (TreatmentStatus.CURRENT, TreatmentStatus.PAST)
 _MOST_CAUTIONS = 2
 _SEVERAL = 3  # medicines, from which no statement on a pair answers
@@ -152,9 +158,14 @@ class Safeguard:
 
     @property
     def _tells_of_someone(self) -> bool:
-        """Whether the question tells of a patient: by a word for one, or by a medicine had."""
+        """Whether the question tells of a patient: by a word for one, a medicine had, or signs alone.
+
+        "Back pain and both legs are numb" asks nothing of an illness: it tells of one.
+        """
+        text = self._query.text
         had = any(t.status in _HAD for t in self._query.treatments)
-        return had or _SOMEONE.search(_HOW.sub("", self._query.text)) is not None
+        told = self._query.case.red_flags and not _OF_NOBODY.search(text)
+        return bool(had or told) or _SOMEONE.search(_HOW.sub("", text)) is not None
 
     def _behind(self, flags: tuple[PlanLine, ...], draft: Draft) -> Draft:
         """A draft behind danger signs; bans on what the question proposes come next, nothing else.
@@ -176,7 +187,7 @@ class Safeguard:
         if not self._applies:
             return ()
         # A plan that leads nothing, for want of a patient, tells of nothing either.
-        led = plan if plan and is_about_a_patient(query.case) else None
+        led = plan if plan and is_about_a_patient(query) else None
         judged = {n.treatment for n in led.not_offered} if led else set()
         judged |= {o.treatment for o in led.options} if led else set()
         proposed = {t.ingredient for t in query.treatments if t.status is TreatmentStatus.PROPOSED}

@@ -7,7 +7,7 @@ one of a medicine taken, and blue lips, low oxygen or a sleepy nursling are told
 import re
 from dataclasses import replace
 
-from citewell.model.case import Case, ConditionStatus, Symptom, TreatmentStatus
+from citewell.model.case import Case, ConditionStatus, Symptom, Treatment, TreatmentStatus
 from citewell.patterns import later
 
 __all__ = ["acute_signs", "of_a_joint", "told_in_danger"]
@@ -22,6 +22,13 @@ _ACUTE = _OF_BREATH | frozenset(
      "serotonin toxicity", "lethargic infant", "petechial rash", "homicidal thoughts",
      "suicidal thoughts"}
 )  # fmt: skip
+# A sign that is told only beside the medicines that cause it.
+_TOXIC = frozenset({"serotonin toxicity"})
+_OF_OLD = later(
+    r"\b(?:stopped|had|previous\w*|past|before|ago|history|h/o|years?|in (?:19|20)\d\d|used to|last"
+    r"|was)\b",
+    re.IGNORECASE,
+)
 _WENT = r"(?:is|are|looks?|went|gone|go|turned|turning|have gone)"
 _BLUE = later(
     rf"(?<!no )(?<!not )\b(?:blue lips|lips? {_WENT} (?:\w+ )?(?:blue|gr[ea]y|purple)"
@@ -59,14 +66,29 @@ def told_in_danger(case: Case) -> Case:
     symptoms = case.symptoms
     if _has_failing_breath(case):
         symptoms = (*symptoms, Symptom(name=_FAILING_BREATH, status=ConditionStatus.PRESENT))
-    # "Clonus on venlafaxine" may be read as not tolerated and past; for danger it is taken.
     treatments = tuple(
-        replace(t, status=TreatmentStatus.CURRENT)
-        if t.adverse_effects and t.status is TreatmentStatus.PAST and case.red_flags
-        else t
+        replace(t, status=TreatmentStatus.CURRENT) if _is_taken(t, case) else t
         for t in case.treatments
     )
     return replace(case, symptoms=symptoms, treatments=treatments)
+
+
+def _is_taken(given: Treatment, case: Case) -> bool:
+    """Whether a medicine counts as taken beside a sign of danger, whatever it is read as.
+
+    "Clonus on venlafaxine" may be read as not tolerated and past, "tramadol + paroxetine + clonus" as a
+    question on the two, and "weak muscles on colchicine" as a harm of old.
+    """
+    if given.status is TreatmentStatus.PROPOSED:
+        return not _TOXIC.isdisjoint(flag.name for flag in case.red_flags)
+    harmed = bool(given.adverse_effects) and given.status is TreatmentStatus.PAST
+    return harmed and (bool(case.red_flags) or _is_on(given, case.text))
+
+
+def _is_on(given: Treatment, text: str) -> bool:
+    """Whether a harm is told of a medicine still taken: "on" it, and nothing of old."""
+    on = re.search(rf"\bon (?:\w+ )?{re.escape(given.as_written)}\b", text, re.IGNORECASE)
+    return on is not None and _OF_OLD.search(text) is None
 
 
 def of_a_joint(case: Case) -> bool:
