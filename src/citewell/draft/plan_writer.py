@@ -1,5 +1,6 @@
 """Plan lines to claims for one reader, each sentence once. Owns headings and citations of the plan."""
 
+import re
 from collections.abc import Iterable
 
 from citewell.model.article import Section
@@ -8,11 +9,13 @@ from citewell.model.claim import Citation, Claim, ClaimKind
 from citewell.model.library import Library
 from citewell.model.plan import PlanCite, PlanLine
 from citewell.model.statement import Statement
+from citewell.patterns import later
 from citewell.words import capital
 
 __all__ = ["MOST_CITES", "PlanWriter"]
 
 MOST_CITES = 4  # most citations of a sentence that stands on many rules
+_UNNAMED = later(r"\bthis (?:drug|medicine|pill)\b", re.IGNORECASE)
 # Classes of which a sudden stop itself harms.
 _TAPERED = frozenset(
     {"antidepressant", "ssri", "snri", "tricyclic antidepressant", "maoi", "opioid",
@@ -58,7 +61,9 @@ class PlanWriter:
         if text is None:
             return None
         named = not about or about.split()[0].lower() in text.lower()
-        lead = "" if named or self.lay else f"{capital(self.name(about))}: "
+        # A patient's sentence stands without a name, but for one that says "this drug".
+        bare = self.lay and _UNNAMED.search(text) is None
+        lead = "" if named or bare else f"{capital(self.name(about))}: "
         claim = self.say(lead + text, line.cites, (*line.facts, about))
         self._said.add(text.lower())  # not again without the name before it
         return claim

@@ -24,6 +24,7 @@ from citewell.words import capital, join_names
 
 __all__ = ["MOST_URGENT", "is_left_to_others", "left_out_words", "plan_sections"]
 
+_AT_A_TIME = 2  # names in one sentence for a patient
 MOST_URGENT = 2  # danger signs told in the lead
 _VERDICTS = {
     TrialVerdict.ADEQUATE: "a fair trial",
@@ -81,10 +82,46 @@ def _for_this(lines: tuple[PlanLine, ...], first: int = 0) -> list[PlanLine]:
 
 def _trials(w: PlanWriter, plan: Plan) -> list[Claim | None]:
     found: list[Claim | None] = []
-    for review in plan.trial_review:
+    for alike in _told_alike(plan.trial_review):
+        if len(alike) > 1:
+            found += _several(w, alike)
+            continue
+        review = alike[0]
         found.append(w.say(_trial_words(w, review), review.cites[:MOST_CITES], _given(review)))
         found += [w.line(check) for check in review.checks]
     return found
+
+
+def _told_alike(reviews: tuple[TrialReview, ...]) -> list[list[TrialReview]]:
+    """Trials that cannot be judged, told of in the very same words, together; each other one alone."""
+    found: dict[tuple[object, ...], list[TrialReview]] = {}
+    for review in reviews:
+        unknown = review.verdict is TrialVerdict.UNKNOWN and review.missing
+        key = (review.missing, review.reasons[0]) if unknown else (review.treatment, id(review))
+        found.setdefault(key, []).append(review)
+    return list(found.values())
+
+
+def _several(w: PlanWriter, reviews: list[TrialReview]) -> list[Claim | None]:
+    """What is missing once for all of them, then what would be a fair trial of each."""
+    names = [w.name(review.treatment) for review in reviews]
+    given = tuple(x for review in reviews for x in _given(review))
+    cites = [c for review in reviews for c in review.cites]
+    checks = [w.line(check) for review in reviews for check in review.checks]
+    if w.lay:
+        text = (
+            f"You had {join_names(names)}. We do not know if each got a fair try. Tell your doctor how "
+            "much you took and for how long."
+        )
+        return [w.say(text, cites[:MOST_CITES], given), *checks]
+    first = reviews[0]
+    head = f"{capital(join_names(names))}: {_VERDICTS[first.verdict]} ({first.reasons[0]})."
+    found = [w.say(head + _missing_words(first), cites[:MOST_CITES], given)]
+    for name, review in zip(names, reviews, strict=True):
+        if rules := "; ".join(r.text for r in review.rules):
+            text = f"A fair trial of {name}: {rules}."
+            found.append(w.say(text, review.cites[:MOST_CITES], _given(review)))
+    return [*found, *checks]
 
 
 def _given(review: TrialReview) -> tuple[str, ...]:
@@ -99,14 +136,18 @@ def _trial_words(w: PlanWriter, review: TrialReview) -> str:
         if full and review.verdict is TrialVerdict.INADEQUATE:
             return f"You may not have had a fair try of {review.treatment}: it was too short."
         return _LAY_VERDICTS[review.verdict].format(review.treatment)
-    missing = (
-        f" Not stated: {join_names(list(review.missing))}; without that an under-dosed or short "
-        "trial cannot be told from a true failure."
-        if review.missing and review.verdict is TrialVerdict.UNKNOWN
-        else ""
-    )
+    missing = _missing_words(review) if review.verdict is TrialVerdict.UNKNOWN else ""
     given = review.reasons[0]
     return f"{name}: {_VERDICTS[review.verdict]} ({given}). {_rule_words(review)}{missing}".strip()
+
+
+def _missing_words(review: TrialReview) -> str:
+    if not review.missing:
+        return ""
+    return (
+        f" Not stated: {join_names(list(review.missing))}; without that an under-dosed or short "
+        "trial cannot be told from a true failure."
+    )
 
 
 def _rule_words(review: TrialReview) -> str:
@@ -144,23 +185,41 @@ def _medicines(w: PlanWriter, plan: Plan) -> list[Claim | None]:
 
 def _not_offered(w: PlanWriter, plan: Plan, asked: frozenset[str]) -> list[Claim | None]:
     """One sentence each; what guidelines merely advise against, and nobody asked about, in one."""
-    aside = [
-        n for n in plan.not_offered if n.why is Why.ADVISED_AGAINST and n.treatment not in asked
-    ]
+    aside = [n for n in plan.not_offered if _is_of_everybody(n) and n.treatment not in asked]
     told = [n for n in plan.not_offered if n not in aside]
     if w.lay:  # a patient is told of the drugs they had, take, asked about or must not take
         told = [n for n in told if n.why not in _OF_ITS_CLASS or n.treatment in asked]
         told = [n for n in told if not is_left_to_others(w, plan, n)]
     found = (
-        [*(left_out_words(w, n) for n in told), *lay_warnings(w, plan.options)]
-        if w.lay
-        else _grouped(w, told)
+        [*_lay_left_out(w, told), *lay_warnings(w, plan.options)] if w.lay else _grouped(w, told)
     )
     if aside and not w.lay:
         names = join_names([w.name(n.treatment) for n in aside])
         cites = [c for n in aside for c in n.cites[:1]]
         text = f"Advised against by the guideline that leads on each: {names}."
         found.append(w.say(text, cites, (names,)))
+    return found
+
+
+def _is_of_everybody(left: NotOffered) -> bool:
+    """Whether a guideline advises against it as such, and nothing in this patient does."""
+    return left.why is Why.ADVISED_AGAINST and not left.lines
+
+
+def _lay_left_out(w: PlanWriter, told: list[NotOffered]) -> list[Claim | None]:
+    """Why each is left out for a patient; those of which the trial is not known, some at a time."""
+    unknown = [n for n in told if n.why is Why.TRIED_UNKNOWN]
+    found = [left_out_words(w, n) for n in told if n not in unknown]
+    for start in range(0, len(unknown), _AT_A_TIME):
+        some = unknown[start : start + _AT_A_TIME]
+        if len(some) == 1:
+            found.append(left_out_words(w, some[0]))
+            continue
+        names = join_names([n.plain_name for n in some])
+        cites = list(dict.fromkeys(c for n in some for c in n.cites))
+        text = f"You have had {names} before. Your doctor will ask how much you took."
+        facts = [x for n in some for x in (n.treatment, n.plain_name, n.reason)]
+        found.append(w.say(text, cites[:MOST_CITES], facts))
     return found
 
 
@@ -213,7 +272,9 @@ def left_out_words(w: PlanWriter, left: NotOffered) -> Claim | None:
     """Why a treatment is not offered, as a claim for this reader."""
     facts = (left.treatment, left.plain_name, left.reason)
     if w.lay:
-        text = _LAY_REASONS[left.why].format(left.plain_name)
+        own = left.why is Why.ADVISED_AGAINST and left.lines  # for something in this patient
+        why = Why.CONTRAINDICATED if own else left.why
+        text = _LAY_REASONS[why].format(left.plain_name)
         return w.say(text, left.cites[:MOST_CITES], facts)
     return w.say(
         f"{capital(w.name(left.treatment))}: {left.reason}", left.cites[:MOST_CITES], facts

@@ -4,6 +4,7 @@ What would forbid several options is asked once for all of them. A dose for thes
 interaction with what is taken and the gravest warning are never left out for length.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from citewell.model.article import Section
 from citewell.model.claim import Claim
 from citewell.model.plan import Option, Plan, PlanCite, PlanLine
 from citewell.model.statement import Kind
+from citewell.patterns import later
 from citewell.words import capital, join_names
 
 __all__ = ["kidney_doses", "lay_option", "lay_warnings", "option_claims", "option_sections"]
@@ -20,6 +22,7 @@ _LAY_OPTIONS = 6
 _AT_LENGTH = 3  # options of one line that are told with dose, cautions and numbers
 _POSITIONS = 4
 _WARNINGS = 2
+_A_DOSE = later(r"\d\s?(?:mg|micrograms?|plasters?|patches)\b", re.IGNORECASE)
 _Shared = dict[str, list[Option]]  # a sentence and the options it belongs to
 
 
@@ -62,12 +65,38 @@ def _avoided(w: PlanWriter, plan: Plan) -> list[Claim | None]:
     claims: list[Claim | None] = []
     for option, lines in told:
         claims += [_place(w, option), *(_line(w, x, option, shared) for x in lines)]
-    return [*claims, *_checks(w, options)]
+    return [*claims, _after_taper(w, plan), *_checks(w, options)]
+
+
+def _after_taper(w: PlanWriter, plan: Plan) -> Claim | None:
+    """Which options are avoided for a medicine that is itself to go: that reason goes with it."""
+    leaving = {taper.treatment for taper in plan.taper}
+    against = [
+        (x.facts[0].removeprefix("takes "), o, x)
+        for o in plan.options
+        for x in o.to_avoid
+        if ".with." in x.id and x.facts
+    ]
+    meets = [(name, o, x) for name, o, x in against if name in leaving]
+    if not meets:
+        return None
+    gone = list(dict.fromkeys(name for name, _, _ in meets))
+    kept = list({o.treatment: o for _, o, _ in meets}.values())
+    names = join_names([w.name(name) for name in gone])
+    are, its = ("is", "its interaction") if len(gone) == 1 else ("are", "their interactions")
+    speaks = "speaks" if len(gone) == 1 else "speak"
+    text = (
+        f"{capital(names)} {are} to be tapered off here: once that is done, {its} no longer "
+        f"{speaks} against {_names(w, kept)}; every other reason given still does."
+    )
+    cites = list(dict.fromkeys(c for _, _, x in meets for c in x.cites))
+    return w.say(text, cites[:MOST_CITES], _facts(w, kept, (names, *gone)))
 
 
 def _lines_against(w: PlanWriter, option: Option) -> list[PlanLine]:
     """What is told of an option best avoided: what speaks against it, and no dose."""
-    doses = {*option.dose, *(option.notes[:1] if _doses(w, option.notes[:1]) else ())}
+    told_doses = (x for x in option.notes if _doses(w, (x,)) or _A_DOSE.search(x.text))
+    doses = {*option.dose, *told_doses}
     against = [x for x in option.to_avoid if ".with." not in x.id]
     told = (*against, *_lines(w, option, long=False))
     return [x for x in dict.fromkeys(told) if x not in doses]
@@ -88,14 +117,20 @@ def lay_option(w: PlanWriter, option: Option) -> list[Claim | None]:
 
 def lay_warnings(w: PlanWriter, options: Iterable[Option]) -> list[Claim | None]:
     """For a patient, options best avoided here, with why where there are plain words for it."""
-    found: list[Claim | None] = []
-    for option in [o for o in options if o.to_avoid][:_LAY_OPTIONS]:
-        lines = option.to_avoid
-        cites = [c for x in lines[:2] for c in x.cites][:MOST_CITES]
-        text = f"Do not take {option.plain_name} unless your doctor says that it is safe for you."
-        found.append(w.say(text, cites, (option.treatment, option.plain_name)))
-        found += [w.line(x) for x in lines if x.plain][:1]
-    return found
+    avoided = [o for o in options if o.to_avoid][:_LAY_OPTIONS]
+    if not avoided:
+        return []
+    lines = [o.to_avoid for o in avoided]
+    cites = [c for of_one in lines for x in of_one[:1] for c in x.cites]
+    names = [o.plain_name for o in avoided]
+    text = f"Do not take {names[0]} unless your doctor says that it is safe for you."
+    if len(names) > 1:
+        text = (
+            f"Some drugs may not be safe for you. They are {join_names(names)}. Do not take one of "
+            "them unless your doctor says so."
+        )
+    said = w.say(text, dict.fromkeys(cites), (*(o.treatment for o in avoided), *names))
+    return [said, *(w.line(x) for of_one in lines for x in [p for p in of_one if p.plain][:1])]
 
 
 def option_claims(w: PlanWriter, option: Option) -> list[Claim | None]:
@@ -158,7 +193,7 @@ def _line(w: PlanWriter, line: PlanLine, option: Option, shared: _Shared) -> Cla
 def _doses(w: PlanWriter, notes: tuple[PlanLine, ...]) -> bool:
     """Whether a note tells the dose already."""
     cited = [w.statement(c.statement_id) for note in notes for c in note.cites]
-    return any(s is not None and s.kind is Kind.DOSING for s in cited)
+    return any(s is not None and (s.kind is Kind.DOSING or "dose" in s.aspects) for s in cited)
 
 
 def _interactions(option: Option) -> list[PlanLine]:

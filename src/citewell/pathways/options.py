@@ -118,8 +118,10 @@ def _against(
     found += _same_class(setting, therapy, own, trials)
     if placed is not None and placed.standing.stance is Stance.AGAINST:
         view = position_view(setting, placed.standing)
-        reason = f"Advised against by {view.guideline_name}."
-        found.append(_Against(Why.ADVISED_AGAINST, reason, (), view.cites))
+        # What in this patient speaks against it is told; most are advised against in everybody.
+        why = [line.text for line in safety.avoid[:1]]
+        reason = " ".join([*why, f"Advised against by {view.guideline_name}."])
+        found.append(_Against(Why.ADVISED_AGAINST, reason, safety.avoid, view.cites))
     return sorted(found, key=lambda a: (_GRAVITY[a.why], a.reason))
 
 
