@@ -18,7 +18,7 @@ from citewell.model.claim import Claim, ClaimKind
 from citewell.model.library import Library, Topic
 from citewell.model.pathway import Severity
 from citewell.model.plan import Plan, PlanLine
-from citewell.model.question import Query, Scope
+from citewell.model.question import Intent, Query, Scope
 from citewell.model.statement import Kind, Statement
 from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
@@ -26,7 +26,7 @@ from citewell.patterns import later
 from citewell.retrieve.answerable import Abstention
 from citewell.retrieve.pairs import clashes, pair_statements
 from citewell.safeguard import Safeguard
-from citewell.words import capital
+from citewell.words import capital, join_names
 
 __all__ = ["Direct", "Turn", "turned"]
 
@@ -37,18 +37,26 @@ _OF_LATE = later(
     r"|after \d\d weeks|\d\d weeks or later",
     re.IGNORECASE,
 )
+_IN_PREGNANCY = later(
+    r"\b(?:in|during) (?:early |late |the (?:first|second|third) trimester of )?pregnancy\b",
+    re.IGNORECASE,
+)
 _MIDDLE = later(
     r"\b(?:second|2nd) trimester|\b2[0-7](?:\+\d)?(?:/40|\s?(?:weeks?|wks?|w)\b)", re.IGNORECASE
 )
+_TIME = later(r"\b(?:hour|day|week|month)s?\b", re.IGNORECASE)
 _WEEKS = later(r"\bweeks?\b", re.IGNORECASE)
 _UNHELD = {
     Manner.MISSED: "The library holds nothing on a missed dose of {0}, so Citewell gives no answer. "
     "The leaflet in the pack says what to do; a pharmacist can tell you.",
     Manner.MISSED_SEVERAL: "The library holds nothing on how to go on after several missed doses of "
     "{0}, so Citewell gives no answer. Ask a doctor or pharmacist before the next dose.",
+    Manner.ONSET: "The library holds nothing on how long {0} takes to work, so Citewell gives no "
+    "answer.",
     Manner.SWITCH: "The library holds nothing on changing from {0} to {1}, so Citewell gives no "
     "answer. Ask a pharmacist.",
 }
+_CHANGES = (Manner.SWITCH, Manner.COMPARE, Manner.ADD)
 _SIDES = ("renal_dose", "hepatic_dose", "pregnancy")
 _HOW_TO = later(r"taper|overlap|reduc|stop|replac|began|switch", re.IGNORECASE)
 _BOTH_WAYS = later(r"\bbetween\b", re.IGNORECASE)
@@ -61,6 +69,10 @@ class Turn:
     query: Query
     asking: Asking | None
 
+    def of(self, asked: Query) -> Query:
+        """The question by which the library is judged to hold an answer: what is added makes a pair."""
+        return self.query if self.query.pair else asked
+
 
 def turned(query: Query, library: Library) -> Turn:
     """The question, and where it asks of a change, with the old medicine past and the new one proposed.
@@ -68,10 +80,18 @@ def turned(query: Query, library: Library) -> Turn:
     A pair that may never meet, as an MAO inhibitor and a tricyclic, stays as it is: its ban must lead.
     """
     asking = read_manner(query) if _applies(query) else None
-    if asking is None or asking.manner not in (Manner.SWITCH, Manner.COMPARE):
+    if not query.drugs and query.case.pregnant is None and _IN_PREGNANCY.search(query.text):
+        # "Trigeminal neuralgia in pregnancy" wants what fits one who is pregnant.
+        return Turn(replace(query, case=replace(query.case, pregnant=True)), asking)
+    if asking is None or asking.manner not in _CHANGES:
         return Turn(query, asking)
     old, new = asking.drugs
-    if asking.manner is Manner.SWITCH:
+    if asking.manner is Manner.ADD:
+        # What the two do to each other is asked, and the one is taken.
+        rest = (i for i in query.intents if i is not Intent.SAFETY)
+        query = replace(query, intents=(Intent.SAFETY, *rest))
+        status = {old: TreatmentStatus.CURRENT, new: TreatmentStatus.PROPOSED}
+    elif asking.manner is Manner.SWITCH:
         if Severity.NEVER in clashes((old, new), library).values():
             return Turn(query, None)
         status = {old: TreatmentStatus.PAST, new: TreatmentStatus.PROPOSED}
@@ -129,6 +149,8 @@ class Direct:
         if self._claims or self._asking is None:
             return None if self._claims else refusal
         names = [self._library.label(name) for name in self._asking.drugs]
+        if self._asking.manner is Manner.MISSED_SEVERAL:
+            names = [join_names(names)]
         said = _UNHELD.get(self._asking.manner)
         # What else is known of a medicine is no answer on a dose missed; it may be one on a change.
         if said is None or (self._asking.manner is Manner.SWITCH and refusal is None):
@@ -149,8 +171,10 @@ class Direct:
             Manner.COMPARE: f"{capital(names[0])} or {names[-1]}",
             Manner.SWITCH: f"Changing from {names[0]} to {names[-1]}",
             Manner.MISSED: f"A missed dose of {names[0]}",
-            Manner.MISSED_SEVERAL: f"Missed doses of {names[0]}",
+            Manner.MISSED_SEVERAL: f"Missed doses of {join_names(names)}",
+            Manner.ADD: f"{capital(names[-1])} added to {names[0]}",
             Manner.LATE_PREGNANCY: f"{capital(names[0])} in pregnancy",
+            Manner.ONSET: f"How long {names[0]} takes to work",
         }[self._asking.manner]
 
     def lead(self, draft: Draft | None, plan: Plan | None, safeguard: Safeguard) -> Draft:
@@ -197,6 +221,8 @@ class Direct:
             return self._lines(self._on(drugs[0], "missed_dose", by_class=False))
         if self._asking.manner is Manner.LATE_PREGNANCY:
             return self._lines(self._late(drugs[0]))
+        if self._asking.manner is Manner.ONSET:
+            return self._lines(self._until_it_works(drugs[0]))
         return ()
 
     def _compared(self, two: tuple[str, str]) -> tuple[Claim, ...]:
@@ -266,6 +292,15 @@ class Direct:
         return sorted(
             late, key=lambda s: (not _WEEKS.search(s.clinician), drug not in s.treatments)
         )
+
+    def _until_it_works(self, drug: str) -> list[Statement]:
+        """After how long relief may come, then how long a trial lasts before it has failed."""
+        found = [
+            s
+            for s in self._on(drug, "trial_adequacy", by_class=False)
+            if _TIME.search((s.plain or "") if self._writer.lay else s.clinician)
+        ]
+        return sorted(found, key=lambda s: "expectations" not in s.aspects)
 
     def _on(self, drug: str, aspect: str, *, by_class: bool = True) -> list[Statement]:
         names = {drug, *(self._library.classes_of(drug) if by_class else ())}

@@ -138,7 +138,8 @@ class Engine:
         query, turn, facts = self._read(question, answers)
         plan = self._plan(turn.query, facts, profile)
         direct = Direct(self.planner, turn, facts, reader_of)
-        refusal = unnamed(turn.query, plan, self.planner) or abstention(query, self.library)
+        nothing = abstention(turn.of(query), self.library)
+        refusal = unnamed(turn.query, plan, self.planner) or nothing
         judged = None if direct.answers else plan  # what else leads has to tell what the plan would
         safeguard = Safeguard(self.planner, turn.query, facts, judged, reader_of)
         refusal = safeguard.refused(direct.refused(refusal))
@@ -153,10 +154,9 @@ class Engine:
         title = direct.title if direct_leads else title
         draft = direct.lead(draft, plan, safeguard) if direct_leads else safeguard.lead(draft)
         if draft is None:
-            nothing = Abstention(
-                f"The library holds nothing on this side of {topic.title!r}.", final=False
-            )
-            return self._refused(question, query, reader_of, nothing, safeguard)
+            side = f"The library holds nothing on this side of {topic.title!r}."
+            silent = Abstention(side, final=False)
+            return self._refused(question, query, reader_of, silent, safeguard)
         retrieved = Step("retrieve", f"statements of topic {topic.id}")
         trace = (*self._read_trace(query), *_plan_trace(plan), retrieved)
         written = _Written(title=title, lead=draft.lead, sections=draft.sections)

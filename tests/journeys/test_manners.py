@@ -204,3 +204,45 @@ def test_what_is_avoided_in_everybody_does_not_lead(real_engine):
     assert not any("enacarbil" in claim.text for claim in made.lead)
     made = real_engine.ask("gout flare on warfarin INR 2.8, 81 yo F, HFrEF, what to give?")
     assert any("Best avoided here: NSAID (warfarin" in claim.text for claim in made.lead)
+
+
+@pytest.mark.parametrize(
+    ("question", "audience", "says"),
+    [
+        ("how long until gabapentin works", Audience.CLINICIAN, "about 12 weeks"),
+        ("how long until duloxetine works for nerve pain?", LAY, "may take some weeks"),
+        ("onset of action of amitriptyline", Audience.CLINICIAN, "1-2 weeks"),
+    ],
+)
+def test_how_long_it_takes_to_work(real_engine, question, audience, says):
+    made, lead = _ask(real_engine, question, audience)
+    assert says in lead
+    assert made.title.startswith("How long")
+
+
+def test_how_long_is_not_guessed(real_engine):
+    made = real_engine.ask("how long does colchicine take to work", audience=LAY)
+    assert made.abstained
+    assert "how long colchicine takes to work" in made.abstain_reason
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("can I add tramadol to paroxetine?", "Tramadol is best avoided here."),
+        ("should I add pregabalin to gabapentin", "Pregabalin is best avoided here."),
+        (
+            "adding clarithromycin to colchicine",
+            "Colchicine and clarithromycin should not be taken together.",
+        ),
+    ],
+)
+def test_what_is_added_is_held_against_what_is_taken(real_engine, question, says):
+    made, _ = _ask(real_engine, question)
+    assert made.lead[0].text == says
+
+
+def test_missed_doses_of_two_medicines(real_engine):
+    made = real_engine.ask("I missed my duloxetine and gabapentin for two days", audience=LAY)
+    assert made.abstained
+    assert "duloxetine and gabapentin" in made.abstain_reason

@@ -467,3 +467,58 @@ def test_of_a_pair_the_standing_medicine_is_not_ruled_out(real_engine, audience)
 def test_the_medicine_it_is_best_not_taken_with_is_named(real_engine):
     made = real_engine.ask("ketoconazole with colchicine, normal kidneys, dose?")
     assert made.lead[0].text == "Colchicine is best not taken with ketoconazole."
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("tramadol + paroxetine + clonus", "Suspect serotonin syndrome"),
+        ("muscle weakness on colchicine with atorvastatin", "myopathy or rhabdomyolysis"),
+        ("back pain and both legs are numb", "Suspect cauda equina syndrome"),
+    ],
+)
+def test_signs_told_without_a_word_on_whom_lead_all_the_same(real_engine, question, says):
+    made = real_engine.ask(question)
+    assert not made.abstained
+    assert says in made.lead[0].text
+
+
+def test_a_harm_of_old_is_no_danger_of_today(real_engine):
+    made = real_engine.ask("rash on allopurinol in 2015, gout flare now, what to give")
+    assert "withdraw it at once" not in " ".join(c.text for c in made.lead)
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        (
+            "Child C cirrhosis, painful diabetic neuropathy, which drug",
+            "duloxetine (Child-Pugh C, cirrhosis)",
+        ),
+        (
+            "heart failure and painful diabetic neuropathy: what should I choose",
+            "Heart failure has been reported with pregabalin",
+        ),
+        ("trigeminal neuralgia in pregnancy", "Best avoided here: carbamazepine (pregnancy)"),
+        ("dialysis patient with gout flare, can I give anakinra?", "every other day"),
+    ],
+)
+def test_an_illness_beside_the_one_asked_about_counts(real_engine, question, says):
+    made = real_engine.ask(question)
+    assert says in " ".join(c.text for c in made.lead)
+
+
+def test_words_for_both_illnesses_stay(real_engine):
+    made = real_engine.ask("gout flare with kidney disease: what to give?")
+    assert "severe renal impairment" in made.lead[0].text
+
+
+def test_what_a_guideline_avoids_for_these_kidneys_is_told_with_why(real_engine):
+    made = real_engine.ask("CKD 5 and gout flare, which drug")
+    lead = " ".join(c.text for c in made.lead)
+    assert "Best avoided here: colchicine (creatinine clearance between 0 and 14)." in lead
+
+
+@pytest.mark.parametrize("question", ["gout diet", "can he drink beer with gout"])
+def test_diet_in_gout_is_answered_by_what_is_said_of_diet(real_engine, question):
+    assert "alcohol" in real_engine.ask(question).lead[0].text

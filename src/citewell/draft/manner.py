@@ -22,6 +22,8 @@ class Manner(StrEnum):
     MISSED = "missed"
     MISSED_SEVERAL = "missed_several"
     LATE_PREGNANCY = "late_pregnancy"
+    ONSET = "onset"
+    ADD = "add"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,22 @@ _LATE = later(
     r"|\bnear (?:term|birth|delivery)\b|\b(?:2\d|3\d|4[0-2])(?:\+\d)?(?:/40|\s?(?:weeks?|wks?|w)\b)",
     re.IGNORECASE,
 )
+_ONSET = later(
+    r"\bhow (?:long|soon|fast|quickly|many (?:days|weeks|months))\b[^.;?]{0,60}"
+    r"\b(?:works?|working|kicks? in|tak(?:e|es|ing) (?:effect|to (?:work|help))|helps?|effect|relief"
+    r"|feel (?:it|better|anything)|notice|see (?:a |any )?(?:benefit|change|difference|response)"
+    r"|give (?:it|\w+) (?:before|a )|adequate|fair (?:trial|try)|trial|fail\w*|giving up)\b"
+    r"|\bwhen (?:will|does|do|should|would)\b[^.;?]{0,40}"
+    r"\b(?:start(?:s)? to (?:work|help)|start(?:s)? working|kicks? in|tak(?:e|es) effect|begins? to)\b"
+    r"|\bonset of (?:action|effect|relief|benefit)\b|\btime to (?:onset|effect|response|benefit)\b",
+    re.IGNORECASE,
+)
+_ADD = later(r"\badd(?:ing)?(?: (?:on|in|some|a|an|the|my|low|dose|oral)){0,3}\s*$", re.IGNORECASE)
+_ADD_TO = later(
+    r"^[\s\d.,mgcbiqtd/-]{0,20}(?:on top of|to|onto|with|beside)"
+    r"(?: (?:my|his|her|the|existing|current)){0,2}\s*$",
+    re.IGNORECASE,
+)
 _PREGNANT = later(
     r"\bpregnan\w*|\btrimester|\bgestation\w*|/40\b|\bbirth\b|\bterm\b", re.IGNORECASE
 )
@@ -86,13 +104,19 @@ def read_manner(query: Query) -> Asking | None:
     turned = _turned(query) if len(named) == 2 else None
     if turned is not None:
         return Asking(Manner.SWITCH, turned)
+    if len(named) == 2 and (two := _added(query)) is not None:
+        return Asking(Manner.ADD, two)
     if len(named) > 1 and (two := _compared(query)) is not None:
         return Asking(Manner.COMPARE, two)
+    if len(named) > 1 and _SEVERAL.search(query.text):
+        return Asking(Manner.MISSED_SEVERAL, tuple(named))
     if len(named) == 1 and _is_missed(query):
         several = _SEVERAL.search(query.text) is not None
         return Asking(Manner.MISSED_SEVERAL if several else Manner.MISSED, tuple(named))
     if len(named) == 1 and _PREGNANT.search(query.text) and _LATE.search(query.text):
         return Asking(Manner.LATE_PREGNANCY, tuple(named))
+    if len(named) == 1 and _ONSET.search(query.text):
+        return Asking(Manner.ONSET, tuple(named))
     return None
 
 
@@ -112,6 +136,16 @@ def _compared(query: Query) -> tuple[str, str] | None:
             and not query.tried & set(two)
         ):
             return two
+    return None
+
+
+def _added(query: Query) -> tuple[str, str] | None:
+    """What is to be added and to what: "can I add tramadol to paroxetine?"."""
+    text = query.text
+    for one, other in pairwise(query.drugs):
+        between = text[one.end : other.start]
+        if _stands_behind(_ADD, one, text) and _ADD_TO.match(between):
+            return other.ingredient, one.ingredient
     return None
 
 

@@ -11,7 +11,7 @@ from citewell.draft.planned import MOST_URGENT, left_out_words, plan_sections
 from citewell.draft.warned import without_doses
 from citewell.model.article import Section
 from citewell.model.audience import Audience
-from citewell.model.case import Case, TreatmentStatus
+from citewell.model.case import ConditionStatus, TreatmentStatus
 from citewell.model.claim import Claim
 from citewell.model.library import Library, Topic
 from citewell.model.pathway import Pathway
@@ -41,26 +41,37 @@ def is_planned_whole(query: Query) -> bool:
     "What is safe?", said of no treatment, asks for the plan too.
     """
     whole = query.intent in _WHOLE_PLAN or (query.intent is Intent.SAFETY and not query.asked)
-    return whole and is_about_a_patient(query.case)
+    return whole and is_about_a_patient(query)
 
 
 def is_judged(plan: Plan, query: Query) -> bool:
     """Whether a plan answers what no topic covers: the whole, or each treatment asked about."""
-    if not is_about_a_patient(query.case):
+    if not is_about_a_patient(query):
         return False
     judged = {o.treatment for o in plan.options} | {n.treatment for n in plan.not_offered}
     return is_planned_whole(query) or bool(query.asked and query.asked <= judged)
 
 
-def is_about_a_patient(case: Case) -> bool:
-    """Whether a case tells of somebody: a treatment had, a value, an age, a danger sign..."""
+def is_about_a_patient(query: Query) -> bool:
+    """Whether a question tells of somebody: a treatment had, a value, an age, a second illness..."""
+    case = query.case
     had = any(t.status is not TreatmentStatus.PROPOSED for t in case.treatments)
     told = (
         *case.measurements, *case.scores, *case.bounds, *case.red_flags, *case.allergies,
     )  # fmt: skip
     # One particular may only name the condition asked about; two tell of somebody.
     known = case.age_years is not None or case.pregnant is not None or len(case.particulars) > 1
+    known = known or _is_ill_beside(query)
     return bool(had or told or known or case.answers)
+
+
+def _is_ill_beside(query: Query) -> bool:
+    """Whether the whole treatment is asked for one illness beside another.
+
+    "Child C cirrhosis, painful diabetic neuropathy, which drug": what any patient gets may harm here.
+    """
+    ill = {c.name for c in query.case.conditions if c.status is ConditionStatus.PRESENT}
+    return query.intent in _WHOLE_PLAN and len(ill) > 1
 
 
 def title_of(
@@ -134,7 +145,7 @@ def compose_for_patient(
     """
     whole = is_planned_whole(query)
     writer = LeadWriter(plan, query, library, audience)
-    if not is_about_a_patient(query.case):
+    if not is_about_a_patient(query):
         return replace(draft, lead=writer.urgent() or draft.lead) if draft else None
     own = draft.lead if draft else ()
     lead = writer.of_the_whole(own) if whole else writer.of_one_side(own)

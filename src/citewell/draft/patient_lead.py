@@ -58,7 +58,8 @@ class LeadWriter:
         first = (*self._warnings(), *self._asked())
         answer = self._answer(own)
         # What is written for any patient gives way where a rule speaks of this one.
-        if answer is not None and self._fits(answer) and not self._is_ruled():
+        fits = answer is not None and self._fits(answer)
+        if answer is not None and fits and (not self._is_ruled() or self._is_of_both(answer)):
             untried = self._untried() if self._tried() else ()
             return (*first, *own, *untried, *self._ruled_out())
         late = len(self._tried()) >= _LATE or not self._first_line()
@@ -186,12 +187,13 @@ class LeadWriter:
         whole = 0 if w.lay else 1
         if best := [o for n, o in enumerate(clean) if n < _OPTIONS or o.line == whole]:
             claims.append(w.say(_in_order(w, best), _where(best), _facts(best)))
-            warned = [(o, x) for o in best[:_MOST_DOSES] for x in self._cautions(o)[:1]]
-            claims += [w.line(x, o.treatment) for o, x in warned]
+            warned = [(o, x) for o in best for x in self._cautions(o)[:1]]
+            claims += [w.line(x, o.treatment) for o, x in warned[:_MOST_DOSES]]
             if not w.lay:
                 again = [(o, x) for o in best for x in o.notes if x.id.endswith(".class")]
                 claims += [w.line(x, o.treatment) for o, x in again[:_MOST_DOSES]]
-                doses = [(o, x) for o in best for x in kidney_doses(o)[:1]]
+                first = [o for o in best if o.line == best[0].line]
+                doses = [(o, x) for o in first for x in kidney_doses(o)[:1]]
                 claims += [w.line(x, o.treatment) for o, x in doses[:_MOST_DOSES]]
         return _written(claims)
 
@@ -223,16 +225,20 @@ class LeadWriter:
 
         What is best avoided in everybody (gabapentin enacarbil) stands in its section alone.
         """
-        w = self._w
-        first = [o for o in self._plan.options if o.to_avoid and o.line in _FIRST_LINES]
-        every = [(o, _because(o)) for o in first if o.treatment not in self._asked_names]
-        whys = [(o, why) for o, why in every if why][:_MOST_GROUPS]
-        few = [o for o, _ in whys]
-        if w.lay or not few:
+        w, plan = self._w, self._plan
+        every = [(o.treatment, o.to_avoid) for o in plan.options if o.line in _FIRST_LINES]
+        every += [
+            (n.treatment, n.lines)
+            for n in plan.not_offered
+            if n.line in _FIRST_LINES and n.why is Why.ADVISED_AGAINST
+        ]
+        new = [(name, lines) for name, lines in every if name not in self._asked_names]
+        whys = [(n, lines, why) for n, lines in new if (why := _because(lines))][:_MOST_GROUPS]
+        if w.lay or not whys:
             return ()
-        told = "; ".join(f"{w.name(o.treatment)} ({', '.join(why)})" for o, why in whys)
-        cites = dict.fromkeys(c for o in few for x in o.to_avoid[:1] for c in x.cites)
-        facts = (*_facts(few), *(word for _, why in whys for word in why))
+        told = "; ".join(f"{w.name(name)} ({', '.join(why)})" for name, _, why in whys)
+        cites = dict.fromkeys(c for _, lines, _ in whys for x in lines[:1] for c in x.cites)
+        facts = [x for name, _, why in whys for x in (name, w.name(name), *why)]
         return _written([w.say(f"Best avoided here: {told}.", list(cites)[:MOST_CITES], facts)])
 
     def _is_ruled(self) -> bool:
@@ -247,13 +253,30 @@ class LeadWriter:
         told = [x for x in (*bans, *held) if x.facts and not _is_of_age(x)]
         return not self._w.lay and any(not {f.lower() for f in x.facts} <= names for x in told)
 
+    def _is_of_both(self, answer: Answer) -> bool:
+        """Whether an answer is written for this illness beside that, and nothing else is told."""
+        case, kinds = self._query.case, self._kinds()
+        more = (case.treatments, case.measurements, case.allergies, case.bounds, case.particulars)
+        others = [c.name for c in case.conditions if c.name.lower() not in kinds]
+        if any(more) or case.age_years is not None or case.pregnant or not others:
+            return False
+        stems = [stem_line(phrase) for phrase in answer.about]
+        return all(any(s in stem_line(name) for s in stems) for name in others)
+
     def _illness(self) -> set[str]:
         illness = self._library.facts[self._library.pathways[self._plan.pathway].condition]
         return {n.lower() for n in illness.conditions}
 
+    def _kinds(self) -> set[str]:
+        """Names of the illness planned for and of its kinds."""
+        facts = self._library.facts
+        illness = facts[self._library.pathways[self._plan.pathway].condition]
+        kinds = (facts[id_] for id_ in illness.implied_by if id_ in facts)
+        return self._illness() | {n.lower() for kind in kinds for n in kind.conditions}
+
     def _cautions(self, option: Option) -> list[PlanLine]:
         """Cautions of an option that hold for more than the illness planned for, age or kidneys."""
-        names = self._illness()
+        names = self._kinds()
         return [x for x in _own_cautions(option) if not {f.lower() for f in x.facts} <= names]
 
     def _helping(self) -> tuple[Claim, ...]:
@@ -311,9 +334,9 @@ def _short(reviews: list[TrialReview]) -> str:
     return "too short" if full else "too small or short"
 
 
-def _because(option: Option) -> list[str]:
-    """What of the patient says to avoid an option, each once."""
-    told = (fact.removeprefix("takes ") for x in option.to_avoid for fact in x.facts)
+def _because(against: Iterable[PlanLine]) -> list[str]:
+    """What of the patient speaks against a treatment, each once."""
+    told = (fact.removeprefix("takes ") for x in against for fact in x.facts)
     return list(dict.fromkeys(told))[:_MOST_GROUPS]
 
 

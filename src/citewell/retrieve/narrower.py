@@ -49,6 +49,10 @@ _SIDES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"symptoms? of|signs? of|what does .{1,40} feel like", ("symptom", "sign", "suspect")),
     (r"who is at risk|risk factors?", ("risk",)),
     (r"history of the (disease|drug)|who (discovered|invented)", ("discov", "invent")),
+    (
+        r"diets?|dietary|purines?|(?:what|which foods?|foods?) [a-z ]{0,20}\beat\w*|foods?",
+        ("diet", "purin"),
+    ),
     (r"cost|price|insurance|buy|cheap\w*", ("cost", "price")),
 )
 _SIDE_PATTERNS = tuple((later(rf"\b({p})\b", re.IGNORECASE), s) for p, s in _SIDES)
