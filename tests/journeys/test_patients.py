@@ -522,3 +522,24 @@ def test_what_a_guideline_avoids_for_these_kidneys_is_told_with_why(real_engine)
 @pytest.mark.parametrize("question", ["gout diet", "can he drink beer with gout"])
 def test_diet_in_gout_is_answered_by_what_is_said_of_diet(real_engine, question):
     assert "alcohol" in real_engine.ask(question).lead[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "barred"),
+    [
+        (
+            "My gout is back. I am 78 with kidneys at 25 percent and I take warfarin. What can I take?",
+            "colchicine and a drug like ibuprofen or naproxen",
+        ),
+        ("I'm on eliquis and have a gout flare", "a drug like ibuprofen or naproxen"),
+        ("I have liver cirrhosis and painful diabetic neuropathy. what can I take", "duloxetine"),
+    ],
+)
+def test_a_patient_is_told_up_front_what_may_harm(real_engine, question, barred):
+    lead = " ".join(c.text for c in real_engine.ask(question, audience=Audience.PATIENT).lead)
+    assert "not be safe for you: " + barred in lead
+
+
+def test_a_planned_patient_is_given_no_dose_beside_the_plan(real_engine):
+    made = real_engine.ask("I have gout and weak kidneys, what can I take?", audience="patient")
+    assert not {"dose", "max_dose"} & {s.id for s in made.sections}

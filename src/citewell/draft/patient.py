@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from citewell.draft.barred import BANS
 from citewell.draft.beside import each_medicine
 from citewell.draft.compose import Draft, without_claims
-from citewell.draft.patient_lead import BANS, LeadWriter
+from citewell.draft.patient_lead import LeadWriter
 from citewell.draft.plan_writer import PlanWriter
 from citewell.draft.planned import MOST_URGENT, left_out_words, plan_sections
 from citewell.draft.warned import without_doses
@@ -115,6 +116,8 @@ def _with_needed(
     for section in drafted:
         if _BESIDE.get(section.id, section.id) in covered or section.id in _TOLD_BY_PLAN:
             continue
+        if audience.is_lay and section.id in _DOSES:
+            continue  # the plan gives a patient no dose, nor does what stands beside it
         # The plan may have said it with the treatment's name before it.
         new = (c for c in section.claims if not any(text.endswith(c.text) for text in said))
         claims = tuple(new)[:most]
@@ -123,6 +126,7 @@ def _with_needed(
     return (*planned, *rest)
 
 
+_DOSES = frozenset({"dose", "max_dose"})
 _TOLD_BY_PLAN = frozenset(
     {"first_line", "second_line", "third_line", "treatment", "combination", "opioids", "switching"}
 )

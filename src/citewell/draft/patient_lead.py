@@ -5,28 +5,24 @@ treatment the question names, and either an editor's answer that fits this patie
 order of what is left, with the dose these kidneys allow.
 """
 
-from collections.abc import Iterable
-
-from citewell.draft.plan_writer import MOST_CITES, PlanWriter
+from citewell.draft.barred import BANS, barred
+from citewell.draft.plan_writer import MOST_CITES, PlanWriter, written
 from citewell.draft.planned import MOST_URGENT, is_left_to_others, left_out_words
 from citewell.draft.planned_options import kidney_doses
 from citewell.model.audience import Audience
 from citewell.model.claim import Claim
 from citewell.model.library import Answer, Library
-from citewell.model.plan import NotOffered, Option, Plan, PlanCite, PlanLine, TrialReview, Why
+from citewell.model.plan import Option, Plan, PlanCite, PlanLine, TrialReview
 from citewell.model.question import Intent, Query
 from citewell.words import capital, join_names, stem_line
 
-__all__ = ["BANS", "LeadWriter"]
+__all__ = ["LeadWriter"]
 
 _OPTIONS = 5
 _MOST_WARNINGS = 3
 _MOST_ASKED = 3
 _MOST_DOSES = 2
 _MOST_GROUPS = 3
-_MOST_NAMES = 6
-_FIRST_LINES = (1, 2)
-BANS = (Why.ALLERGY, Why.CONTRAINDICATED, Why.INTERACTION)
 _LATE = 3  # treatments tried, from which an editor's words on later lines fit
 
 
@@ -61,11 +57,11 @@ class LeadWriter:
         fits = answer is not None and self._fits(answer)
         if answer is not None and fits and (not self._is_ruled() or self._is_of_both(answer)):
             untried = self._untried() if self._tried() else ()
-            return (*first, *own, *untried, *self._ruled_out())
+            return (*first, *own, *untried, *barred(self._w, self._plan, self._asked_names))
         late = len(self._tried()) >= _LATE or not self._first_line()
         if answer is not None and late and not answer.about:
-            return (*first, *own, *self._untried(), *self._ruled_out())
-        return (*first, *self._best(), *self._ruled_out()) or own
+            return (*first, *own, *self._untried(), *barred(self._w, self._plan, self._asked_names))
+        return (*first, *self._best(), *barred(self._w, self._plan, self._asked_names)) or own
 
     def of_one_side(self, own: tuple[Claim, ...]) -> tuple[Claim, ...]:
         """The lead where one side is asked, as a dose: what forbids the treatment, else ``own``."""
@@ -96,7 +92,7 @@ class LeadWriter:
         if not danger:
             return ()
         asked = [n for n in self._plan.not_offered if n.treatment in self._asked_names]
-        refused = _written(left_out_words(self._w, left) for left in asked[:_MOST_ASKED])
+        refused = written(left_out_words(self._w, left) for left in asked[:_MOST_ASKED])
         return (*danger, *refused)
 
     def _answer(self, own: tuple[Claim, ...]) -> Answer | None:
@@ -144,7 +140,7 @@ class LeadWriter:
         for option in self._plan.options:
             if option.treatment in asked:
                 found += self._judged(option)
-        return _written(found[: 2 * _MOST_ASKED])
+        return written(found[: 2 * _MOST_ASKED])
 
     def _judged(self, option: Option) -> list[Claim | None]:
         w, place = self._w, option.positions[0]
@@ -195,51 +191,7 @@ class LeadWriter:
                 first = [o for o in best if o.line == best[0].line]
                 doses = [(o, x) for o in first for x in kidney_doses(o)[:1]]
                 claims += [w.line(x, o.treatment) for o, x in doses[:_MOST_DOSES]]
-        return _written(claims)
-
-    def _ruled_out(self) -> tuple[Claim, ...]:
-        """What else the first lines hold and this patient must not have, by what stands against it."""
-        w = self._w
-        groups: dict[tuple[str, ...], list[NotOffered]] = {}
-        banned = [n for n in self._plan.not_offered if n.why in BANS and n.lines]
-        for left in sorted(banned, key=lambda n: n.line or 0):
-            if left.line in _FIRST_LINES and left.treatment not in self._asked_names:
-                groups.setdefault(left.lines[0].facts, []).append(left)
-        few = list(groups.items())[:_MOST_GROUPS]
-        if w.lay or not few:
-            return self._avoided()
-        told = "; ".join(
-            f"{_some([w.name(n.treatment) for n in held])} ({', '.join(facts)})"
-            for facts, held in few
-        )
-        cites = dict.fromkeys(c for _, held in few for n in held[:1] for c in n.lines[0].cites)
-        facts = (
-            *(n.treatment for _, held in few for n in held),
-            *(f for own, _ in few for f in own),
-        )
-        said = w.say(f"Ruled out here: {told}.", list(cites)[:MOST_CITES], facts)
-        return (*_written([said]), *self._avoided())
-
-    def _avoided(self) -> tuple[Claim, ...]:
-        """What the first lines hold that is best avoided in this patient, with why.
-
-        What is best avoided in everybody (gabapentin enacarbil) stands in its section alone.
-        """
-        w, plan = self._w, self._plan
-        every = [(o.treatment, o.to_avoid) for o in plan.options if o.line in _FIRST_LINES]
-        every += [
-            (n.treatment, n.lines)
-            for n in plan.not_offered
-            if n.line in _FIRST_LINES and n.why is Why.ADVISED_AGAINST
-        ]
-        new = [(name, lines) for name, lines in every if name not in self._asked_names]
-        whys = [(n, lines, why) for n, lines in new if (why := _because(lines))][:_MOST_GROUPS]
-        if w.lay or not whys:
-            return ()
-        told = "; ".join(f"{w.name(name)} ({', '.join(why)})" for name, _, why in whys)
-        cites = dict.fromkeys(c for _, lines, _ in whys for x in lines[:1] for c in x.cites)
-        facts = [x for name, _, why in whys for x in (name, w.name(name), *why)]
-        return _written([w.say(f"Best avoided here: {told}.", list(cites)[:MOST_CITES], facts)])
+        return written(claims)
 
     def _is_ruled(self) -> bool:
         """Whether a rule speaks for or against a treatment because of something in this patient.
@@ -292,7 +244,7 @@ class LeadWriter:
             if w.lay
             else f"{capital(names)} helps: continue it and review; nothing here calls for a new drug."
         )
-        return _written([w.say(text, helping[0].cites[:MOST_CITES], (names,))])
+        return written([w.say(text, helping[0].cites[:MOST_CITES], (names,))])
 
     def _untried(self) -> tuple[Claim, ...]:
         """First-line options that the case does not name, beside words on later lines."""
@@ -308,7 +260,7 @@ class LeadWriter:
                 "Not named among the treatments so far, and line 1 by the leading guidelines: "
                 f"{names}."
             )
-        return _written([w.say(text, _where(best), _facts(best))])
+        return written([w.say(text, _where(best), _facts(best))])
 
 
 def _in_order(w: PlanWriter, best: list[Option]) -> str:
@@ -334,12 +286,6 @@ def _short(reviews: list[TrialReview]) -> str:
     return "too short" if full else "too small or short"
 
 
-def _because(against: Iterable[PlanLine]) -> list[str]:
-    """What of the patient speaks against a treatment, each once."""
-    told = (fact.removeprefix("takes ") for x in against for fact in x.facts)
-    return list(dict.fromkeys(told))[:_MOST_GROUPS]
-
-
 def _own_cautions(option: Option) -> list[PlanLine]:
     """Cautions that hold because of something in this patient other than age and kidneys."""
     told = [x for x in (*option.to_avoid, *option.cautions) if x.facts and not _is_of_age(x)]
@@ -348,11 +294,6 @@ def _own_cautions(option: Option) -> list[PlanLine]:
     of_kidneys = ("egfr", "creatinine clearance")
     kept = (x for x in told if not (dosed and x.facts[0].lower().startswith(of_kidneys)))
     return list(dict.fromkeys(kept))
-
-
-def _some(names: list[str]) -> str:
-    more = ["others"] if len(names) > _MOST_NAMES else []
-    return join_names([*names[:_MOST_NAMES], *more])
 
 
 def _is_of_age(line: PlanLine) -> bool:
@@ -366,7 +307,3 @@ def _where(options: list[Option]) -> list[PlanCite]:
 
 def _facts(options: list[Option]) -> tuple[str, ...]:
     return tuple(x for o in options for x in (o.treatment, o.plain_name, f"line {o.line}"))
-
-
-def _written(claims: Iterable[Claim | None]) -> tuple[Claim, ...]:
-    return tuple(c for c in claims if c is not None)

@@ -12,7 +12,7 @@ from citewell.model.statement import Statement
 from citewell.patterns import later
 from citewell.words import capital
 
-__all__ = ["MOST_CITES", "PlanWriter"]
+__all__ = ["MOST_CITES", "PlanWriter", "written"]
 
 MOST_CITES = 4  # most citations of a sentence that stands on many rules
 _UNNAMED = later(r"\bthis (?:drug|medicine|pill)\b", re.IGNORECASE)
@@ -140,3 +140,8 @@ class PlanWriter:
         """Claims under the heading this reader gets."""
         kept = tuple(c for c in claims if c is not None)
         return Section(id=id_, heading=_HEADINGS[id_][self.lay], claims=kept, note=note)
+
+
+def written(claims: Iterable[Claim | None]) -> tuple[Claim, ...]:
+    """The claims that were written: a sentence said before, or without plain words, is None."""
+    return tuple(c for c in claims if c is not None)
