@@ -3,13 +3,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check lint format setup setup-dev benchmark clean
+.PHONY: run test test-faults check lint format setup setup-dev benchmark clean
 
 run: setup
 	@$(BIN)/python -m citewell.interfaces.cli.welcome
 
 test: setup-dev check
 	@$(BIN)/pytest --cov --cov-report=term
+
+# The long form of tests/faults: twenty kills of each kind, lines of 500 MB. Takes most of an hour.
+test-faults: setup-dev
+	@CITEWELL_FAULTS=long $(BIN)/pytest --no-cov tests/faults
 
 check: setup-dev
 	$(BIN)/ruff format --check src tests benchmarks

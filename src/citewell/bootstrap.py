@@ -1,5 +1,6 @@
 """The composition root: settings to engine. The only module that names adapters."""
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -76,24 +77,21 @@ def _statement_index(library: Library, cache: Path) -> Index:
     A home that cannot be written to costs time, not answers: the index is then kept in memory.
     """
     place = cache / f"statements-{library.version}.index"
-    if place.exists() and not place.is_dir():
-        place.unlink(missing_ok=True)  # damaged: made again below
-    if place.is_dir():
-        try:
-            index = TantivyIndex(place)
-            if index.count() == len(library.statements):
-                return index
-        except SourceError:
-            pass  # damaged: made again below
-        shutil.rmtree(place, ignore_errors=True)
+    try:
+        if kept := _kept_index(place, len(library.statements)):
+            return kept
+    except SourceError:
+        return _in_memory(library)
     try:
         cache.mkdir(parents=True, exist_ok=True)
         building = Path(tempfile.mkdtemp(dir=cache, prefix="building-"))
     except OSError:
-        index = TantivyIndex(None)
-        index.write(statement_entries(library))
-        return index
-    TantivyIndex(building).write(statement_entries(library))
+        return _in_memory(library)
+    try:
+        TantivyIndex(building).write(statement_entries(library))
+    except SourceError:  # the disk is full
+        shutil.rmtree(building, ignore_errors=True)
+        return _in_memory(library)
     for old in cache.glob("statements-*.index"):
         if old != place:  # another process may have put it there just now
             shutil.rmtree(old, ignore_errors=True)
@@ -102,6 +100,33 @@ def _statement_index(library: Library, cache: Path) -> Index:
     except OSError:
         shutil.rmtree(building, ignore_errors=True)  # another process was first
     return TantivyIndex(place)
+
+
+def _kept_index(place: Path, entries: int) -> Index | None:
+    """The index in a folder, if it is whole; what is damaged there is taken away.
+
+    Raises:
+        SourceError: nothing is wrong with it, but its folder takes no new file.
+    """
+    if place.exists() and not place.is_dir():
+        place.unlink(missing_ok=True)
+    if not place.is_dir():
+        return None
+    try:
+        index = TantivyIndex(place)
+        if index.count() == entries:
+            return index
+    except SourceError as error:
+        if error.code == "index_unwritable":
+            raise
+    shutil.rmtree(place, ignore_errors=True)
+    return None
+
+
+def _in_memory(library: Library) -> Index:
+    index = TantivyIndex(None)
+    index.write(statement_entries(library))
+    return index
 
 
 def _passage_index(place: Path, store: SqlStore) -> Index:
@@ -114,6 +139,8 @@ def _passage_index(place: Path, store: SqlStore) -> Index:
         index = TantivyIndex(place)
         index.count()
     except SourceError as error:
+        if error.code == "index_unwritable":
+            return _elsewhere(place)
         if error.code != "index_damaged":
             raise
         index = TantivyIndex.create_empty(place)
@@ -124,3 +151,16 @@ def _passage_index(place: Path, store: SqlStore) -> Index:
         if error.code not in _CAN_WAIT:
             raise
     return index
+
+
+def _elsewhere(place: Path) -> Index:
+    """An index to read whose folder takes no new file: its files by links, beside a lock of our own.
+
+    Whoever opens an index, if only to read, makes a file in its folder.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="citewell-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for file in place.iterdir():
+        if not file.name.endswith(".lock"):
+            (folder / file.name).symlink_to(file.absolute())
+    return TantivyIndex(folder)

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from citewell.ingest.doctor import examine, mend
 from citewell.ingest.formats import FileFormat
 from citewell.ingest.load import Shelves, ingest_files, repair
 from citewell.ingest.report import IngestReport, Progress, no_progress
 from citewell.ingest.spread import Spread, inline
+from citewell.model.health import Health
 from citewell.model.source import Source
 from citewell.ports.catalogue import Catalogue, Entry, Listing
 from citewell.ports.index import Index
@@ -83,3 +85,19 @@ class Holdings:
         if removed:
             repair(self.store, self.index)
         return removed
+
+    def examine(self) -> Health:
+        """Whether store and index are whole and agree; changes nothing.
+
+        Raises:
+            SourceError: one of them cannot be read at all.
+        """
+        return examine(self.store, self.index, self.catalogue)
+
+    def mend(self, *, progress: Progress = no_progress) -> Health:
+        """Take out what is broken and make the index agree with the store; what is left after it.
+
+        Raises:
+            SourceError: the store or the index cannot be written.
+        """
+        return mend(self.store, self.index, self.catalogue, self.marks, progress=progress)

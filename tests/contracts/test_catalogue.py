@@ -112,3 +112,25 @@ def test_a_retraction_outlives_removal(pair):
     catalogue.remove(["set_id:a"])
     store.save([label("1", "Words.")])
     assert [source.id for source in catalogue.sources(Listing(retracted_only=True))] == ["set_id:a"]
+
+
+def test_passages_that_must_stand_in_the_index(pair):
+    store, catalogue = pair
+    assert catalogue.passage_ids("", 10) == []
+    store.save([document("doc:a"), document("doc:b"), document("doc:c")])
+    assert catalogue.passage_ids("", 10) == []  # all wait
+    store.mark_indexed(["doc:a", "doc:b", "doc:c"])
+    ids = catalogue.passage_ids("", 10)
+    assert [i.split("/")[0] for i in ids] == ["doc:a", "doc:b", "doc:c"]
+    assert catalogue.passage_ids(ids[0], 1) == ids[1:2]
+    catalogue.remove(["doc:b"])
+    assert catalogue.passage_ids("", 10) == [ids[0], ids[2]]
+
+
+def test_a_store_just_written_has_no_faults(pair):
+    store, catalogue = pair
+    assert catalogue.faults() == []
+    store.save([document("doc:a"), label("1", "One text, with \u00e9 and \U0001f9ea in it.")])
+    assert catalogue.faults() == []
+    catalogue.remove(["doc:a"])
+    assert catalogue.faults() == []

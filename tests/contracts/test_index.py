@@ -244,3 +244,21 @@ class TestWrite:
         index.write(entries[:200], remove_sources=[e.source_id for e in entries[:200]])
         assert [hit.id for hit in index.search(query)] == [hit.id for hit in first]
         assert index.search(query) == index.search(query)
+
+
+class TestAll:
+    def test_ids_of_all_entries(self, index):
+        assert sorted(index.ids()) == []
+        index.write(CORPUS)
+        assert sorted(index.ids()) == ["d", "g", "p"]
+        index.write([], remove_sources=["s2"])
+        assert sorted(index.ids()) == ["d", "g"]
+
+    def test_a_cleared_index_is_empty_and_can_be_filled(self, index):
+        index.clear()
+        index.write(CORPUS)
+        index.clear()
+        assert index.count() == 0
+        assert ids(index, "gabapentin") == []
+        index.write(CORPUS[:1])
+        assert ids(index, "gabapentin") == ["g"]

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from citewell.adapters.memory_store import MemoryStore
+from citewell.model.health import Fault
 from citewell.model.source import Source
 from citewell.ports.catalogue import Entry, Listing
 
@@ -40,6 +41,17 @@ class MemoryCatalogue:
     def remove(self, source_ids: Collection[str]) -> int:
         """Take sources and their texts away, earlier versions too; returns how many there were."""
         return self._store.remove(source_ids)
+
+    def faults(self) -> list[Fault]:
+        """Nothing: what is held in memory is checked as it is saved."""
+        return []
+
+    def passage_ids(self, after: str, most: int) -> list[str]:
+        """Ids of at most ``most`` passages that must stand in the index, by id, after ``after``."""
+        waiting = {source.id for source, _ in self._store.pending()}
+        held = self._store.documents()
+        ids = (p.id for key in held.keys() - waiting for p in held[key].passages)
+        return sorted(i for i in ids if i > after)[:most]
 
 
 def _fits(source: Source, listing: Listing) -> bool:

@@ -6,7 +6,7 @@ Owns a second, independent scoring of the same contract; nothing is kept on disk
 import math
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from citewell.adapters.english import english_terms
@@ -75,6 +75,15 @@ class MemoryIndex:
     def count(self) -> int:
         """Number of entries."""
         return len(self._rows)
+
+    def ids(self) -> Iterator[str]:
+        """Ids of all entries, in no order."""
+        return iter(tuple(self._rows))
+
+    def clear(self) -> None:
+        """Take every entry out."""
+        with self._writing:
+            self._rows = {}
 
 
 def _row_of(entry: IndexEntry) -> _Row:

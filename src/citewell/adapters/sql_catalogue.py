@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from citewell.adapters.sql_database import SqlDatabase
+from citewell.adapters.sql_faults import read_faults, read_passage_ids
 from citewell.adapters.sql_rows import Rows, read_listed, read_sources
+from citewell.model.health import Fault
 from citewell.model.notice import Notice, NoticeKind
 from citewell.model.passage import Coverage
 from citewell.model.source import Source
@@ -59,6 +61,17 @@ class SqlCatalogue:
             from citewell.adapters.sql_remove import remove_sources
 
             return remove_sources(connection, sorted(source_ids))
+
+    def faults(self) -> list[Fault]:
+        """What is broken within the store itself."""
+        nothing: list[Fault] = []
+        is_file = self._database.is_file
+        return self._database.read(lambda rows: read_faults(rows, is_file=is_file), nothing)
+
+    def passage_ids(self, after: str, most: int) -> list[str]:
+        """Ids of at most ``most`` passages that must stand in the index, by id, after ``after``."""
+        nothing: list[str] = []
+        return self._database.read(lambda rows: read_passage_ids(rows, after, most), nothing)
 
 
 def _entry(rows: Rows, name: str) -> Entry | None:

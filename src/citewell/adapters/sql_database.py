@@ -5,6 +5,7 @@ Python's own ``sqlite3``; SQLAlchemy is loaded at the first write. What is asked
 in the modules beside it.
 """
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -67,6 +68,11 @@ class SqlDatabase:
                 self._engine.dispose()
                 self._engine = None
 
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a SQLite file, not a server."""
+        return self._file is not None
+
     def is_missing(self) -> bool:
         """Whether it is a file that nothing has been written to yet."""
         return self._file is not None and not self._file.exists()
@@ -85,8 +91,11 @@ class SqlDatabase:
         if self.is_missing():
             return when_missing
         try:
-            # "rw" although nothing is written: after a kill, the first reader repairs the log.
-            address = f"{self._file.absolute().as_uri()}?mode=rw"
+            # "rw" although nothing is written: after a kill, the first reader repairs the log. Where
+            # nobody can write, nobody does meanwhile.
+            can_write = os.access(self._file.parent, os.W_OK)
+            how = "mode=rw" if can_write else "mode=ro&immutable=1"
+            address = f"{self._file.absolute().as_uri()}?{how}"
             with closing(_connect(address)) as connection:
                 found = _version_of(connection, self._file)
                 if found is None:

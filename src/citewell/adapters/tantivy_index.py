@@ -7,7 +7,7 @@ names the cure (``create_empty``), never a repair in place.
 
 import re
 import threading
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,10 +25,13 @@ from citewell.ports.index import Hit, IndexEntry, IndexQuery
 
 __all__ = ["TantivyIndex"]
 
+_IDS_AT_ONCE = 100_000
 _WRITER_HEAP_BYTES = 64_000_000
 # Scores are 32-bit sums whose last digits depend on segment layout; rounding keeps ties ties.
 _SCORE_DIGITS = 4
 _SEGMENT_FILE = re.compile(r"[0-9a-f]{32}\.")
+# EACCES, ENOSPC, EROFS, EDQUOT: nothing is wrong with what stands there.
+_NO_ROOM = re.compile(r"os error (?:13|28|30|122)\b|Read-only file system|No space left")
 _OWN_FILE = re.compile(r"meta\.json|\.managed\.json|\.tantivy-[a-z]+\.lock|[0-9a-f]{32}\..+")
 
 
@@ -81,12 +84,28 @@ class TantivyIndex:
             SourceError: ``index_locked`` (retryable) while another writer is at work,
                 ``index_damaged``, or ``index_unwritable``.
         """
+        return self._write(lambda writer: self._fill(writer, entries, remove_sources))
+
+    def clear(self) -> None:
+        """Take every entry out, in one commit.
+
+        Raises:
+            SourceError: as :meth:`write`.
+        """
+
+        def take_all(writer: tantivy.IndexWriter) -> int:
+            writer.delete_all_documents()
+            return 0
+
+        self._write(take_all)
+
+    def _write(self, fill: Callable[[tantivy.IndexWriter], int]) -> int:
         with self._writing:
             with self._damage_named():
                 index = self._open_for_writing()
             writer = self._take_writer(index)
             try:
-                added = self._fill(writer, entries, remove_sources)
+                added = fill(writer)
                 self._commit(writer)
             except BaseException:
                 writer.rollback()
@@ -122,6 +141,22 @@ class TantivyIndex:
         with self._damage_named():
             searcher = self._take_searcher()
             return 0 if searcher is None else int(searcher.num_docs)
+
+    def ids(self) -> Iterator[str]:
+        """Ids of all entries, in no order.
+
+        Raises:
+            SourceError: ``index_damaged`` when the files cannot be read.
+        """
+        with self._damage_named():
+            searcher = self._take_searcher()
+            if searcher is None:
+                return
+            for start in range(0, int(searcher.num_docs), _IDS_AT_ONCE):
+                found = searcher.search(
+                    tantivy.Query.all_query(), _IDS_AT_ONCE, count=False, offset=start
+                )
+                yield from (str(searcher.doc(at)["id"][0]) for _, at in found.hits)
 
     def _fill(
         self,
@@ -222,6 +257,8 @@ class TantivyIndex:
         try:
             yield
         except ValueError as error:
+            if _NO_ROOM.search(str(error)):  # even a reader makes a file for its lock
+                raise self._unwritable(error) from error
             raise self._damaged(str(error)) from error
         except BaseException as error:
             # A flipped bit inside a posting list is a Rust panic, which has no importable type.

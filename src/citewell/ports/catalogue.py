@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
+from citewell.model.health import Fault
 from citewell.model.notice import Notice
 from citewell.model.passage import Coverage
 from citewell.model.source import Source, SourceType
@@ -79,5 +80,21 @@ class Catalogue(Protocol):
 
         Raises:
             SourceError: the store cannot be written.
+        """
+        ...
+
+    def faults(self) -> list[Fault]:
+        """What is broken within the store itself: half documents, passages that are not their text.
+
+        Raises:
+            SourceError: the store cannot be read at all.
+        """
+        ...
+
+    def passage_ids(self, after: str, most: int) -> list[str]:
+        """Ids of at most ``most`` passages that must stand in the index, by id, after ``after``.
+
+        Raises:
+            SourceError: the store cannot be read.
         """
         ...

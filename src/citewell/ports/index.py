@@ -1,6 +1,6 @@
 """The index port: a lexical search index over statements and passages."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -75,4 +75,20 @@ class Index(Protocol):
 
     def count(self) -> int:
         """Number of entries."""
+        ...
+
+    def ids(self) -> Iterator[str]:
+        """Ids of all entries, in no order.
+
+        Raises:
+            SourceError: the index cannot be read.
+        """
+        ...
+
+    def clear(self) -> None:
+        """Take every entry out, in one commit.
+
+        Raises:
+            SourceError: the index cannot be written.
+        """
         ...

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from citewell.errors import InputError
-from citewell.ingest.records.unpack import open_bytes, unpack_failures
+from citewell.ingest.records.unpack import ByteStream, open_bytes, unpack_failures
 
-__all__ = ["MAX_DEPTH", "MAX_RECORD_EVENTS", "json_records"]
+__all__ = ["MAX_DEPTH", "MAX_RECORD_EVENTS", "MAX_STRING_BYTES", "json_records"]
 
 MAX_RECORD_EVENTS = 500_000
 """A record of more values than this is not built."""
@@ -20,7 +20,11 @@ MAX_RECORD_EVENTS = 500_000
 MAX_DEPTH = 100
 """A file nested more deeply is refused; labels and studies nest some 15 deep."""
 
+MAX_STRING_BYTES = 20_000_000
+"""A file with a longer run of bytes without a quotation mark is refused: it would fill the memory."""
+
 _Event = tuple[str, Any]
+_BACKSLASH = ord("\\")
 _STEP = {"start_map": 1, "start_array": 1, "end_map": -1, "end_array": -1}
 
 
@@ -30,8 +34,8 @@ def json_records(path: Path, names: Sequence[str]) -> Iterator[dict[str, Any] | 
     A file that is one object without any of ``names`` is itself the one record.
 
     Raises:
-        InputError: ``damaged_file`` or ``nested_too_deeply`` (what stands before is given already),
-            ``unreadable_file``.
+        InputError: ``damaged_file``, ``nested_too_deeply`` or ``file_too_large`` (what stands before is
+            given already), ``unreadable_file``.
     """
     # Lazy: only an ingest of JSON needs it.
     import ijson
@@ -41,7 +45,8 @@ def json_records(path: Path, names: Sequence[str]) -> Iterator[dict[str, Any] | 
             any_list = False
             with closing(open_bytes(path)) as file:
                 # Not ijson.parse: the paths it makes grow with the square of the depth.
-                events = _bounded(ijson.basic_parse(file, use_float=True), path)
+                source = _ShortStrings(file, path)
+                events = _bounded(ijson.basic_parse(source, use_float=True), path)
                 for record in reading(events, names):
                     any_list = True
                     if record is not None:
@@ -52,6 +57,29 @@ def json_records(path: Path, names: Sequence[str]) -> Iterator[dict[str, Any] | 
         raise _damaged(path, f"not JSON: {error}") from error
     except unpack_failures as error:
         raise _damaged(path, str(error)) from error
+
+
+class _ShortStrings:
+    """A stream that refuses a string which never ends, before the parser has taken it in."""
+
+    def __init__(self, stream: ByteStream, path: Path) -> None:
+        self._stream = stream
+        self._path = path
+        self._run = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        data = self._stream.read(size)
+        mark = data.rfind(b'"')
+        while mark > 0 and data[mark - 1] == _BACKSLASH:  # it stands within the string
+            mark = data.rfind(b'"', 0, mark)
+        self._run = len(data) - mark if mark >= 0 else self._run + len(data)
+        if self._run > MAX_STRING_BYTES:
+            raise InputError(
+                f"{self._path} holds a string of more than {MAX_STRING_BYTES:,} bytes",
+                code="file_too_large",
+                hint="No label or study does; look at what made the file.",
+            )
+        return data
 
 
 def _bounded(events: Iterable[_Event], path: Path) -> Iterator[_Event]:

@@ -17,9 +17,10 @@ from citewell.model.notice import Notice, NoticeKind
 from citewell.model.passage import Coverage, Record
 from citewell.model.source import Source
 
-__all__ = ["MAX_RECORD_LINES", "medline_records", "read_medline_record"]
+__all__ = ["MAX_RECORD_BYTES", "MAX_RECORD_LINES", "medline_records", "read_medline_record"]
 
 MAX_RECORD_LINES = 20_000
+MAX_RECORD_BYTES = 10_000_000
 """A longer record is given without its rest."""
 
 _MOST_LINE = 1_000_000
@@ -55,16 +56,17 @@ def medline_records(path: Path) -> Iterator[_Fields]:
     """
     fields: _Fields = {}
     last = ""
-    lines = 0
+    lines = size = 0
     with closing(open_bytes(path)) as file:
         while raw := file.readline(_MOST_LINE):
             line = decode(raw).rstrip("\r\n")
             found = _FIELD.match(line)
             if found and found[1] == "PMID" and fields:
                 yield fields
-                fields, lines = {}, 0
+                fields, lines, size = {}, 0, 0
             lines += 1
-            if lines > MAX_RECORD_LINES:
+            size += len(raw)
+            if lines > MAX_RECORD_LINES or size > MAX_RECORD_BYTES:
                 continue
             if found:
                 last = found[1]

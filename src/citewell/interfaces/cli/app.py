@@ -188,11 +188,13 @@ def main() -> None:
     from citewell.interfaces.cli import library as library_commands
     from citewell.interfaces.cli import pathway as pathway_commands
     from citewell.interfaces.cli import sources as source_commands
+    from citewell.interfaces.cli.doctor import doctor
 
     if not any(group.name == "library" for group in app.registered_groups):
         app.add_typer(library_commands.app, name="library")
         app.add_typer(pathway_commands.app, name="pathway")
         app.add_typer(source_commands.app, name="sources")
+        app.command()(doctor)
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     sys.exit(guarded(lambda: app()))
 

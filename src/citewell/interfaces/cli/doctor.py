@@ -1,0 +1,72 @@
+"""``citewell doctor``: whether what a site has ingested is whole, and mending what can be."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from citewell.model.health import Fault, FaultKind, Health
+
+__all__ = ["doctor"]
+
+_SHOWN = 3
+# What is wrong, and what to do where mending does not help.
+_WORDS = {
+    FaultKind.FILE: (
+        "the store's file is damaged",
+        "Restore it from a backup, or move it away and ingest your files again.",
+    ),
+    FaultKind.NO_TEXT: ("sources without their text", ""),
+    FaultKind.NO_SOURCE: ("texts without their source", ""),
+    FaultKind.NO_PASSAGES: ("texts without passages", ""),
+    FaultKind.WRONG_PASSAGE: ("sources with a passage that is not in their text", ""),
+    FaultKind.NOT_INDEXED: ("passages that the index does not hold", ""),
+    FaultKind.ONLY_INDEXED: ("passages in the index that the store does not hold", ""),
+}
+
+
+def doctor(
+    repair: Annotated[bool, typer.Option("--repair", help="Mend what can be mended.")] = False,  # noqa: FBT002
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,  # noqa: FBT002
+) -> None:
+    """Check that store and index are whole and agree; exit code 1 if not."""
+    # Heavy: --help must not pay for it.
+    from citewell.bootstrap import Citewell
+
+    holdings = Citewell.open().holdings
+    health = holdings.mend() if repair else holdings.examine()
+    if as_json:
+        from dataclasses import asdict
+
+        from citewell.interfaces.wire import to_json
+
+        sys.stdout.write(to_json(asdict(health) | {"is_well": health.is_well}) + "\n")
+    else:
+        sys.stdout.write(_told(health, repaired=repair))
+    if not health.is_well:
+        raise typer.Exit(1)
+
+
+def _told(health: Health, *, repaired: bool) -> str:
+    lines = [
+        f"{health.sources} sources, {health.passages} passages; the index holds {health.indexed}."
+    ]
+    if health.pending:
+        lines.append(f"{health.pending} sources wait for the index; the next command adds them.")
+    lines += [_line(fault) for fault in health.faults]
+    if health.is_well:
+        lines.append("All is whole, and store and index agree.")
+    elif not repaired and any(fault.kind is not FaultKind.FILE for fault in health.faults):
+        lines.append(
+            "'citewell doctor --repair' takes out what is broken and makes the index anew; then "
+            "ingest the files again that it came from."
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _line(fault: Fault) -> str:
+    words, cure = _WORDS[fault.kind]
+    if fault.kind is FaultKind.FILE:
+        return f"Fault: {words}: {fault.detail}. {cure}"
+    more = ", ..." if fault.count > _SHOWN else ""
+    return f"Fault: {fault.count} {words} ({', '.join(fault.ids[:_SHOWN])}{more})."
