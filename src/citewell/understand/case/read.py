@@ -6,6 +6,7 @@ from dataclasses import replace
 from citewell.model.case import (
     Case,
     Condition,
+    ConditionStatus,
     Outcome,
     ReadFrom,
     Span,
@@ -52,13 +53,13 @@ class CaseReader:
         age, age_span = read_age(note)
         pregnant, pregnant_span = read_pregnant(note)
         sex, sex_span = read_sex(note, pregnant=pregnant)
-        asks, asks_span = read_asks(note)
         treatments, allergies = read_treatments(note, self._vocabulary)
         effects = [e for t in treatments for e in t.adverse_effects if e not in _LASTING]
         named = self._conditions.find(note)
         short = {t.span for t in treatments if t.as_written.lower() in self._short}
         named = [m for m in named if Span(m.start, m.end) not in short]  # "tried AMI"
         conditions = self._conditions.read(note, effects, named)
+        asks, asks_span = read_asks(note, _guesses(conditions))
         measurements = read_measurements(note)
         taken = [c.span for c in conditions if c.span] + [a.span for a in allergies if a.span]
         symptoms = self._symptoms.read(note, taken, effects)
@@ -87,6 +88,12 @@ class CaseReader:
             text=note.text,
             read_from=_read_from(told),
         )
+
+
+def _guesses(conditions: tuple[Condition, ...]) -> frozenset[int]:
+    """Where the illnesses end that are only thought of."""
+    possible = (c for c in conditions if c.status is ConditionStatus.POSSIBLE)
+    return frozenset(c.span.end for c in possible if c.span is not None)
 
 
 _BANNED = re.compile(

@@ -36,6 +36,7 @@ from citewell.understand.case.scenes import Group, Scene, Stretch, after_dose, l
 from citewell.understand.case.sequels import read_more
 from citewell.understand.case.status import Told, asked_from, is_more_of, told_after, told_before
 from citewell.understand.case.strengths import Strengths
+from citewell.understand.case.terse import read_terse
 from citewell.understand.case.text import Note, Sentence
 from citewell.understand.case.titles import is_headline, mark_titles
 from citewell.understand.case.turns import (
@@ -112,6 +113,7 @@ def read_mentions(
         readings += told
         if told:
             recent, age = told, 0
+    read_terse(page, readings)
     mark_trials(page, readings)
     mark_titles(page, readings)
     return readings

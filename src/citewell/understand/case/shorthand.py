@@ -43,6 +43,8 @@ _DID = small(
     r"\s+(?:did(?:n['’]?t|\snot|\snothing)|doesn['’]?t|does\snot|help(?:s|ed|ing)|work(?:s|ed|ing)|no\s(?:good|help|use|joy|benefit|effect|relief|better)|made\s(?:me|him|her|them)|makes\s(?:me|him|her|them)"
     r"|was\s(?:useless|sedating|stopped|no)|be\s(?:given|taken|added|used|combined|tried|started|stopped)|safe|ok(?:ay)?\b|next\b|instead|dose|interact\w*|vs\b|versus|too\ssedating|not\s(?:tolerated|helping|working)|tabs?\b|tablets?\b)"
 )
+# "LTG: rash", "aza → pancreatitis": what it did.
+_MARKED = small(r"(?:\s?\(\w+\))?\s*(?:->|→|=>|:|\s[-–—])\s*[a-z]")
 _ILL = small(
     r"\b(?:had|has|have|with|acute|post|after|following|since|prior|previous|recent|suffered|for|admitted|h/o|hx|history|s/p|old|silent|inferior|anterior|lateral)[\s-]+(?:(?:an?|his|her|my|the|of|recent|acute|old)\s+)*$"
 )
@@ -50,7 +52,7 @@ _MONEY = small(
     r"(?:\b(?:cost\w*|paid|pays?|price\w*|worth|spent|fees?|bill\w*|charged?)\b[^.;]{0,20}|\d[\d.,]*(?<![.,])\s?k?\s?)$"
 )
 _BETWEEN = small(
-    rf"[)\s]*(?:(?:{_NUMBER}(?:{_MASS})?\s*(?:{_OFTEN})?|{_OFTEN})[\s)]*)?(?:[,/+&;→>-]+|->)?\s*(?:(?:and|or|then|plus|vs|n|also|both|to|as\swell\sas|low[\s-]dose)\b[\s,/+&]*)*"
+    rf"(?:\s*\([^()]{{1,40}}\)|[:–-]\s[a-z\s]{{1,24}}(?=[.,;]))?[)\s]*(?:(?:{_NUMBER}(?:{_MASS})?\s*(?:{_OFTEN})?|{_OFTEN})[\s)]*)?(?:[,/+&;→>-]+|->)?\s*(?:(?:and|or|then|plus|vs|n|also|both|to|as\swell\sas|low[\s-]dose)\b[\s,/+&]*)*"
 )
 _NEAR = 60  # characters
 
@@ -98,6 +100,8 @@ def _is_used(note: Note, mention: Mention, *, ill: bool) -> bool:
         return _TRIED.search(text, low, start) is not None
     if ill and _ILL.search(text, low, start):
         return False
+    if not ill and _MARKED.match(text, end):
+        return True
     plain = not note.text[start:end].isupper() and _STRENGTH.match(text, end)
     return bool(plain or _USED.search(text, low, start) or _DID.match(text, end))
 

@@ -209,7 +209,7 @@ def _is_named_next(note: Note, reading: Reading, following: Reading, therapies: 
 
 # "Migraine meds so far - X, Y": the class only opens the list.
 _SO_FAR = small(
-    r"\s*(?:(?:he|she|i|we)(?:['’]?ve|['’]?s)?\s+)?(?:has\s+|have\s+|had\s+)?(?:so\s+far|to\s+date|(?:tried|used|trialled|taken|failed)(?:\s+(?:so\s+far|to\s+date|before|already|previously))?|history|trials?)?\s*(?:[:–—-]|include[sd]?:?|are:?|were:?)\s*(?:\w+ly\s+)?"
+    r"\s*(?:(?:he|she|i|we)(?:['’]?ve|['’]?s)?\s+)?(?:has\s+|have\s+|had\s+)?(?:so\s+far|to\s+date|(?:tried|used|trialled|taken|failed)(?:\s+(?:so\s+far|to\s+date|before|already|previously))?|history|hx|trials?)?\s*(?:[:–—-]|include[sd]?:?|are:?|were:?)\s*(?:\w+ly\s+)?"
 )
 _DEFINITE = small(r"\b(?:the|this|that|these|those|his|her|my)\s+$")
 
@@ -270,7 +270,7 @@ def _outcome_of(reading: Reading, status: TreatmentStatus) -> Outcome:
     if reading.reduced:
         return Outcome.NOT_TOLERATED
     weak = reading.outcome is None or (reading.outcome is Outcome.NO_EFFECT and not reading.in_vain)
-    if reading.effects and ended and (weak or reading.stopped):
+    if reading.effects and ended and (weak or (reading.stopped and not reading.in_vain)):
         return Outcome.NOT_TOLERATED
     if reading.outcome is Outcome.NOT_TOLERATED and not ended and not reading.stopped:
         return Outcome.UNKNOWN
