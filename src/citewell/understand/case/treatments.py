@@ -270,7 +270,7 @@ def _outcome_of(reading: Reading, status: TreatmentStatus) -> Outcome:
     if reading.reduced:
         return Outcome.NOT_TOLERATED
     weak = reading.outcome is None or (reading.outcome is Outcome.NO_EFFECT and not reading.in_vain)
-    if reading.effects and ended and (weak or (reading.stopped and not reading.in_vain)):
+    if reading.effects and ended and (weak or reading.stopped):
         return Outcome.NOT_TOLERATED
     if reading.outcome is Outcome.NOT_TOLERATED and not ended and not reading.stopped:
         return Outcome.UNKNOWN
