@@ -127,6 +127,9 @@ def keep_taken(text: str, sentence: Sentence, group: Group, readings: list[Readi
     "Colchicine 0.5 mg bd + clarithromycin?", "allopurinol 100 od, urate 480, go up?": all but a name that only
     its own dose parts from the mark.
     """
+    if len(readings) == 1 and _IS_OK.match(text, group.mentions[0].end, sentence.end):
+        readings[0].effects, readings[0].outcome = [], None
+        return
     for reading, words in zip(readings, group.own, strict=True):
         last = reading is readings[-1]
         after = (reading.mention.end, sentence.end) if last else words
@@ -137,6 +140,10 @@ def keep_taken(text: str, sentence: Sentence, group: Group, readings: list[Readi
             reading.asked = False
 
 
+# "Colchicine 0.5 mg hourly until diarrhoea ok?": the whole way of taking it is asked.
+_IS_OK = small(
+    r"[^,;:?–→+&]*?\b(?:ok|okay|safe|right|correct|appropriate|fine|reasonable|allowed)\s*\?"
+)
 _TURNS = small(r"->|→|=>|\s-\s|↑|↓")
 
 

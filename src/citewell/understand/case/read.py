@@ -15,10 +15,12 @@ from citewell.model.case import (
 )
 from citewell.understand.case.asks import read_asks
 from citewell.understand.case.conditions import ConditionReader
+from citewell.understand.case.creatinine import read_creatinine_bound
 from citewell.understand.case.kidney import read_kidney_bounds
 from citewell.understand.case.measurements import read_measurements
 from citewell.understand.case.particulars import ParticularReader
 from citewell.understand.case.person import read_age, read_pregnant
+from citewell.understand.case.pump import with_failing_heart
 from citewell.understand.case.red_flags import RedFlagReader
 from citewell.understand.case.scores import read_scores
 from citewell.understand.case.sex import read_sex
@@ -61,6 +63,7 @@ class CaseReader:
         conditions = self._conditions.read(note, effects, named)
         asks, asks_span = read_asks(note, _guesses(conditions))
         measurements = read_measurements(note)
+        conditions = with_failing_heart(conditions, measurements)
         taken = [c.span for c in conditions if c.span] + [a.span for a in allergies if a.span]
         symptoms = self._symptoms.read(note, taken, effects)
         told = (
@@ -79,7 +82,7 @@ class CaseReader:
                 p for p in self._particulars.read(note, named) if p.span not in short
             ),
             scores=read_scores(note),
-            bounds=read_kidney_bounds(note),
+            bounds=(*read_kidney_bounds(note), *read_creatinine_bound(age, sex, measurements)),
             allergies=allergies,
             measurements=measurements,
             symptoms=symptoms,

@@ -297,7 +297,7 @@ def _cut_short(
     library: Library, names: Mapping[str, str], ordinary: frozenset[str]
 ) -> dict[str, str]:
     """The beginnings of usual medicines' names that no other medicine and no word has ("tacro")."""
-    usual = library.lexicon.get("class_members", {})
+    usual = {*library.lexicon.get("class_members", {}), *library.lexicon.get("strengths", {})}
     begun: dict[str, set[str]] = {}
     for name, meaning in names.items():
         if name == meaning and name.isalpha() and meaning in usual:
