@@ -24,20 +24,20 @@ __all__ = ["read_terse"]
 _MORE = small(
     r"[\s,]*(?:(?:->|→)\s?\d[\d.]*\s?(?:mg|mcg|g)?(?:\s?(?:od|bd|bid|tds|tid|qds|nocte|daily))?(?![\d.])"
     r"|x?\s?\d{1,2}(?:\.\d)?\s?/\s?(?:7|52|12)\b|x?\s?\d[\d.]*\s?(?:d|w|wks?|weeks?|mo|mths?|months?|y|yrs?|years?|days?|doses?|cycles?|hrs?)\b"
-    r"|\b(?:day|week|wk|month|cycle|c|d|r|no\.?|infusion|jab|dose)\s?#?\d{1,2}\b|\bsince\s+\w+|for\s+(?!(?:\d|years|months|weeks)\b)[\w'’]+(?:\s[\w'’]+){0,2}(?=\s+x?\d|\s*[:–-])|(?:19|20)\d\d|\W\d\d\b|max(?:['’]d|ed)?(?:\s+out)?\b|so far|in total|previously|before|last (?:time|year|month|week)|in ed|in a&e|on and off|\(\w{2,4}\s\d{2,4}\))"
+    r"|(?:for\s+)?(?:ra|phn|pdn|dpn|tn|gout|af|htn|bph|oab|adhd|copd|uc|psoriasis|epilepsy|acne|eczema|migraine|depression|angina)\b(?=\s*(?:[:,–-]|->|→))|\(\s?x?\s?\d{1,2}\s?/\s?(?:7|52|12)\)|\b(?:day|week|wk|month|cycle|c|d|r|no\.?|infusion|jab|dose)\s?#?\d{1,2}\b|\bsince\s+\w+|for\s+(?!(?:\d|years|months|weeks)\b)[\w'’]+(?:\s[\w'’]+){0,2}(?=\s+x?\d|\s*[:–-])|(?:19|20)\d\d|\W\d\d\b|max(?:['’]d|ed)?(?:\s+out)?\b|so far|in total|previously|before|last (?:time|year|month|week)|in ed|in a&e|on and off|\(\w{2,4}\s\d{2,4}\))"
 )
 _MARK = small(
     r"\s*(?:->|→|=>|⇒|(?P<bracket>\()|[=:]\s|\s[-–—]+\s|[-–—](?=[a-z])|(?P<weak>,\s|\s(?=[a-z+↑↓])))\s*"
 )
 _PART = re.compile(
-    r"\s(?:->|→|=>)\s(?!\d)|\s*[,;&]\s*|\s\+\s|\.\s|\s[-–—]\s|\s(?:and|but|then|so|tho|though)\s",
+    r"\s(?:->|→|=>)\s(?!\d)|\s*(?:,(?!\d{3}\b)|[;&])\s*|\s\+\s|\.\s|\s[-–—]\s|\s(?:and|but|then|so|tho|though)\s",
     re.IGNORECASE,
 )
 _FILL = small(
     r"[\s\-–:=>→+]*(?:(?:constant|severe|bad|terrible|mild|persistent|awful|some|a|an|the|bit|lot|of|very|really|too|so|horrible|intolerable|significant|marked|occasional|slight|felt|feels?|feeling|made|makes?|her|him|me|them|got|gets|had|has|caused|causes|gave|gives|developed|became|was|much|but|florid|massive|major|recurrent|already|now|started|then|and|with|c/o|just|still|wk|only|said|turned|into|all|left|both|more|no)\b\s*)*"
 )
 _REST = small(
-    r"[\s+!]*(?:(?:day|d|wk|week|month|since|from|in|on|at|by|after|within|x\s?\d|\d[\d./]*|(?:19|20)\d\d|it|them|then|start\w*|began|too|badly|awful|grade|gr\s?\d|mild|bad|severe|days?|weeks?|months?|again|twice|once|all|day|night|long|now|first|jab|dose|infusion|to|drive|work|with|stop\w*|tho|though|\([^()]*\)|since\b[^,;.]*|only|the|last|yest\w*|today)\b[\s+!.?]*)*"
+    r"[\s+!.?]*(?:(?:day|d|wk|week|month|since|from|in|on|at|by|after|within|x\s?\d|\d[\d./]*|(?:19|20)\d\d|it|them|then|start\w*|began|too|badly|awful|grade|gr\s?\d|mild|bad|severe|days?|weeks?|months?|again|twice|once|all|day|night|long|now|first|jab|dose|infusion|to|drive|work|with|stop\w*|tho|though|since\b[^,;.]*|only|the|last|yest\w*|today)\b[\s+!.?]*|\([^()]*\)[\s.!]*)*"
 )
 _STOP = small(
     r"\b(?:stopped|binned|ditched|abandoned|d/?c['’]?d|discontinued|gave up|given up|off|withdrawn|came off|never again|held|quit|changed to|swapped|switched)\b"
@@ -45,7 +45,7 @@ _STOP = small(
 # What was stopped and why: "colchicine stopped (CK 2,400)".
 _ENDED = small(r"[\s,]*\b(?:stopped|d/?c['’]?d|abandoned|binned|off)\b(?=\s*(?:\(|[:–—-]\s|->|→))")
 # Words of time that lay what follows to the treatment: "since Nov, ankles", "infusion #1 anaphylaxis".
-_TIMED = small(r"\bsince\b|\b(?:day|week|wk|month|cycle|c|d|infusion|jab)\s?#?\d")
+_TIMED = small(r"(?:->|→)\s?\d|\bsince\b|\b(?:day|week|wk|month|cycle|c|d|infusion|jab)\s?#?\d")
 _NOT_STOP = small(
     r"\b(?:\w+\s+off|off\s+(?:work|legs|food|feet|balance)|wants?\s+off|wear\w*\s+off|wore\s+off|to\s+be\s+stopped|can(?:no|['’])?t\s+be\s+stopped|stopped\s+(?:working|helping|the\s+pain))\b"
 )
@@ -71,8 +71,10 @@ def read_terse(page: Page, readings: list[Reading]) -> None:
     for at, reading in enumerate(readings):
         if reading.heading == "allergies" or reading.status is TreatmentStatus.NEVER:
             continue
-        after = readings[at + 1].mention.start if at + 1 < len(readings) else len(page.text)
+        after = readings[at + 1].mention.start if at + 1 < len(readings) else len(page.text) + 1
         _read(page, reading, after)
+        _read_next(page, reading, after)
+        _read_before(page, reading)
 
 
 def _read(page: Page, reading: Reading, after: int) -> None:
@@ -80,6 +82,7 @@ def _read(page: Page, reading: Reading, after: int) -> None:
     sentence = page.note.sentence_at(reading.mention.start)
     end = min(sentence.end, start + _FAR, after)
     at = _past_dose(text, start, end)
+    _set_days(reading, text, start, min(end, at + _NEAR))
     ended = _ENDED.match(text, at, end)
     if ended is not None:
         reading.status, reading.stopped, at = TreatmentStatus.PAST, True, ended.end()
@@ -96,6 +99,85 @@ def _read(page: Page, reading: Reading, after: int) -> None:
     if not mark["bracket"] and end == after:
         end = _cut(text, mark.end(), end)
     _parts(page, reading, (mark.end(), end), weak=weak and not timed)
+
+
+# "Day 10", "wk 3", "D5", "month 2", "3/12": how long it has been taken.
+_SINCE = small(
+    r"(?<![\w/])(?:(?P<unit>day|d|week|wk|month)\s?#?(?P<n>\d{1,3})|x?\s?(?P<many>\d{1,2})\s?/\s?(?P<of>7|52|12)(?!\s?(?:ago|earlier|before|old|post|later|of|\d)))\b(?![/.]\d)"
+)
+_UNITS = {"day": 1, "d": 1, "week": 7, "wk": 7, "month": 30, "7": 1, "52": 7, "12": 30}
+_NEAR = 24  # characters
+_LONGEST = 400  # days; more is told in years
+_IN = small(r"\b(?:in|inside|within|after|at|last|past|every|by)\s+(?:last\s+)?$|of\s+$")
+
+
+def _set_days(reading: Reading, text: str, start: int, end: int) -> None:
+    """The time of taking in shorthand, where nothing else told it."""
+    if reading.days is not None or reading.at_least is not None or reading.asked:
+        return
+    found = _SINCE.search(text, start, end)
+    if (
+        found is None
+        or "?" in text[start : found.start()]
+        or _IN.search(text, start, found.start())
+    ):
+        return
+    days = int(found["n"] or found["many"]) * _UNITS[found["unit"] or found["of"]]
+    if 0 < days <= _LONGEST:
+        reading.days = float(days)
+        reading.tell("duration_days", *found.span())
+
+
+# A sentence after it that names no other and tells how it went: "Wheeze much better", "voices quiet".
+_WENT = small(
+    r"\W*(?:(?:[\w'’]+\s+){1,2}(?:much\s+better|clear(?:er)?|great|quiet|settled|(?:well\s+)?controlled|improved|gone|stable(?:\s+best\s+ever)?|well\s+behaved)(?:\s+(?:tho|though|now))?|still\s+green|(?P<vain>(?:[\w'’]+\s+){1,2}(?:no\s+(?:different|quieter|better)|unchanged|the\s+same|still\s+\w+)))\W*"
+)
+
+
+def _read_next(page: Page, reading: Reading, after: int) -> None:
+    """The outcome that the next sentence tells in a few words, of what is taken."""
+    if reading.outcome is not None or reading.asked or not _is_taken(reading):
+        return
+    if reading.status not in (None, TreatmentStatus.CURRENT):
+        return
+    here = page.note.sentence_at(reading.mention.start)
+    following = page.note.sentence_at(min(here.end + 2, len(page.text) - 1))
+    if following.start <= here.start or following.heading or after < following.end:
+        return
+    if len(page.text) > _SHORT_TEXT or page.text[following.end - 1] == "?":
+        return
+    went = _WENT.fullmatch(page.text, following.start, following.end)
+    if went is not None:
+        reading.outcome = Outcome.NO_EFFECT if went["vain"] else Outcome.EFFECTIVE
+        reading.now = True
+        reading.tell("outcome", following.start, following.end)
+
+
+# A value gone wrong straight before a name: "Na 124 on carbamazepine", "BMs 20s since pred".
+_BEFORE = small(
+    r"(?:^|[.,;:(]\s*)(?P<value>(?P<lab>[a-z]{1,10})\s[^.,;:()]{1,14}(?:\.\d)?)\s(?:(?P<since>since)|on|with|from)\s+(?:(?:the|starting|his|her|my)\s+)?$"
+)
+# What may be the illness that is treated: a pressure on amlodipine, a sugar on metformin.
+_TREATED_VALUES = frozenset(("bp", "bg", "bm", "bms", "glucose", "hr", "inr", "tsh"))
+
+
+def _read_before(page: Page, reading: Reading) -> None:
+    """An effect told as a value before the name, of what is taken still."""
+    start = reading.mention.start
+    found = _BEFORE.search(page.text, max(0, start - 40), start)
+    if found is None or reading.asked or reading.status is TreatmentStatus.PROPOSED:
+        return
+    if found["since"] is None and found["lab"] in _TREATED_VALUES:
+        return
+    name = value_effect(page.text, *found.span("value"), words=True)
+    if name is not None:
+        add_words(reading, name, *found.span("value"))
+        reading.harms = True
+        if reading.status is None:
+            reading.status = TreatmentStatus.CURRENT
+
+
+_SHORT_TEXT = 400  # characters: a line jotted down, no note
 
 
 def _past_dose(text: str, start: int, end: int) -> int:
@@ -136,12 +218,12 @@ def _parts(page: Page, reading: Reading, where: Stretch, *, weak: bool) -> None:
             held = value_effect(text, low, high, words=True)
         if not _part(page, reading, (low, high), weak=weak):
             missed += 1
-        if missed > 1 or (missed and not weak):
+        if missed > (0 if weak else 1):
             break
         low = cut.end() if cut else end
     if held is not None and reading.stopped:
         add_words(reading, held, *where)
-    _settle(reading, weak=weak)
+    _settle(reading, weak=weak, colon=text[where[0] - 2 : where[0]].strip() == ":")
 
 
 def _part(page: Page, reading: Reading, where: Stretch, *, weak: bool) -> bool:
@@ -153,7 +235,8 @@ def _part(page: Page, reading: Reading, where: Stretch, *, weak: bool) -> bool:
         add_words(reading, value, start, end)
         return True
     if named and _is_all(text, where, named):
-        if not weak or not any(is_complaint(m) or is_illness(text, m) for m in named):
+        much = text.startswith("++", named[-1].end) or text.startswith(" ++", named[-1].end)
+        if not weak or much or not any(is_complaint(m) or is_illness(text, m) for m in named):
             add_effects(page, reading, named)
         return True
     if _set_outcome(page, reading, where):
@@ -201,9 +284,11 @@ def _set_outcome(page: Page, reading: Reading, where: Stretch) -> bool:
     return True
 
 
-def _settle(reading: Reading, *, weak: bool) -> None:
+def _settle(reading: Reading, *, weak: bool, colon: bool) -> None:
     """What a strong mark leads to ended a treatment of which no way of taking it is told."""
-    if weak or not reading.effects or reading.status is not None:
+    if not reading.effects or reading.status is not None or reading.stopped or reading.harmed:
         return
-    if reading.doses is None and reading.outcome is None and not reading.harms:
+    if reading.doses is not None and (weak or colon):
+        reading.harms = True  # it is taken, and this is what it does
+    elif not weak and reading.doses is None and reading.outcome is None and not reading.harms:
         reading.harmed = True

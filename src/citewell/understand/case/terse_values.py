@@ -51,6 +51,7 @@ _SHAPES = tuple(
     (small(rf"\W*(?:{pattern}){_TAIL}"), name)
     for pattern, name in (
         (r"(?:\+\s?\d[\d.]*\s?(?:kg|lbs?|st|stone)|(?:weight|wt)\s*(?:gain|up|↑+|\+\s?\d[\d.]*)\s*(?:\(?\d[\d.]*\s?(?:kg|lbs?|st|stone)\)?)?|(?:gained|put\s+on|up)\s+(?:a\s+|two\s+|three\s+|\d[\d.]*\s?)(?:kg|lbs?|stones?|st)|fat|\d+\s?kg\s+(?:on|up|gained|heavier))", "weight gain"),
+        (r"\d[\d.]*\s?kg", "weight gain"),
         (r"(?:weight|wt)\s*(?:loss|down|↓+)|-\s?\d[\d.]*\s?kg", "weight loss"),
         (r"(?:puffy\s+|swollen\s+|both\s+)?ankles(?:\s+(?:puffy|swelled|swollen|up|like\s+\w+))?", "ankle swelling"),
         (r"(?:kidney\s+)?stones?", "kidney stone"),
