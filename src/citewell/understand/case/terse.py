@@ -63,6 +63,7 @@ _SOMEWHAT = small(
 )
 # Told apart of several, each its own.
 _APART = small(r"\brespectively\b|\bthe\s+(?:first|second|former|latter)\b")
+_DIGIT = re.compile(r"\d")
 _FAR = 140  # characters
 
 
@@ -217,8 +218,8 @@ def _parts(page: Page, reading: Reading, where: Stretch, *, weak: bool) -> None:
         if weak and held is None:
             held = value_effect(text, low, high, words=True)
         if not _part(page, reading, (low, high), weak=weak):
-            missed += 1
-        if missed > (0 if weak else 1):
+            missed += 2 if weak and _DIGIT.search(text, low, high) else 1
+        if missed > 1:
             break
         low = cut.end() if cut else end
     if held is not None and reading.stopped:
