@@ -18,11 +18,11 @@ _CONTINUE = (
 _FEW: tuple[tuple[str, str], ...] = (
     ("other", r".*\b(?:dvla|fit\s+note|sick\s+note|med\s+cert|form|letter|insurance|exempt\w*)\b.*"),
     ("diagnosis_or_test", r"(?:(?:hold|stop|scan)\s+and\s+)?(?:tap|scan|image|biopsy|x-?ray|mri|ct|culture|aspirate|swab|echo|ecg|bloods|lp)(?:\s+(?:it|him|her|this|first|now|the\s+\w+))?|(?:serotonergic|toxic(?:ity)?|infected|septic|allergic|withdrawal|diagnosis|dx|ddx|cause|culprit|what\s+is\s+(?:it|this)|related|coincidence|mood)|what\s+(?:test|bloods|imaging)s?(?:\s+first)?"),
-    ("dose", rf"{_CONTINUE}\s+(?:[\w-]+\s+)?when|when\s+to\s+(?:stop|start|taper)|(?:re-?titrat\w*|titrat\w*)(?:\s+.*)?|(?:add\s+|give\s+|start\s+)?(?:[a-z][\w-]+\s+)?\d[\d.]*\s?(?:mg|mcg|g)?\s+or\s+\d[\d.]*\s?(?:mg|mcg|g)?|↑\s?[\w-]+\s+or\s+↓\s?[\w-]+|(?:over|under)-?dosed|dose\s+(?:ceiling|per\s+kg|max|ok|too\s+\w+)|ceiling"),
-    ("interaction_or_safety", rf"(?:stop|hold|continue)\s+or\s+(?:stop|hold|continue)(?:\s+(?:it|this))?|(?:(?:can|do|should)\s+(?:i|we)\s+)?{_CONTINUE}(?:\s+(?:it|this|them|before|for\s+now|first|(?:the\s+|my\s+)?(?!or\b|and\b)[a-z][\w-]{{2,}}))?|(?:is\s+(?:it|this)\s+)?(?:allowed|permitted|contraindicated|any\s+risk)|washout(?:\s+(?:needed|required|period))?|interact\w*|any\s+interactions?|(?:still\s+)?(?:ok|okay|safe|alright)|(?:does\s+(?:it|this)\s+|any\s+)?matter|together|both|ok\s+together|a\s+problem|problem"),
+    ("dose", rf"(?:which|what)\s+dose|(?:drop|go|cut)\s+back|{_CONTINUE}\s+(?:[\w-]+\s+)?when|when\s+to\s+(?:stop|start|taper)|(?:re-?titrat\w*|titrat\w*)(?:\s+.*)?|(?:add\s+|give\s+|start\s+)?(?:[a-z][\w-]+\s+)?\d[\d.]*\s?(?:mg|mcg|g)?\s+or\s+\d[\d.]*\s?(?:mg|mcg|g)?|↑\s?[\w-]+\s+or\s+↓\s?[\w-]+|(?:over|under)-?dosed|dose\s+(?:ceiling|per\s+kg|max|ok|too\s+\w+)|ceiling"),
+    ("interaction_or_safety", rf"(?:stop|hold|continue)\s+or\s+(?:stop|hold|continue)(?:\s+(?:it|this))?|(?:(?:can|do|should)\s+(?:i|we)\s+)?{_CONTINUE}(?:\s+(?:it|this|them|before|for\s+now|first|(?:the\s+|my\s+)?(?!or\b|and\b)[a-z][\w-]{{2,}}))?|(?:is\s+(?:it|this)\s+)?(?:allowed|permitted|contraindicated|any\s+risk)|washout(?:\s+(?:needed|required|period))?|interact\w*|any\s+interactions?|(?:still\s+)?(?:ok|okay|safe|alright)|(?:does\s+(?:it|this)\s+|any\s+)?matter|(?:.*\s)?together|both|ok\s+together|a\s+problem|problem"),
     ("mechanism_or_effect", r"(?:is\s+it\s+)?(?:[\w-]+\s+){0,3}(?:worth\s+it|worth\s+(?:the\s+)?bother\w*|any\s+(?:good|use|evidence|help)|silly|pointless|evidence)|(?!wh|how|any|some)[a-z][\w-]+\s+helps?\s+[\w\s]+"),
     ("dose", r"(?:↑|go\s+up|up|increase|titrate|reduce|↓|down)\s*(?:to\s+\d.*)?|what\s+dose|max(?:imum)?(?:\s+dose)?|dose"),
-    ("next_treatment", r"(?:swap|switch|change|increase\s+or\s+swap|step\s+up|drop\s+back|re-?dose|longer\s+taper\s+or)\b.*|alternatives?|options?|what\s+instead|which\s+[a-z]\w+|(?:reduce|stop|swap|switch|add|increase|↑|lower)(?:\s*(?:/|,|or)\s*(?:reduce|stop|swap|switch|add|increase|↓|fibrate|lower)\b.*)+|where\s+(?:now|next|from\s+here)|what\s+(?:now|next|else)|persist|plan|[a-z][\w-]+\s+(?:realistic|enough|it\s+is|swap\s*(?:&|and)\s*taper)|is\s+[a-z][\w-]+\s+realistic|next"),
+    ("next_treatment", r"(?:swap|switch|change|increase\s+or\s+swap|step\s+up|re-?dose|longer\s+taper\s+or)\b.*|alternatives?|options?|what\s+instead|which\s+[a-z]\w+|(?:reduce|stop|swap|switch|add|increase|↑|lower)(?:\s*(?:/|,|or)\s*(?:reduce|stop|swap|switch|add|increase|↓|fibrate|lower)\b.*)+|where\s+(?:now|next|from\s+here)|what\s+(?:now|next|else)|persist|plan|[a-z][\w-]+\s+(?:realistic|enough|it\s+is|swap\s*(?:&|and)\s*taper)|is\s+[a-z][\w-]+\s+realistic|next"),
 )  # fmt: skip
 _KINDS = tuple((name, small(rf"\W*(?:{pattern})\W*")) for name, pattern in _FEW)
 _WITH_ANOTHER = small(
@@ -41,9 +41,9 @@ _ENDS: tuple[tuple[str, str], ...] = (
     ("diagnosis_or_test", r"(?:which|what)\s+(?:test|scan|imaging|bloods?)s?(?:\s+(?:first|next|now))?|how\s+to\s+(?:tell\s+(?:them\s+)?apart|distinguish\b.*|diagnose\b.*)|(?:diagnosis|dx|ddx)|what\s+is\s+(?:it|this|going\s+on)"),
     ("drug_identity", r"(?:[\w-]+\s+)?what\s+is\s+it\b.*|(?:hi\s+)?what\s+(?:tablet|pill|drug|medicine|capsule)\s+is\b.*"),
     ("prognosis", r"(?:and\s+)?(?:does|will|do)\s+(?:it|this|they)\s+(?:pass|go|last|wear\s+off|settle|return|come\s+back|recover|get\s+better|heal)\b.*|(?:risk|chance)s?\s+of\s+(?:relapse|recurrence|recovery|it\s+coming\s+back)|prognosis"),
-    ("mechanism_or_effect", r"(?:so\s+)?(?:how|why)\s+(?:does|do|did|is)\s+[a-z][\w\s-]+|is\s+(?:[\w-]+\s+){1,7}(?:any\s+(?:good|use|help)|worth\s+(?:it|bothering|the)|enough\s+to)\b.*|mechanism"),
+    ("mechanism_or_effect", r"(?:so\s+)?(?:how|why)\s+(?:does|do|did|is)\s+[a-z][\w\s-]+|is\s+(?:[\w.-]+\s+){1,7}(?:any\s+(?:good|use|help)|worth\s+(?:it|bothering|the)|enough\s+to)\b.*|mechanism"),
     ("interaction_or_safety", r"what\s+(?:are|r)\s+the\s+(?:side\s+effects?|risks?)|(?:is|are)\s+(?:it|this|that|they)\s+(?:safe|dangerous|ok|okay)\b.*|(?:interactions?|safety|any\s+interactions?)(?:\s+(?:please|pls))?"),
-    ("dose", r"(?:which|what|max(?:imum)?)\s+dose\b.*|dos(?:e|ing)\s+(?:please|pls|advice)"),
+    ("dose", r"how\s+long\s+(?:[a-z][\w-]+\s+\d.*|(?:for|to\s+(?:continue|take|treat|stay))\b.*)|(?:which|what|max(?:imum)?)\s+dose\b.*|dos(?:e|ing)\s+(?:please|pls|advice)"),
     ("next_treatment", r"(?:options?|ideas?|suggestions?|alternatives?|next\s+steps?|advice|plan|thoughts)\s*(?:pls|plz|please|welcome|now)?|(?:please|pls)\s+(?:advise|suggest)|(?:swap|switch|change)\s+(?:to\s+)?what|swap\s+[\w-]+|(?:what|where)\s+(?:now|next|else|from\s+here)|which\s+(?:one|drug|first|1st)|(?:rate\s+control|pain\s+relief|something\s+\w+)\s+(?:pls|please)|anything\s+(?:else\s+)?[\w\s-]{3,30}|[a-z][\w-]+\s+(?:add\s+or\s+switch|or\s+[a-z][\w-]+|vs?\.?\s+[a-z][\w-]+)(?:\s+(?:first|next|now))?|is\s+there\s+any(?:thing|\s+other)\b.*|what\s+(?:do\s+they|can\s+(?:he|she|i|we))\s+\w+(?:\s+\w+)?|(?:gp\s+to\s+)?(?:kindly|please)\s+consider\s+(?:an?\s+)?(?:alternatives?|options?)\b.*"),
 )  # fmt: skip
 _CLOSES = tuple((name, small(rf"\W*(?:{pattern})\W*")) for name, pattern in _ENDS)
@@ -103,22 +103,26 @@ def kind_of_end(note: Note) -> str | None:
     """The kind of ask of a text that ends in a few words that ask, or holds a "?" before a thing."""
     if len(note.text) > _NOTE or not note.sentences:
         return None
+    for sentence in note.sentences[:-4:-1]:
+        kind = _closing(note.lower[sentence.start : sentence.end])
+        if kind is not None:
+            return kind
     for sentence in reversed(note.sentences):
         written = note.lower[sentence.start : sentence.end]
         query = _QUERY.search(written)
         if query is not None:
             asked = (name for name, kind in _QUERIES if kind.match(query["what"]))
             return next(asked, "diagnosis_or_test")
-    for sentence in note.sentences[:-4:-1]:
-        kind = _closing(note.lower[sentence.start : sentence.end])
-        if kind is not None:
-            return kind
     return None
 
 
 def _closing(written: str) -> str | None:
     written = written[-_LAST_WORDS:]
-    for few in (written, *(written[cut.end() :] for cut in _CUTS.finditer(written))):
+    for few in (
+        written,
+        written.split(",")[0],
+        *(written[cut.end() :] for cut in _CUTS.finditer(written)),
+    ):
         kind = next((name for name, pattern in _CLOSES if pattern.fullmatch(few)), None)
         if kind is not None:
             return kind

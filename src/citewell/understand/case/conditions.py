@@ -252,7 +252,7 @@ def _is_no_illness(note: Note, match: Match, heading: str | None, before: str) -
 
 _GUESS = small(r"\s?\??!?\?(?!\s?(?:no|yes|nil|none)\b)")
 _NOT_GUESS = small(
-    r"[,;:]|\b(?:in|with|for|on|and|or|is|are|can|does|do|what|which|how|why|when|should|safe|has|have|dose|after|post|of|to|from|my|his|her)\b"
+    r"[,;:&]|\b(?:in|with|for|on|and|or|is|are|can|does|do|what|which|how|why|when|should|safe|has|have|dose|after|post|of|to|from|my|his|her)\b"
 )
 
 
