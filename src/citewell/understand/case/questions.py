@@ -215,6 +215,9 @@ def judge(text: str, question: int, readings: list[Reading], before: Told | None
 _NONE = small(r"[\s:=-]*(?:none|nil|no)\b(?!\s+(?:problems?|issues?|side|change))")
 
 
+_NO_MORE = small(r"\s*\?+\s*(?:not\s+any\s?more|no\s+longer|stopped)\b")
+
+
 def set_answered(note: Note, last: Reading) -> None:
     """Lay to a treatment what the writer answers of it: "on tamoxifen? no", "NSAIDs: nil"."""
     mention = last.mention
@@ -226,6 +229,8 @@ def set_answered(note: Note, last: Reading) -> None:
         answered = False if _NONE.match(note.lower, mention.end) else None
     if answered is not None:
         last.status = TreatmentStatus.CURRENT if answered else TreatmentStatus.NEVER
+    if answered is False and _NO_MORE.match(note.lower, mention.end):
+        last.status, last.stopped = TreatmentStatus.PAST, True
 
 
 def set_beside(text: str, group: Group, told: list[Reading], readings: list[Reading]) -> None:

@@ -76,6 +76,25 @@ def read_terse(page: Page, readings: list[Reading]) -> None:
         _read(page, reading, after)
         _read_next(page, reading, after)
         _read_before(page, reading)
+    _mark_left(page, readings)
+
+
+# What the writer would have in its place.
+_LEAVE = small(
+    r"\b(?:swap|switch|wants?\s+(?:out|off)|instead|alternatives?|change\s+(?:to|it|over)|something\s+else)\b(?!\s+or\b)"
+)
+
+
+def _mark_left(page: Page, readings: list[Reading]) -> None:
+    """Read as not tolerated the one treatment that does harm, where another is asked for in its place."""
+    if len(page.text) > _SHORT_TEXT:
+        return
+    taken = [r for r in readings if r.status in (None, TreatmentStatus.CURRENT) and not r.asked]
+    harmful = [r for r in taken if r.effects and not r.harmed and r.outcome is None]
+    if len(harmful) != 1 or len(taken) != 1 or not harmful[0].doses:
+        return
+    if _LEAVE.search(page.text, harmful[0].mention.end):
+        harmful[0].reduced, harmful[0].status = True, TreatmentStatus.CURRENT
 
 
 def _read(page: Page, reading: Reading, after: int) -> None:
