@@ -86,6 +86,11 @@ def mark_titles(page: Page, readings: list[Reading]) -> None:
 _JUST_LISTED = small(
     r"(?!.*(?:\b(?:on|with|takes?|taking|took|started|stopped|given|tried|failed|after|since|uses?|using|had|has|have|is|was|no|not|never|and|or|of|for|to|via|plus|from|he|she|i|my|his|her)\b|[,;:+/&–→-]\s*$|->\s*$))[^?]*\b[\w%]+\s"
 )
+# What is given for pain and gout, and so may be the ask; any other name in such a list is taken.
+_OF_PAIN_OR_GOUT = small(
+    r"gabalin|gabapentin|duloxetine|venlafaxine|triptyline|imipramine|desipramine|tricyclic|carbazepine|lamotrigine|lacosamide|tramadol|tapentadol|morphine|codone|codeine|methadone|buprenorphine|fentanyl|opioid|lidocaine|capsaicin|botulinum"
+    r"|colchicine|allopurinol|febuxostat|probenecid|benzbromarone|pegloticase|rasburicase|urate|predniso|triamcinolone|corticosteroid|anakinra|canakinumab|nonsteroidal|ibuprofen|naproxen|diclofenac|indomethacin|coxib|meloxicam|ketorolac|etodolac|acetaminophen"
+)
 _CLOSING = small(r"\W*$")
 
 
@@ -96,6 +101,8 @@ def _mark_last(page: Page, readings: list[Reading]) -> None:
     only = readings[0]
     if page.text.rstrip().endswith(".") or _is_told(only) or only.strength:
         return
+    if _OF_PAIN_OR_GOUT.search(only.mention.name) is None:
+        return  # "gout flare eGFR 90 apixaban": what is taken beside it
     before = _JUST_LISTED.fullmatch(page.text, 0, only.mention.start)
     if before is not None and _CLOSING.match(page.text, only.mention.end):
         only.asked = True

@@ -48,6 +48,7 @@ ASKED = [
     ("sulfa allergy gout flare celecoxib", "celecoxib: proposed"),
     ("Child C cirrhosis duloxetine", "duloxetine: proposed"),
     ("eGFR 18 pregabalin", "pregabalin: proposed"),
+    ("gout flare eGFR 90 apixaban", "apixaban: current"),
     ("PDN on duloxetine 60", "duloxetine: current"),
     ("gout, allopurinol 300", "allopurinol: current"),
     ("PDN, pregabalin 75 bd", "pregabalin: current 150mg"),
