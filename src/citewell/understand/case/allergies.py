@@ -23,7 +23,7 @@ _TO = small(
     r"))\s*:?"
 )
 _AFTER = small(
-    r"[\s-]*(?:\([^)]{0,30}\)\s*)?(?:(?:drug|antibiotic|medication)\s+)?(?:al{1,2}err?g(?:y|ies|ic)\b(?!\s+(?:shot|season|medic))|anaphylaxis\b|hypersensitivity|sensitivity\b)"
+    r"[\s-]*(?:\([^)]{0,30}\)\s*)?(?:(?:drug|antibiotic|medication)\s+)?(?:al{1,2}err?g(?:y|ies|ic)\b(?!\s+(?:shot|season|medic))|(?P<shock>anaphylaxis)\b|(?:is\s+)?listed\s+as\s+(?:an?\s+)?allergy\b|hypersensitivity|sensitivity\b)"
 )
 _NONE = small(
     r"\b(?:no|not|denies|denied|without|negative|never|n't|any|isn'?t|no\s+known|tests?\s+for|tested\s+for)\s+(?:\w+\s+){0,3}$"
@@ -75,6 +75,8 @@ def read_allergies(
         if after is not None and not denied and not _kin(note, span.start):
             stop = min(note.sentence_at(span.start).end, after.end() + 60)
             reactions, _ = _reactions(text, after.end(), stop, effects)
+            if not reactions and after["shock"]:
+                reactions = [Match(*after.span("shock"), after["shock"], "")]
             found.setdefault(name, Allergy(name, span, tuple(reactions)))
     for sentence in note.sentences:
         if sentence.heading == "allergies":

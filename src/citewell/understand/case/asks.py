@@ -5,11 +5,17 @@ The first cue that fits decides, in the order of the table: the special asks sta
 """
 
 import re
+from collections.abc import Collection
 
 from citewell.model.case import Span
 from citewell.understand.case.answered import is_answered
 from citewell.understand.case.asks_cues import ACUTE, EXAM, FRAMES, STEP, WORDS
-from citewell.understand.case.asks_terse import kind_of_few_words, kind_of_title, last_words
+from citewell.understand.case.asks_terse import (
+    kind_of_end,
+    kind_of_few_words,
+    kind_of_title,
+    last_words,
+)
 from citewell.understand.case.patterns import small
 from citewell.understand.case.text import Note, Sentence
 
@@ -82,17 +88,25 @@ _DETAILS = small(
 )
 
 
-def read_asks(note: Note) -> tuple[str | None, Span | None]:
-    """What is asked and the sentence that asks it: the first question that tells its kind."""
+def read_asks(note: Note, guesses: Collection[int] = ()) -> tuple[str | None, Span | None]:
+    """What is asked and the sentence that asks it: the first question that tells its kind.
+
+    ``guesses`` are where illnesses end that are only guessed at ("LADA?").
+    """
     asking = [s for s in note.sentences if _asks(note, s) and not _quoted(note, s.start)]
     asking = [s for s in asking if not (note.text[s.end - 1] == "?" and is_answered(note, s.end))]
     marked = [s for s in asking if _is_marked(note.lower[s.start : s.end])]
     if not marked and not _short(note):
         return None, None
-    if not asking and (title := kind_of_title(note)) is not None:
-        return title, Span(0, len(note.text))
+    if not marked:
+        ends = (kind_of_title(note) if not asking else None) or kind_of_end(note)
+        if ends is not None:
+            return _urgent(note, ends, ends), Span(0, len(note.text))
     asking = marked or asking
     for sentence in asking:
+        guess = note.lower[sentence.start : sentence.end].rstrip("?! ")
+        if sentence.start + len(guess) in guesses and len(guess.split()) <= _GUESS:
+            return "diagnosis_or_test", Span(sentence.start, sentence.end)
         kind = _kind(note, note.lower[sentence.start : sentence.end])
         if kind is not None:
             return kind, Span(sentence.start, sentence.end)
@@ -102,7 +116,21 @@ def read_asks(note: Note) -> tuple[str | None, Span | None]:
     written = note.lower[last.start : last.end]
     named = last_words(written)
     bare = len(named.split()) <= 4 and _NO_DRUG.search(named) is None
-    return ("next_treatment" if bare else "other"), Span(last.start, last.end)
+    kind = "immediate_management" if bare and _is_danger(note) else "next_treatment"
+    return (kind if bare else "other"), Span(last.start, last.end)
+
+
+_GUESS = 4  # words
+_SHORT_ASK = 6  # words
+# Values that cannot wait, and what is only seen then.
+_DANGER = small(
+    r"\b(?:rr|resp(?:iratory)?\s+rate)\s?(?:[3-8]|3\d|4\d)\b|\b(?:spo2|sats?)\s(?:[5-7]\d|8\d)\b|\bhr\s?(?:[23]\d|1[3-9]\d)\b|\binr\s(?:[89]|1\d)(?:\.\d)?\b|\bk\+?\s(?:6\.[5-9]|[78]\.\d)\b"
+    r"|\bgcs\s(?:[3-9]|1[0-4])\b|\bciwa\s[12]\d\b|\b(?:plts?|platelets)\s[1-3]\d\b(?!\d)|\becg\s+tented|\bpetechia\w*|\bcan['’]?t\s+(?:finish|complete)\s+sentences|\bstatus\s+epilepticus|\bst\s+elevation"
+)
+
+
+def _is_danger(note: Note) -> bool:
+    return _DANGER.search(note.lower) is not None
 
 
 def _asks(note: Note, sentence: Sentence) -> bool:
@@ -138,7 +166,7 @@ def _kind(note: Note, sentence: str) -> str | None:
         return _urgent(note, next(kinds, "diagnosis_or_test"), sentence)
     terse = kind_of_few_words(sentence)
     if terse is not None:
-        return _urgent(note, terse, sentence)
+        return _urgent(note, terse, last_words(sentence))
     opens = _OPENER.search(sentence)
     question = sentence[opens.end() :] if opens else sentence
     for part in dict.fromkeys((_front(question), question, sentence)):
@@ -181,6 +209,8 @@ def _by_permission(question: str) -> str | None:
 
 
 def _urgent(note: Note, name: str, question: str) -> str:
+    if name == "next_treatment" and _is_danger(note) and len(question.split()) <= _SHORT_ASK:
+        return "immediate_management"
     if name != "next_treatment" or not STEP.search(question) or _LONG_TERM.search(question):
         return name
     pressures = ((int(m[1]), int(m[2])) for m in _PRESSURE.finditer(note.lower))

@@ -175,16 +175,7 @@ class ConditionReader:
     def _standing(self, note: Note, match: Match) -> _Read | None:
         sentence = note.sentence_at(match.start)
         before = note.lower[max(sentence.start, match.start - 110) : match.start]
-        if match.name in _REACTIONS and (sentence.heading in _SKIPPED or _ALLERGY.search(before)):
-            return None
-        if sentence.heading == "allergies":
-            return None
-        written = note.lower[match.start : match.end]
-        if _FREE.match(note.lower, match.end) or _is_dialysis(note, match):
-            return None
-        if _FINDING.match(written) and _STOPPED_FOR.search(before):
-            return None
-        if written.endswith("seizure") and _ONE_ATTACK.search(before):
+        if _is_no_illness(note, match, sentence.heading, before):
             return None
         stands = standing(note, match.start, match.end, episodic=self._is_episodic(match.name))
         if stands.status is None:
@@ -195,6 +186,8 @@ class ConditionReader:
         if _CANCER.search(match.name) and _REMISSION.match(after):
             return _Read(match, match.name, ConditionStatus.PAST)
         asked = note.text[sentence.end - 1] == "?"
+        if stands.status is ConditionStatus.PRESENT and _is_guess(note, match, sentence.start):
+            return _Read(match, match.name, ConditionStatus.POSSIBLE, asked)
         return _Read(match, match.name, stands.status, asked)
 
     def _is_episodic(self, name: str) -> bool:
@@ -220,6 +213,58 @@ class ConditionReader:
         )
 
 
+# Abbreviations of illnesses that are something else here: what stands before, and what after.
+_OTHER = {
+    "mr": (small(r"[a-z]{4,}\s$"), small(r"\s?\d")),  # metformin MR 500
+    "ra": (
+        small(r"\b(?:sats?|spo2|sao2|o2)\b[^.,;]{0,12}$|\d\s?%\s?(?:on\s)?$"),
+        small(r""),
+    ),  # on room air
+    "ed": (
+        small(r"(?:^|\b(?:in|via|to|from|the)\s)$"),
+        small(r"\s(?:note|dr|reg|doctor|consult|today)\b|[\s:,.]"),
+    ),
+    "gad": (small(r""), small(r"\s?(?:\+|pos|neg|ab\b|antibod)")),  # the antibody
+}
+
+
+def _is_other(note: Note, match: Match, before: re.Pattern[str], after: re.Pattern[str]) -> bool:
+    return bool(
+        before.search(note.lower, max(0, match.start - 24), match.start)
+        and after.match(note.lower, match.end)
+    )
+
+
+def _is_no_illness(note: Note, match: Match, heading: str | None, before: str) -> bool:
+    """Whether the name stands for a reaction, a finding, a way of treatment or a letter of another thing."""
+    if match.name in _REACTIONS and (heading in _SKIPPED or _ALLERGY.search(before)):
+        return True
+    written = note.lower[match.start : match.end]
+    other = _OTHER.get(written)
+    if heading == "allergies" or (other is not None and _is_other(note, match, *other)):
+        return True
+    if _FREE.match(note.lower, match.end) or _is_dialysis(note, match):
+        return True
+    if _FINDING.match(written) and _STOPPED_FOR.search(before):
+        return True
+    return written.endswith("seizure") and _ONE_ATTACK.search(before) is not None
+
+
+_GUESS = small(r"\s?\??!?\?(?!\s?(?:no|yes|nil|none)\b)")
+_NOT_GUESS = small(
+    r"[,;:&]|\b(?:in|with|for|on|and|or|is|are|can|does|do|what|which|how|why|when|should|safe|has|have|dose|after|post|of|to|from|my|his|her)\b"
+)
+
+
+def _is_guess(note: Note, match: Match, start: int) -> bool:
+    """Whether an illness alone before a mark is a guess: "Nephrogenic DI?", "48F gout?!"."""
+    if not _GUESS.match(note.lower, match.end):
+        return False
+    lead = note.lower[start : match.start]
+    return len(lead.split()) <= _FEW and _NOT_GUESS.search(lead) is None
+
+
+_FEW = 3  # words
 _ON_PD = small(r"\b(?:on|started|starting|via|for)\s+$")
 _NO_KIDNEYS = small(
     r"\b(?:dialysis|esr[df]|eskd|anuric|ckd\s?(?:stage\s)?5|capd|apd|exchanges|e-?gfr\W{0,3}(?:of |is )?(?:\d|1[0-9])\b(?![\d.]))"

@@ -161,6 +161,12 @@ _NEW_SUBJECT = small(
 _WHO_HAS = small(r"[\s,]*who (?:has|had|was|is)[^.;]*")
 
 
+# "Sister BRCA2, mum stroke at 50"; the first word of a text may be the patient ("mum 79, gout").
+_KIN_BESIDE = small(
+    r"(?<=[\s.,;])(?:mum|mom|mother|dad|father|sister|brother|uncle|aunt|nan|gran|granny|grandad|grandfather|grandmother)\s+(?:got\s+|gets\s+|had\s+|developed\s+)?$"
+)
+
+
 def _in_family(note: Note, sentence: Sentence, cues: Cues, start: int) -> bool:
     if sentence.heading == "family":
         return True
@@ -173,6 +179,9 @@ def _in_family(note: Note, sentence: Sentence, cues: Cues, start: int) -> bool:
         between = note.lower[end:start]
         if _NEW_SUBJECT.search(between) and not _WHO_HAS.fullmatch(between):
             continue
+        return True
+    beside = _KIN_BESIDE.search(note.lower, max(0, start - 24), start)
+    if beside is not None and beside.start() > 0:
         return True
     after = bisect_left(cues.in_kin, (start, 0))
     return after < len(cues.in_kin) and cues.in_kin[after][1] <= start + 70

@@ -81,7 +81,7 @@ _GIVEN_BEFORE = small(
     r"\b(?:tak(?:e|es|ing)|took|on|given|gave|start(?:ed)?|receiv\w+|iv|oral|us(?:es|ing|ed?)|supplement\w*|prescribed|with|and|meds?|medications|add(?:ed)?|home|by mouth|supplemental|placed on|liters? (?:of )?)[\s:,]*(?:(?:an?|some|her|his|my|daily|oral|iv|the|extra|home) )*$"
 )
 _GIVEN_AFTER = small(
-    r"\s*(?:(?:at\s+)?\d+[\d,.]*\s*(?:l\s?/|lpm\b)|\d+[\d,.]*\s*(?:mg|mcg|g\b|units?|iu|meq|ml|l\b|tab|cap)|(?:tablets?\s+|supplements?\s+)?(?:helps?|helped|works?|worked|aborts?|aborted|eases?|eased|stops|has helped|did(?:n.?t)?|was (?:started|stopped)|seems to)\b|supplement|pills?|tablets?|infusion|injection|once|twice|daily|bid|tid|drip|replacement|repletion)"
+    r"\s*(?:(?:at\s+)?\d+[\d,.]*\s*(?:l\s?/|lpm\b)|\d+[\d,.]*\s*(?:mg|mcg|g\b|units?|iu|meq|ml|l\b|tab|cap|od\b|bd\b|tds\b|daily|weekly|wkly)|(?:tablets?\s+|supplements?\s+)?(?:helps?|helped|works?|worked|aborts?|aborted|eases?|eased|stops|has helped|did(?:n.?t)?|was (?:started|stopped)|seems to)\b|supplement|pills?|tablets?|infusion|injection|once|twice|daily|bid|tid|drip|replacement|repletion)"
 )
 # "opioid use disorder", "chemotherapy-induced", "penicillin-resistant", "steroid-free".
 _COMPOUND = small(

@@ -31,7 +31,7 @@ from citewell.understand.case.phrases import Match
 from citewell.understand.case.reading import SINGULAR, Page, Reading, add_effects, add_words
 from citewell.understand.case.scenes import Group, Stretch, after_dose
 
-__all__ = ["MISSED", "REDUCED", "harm_after_dose", "set_effects"]
+__all__ = ["MISSED", "REDUCED", "harm_after_dose", "is_illness", "set_effects"]
 
 _SIDE_EFFECTS = small(r"\b(?:side[- ]?effects?|adverse \w+|reactions?|symptoms)\b[^.;]*$")
 REDUCED = small(
@@ -251,7 +251,7 @@ def _behind(page: Page, group: Group, readings: list[Reading]) -> list[Match]:
     return sorted(tail, key=lambda one: one.start)
 
 
-def _is_illness(text: str, one: Match) -> bool:
+def is_illness(text: str, one: Match) -> bool:
     """Whether an effect is as well a disease that stands beside the medicine, or a value measured."""
     if one.name == "neuropathy" and _NEUROTOXIC.search(text, max(0, one.start - 24), one.start):
         return False
@@ -283,7 +283,7 @@ def _compound(text: str, start: int, end: int, effects: list[Match], *, bare: bo
     """An effect named straight after a treatment as one thing: "statin myalgia", "ACE-i cough in 2018"."""
     lead = _ARTICLE.match(text, start, end)
     first = [m for m in effects if lead is not None and m.start == lead.end() and m.end <= end]
-    if not first or _is_illness(text, first[0]):
+    if not first or is_illness(text, first[0]):
         return []  # "prednisolone gout flare", "amitriptyline liver failure"
     written = text[first[0].start : first[0].end]
     noun = written == first[0].name or " " in first[0].name or written in _DID or bare
@@ -330,7 +330,7 @@ def harm_after_dose(
     headed = last.status is None and last.heading == "tried"
     tried = tried or headed or last.status is TreatmentStatus.PAST
     dosed = any(letter.isdigit() for letter in text[start:at]) and text[at - 2 : at] != ", "
-    if not tried and _is_illness(text, first[0]):
+    if not tried and is_illness(text, first[0]):
         return []
     over = tried and dosed and _TREATED.search(first[0].name) is None
     return first if over or _STATE.fullmatch(text, at, first[0].end) else []

@@ -35,7 +35,7 @@ _KINDS = (
           r"ml ?/ ?min(?:ute)?(?: ?/ ?1\.73 ?m(?:2|²|\^2))?"),
     _Kind("eGFR", r"e-?gfr|gfr|(?:estimated |est\.? )?glomerular filtration rate(?: \(e?gfr\))?", 1, 200,
           r"ml ?/ ?min(?:ute)?(?: ?/ ?1\.73 ?m(?:2|²|\^2)?)?|%"),
-    _Kind("serum creatinine", r"(?:serum |plasma |blood )?creatinine(?! kinase| clearance| ratio)(?: \(s?cr\))?|creat|s?cr(?=[\s:=,]+\d)|s\.? ?creatinine|scr", 0.1, 2500,
+    _Kind("serum creatinine", r"(?:serum |plasma |blood )?creatinine(?! kinase| clearance| ratio)(?: \(s?cr\))?|creat|s?cr(?=[\s:=,]+(?:now |today |is |was |up to )?\d)|s\.? ?creatinine|scr", 0.1, 2500,
           r"mg ?/ ?d ?l|(?:µ|μ|u|micro)mol(?:s|es)? ?(?:/ ?l|per lit(?:re|er))?|mmol/l", r"mg(?! ?/ ?dl)|g\b|ml"),
     _Kind("HbA1c", r"(?:hb|hgb|hba|hemoglobin|haemoglobin|hg|glycated h(?:a)?emoglobin|gly(?:co|cosyl)ated h(?:a)?emoglobin)?[ -]?a1c(?: \(?hba1c\)?)?|hba1c|gly(?:cat|cosylat)ed ha?emoglobin(?: \(?hba1c\)?)?|a ?1 ?c", 3, 200,
           r"%|percent|per cent|mmol ?/ ?mol"),
@@ -91,6 +91,10 @@ _BP = small(
 _BP_BARE = small(
     r"(?<![\w/.-])(?P<sys>\d{2,3})\s*/\s*(?P<dia>\d{2,3})(?![\d/.%s-])(?P<unit>\s?mm ?hg)",
 )
+# Two numbers that can be nothing else, after a word of time or place: "clinic 154/92", "but 158/90".
+_BP_PLAIN = small(
+    r"\b(?:clinic|home|now|today|standing|lying|sitting|was|still|but|then|hbpm|abpm|avg|average|triage)\s(?P<sys>[89]\d|1\d\d|2[0-4]\d)/(?P<dia>[4-9]\d|1[0-3]\d)(?P<unit>)(?![\d/.%]|\s?(?:mg|mcg|od|bd|tds|tab))",
+)
 _SYSTOLIC = small(
     rf"(?<![\w/])(?:sbp|systolic(?: bp| blood pressure| pressure)?|bp systolic){_FILLER}(?P<sys>\d{{2,3}})"
     r"(?![\d/%s-])(?P<unit> ?mm ?hg)?",
@@ -108,8 +112,8 @@ _PAINFUL = small(
     r"|headaches?|migraines?|cramps?|burning|soreness|scale|symptoms)\b",
 )  # fmt: skip
 _KG_BEFORE = small(
-    r"(?:^|[,;(]\s*|\b(?:a|an|this|approx(?:imately|\.)?|about|wt|is|i'm|im|am)\s+)(?P<value>\d{2,3}(?:\.\d)?)[ -]?"
-    r"(?P<unit>kgs?|kilos?|lbs?|pounds?)\b(?![-/]|\s*(?:of|weight (?:loss|gain)|loss|gain|per|over|in \d|box|object|bag|lighter|heavier))",
+    r"(?:^|[,;(]\s*|\.\s|\b(?:\d{2}\s?(?:[mf]|yo?|y/o|yrs?)(?:\s?[mf])?,?|in|a|an|this|approx(?:imately|\.)?|about|wt|is|i'm|im|am)\s+)(?P<value>\d{1,3}(?:\.\d)?)[ -]?"
+    r"(?P<unit>kgs?|kilos?|lbs?|pounds?)\b(?![-/]|\s*(?:of|weight (?:loss|gain)|loss|gain|per|over|in \d|box|object|bag|lighter|heavier)|\s?\(?\d+\s?(?:lb|st))(?=\s*(?:[.,;)?!\n]|$|\s[a-z\d]))",
     re.MULTILINE,
 )  # fmt: skip
 
@@ -200,12 +204,15 @@ def _laboratory(note: Note) -> Iterator[_Found]:
         if _DIGIT.search(note.lower, sentence.start, stop) is None:
             continue
         for name in _NAMES.finditer(note.lower, sentence.start, stop):
+            if _RELEASE.fullmatch(note.text, name.start() - 3, name.end()):
+                continue  # "oxycodone CR 40"
             found = _value(note, name, _KINDS[int((name.lastgroup or "k0")[1:])])
             if found is not None:
                 yield found
 
 
 _DIGIT = re.compile(r"\d")
+_RELEASE = re.compile(r"[a-z]{2} CR")
 _FIRST = small(rf"{_FILLER}(?P<value>(?<![\d.]){_NUMBER})")
 
 
@@ -226,12 +233,13 @@ def _value(note: Note, name: re.Match[str], kind: _Kind) -> _Found | None:
         return None  # what a drug once did, and it was stopped for it
     start, end, now = first.start("value"), first.end(), bool(_NOW.search(before + between))
     later = _THEN.match(text, _unit_end(text, end, kind.unit), stop)
-    if (
+    while (
         later is not None
         and _meant(kind, _number(later["value"]))
         and (later["by"] != "to" or _CAME_FROM.search(between))
     ):
         start, end, now = later.start("value"), later.end("value"), True
+        later = _THEN.match(text, _unit_end(text, end, kind.unit), stop)
     return _checked(note, kind, (start, end), _rank(before + between, now=now))
 
 
@@ -296,7 +304,8 @@ def _checked(note: Note, kind: _Kind, span: tuple[int, int], rank: int) -> _Foun
 
 def _pressures(note: Note) -> Iterator[_Found]:
     text = note.lower
-    for pattern in (_BP, _BP_BARE) if "hg" in text else (_BP,):
+    patterns = (_BP, _BP_BARE) if "hg" in text else (_BP,)
+    for pattern in (*patterns, _BP_PLAIN) if "/" in text else patterns:
         for found in pattern.finditer(text):
             systolic, diastolic = int(found["sys"]), int(found["dia"])
             if not (40 <= systolic <= 300 and 15 <= diastolic <= 200 and systolic > diastolic):
@@ -372,12 +381,16 @@ def _pain(note: Note) -> Iterator[_Found]:
         yield _Found("pain score", value, unit, found.start(), found.end(), rank)
 
 
+_GAINED = small(r"\b(?:gain\w*|loss|lost|up|down|on|heavier|lighter)\W*$|\+\s?$")
+
+
 def _bare_weight(note: Note) -> Iterator[_Found]:
     """A weight with no word for it: "62M, 82 kg", "a 70-kg man"."""
     if not any(unit in note.lower for unit in ("kg", "kilo", "lb", "pound")):
         return
     for found in _KG_BEFORE.finditer(note.lower):
         value = _number(found["value"])
-        if 2 <= value <= 400 and not _out(note.lower, found.start("value")):
+        gained = _GAINED.search(note.lower, max(0, found.start("value") - 16), found.start("value"))
+        if 2 <= value <= 400 and not gained and not _out(note.lower, found.start("value")):
             unit = _written(note, found)
             yield _Found("weight", value, unit, found.start("value"), found.end(), -1)

@@ -127,6 +127,9 @@ def keep_taken(text: str, sentence: Sentence, group: Group, readings: list[Readi
     "Colchicine 0.5 mg bd + clarithromycin?", "allopurinol 100 od, urate 480, go up?": all but a name that only
     its own dose parts from the mark.
     """
+    if len(readings) == 1 and _IS_OK.match(text, group.mentions[0].end, sentence.end):
+        readings[0].effects, readings[0].outcome = [], None
+        return
     for reading, words in zip(readings, group.own, strict=True):
         last = reading is readings[-1]
         after = (reading.mention.end, sentence.end) if last else words
@@ -137,6 +140,10 @@ def keep_taken(text: str, sentence: Sentence, group: Group, readings: list[Readi
             reading.asked = False
 
 
+# "Colchicine 0.5 mg hourly until diarrhoea ok?": the whole way of taking it is asked.
+_IS_OK = small(
+    r"[^,;:?–→+&]*?\b(?:ok|okay|safe|right|correct|appropriate|fine|reasonable|allowed)\s*\?"
+)
 _TURNS = small(r"->|→|=>|\s-\s|↑|↓")
 
 
@@ -208,6 +215,9 @@ def judge(text: str, question: int, readings: list[Reading], before: Told | None
 _NONE = small(r"[\s:=-]*(?:none|nil|no)\b(?!\s+(?:problems?|issues?|side|change))")
 
 
+_NO_MORE = small(r"\s*\?+\s*(?:not\s+any\s?more|no\s+longer|stopped)\b")
+
+
 def set_answered(note: Note, last: Reading) -> None:
     """Lay to a treatment what the writer answers of it: "on tamoxifen? no", "NSAIDs: nil"."""
     mention = last.mention
@@ -219,6 +229,8 @@ def set_answered(note: Note, last: Reading) -> None:
         answered = False if _NONE.match(note.lower, mention.end) else None
     if answered is not None:
         last.status = TreatmentStatus.CURRENT if answered else TreatmentStatus.NEVER
+    if answered is False and _NO_MORE.match(note.lower, mention.end):
+        last.status, last.stopped = TreatmentStatus.PAST, True
 
 
 def set_beside(text: str, group: Group, told: list[Reading], readings: list[Reading]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from citewell.model.case import (
     Case,
     Condition,
+    ConditionStatus,
     Outcome,
     ReadFrom,
     Span,
@@ -14,10 +15,12 @@ from citewell.model.case import (
 )
 from citewell.understand.case.asks import read_asks
 from citewell.understand.case.conditions import ConditionReader
+from citewell.understand.case.creatinine import read_creatinine_bound
 from citewell.understand.case.kidney import read_kidney_bounds
 from citewell.understand.case.measurements import read_measurements
 from citewell.understand.case.particulars import ParticularReader
 from citewell.understand.case.person import read_age, read_pregnant
+from citewell.understand.case.pump import with_failing_heart
 from citewell.understand.case.red_flags import RedFlagReader
 from citewell.understand.case.scores import read_scores
 from citewell.understand.case.sex import read_sex
@@ -52,14 +55,15 @@ class CaseReader:
         age, age_span = read_age(note)
         pregnant, pregnant_span = read_pregnant(note)
         sex, sex_span = read_sex(note, pregnant=pregnant)
-        asks, asks_span = read_asks(note)
         treatments, allergies = read_treatments(note, self._vocabulary)
         effects = [e for t in treatments for e in t.adverse_effects if e not in _LASTING]
         named = self._conditions.find(note)
         short = {t.span for t in treatments if t.as_written.lower() in self._short}
         named = [m for m in named if Span(m.start, m.end) not in short]  # "tried AMI"
         conditions = self._conditions.read(note, effects, named)
+        asks, asks_span = read_asks(note, _guesses(conditions))
         measurements = read_measurements(note)
+        conditions = with_failing_heart(conditions, measurements)
         taken = [c.span for c in conditions if c.span] + [a.span for a in allergies if a.span]
         symptoms = self._symptoms.read(note, taken, effects)
         told = (
@@ -78,7 +82,7 @@ class CaseReader:
                 p for p in self._particulars.read(note, named) if p.span not in short
             ),
             scores=read_scores(note),
-            bounds=read_kidney_bounds(note),
+            bounds=(*read_kidney_bounds(note), *read_creatinine_bound(age, sex, measurements)),
             allergies=allergies,
             measurements=measurements,
             symptoms=symptoms,
@@ -87,6 +91,12 @@ class CaseReader:
             text=note.text,
             read_from=_read_from(told),
         )
+
+
+def _guesses(conditions: tuple[Condition, ...]) -> frozenset[int]:
+    """Where the illnesses end that are only thought of."""
+    possible = (c for c in conditions if c.status is ConditionStatus.POSSIBLE)
+    return frozenset(c.span.end for c in possible if c.span is not None)
 
 
 _BANNED = re.compile(

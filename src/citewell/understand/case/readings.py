@@ -36,6 +36,7 @@ from citewell.understand.case.scenes import Group, Scene, Stretch, after_dose, l
 from citewell.understand.case.sequels import read_more
 from citewell.understand.case.status import Told, asked_from, is_more_of, told_after, told_before
 from citewell.understand.case.strengths import Strengths
+from citewell.understand.case.terse import read_terse
 from citewell.understand.case.text import Note, Sentence
 from citewell.understand.case.titles import is_headline, mark_titles
 from citewell.understand.case.turns import (
@@ -112,6 +113,7 @@ def read_mentions(
         readings += told
         if told:
             recent, age = told, 0
+    read_terse(page, readings)
     mark_trials(page, readings)
     mark_titles(page, readings)
     return readings
@@ -236,11 +238,7 @@ def _set_status(
 ) -> None:
     text = page.text
     after = told_after(text, group.tail, asked=asked)
-    alone = (
-        after is not None
-        and len(readings) > 1
-        and bool(SINGULAR.match(text[group.tail[0] : after.span.end + 1]))
-    )
+    alone = len(readings) > 1 and after is not None and _is_of_last(text, group, after)
     for i, reading in enumerate(readings):
         told = before
         is_last = i == len(readings) - 1
@@ -290,6 +288,13 @@ def _set_status(
             asked and _RENEWED.search(text, group.tail[0], group.tail[1])
         )
         reading.tell("status", told.span.start, told.span.end)
+
+
+def _is_of_last(text: str, group: Group, after: Told) -> bool:
+    """Whether what is said after a list is said of its last name alone: "cital (QT), parox never"."""
+    if after.words.strip(" :-–") in ("never", "no", "nil", "none"):
+        return True
+    return SINGULAR.match(text[group.tail[0] : after.span.end + 1]) is not None
 
 
 def _overrules(text: str, before: Told | None, after: Told, *, is_last: bool, group: Group) -> bool:

@@ -43,6 +43,14 @@ _DID = small(
     r"\s+(?:did(?:n['’]?t|\snot|\snothing)|doesn['’]?t|does\snot|help(?:s|ed|ing)|work(?:s|ed|ing)|no\s(?:good|help|use|joy|benefit|effect|relief|better)|made\s(?:me|him|her|them)|makes\s(?:me|him|her|them)"
     r"|was\s(?:useless|sedating|stopped|no)|be\s(?:given|taken|added|used|combined|tried|started|stopped)|safe|ok(?:ay)?\b|next\b|instead|dose|interact\w*|vs\b|versus|too\ssedating|not\s(?:tolerated|helping|working)|tabs?\b|tablets?\b)"
 )
+# "LTG: rash", "aza → pancreatitis": what it did.
+_MARKED = small(
+    r"(?:\s?\(\w+\))?\s*(?:->|→|=>|:|\s[-–—])\s*(?!yes|no\b|neg|not\b|n/a|unlikely|poss|test|lmp|due|pos)[a-z]"
+    r"|\s(?:rash|nausea|pt|patient|x|✗|nil|failed|useless|never)\b"
+)
+# Alone before the mark it is what is asked: "bisop 2.5 od. amio?".
+_ASKED_ALONE = small(r"\s*\?")
+_OPENS_ASK = small(r"(?:^|[.;,:?!)]\s|\b(?:to|and|or|add|swap|for)\s)$")
 _ILL = small(
     r"\b(?:had|has|have|with|acute|post|after|following|since|prior|previous|recent|suffered|for|admitted|h/o|hx|history|s/p|old|silent|inferior|anterior|lateral)[\s-]+(?:(?:an?|his|her|my|the|of|recent|acute|old)\s+)*$"
 )
@@ -50,7 +58,7 @@ _MONEY = small(
     r"(?:\b(?:cost\w*|paid|pays?|price\w*|worth|spent|fees?|bill\w*|charged?)\b[^.;]{0,20}|\d[\d.,]*(?<![.,])\s?k?\s?)$"
 )
 _BETWEEN = small(
-    rf"[)\s]*(?:(?:{_NUMBER}(?:{_MASS})?\s*(?:{_OFTEN})?|{_OFTEN})[\s)]*)?(?:[,/+&;→>-]+|->)?\s*(?:(?:and|or|then|plus|vs|n|also|both|to|as\swell\sas|low[\s-]dose)\b[\s,/+&]*)*"
+    rf"(?:\s*\([^()]{{1,40}}\)|[:–-]\s[a-z\s]{{1,24}}(?=[.,;]))?[)\s]*(?:(?:{_NUMBER}(?:{_MASS})?\s*(?:{_OFTEN})?|{_OFTEN})[\s)]*)?(?:[,/+&;→>-]+|->)?\s*(?:(?:and|or|then|plus|vs|n|also|both|to|as\swell\sas|low[\s-]dose)\b[\s,/+&]*)*"
 )
 _NEAR = 60  # characters
 
@@ -98,6 +106,14 @@ def _is_used(note: Note, mention: Mention, *, ill: bool) -> bool:
         return _TRIED.search(text, low, start) is not None
     if ill and _ILL.search(text, low, start):
         return False
+    if not ill and _MARKED.match(text, end):
+        return True
+    if (
+        not ill
+        and _ASKED_ALONE.match(text, end)
+        and _OPENS_ASK.search(text, max(0, start - 6), start)
+    ):
+        return True
     plain = not note.text[start:end].isupper() and _STRENGTH.match(text, end)
     return bool(plain or _USED.search(text, low, start) or _DID.match(text, end))
 

@@ -152,9 +152,14 @@ def told_before(text: str, group: Group, *, asked: bool) -> Told | None:
         and _STILL_HARMS.match(text, *group.tail)
     ):
         return Told(TreatmentStatus.CURRENT, told.span, told.words)
+    if asked and told is not None and told.words.strip() in _ORDERS:
+        return Told(TreatmentStatus.CURRENT, told.span, told.words)  # "Stop pred?": it is taken
     if asked and (told is None or told.status is TreatmentStatus.CURRENT):
         return _asked(text, group, told)
     return told
+
+
+_ORDERS = frozenset(("stop", "hold", "withhold", "continue", "discontinue", "pause"))
 
 
 def _asked(text: str, group: Group, told: Told | None) -> Told | None:

@@ -83,6 +83,9 @@ class Therapies:
         for names in self._names.values():
             names.sort(key=lambda one: -len(one.words))
         single = {n: m for n, (m, kind) in table.items() if kind is TherapyKind.DRUG}
+        ordinary = _ordinary(library, table)
+        for word, meaning in _cut_short(library, single, ordinary).items():
+            self._names.setdefault(word, []).append(_Name((word,), meaning, TherapyKind.DRUG))
         self._combinations = {
             first_words([meaning]): meaning
             for meaning, kind in table.values()
@@ -98,7 +101,7 @@ class Therapies:
         self._short = frozenset(library.lexicon.get("shorthand", {}))
         self._conditions = frozenset(library.lexicon.get("conditions", {}))
         self._kinds: dict[str, _Kind] = {}
-        self._speller = Speller(_worth_correcting(library, single), _ordinary(library, table))
+        self._speller = Speller(_worth_correcting(library, single), ordinary)
 
     def find(self, note: Note) -> list[Mention]:
         """Every treatment named, in order, none overlapping. Doubtful words are judged in place."""
@@ -285,6 +288,26 @@ def _worth_correcting(library: Library, names: Mapping[str, str]) -> dict[str, s
     for drug in library.drugs.values():
         kept |= {n.lower(): names[n.lower()] for n in drug.brands if n.lower() in names}
     return kept
+
+
+_SHORTEST = 5  # letters by which a name cut short is known
+
+
+def _cut_short(
+    library: Library, names: Mapping[str, str], ordinary: frozenset[str]
+) -> dict[str, str]:
+    """The beginnings of usual medicines' names that no other medicine and no word has ("tacro")."""
+    usual = {*library.lexicon.get("class_members", {}), *library.lexicon.get("strengths", {})}
+    begun: dict[str, set[str]] = {}
+    for name, meaning in names.items():
+        if name == meaning and name.isalpha() and meaning in usual:
+            for width in range(_SHORTEST, len(name) - 1):
+                begun.setdefault(name[:width], set()).add(meaning)
+    return {
+        word: meanings.pop()
+        for word, meanings in begun.items()
+        if len(meanings) == 1 and word not in ordinary
+    }
 
 
 def _ordinary(library: Library, names: Iterable[str]) -> frozenset[str]:

@@ -78,6 +78,59 @@ def mark_titles(page: Page, readings: list[Reading]) -> None:
     """Read as asked about what opens a title and is told no more of."""
     for reading in readings[: _title(page, readings)]:
         reading.asked = reading.asked or not _is_told(reading)
+    _mark_last(page, readings)
+    _mark_choice(page, readings)
+
+
+# What stands before a name that closes a jotted list: an illness or a value, and no word of taking it.
+_JUST_LISTED = small(
+    r"(?!.*(?:\b(?:on|with|takes?|taking|took|started|stopped|given|tried|failed|after|since|uses?|using|had|has|have|is|was|no|not|never|and|or|of|for|to|via|plus|from|he|she|i|my|his|her)\b|[,;:+/&–→-]\s*$|->\s*$))[^?]*\b[\w%]+\s"
+)
+# What is given for pain and gout, and so may be the ask; any other name in such a list is taken.
+_OF_PAIN_OR_GOUT = small(
+    r"gabalin|gabapentin|duloxetine|venlafaxine|triptyline|imipramine|desipramine|tricyclic|carbazepine|lamotrigine|lacosamide|tramadol|tapentadol|morphine|codone|codeine|methadone|buprenorphine|fentanyl|opioid|lidocaine|capsaicin|botulinum"
+    r"|colchicine|allopurinol|febuxostat|probenecid|benzbromarone|pegloticase|rasburicase|urate|predniso|triamcinolone|corticosteroid|anakinra|canakinumab|nonsteroidal|ibuprofen|naproxen|diclofenac|indomethacin|coxib|meloxicam|ketorolac|etodolac|acetaminophen"
+)
+_CLOSING = small(r"\W*$")
+
+
+def _mark_last(page: Page, readings: list[Reading]) -> None:
+    """Read as asked about a bare name that closes a list of what the patient has: "eGFR 18 pregabalin"."""
+    if len(readings) != 1 or len(page.text) > _SHORT or len(page.note.sentences) != 1:
+        return
+    only = readings[0]
+    if page.text.rstrip().endswith(".") or _is_told(only) or only.strength:
+        return
+    if _OF_PAIN_OR_GOUT.search(only.mention.name) is None:
+        return  # "gout flare eGFR 90 apixaban": what is taken beside it
+    before = _JUST_LISTED.fullmatch(page.text, 0, only.mention.start)
+    if before is not None and _CLOSING.match(page.text, only.mention.end):
+        only.asked = True
+
+
+_CHOICE = small(r"\s*(?:(?:xr|mr|sr)\s*)?(?:\bor\b|\bvs?\.?|\bversus\b)\s*")
+_CHOSEN = small(
+    r"\s+(?:(?:add|swap|switch|start|stop|continue)\s+or\s+(?:add|swap|switch|stop|wait|not)|or\s+(?:stop|wait|not|nothing|continue|ct|mri)(?:\s+first)?|what\s+(?:is|was)\s+(?:it|in\s+it))\b"
+)
+
+
+def _mark_choice(page: Page, readings: list[Reading]) -> None:
+    """Read as asked about two bare names that stand for choice: "A v B, TN", "PPM or stop"."""
+    if len(page.text) > _NOTE:
+        return
+    for at, one in enumerate(readings):
+        if _is_told(one) or one.strength:
+            continue
+        if _CHOSEN.match(page.text, one.mention.end):
+            one.asked = True
+        following = readings[at + 1] if at + 1 < len(readings) else None
+        if following is None or _is_told(following) or following.strength:
+            continue
+        if _CHOICE.fullmatch(page.text, one.mention.end, following.mention.start):
+            one.asked = following.asked = True
+
+
+_NOTE = 1_500  # characters
 
 
 def is_asked_by_word(text: str, sentence: Sentence, group: Group) -> bool:

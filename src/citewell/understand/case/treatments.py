@@ -209,7 +209,7 @@ def _is_named_next(note: Note, reading: Reading, following: Reading, therapies: 
 
 # "Migraine meds so far - X, Y": the class only opens the list.
 _SO_FAR = small(
-    r"\s*(?:(?:he|she|i|we)(?:['’]?ve|['’]?s)?\s+)?(?:has\s+|have\s+|had\s+)?(?:so\s+far|to\s+date|(?:tried|used|trialled|taken|failed)(?:\s+(?:so\s+far|to\s+date|before|already|previously))?|history|trials?)?\s*(?:[:–—-]|include[sd]?:?|are:?|were:?)\s*(?:\w+ly\s+)?"
+    r"\s*(?:(?:he|she|i|we)(?:['’]?ve|['’]?s)?\s+)?(?:has\s+|have\s+|had\s+)?(?:so\s+far|to\s+date|(?:tried|used|trialled|taken|failed)(?:\s+(?:so\s+far|to\s+date|before|already|previously))?|history|hx|trials?)?\s*(?:[:–—-]|include[sd]?:?|are:?|were:?)\s*(?:\w+ly\s+)?"
 )
 _DEFINITE = small(r"\b(?:the|this|that|these|those|his|her|my)\s+$")
 

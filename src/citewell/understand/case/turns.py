@@ -67,7 +67,7 @@ def moves_on(page: Page, last: Reading, scene: Scene) -> bool:
 def leave(reading: Reading) -> None:
     """The treatment told of last was left for another: "Swapped to X" in the next sentence."""
     if reading.status in (None, TreatmentStatus.CURRENT, TreatmentStatus.PAST):
-        reading.status, reading.stopped = TreatmentStatus.PAST, True
+        reading.status, reading.stopped = TreatmentStatus.PAST, not reading.in_vain
 
 
 def mark_trials(page: Page, readings: list[Reading]) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from citewell.understand.case.read import CaseReader
 from citewell.understand.case.text import Note
 from citewell.understand.case.treatments import read_treatments
 from citewell.understand.vocabulary import Vocabulary
@@ -11,3 +12,8 @@ from citewell.understand.vocabulary import Vocabulary
 def read(real_library):
     vocabulary = Vocabulary(real_library)
     return lambda text: read_treatments(Note(text), vocabulary)
+
+
+@pytest.fixture(scope="session")
+def cases(real_library):
+    return CaseReader(Vocabulary(real_library))

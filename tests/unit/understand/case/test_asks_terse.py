@@ -3,6 +3,23 @@
 import pytest
 
 ASKS = [
+    ("failed gabapentin and duloxetine. Options pls", "next_treatment"),
+    ("Nortriptyline 25 nocte, dry mouth. ?swap pregabalin. 70F", "next_treatment"),
+    ("mexiletine 150 tid ?dose ceiling", "dose"),
+    ("phenytoin 300 + fluconazole, ataxic. ?toxicity", "diagnosis_or_test"),
+    ("R thumb tingling, worse at night. Which test first", "diagnosis_or_test"),
+    ("A1c 8.9 BMI 24, GAD +. LADA?", "diagnosis_or_test"),
+    ("48F hot ankle, gout? Tap it?", "diagnosis_or_test"),
+    ("semaglutide 0.5 weekly, nausea since going up, does it pass", "prognosis"),
+    ("anastrozole, sore joints. letrozole or tamoxifen", "next_treatment"),
+    ("doxycycline for acne, sunburnt. Keep going?", "interaction_or_safety"),
+    ("allopurinol 300, colchicine 0.5 bd. Stop colchicine when?", "dose"),
+    ("Add pyridoxine 10 or 50?", "dose"),
+    ("INR 8.2 on warfarin, no bleeding. vitamin K?", "immediate_management"),
+    ("anakinra for gout flare, EF 25%", "interaction_or_safety"),
+    ("losartan for urate lowering in pt already on ramipril 10", "interaction_or_safety"),
+    ("which painkiller. DVLA form needed?", "other"),
+    ("IVIg worth it?", "mechanism_or_effect"),
     ("empagliflozin 10 od, vomiting 2 days, ketones 5.2. stop?", "interaction_or_safety"),
     ("clarithromycin 500 bd, has simvastatin 40 at night - hold?", "interaction_or_safety"),
     ("Qutenza for PHN ophthalmic division, allowed?", "interaction_or_safety"),

@@ -122,7 +122,7 @@ CASES = [
         "Gabapentin couldn't get above 300 mg because drowsy.",
         "gabapentin: current not_tolerated (drowsiness)",
     ),
-    ("MMF halved for diarrhea.", "mycophenolate: current not_tolerated (diarrhea)"),
+    ("MMF halved for diarrhea.", "mycophenolate mofetil: current not_tolerated (diarrhea)"),
     (
         "Topamax 50 mg BID x 2 months no benefit and a kidney stone.",
         "topiramate: past no_effect (kidney stone) 100mg 60d",

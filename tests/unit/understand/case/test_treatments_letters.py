@@ -214,7 +214,7 @@ CASES = [
     (
         "Trialled amitriptyline 10-30mg nocte x 6/52 - drowsy, no benefit. Now pregabalin "
         "75mg bd. GP suggests duloxetine.",
-        "amitriptyline: past no_effect 42d; pregabalin: current; duloxetine: proposed",
+        "amitriptyline: past no_effect (drowsiness) 42d; pregabalin: current; duloxetine: proposed",
     ),
     (
         "He maxed out on metformin 1 g BID and glipizide; A1c still 9.1%. Jardiance stopped "

@@ -248,7 +248,7 @@ CASES = [
     ),
     (
         "Risperidone 2 mg bd: good control of voices, but prolactin up and lactating.",
-        "risperidone: current effective 4mg",
+        "risperidone: current effective (raised prolactin) 4mg",
     ),
     (
         "After 6 weeks of isotretinoin 40 mg daily her skin is clear.",

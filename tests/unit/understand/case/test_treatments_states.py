@@ -238,7 +238,7 @@ CASES = [
     ("Unable to tolerate CPAP.", "continuous positive airway pressure: past not_tolerated"),
     ("CPAP intolerant.", "continuous positive airway pressure: past not_tolerated"),
     ("bleeding gums since starting apixaban 5 mg bd", "apixaban: current (bleeding gums) 10mg"),
-    ("ankles like balloons on amlodipine", "amlodipine: current"),
+    ("ankles like balloons on amlodipine", "amlodipine: current (ankle swelling)"),
     (
         "tongue swelled up with lisinopril last year",
         "lisinopril: past not_tolerated (tongue swelling)",
