@@ -6,7 +6,7 @@ format's records.
 """
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from citewell.ingest.clean import clean_text
 from citewell.ingest.records.record import unusable
@@ -32,6 +32,8 @@ _CAN_RISE = re.compile(r"[0-9+\-\u2212–()=]+")
 # Marks that stand raised and change nothing: trade marks, ordinals.
 _PLAIN_WHEN_RAISED = re.compile(r"[®™©†‡§*#¶a-zA-Z,; ]*")
 _BREAKS = frozenset({"br", "break", "p", "li", "item", "td", "th", "sec", "title", "list-item"})
+# Changes how words look, not what they say.
+_PLAIN = frozenset({"i", "b", "u", "sub", "italic", "bold", "underline"})
 # What is left of "pain [1, 2]." when the references are taken out.
 _EMPTIED = re.compile(r"\s*[\[(][\s,;–-]*[\])]")
 _CLOSED_UP = re.compile(r"\s+([,.;:)\]])(?=\s|$)")
@@ -59,16 +61,21 @@ def inline_text(element: "Element | None", *, without: frozenset[str] = frozense
         return ""
     if not len(element):
         return _one_line(element.text or "")
+    if not without and all(child.tag in _PLAIN and not len(child) for child in element):
+        return _one_line("".join(cast("Iterator[str]", element.itertext())))
     raw = "".join(_pieces(element, without))
     words = _one_line(raw)
     return _CLOSED_UP.sub(r"\1", _EMPTIED.sub("", words)) if _NOTHING in raw else words
 
 
 def _one_line(words: str) -> str:
-    # Most words need no cleaning, and to see that costs a tenth of doing it.
-    if not words.isprintable():
-        words = clean_text(words)
-    return " ".join(words.split())
+    # Most words need no cleaning, and to see that costs a tenth of doing it: of all space only the
+    # common one is printable.
+    if words.isprintable():
+        if "  " not in words and words.strip() is words:
+            return words
+        return " ".join(words.split())
+    return " ".join(clean_text(words).split())
 
 
 def _pieces(element: "Element", without: frozenset[str]) -> "Iterator[str]":

@@ -55,12 +55,13 @@ _COHORT = re.compile(
     r"\b(?:cohort|case-control|cross-sectional|observational)\b[^.?]{0,40}\bstudy\b", re.IGNORECASE
 )
 _CASE = re.compile(r"\b(?:case report|a report of (?:a|two|three) cases?|case series)\b", re.I)
+# Each with plain words one of which it cannot do without: to look for those is many times faster.
 _BY_TITLE = (
-    (_PROTOCOL, SourceType.PROTOCOL),
-    (_SYSTEMATIC, SourceType.SYSTEMATIC_REVIEW),
-    (_TRIAL, SourceType.TRIAL),
-    (_COHORT, SourceType.COHORT),
-    (_CASE, SourceType.CASE_REPORT),
+    (_PROTOCOL, ("protocol",), SourceType.PROTOCOL),
+    (_SYSTEMATIC, ("systematic", "meta-analysis"), SourceType.SYSTEMATIC_REVIEW),
+    (_TRIAL, ("randomi", "double-blind"), SourceType.TRIAL),
+    (_COHORT, ("study",), SourceType.COHORT),
+    (_CASE, ("case",), SourceType.CASE_REPORT),
 )
 _JATS_KINDS = {
     "review-article": SourceType.REVIEW,
@@ -94,7 +95,11 @@ def source_type(
             return kind
     if {heading.lower() for heading in headings()} & _COHORT_HEADINGS:
         return SourceType.COHORT
-    return next((kind for cue, kind in _BY_TITLE if cue.search(title)), SourceType.DOCUMENT)
+    plain = title.lower()
+    for pattern, cues, kind in _BY_TITLE:
+        if any(cue in plain for cue in cues) and pattern.search(title):
+            return kind
+    return SourceType.DOCUMENT
 
 
 def article_kind(article_type: str, title: str, subjects: Collection[str] = ()) -> SourceType:

@@ -86,6 +86,8 @@ def _parser() -> "XMLParser":
         remove_comments=True,
         remove_pis=True,
         encoding="utf-8",
+        # A table of ids that nothing here looks up.
+        collect_ids=False,
     )
 
 
