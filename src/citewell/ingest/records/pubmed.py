@@ -14,7 +14,7 @@ from citewell.ingest.clean import one_line
 from citewell.ingest.records.markup import inline_text, local_name
 from citewell.ingest.records.publication import source_type
 from citewell.ingest.records.record import document_of, unusable
-from citewell.ingest.records.xml_split import RawRecord, parse_record, split_records
+from citewell.ingest.records.xml_split import RawRecord, parse_record, split_bytes, split_records
 from citewell.model.identifier import identifier
 from citewell.model.notice import Notice, NoticeKind
 from citewell.model.passage import Coverage, Record
@@ -23,7 +23,7 @@ from citewell.model.source import Source
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["pubmed_records", "read_pubmed_record"]
+__all__ = ["pubmed_records", "pubmed_records_in", "read_pubmed_record"]
 
 _TAGS = ("PubmedArticle", "PubmedBookArticle", "DeleteCitation")
 # What is never read is most of a record's bytes, and is taken out before the record is parsed.
@@ -78,6 +78,11 @@ def pubmed_records(path: Path) -> Iterator[RawRecord]:
         InputError: what ``split_records`` raises.
     """
     return split_records(path, _TAGS)
+
+
+def pubmed_records_in(data: bytes) -> Iterator[RawRecord]:
+    """The raw records of what a PubMed file would hold."""
+    return split_bytes(data, _TAGS)
 
 
 def read_pubmed_record(data: bytes) -> Record:
