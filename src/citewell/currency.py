@@ -23,7 +23,7 @@ from citewell.model.source import Source
 from citewell.ports.catalogue import Listing
 from citewell.ports.literature import Literature
 
-__all__ = ["CurrencyReport", "Relied", "check_files", "check_online"]
+__all__ = ["CurrencyReport", "Relied", "check_files", "check_online", "fresh_records"]
 
 _PMIDS_AT_ONCE = 200
 _DOIS_AT_ONCE = 20
@@ -61,8 +61,16 @@ def check_files(paths: Iterable[Path], relied: Relied) -> CurrencyReport:
         SourceError: the store cannot be read.
     """
     skipped: list[Skipped] = []
-    records = chain.from_iterable(_records(file, skipped) for file in find_files(paths))
-    return _report(records, relied, skipped, ())
+    return _report(fresh_records(paths, skipped), relied, skipped, ())
+
+
+def fresh_records(paths: Iterable[Path], skipped: list[Skipped]) -> Iterator[Record]:
+    """The records of files and folders of literature; what cannot be read joins ``skipped``.
+
+    Raises:
+        InputError: a named path is missing or cannot be read.
+    """
+    return chain.from_iterable(_records(file, skipped) for file in find_files(paths))
 
 
 def check_online(service: Literature, relied: Relied) -> CurrencyReport:

@@ -19,6 +19,7 @@ from citewell.holdings import Holdings
 from citewell.ingest.currency import Difference, Known, differences
 from citewell.ingest.records.spl import read_spl_record
 from citewell.interfaces.cli import sources as source_commands
+from citewell.interfaces.cli.checking import FOUND
 from citewell.model.notice import NoticeKind
 from citewell.model.source import Source, SourceType
 from entrez_server import EntrezServer
@@ -186,7 +187,7 @@ def test_the_command(tmp_path, monkeypatch):
     run = CliRunner().invoke
     path = file_of(tmp_path, citation(38570873, citation=said("RetractionIn"), title="Changed."))
     done = run(source_commands.app, ["check", str(path), "--json"])
-    assert done.exit_code == source_commands.FOUND
+    assert done.exit_code == FOUND
     report = json.loads(done.stdout)
     assert {one["source"] for one in report["findings"]} == {"copago2024"}
     assert {one["what"] for one in report["findings"]} == {"retracted", "title", "journal", "year"}

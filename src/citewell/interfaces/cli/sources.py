@@ -14,10 +14,7 @@ from citewell.model.source import SourceType
 if TYPE_CHECKING:
     from citewell.engine import Engine
 
-__all__ = ["FOUND", "Of", "app"]
-
-FOUND = 5
-"""The exit code when a check found something that somebody has to read."""
+__all__ = ["Of", "app"]
 
 app = typer.Typer(no_args_is_help=True, help="Look at and tidy what was ingested.")
 
@@ -108,7 +105,7 @@ def check(
 ) -> None:
     """Hold the sources relied upon against fresh records; exit code 5 when something is to be read."""
     from citewell.currency import Relied
-    from citewell.interfaces.cli.checking import check_sources
+    from citewell.interfaces.cli.checking import FOUND, check_sources
 
     if bool(files) is online:
         raise InputError(
