@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-__all__ = ["inline_text", "local_name"]
+__all__ = ["inline_text", "local_name", "table_rows"]
 
 _RAISED = str.maketrans("0123456789+-\u2212–()=", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁽⁾⁼")
 # What stands between raised reference marks once the marks are gone.
@@ -66,6 +66,16 @@ def inline_text(element: "Element | None", *, without: frozenset[str] = frozense
     raw = "".join(_pieces(element, without))
     words = _one_line(raw)
     return _CLOSED_UP.sub(r"\1", _EMPTIED.sub("", words)) if _NOTHING in raw else words
+
+
+def table_rows(table: "Element", *, without: frozenset[str] = frozenset()) -> "Iterator[str]":
+    """The rows of a table that hold words, one a line, their cells parted by bars."""
+    for row in table.iter("tr"):
+        cells = [
+            inline_text(cell, without=without) for cell in row if local_name(cell) in ("td", "th")
+        ]
+        if any(cells):
+            yield " | ".join(cells)
 
 
 def _one_line(words: str) -> str:

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from citewell.ingest.bibliography import author_line, year_in
 from citewell.ingest.clean import one_line
 from citewell.ingest.records.markup import inline_text, local_name
+from citewell.ingest.records.notices import Sayings, is_retracted, superseded_by
 from citewell.ingest.records.publication import source_type
 from citewell.ingest.records.record import document_of, unusable
 from citewell.ingest.records.xml_split import RawRecord, parse_record, split_bytes, split_records
@@ -41,34 +43,33 @@ _UNREAD_EACH = (
     (b"<Reference>", b"</Reference>"),
 )
 _HEADING = re.compile(rb"<DescriptorName\b[^>]*>([^<]*)<")
-_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _MONTHS = {
     name: n
     for n, name in enumerate(
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
     )
 }
-_MOST_AUTHORS = 6
-# What a reference under this type says of the record it stands in.
-_SAID_OF_ITSELF = {
-    "RetractionIn": NoticeKind.RETRACTED,
-    "ExpressionOfConcernIn": NoticeKind.CONCERN,
-    "ErratumIn": NoticeKind.CORRECTED,
-    "CorrectedandRepublishedIn": NoticeKind.SUPERSEDED,
-    "RetractedandRepublishedIn": NoticeKind.RETRACTED,
-    "PartialRetractionIn": NoticeKind.PARTLY_RETRACTED,
-    "UpdateIn": NoticeKind.SUPERSEDED,
-}
-# And of the other record, the one it names.
-_SAID_OF_OTHER = {
-    "RetractionOf": NoticeKind.RETRACTED,
-    "ExpressionOfConcernFor": NoticeKind.CONCERN,
-    "ErratumFor": NoticeKind.CORRECTED,
-    "CorrectedandRepublishedFrom": NoticeKind.SUPERSEDED,
-    "RetractedandRepublishedFrom": NoticeKind.RETRACTED,
-    "PartialRetractionOf": NoticeKind.PARTLY_RETRACTED,
-    "UpdateOf": NoticeKind.SUPERSEDED,
-}
+# What a reference under this type says of the record it stands in, and of the one it names.
+_SAYINGS = Sayings(
+    {
+        "RetractionIn": NoticeKind.RETRACTED,
+        "ExpressionOfConcernIn": NoticeKind.CONCERN,
+        "ErratumIn": NoticeKind.CORRECTED,
+        "CorrectedandRepublishedIn": NoticeKind.SUPERSEDED,
+        "RetractedandRepublishedIn": NoticeKind.RETRACTED,
+        "PartialRetractionIn": NoticeKind.PARTLY_RETRACTED,
+        "UpdateIn": NoticeKind.SUPERSEDED,
+    },
+    {
+        "RetractionOf": NoticeKind.RETRACTED,
+        "ExpressionOfConcernFor": NoticeKind.CONCERN,
+        "ErratumFor": NoticeKind.CORRECTED,
+        "CorrectedandRepublishedFrom": NoticeKind.SUPERSEDED,
+        "RetractedandRepublishedFrom": NoticeKind.RETRACTED,
+        "PartialRetractionOf": NoticeKind.PARTLY_RETRACTED,
+        "UpdateOf": NoticeKind.SUPERSEDED,
+    },
+)
 
 
 def pubmed_records(path: Path) -> Iterator[RawRecord]:
@@ -155,8 +156,6 @@ def _source(read: _Read, notices: tuple[Notice, ...]) -> Source:
     journal = _parts(article.get("Journal"))
     issue = _parts(journal.get("JournalIssue"))
     copyright_words = _parts(article.get("Abstract")).get("CopyrightInformation")
-    said = {notice.kind for notice in notices if notice.about == pmid}
-    updates = (n.by for n in notices if n.about == pmid and n.kind is NoticeKind.SUPERSEDED)
     return Source(
         id=pmid,
         type=source_type(title, types, lambda: _mesh_headings(read.raw)),
@@ -169,8 +168,8 @@ def _source(read: _Read, notices: tuple[Notice, ...]) -> Source:
         doi=names.get("doi"),
         pmid=pmid.removeprefix("pmid:"),
         pmcid=names.get("pmc"),
-        superseded_by=next(updates, None),
-        retracted=NoticeKind.RETRACTED in said or "Retracted Publication" in types,
+        superseded_by=superseded_by(notices, pmid),
+        retracted=is_retracted(notices, pmid, types),
         licence=one_line(inline_text(copyright_words)) or None,
         revised=_day(read.citation.get("DateRevised")),
     )
@@ -217,13 +216,13 @@ def _abstract(abstract: "Element | None") -> str:
 
 def _authors(listed: "Element | None") -> str | None:
     people = [] if listed is None else [one for one in listed if one.get("ValidYN") != "N"]
-    names = []
-    for person in people[:_MOST_AUTHORS]:
-        parts = _parts(person)
-        name = f"{inline_text(parts.get('LastName'))} {inline_text(parts.get('Initials'))}".strip()
-        names.append(name or inline_text(parts.get("CollectiveName")))
-    shown = ", ".join(name for name in names if name)
-    return f"{shown}, et al." if shown and len(people) > _MOST_AUTHORS else shown or None
+    return author_line(map(_author, people), len(people))
+
+
+def _author(person: "Element") -> str:
+    parts = _parts(person)
+    name = f"{inline_text(parts.get('LastName'))} {inline_text(parts.get('Initials'))}".strip()
+    return name or inline_text(parts.get("CollectiveName"))
 
 
 def _journal(article: _Parts, journal: _Parts) -> str | None:
@@ -239,11 +238,9 @@ def _year(article: _Parts, issue: _Parts) -> int | None:
     book = _parts(article.get("Book"))
     for date in (issue.get("PubDate"), article.get("ArticleDate"), book.get("PubDate")):
         parts = _parts(date)
-        found = _YEAR.search(
-            inline_text(parts.get("Year")) or inline_text(parts.get("MedlineDate"))
-        )
-        if found:
-            return int(found[0])
+        year = year_in(inline_text(parts.get("Year")) or inline_text(parts.get("MedlineDate")))
+        if year:
+            return year
     return None
 
 
@@ -277,15 +274,10 @@ def _article_ids(article: _Parts, data: _Parts) -> dict[str, str]:
 def _notices(listed: "Element", own: str) -> Iterator[Notice]:
     for said in listed:
         kind = said.get("RefType", "")
-        if kind not in _SAID_OF_ITSELF and kind not in _SAID_OF_OTHER:
-            continue
-        parts = _parts(said)
-        other = identifier("pmid", inline_text(parts.get("PMID")))
-        words = one_line(inline_text(parts.get("RefSource")))
-        if kind in _SAID_OF_ITSELF:
-            yield Notice(kind=_SAID_OF_ITSELF[kind], about=own, by=other, words=words)
-        elif other:
-            yield Notice(kind=_SAID_OF_OTHER[kind], about=other, by=own, words=words)
+        if kind in _SAYINGS:
+            parts = _parts(said)
+            other = identifier("pmid", inline_text(parts.get("PMID")))
+            yield from _SAYINGS.notice(kind, own, other, inline_text(parts.get("RefSource")))
 
 
 def _deletions(root: "Element") -> tuple[Notice, ...]:
@@ -297,7 +289,7 @@ def _day(date: "Element | None") -> str | None:
     """An ISO date; month as number or name, a missing day or month left out."""
     parts = _parts(date)
     year = inline_text(parts.get("Year"))
-    if not _YEAR.fullmatch(year):
+    if not (year.isdigit() and year_in(year)):
         return None
     month = inline_text(parts.get("Month")).lower()
     number = int(month) if month.isdigit() else _MONTHS.get(month[:3], 0)
