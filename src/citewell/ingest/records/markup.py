@@ -60,7 +60,8 @@ def inline_text(element: "Element | None", *, without: frozenset[str] = frozense
     if element is None:
         return ""
     if not len(element):
-        return _one_line(element.text or "")
+        words = element.text
+        return _one_line(words) if words else ""
     if not without and all(child.tag in _PLAIN and not len(child) for child in element):
         return _one_line("".join(cast("Iterator[str]", element.itertext())))
     raw = "".join(_pieces(element, without))

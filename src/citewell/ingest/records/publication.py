@@ -39,6 +39,7 @@ _BY_TYPE: tuple[tuple[SourceType, frozenset[str]], ...] = (
     (SourceType.REVIEW, frozenset({"review", "scoping review"})),
     (SourceType.COHORT, frozenset({"observational study"})),
 )
+_RANKS = {name: rank for rank, (_, names) in enumerate(_BY_TYPE) for name in names}
 _COHORT_HEADINGS = frozenset(
     {"cohort studies", "prospective studies", "retrospective studies", "follow-up studies"}
     | {"longitudinal studies", "case-control studies", "cross-sectional studies"}
@@ -55,13 +56,15 @@ _COHORT = re.compile(
     r"\b(?:cohort|case-control|cross-sectional|observational)\b[^.?]{0,40}\bstudy\b", re.IGNORECASE
 )
 _CASE = re.compile(r"\b(?:case report|a report of (?:a|two|three) cases?|case series)\b", re.I)
-# Each with plain words one of which it cannot do without: to look for those is many times faster.
+# Each with plain words that it cannot do without: to look for those first is many times faster.
 _BY_TITLE = (
-    (_PROTOCOL, ("protocol",), SourceType.PROTOCOL),
-    (_SYSTEMATIC, ("systematic", "meta-analysis"), SourceType.SYSTEMATIC_REVIEW),
-    (_TRIAL, ("randomi", "double-blind"), SourceType.TRIAL),
-    (_COHORT, ("study",), SourceType.COHORT),
-    (_CASE, ("case",), SourceType.CASE_REPORT),
+    ("protocol", _PROTOCOL, SourceType.PROTOCOL),
+    ("systematic", _SYSTEMATIC, SourceType.SYSTEMATIC_REVIEW),
+    ("meta-analysis", _SYSTEMATIC, SourceType.SYSTEMATIC_REVIEW),
+    ("randomi", _TRIAL, SourceType.TRIAL),
+    ("double-blind", _TRIAL, SourceType.TRIAL),
+    ("study", _COHORT, SourceType.COHORT),
+    ("case", _CASE, SourceType.CASE_REPORT),
 )
 _JATS_KINDS = {
     "review-article": SourceType.REVIEW,
@@ -89,15 +92,14 @@ def source_type(
     >>> source_type("Gabapentin for pain.", ["Journal Article", "Review", "Meta-Analysis"]).value
     'systematic_review'
     """
-    named = {name.lower() for name in types}
-    for kind, names in _BY_TYPE:
-        if named & names:
-            return kind
+    ranks = [_RANKS[name] for name in map(str.lower, types) if name in _RANKS]
+    if ranks:
+        return _BY_TYPE[min(ranks)][0]
     if {heading.lower() for heading in headings()} & _COHORT_HEADINGS:
         return SourceType.COHORT
     plain = title.lower()
-    for pattern, cues, kind in _BY_TITLE:
-        if any(cue in plain for cue in cues) and pattern.search(title):
+    for cue, pattern, kind in _BY_TITLE:
+        if cue in plain and pattern.search(title):
             return kind
     return SourceType.DOCUMENT
 

@@ -135,11 +135,14 @@ def _parts(element: "Element | None") -> _Parts:
 
 def _slim(data: bytes) -> bytes:
     """The record without what is never read."""
+    # In the order of the document type, so that each is looked for behind the one before.
+    at = 0
     for opening, closing_tag in _UNREAD_ONCE:
-        start = data.find(opening)
+        start = data.find(opening, at)
         end = data.find(closing_tag, start) if start >= 0 else -1
         if end >= 0:
             data = data[:start] + data[end + len(closing_tag) :]
+            at = start
     for opening, closing_tag in _UNREAD_EACH:
         if opening in data:
             first, *others = data.split(opening)
