@@ -1,9 +1,11 @@
+import sys
+
 import pytest
 
 import entrez_server as world
 from citewell.adapters import web_client
 from citewell.adapters.entrez import Entrez
-from citewell.adapters.web_client import Patience
+from citewell.adapters.web_client import Patience, WebClient
 from citewell.errors import InputError, SourceError
 from entrez_server import EntrezServer
 from unit.ingest.records.test_pubmed import ABSTRACT, citation
@@ -176,3 +178,10 @@ def test_real_answers_of_a_search(shared_data, server):
         hits = Entrez(server.url, patience=QUICK, most_listed=6).find("pain")
         assert (hits.count, len(hits.pmids)) in [(2651, 6), (0, 0)]
         assert bool(hits.remarks) is (name == "esearch8.xml")
+
+
+def test_without_the_extra_it_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    with pytest.raises(InputError, match="not installed") as caught:
+        WebClient(per_second=3)
+    assert "citewell[online]" in caught.value.hint
