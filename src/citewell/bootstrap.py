@@ -20,10 +20,11 @@ from citewell.library.load import CONTENT_DIR, load_library
 from citewell.model.library import Library
 from citewell.patterns import keep_in
 from citewell.ports.index import Index
+from citewell.ports.literature import Literature
 from citewell.retrieve.statements import statement_entries
 from citewell.settings import Settings
 
-__all__ = ["Citewell", "open_engine"]
+__all__ = ["Citewell", "open_engine", "open_pubmed"]
 
 
 # Bringing the index up to date can wait: answers from what is indexed are right without it. A store
@@ -67,6 +68,21 @@ def open_engine(settings: Settings) -> Engine:
             ),
             clock=SystemClock(),
         )
+    )
+
+
+def open_pubmed(settings: Settings, *, email: str = "") -> Literature:
+    """PubMed on the network. Nothing is asked before the first search; nothing else goes online.
+
+    Raises:
+        InputError: ``missing_extra``, ``insecure_address``.
+    """
+    from citewell.adapters.entrez import Entrez
+
+    return Entrez(
+        settings.entrez_url,
+        email=email or settings.entrez_email,
+        api_key=settings.entrez_api_key.get_secret_value(),
     )
 
 

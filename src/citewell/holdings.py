@@ -10,12 +10,14 @@ from pathlib import Path
 from citewell.ingest.doctor import examine, mend
 from citewell.ingest.formats import FileFormat
 from citewell.ingest.load import Shelves, ingest_files, repair
+from citewell.ingest.query import Search, ingest_query
 from citewell.ingest.report import IngestReport, Progress, no_progress
 from citewell.ingest.spread import Spread, inline
 from citewell.model.health import Health
 from citewell.model.source import Source
 from citewell.ports.catalogue import Catalogue, Entry, Listing
 from citewell.ports.index import Index
+from citewell.ports.literature import Literature
 from citewell.ports.marks import Marks
 from citewell.ports.store import Store
 
@@ -50,6 +52,18 @@ class Holdings:
         """
         shelves = Shelves(self.store, self.index, self.marks)
         return ingest_files(list(paths), shelves, progress=progress, spread=spread, only=only)
+
+    def fetch(
+        self, search: Search, service: Literature, *, progress: Progress = no_progress
+    ) -> IngestReport:
+        """Read what a query finds on a service into the store and the index: ``ingest.query``.
+
+        Raises:
+            InputError: ``empty_query``.
+            SourceError: the service fails, or the store or the index cannot be written.
+        """
+        shelves = Shelves(self.store, self.index, self.marks)
+        return ingest_query(search, service, shelves, progress=progress)
 
     def sources(self, listing: Listing) -> list[Source]:
         """The ingested sources that fit, by id.

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 __all__ = ["Settings"]
@@ -22,4 +22,14 @@ class Settings(BaseSettings):
     )
     content_dir: Path | None = Field(
         default=None, description="A curated library to use instead of the built-in one."
+    )
+    entrez_url: str = Field(
+        default="https://eutils.ncbi.nlm.nih.gov/entrez/eutils",
+        description="Where PubMed is asked when a command goes online; a site may name its mirror.",
+    )
+    entrez_email: str = Field(
+        default="", description="Who runs this, as the library asks those who use its service."
+    )
+    entrez_api_key: SecretStr = Field(
+        default=SecretStr(""), description="A key raises the pace from 3 to 10 requests a second."
     )

@@ -5,14 +5,17 @@ that is not http, a year out of range) is left out rather than stored. Must not 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from citewell.ingest.clean import clean_text, one_line
 from citewell.model.source import Source, SourceType
 
-__all__ = ["source_from"]
+__all__ = ["author_line", "iso_day", "source_from", "year_in"]
 
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+_DAY = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
+_MOST_AUTHORS = 6
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]{1,200}")
 _PMID = re.compile(r"\d{1,8}")
 _URL = re.compile(r"https?://[^\s\"<>]{1,2000}", re.IGNORECASE)
@@ -40,7 +43,7 @@ def source_from(source_id: str, title: str, about: Mapping[str, object]) -> Sour
         title=title,
         authors=_authors(known),
         journal=_text(known, "journal", "container_title", "publisher", "site_name"),
-        year=_year(_text(known, "year", "date", "published", "publication_date", "updated")),
+        year=year_in(_text(known, "year", "date", "published", "publication_date", "updated")),
         volume=_text(known, "volume", most=40),
         pages=_text(known, "pages", most=40),
         doi=_match(_DOI, _text(known, "doi")),
@@ -50,6 +53,24 @@ def source_from(source_id: str, title: str, about: Mapping[str, object]) -> Sour
         retracted=_text(known, "retracted", "is_retracted") in {"True", "true", "yes", "1"},
         licence=_text(known, "licence", "license", "rights"),
     )
+
+
+def author_line(names: Iterable[str], total: int) -> str | None:
+    """The first six of ``total`` names in one line, then "et al."; None without a name."""
+    shown = ", ".join(name for name in islice(names, _MOST_AUTHORS) if name)
+    return f"{shown}, et al." if shown and total > _MOST_AUTHORS else shown or None
+
+
+def year_in(words: str | None) -> int | None:
+    """The first year from 1500 on that stands in some words."""
+    found = _YEAR.search(words or "")
+    return int(found[0]) if found else None
+
+
+def iso_day(words: str | None) -> str | None:
+    """An ISO date out of eight digits ("20240131"), whatever follows them; None for anything else."""
+    found = _DAY.match(words or "")
+    return "-".join(found.groups()) if found else None
 
 
 def _text(known: Mapping[str, object], *names: str, most: int = 300) -> str | None:
@@ -81,11 +102,6 @@ def _author(person: object) -> str | None:
 def _type(words: str | None) -> SourceType:
     lowered = (words or "").lower().replace("_", " ")
     return next((kind for sign, kind in _TYPE_WORDS if sign in lowered), SourceType.DOCUMENT)
-
-
-def _year(words: str | None) -> int | None:
-    found = _YEAR.search(words or "")
-    return int(found[0]) if found else None
 
 
 def _match(pattern: re.Pattern[str], words: str | None) -> str | None:

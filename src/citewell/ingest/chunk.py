@@ -59,7 +59,7 @@ def cut_passages(
     spans = [
         (section, start, end)
         for section, first, last in _sections(text, headings)
-        for start, end in _pack(list(_units(text, first, last)))
+        for start, end in _spans(text, first, last)
     ]
     return tuple(
         Passage(
@@ -95,16 +95,31 @@ def _section_name(path: Sequence[Heading]) -> str | None:
     return name[:_SECTION_CHARACTERS] or None
 
 
+def _spans(text: str, first: int, last: int) -> list[tuple[int, int]]:
+    """The spans of the passages of one stretch of body."""
+    body = text[first:last]
+    start, end = last - len(body.lstrip()), first + len(body.rstrip())
+    # Half of all abstracts are short enough to be one passage, and need no sentences for it.
+    if start < end and _size(text, start, end) <= MAX_WORDS:
+        return [(start, end)]
+    return _pack(list(_units(text, first, last)))
+
+
 def _units(text: str, first: int, last: int) -> Iterator[_Unit]:
     before = first
     for start, end in sentence_spans(text, first, last):
-        opens = start > first and _PARAGRAPH.search(text, before, start) is not None
+        # One space between two sentences is the usual, and no paragraph.
+        opens = start - before > 1 and start > first and _has_blank_line(text, before, start)
         size = _size(text, start, end)
         if size <= MAX_WORDS:
             yield _Unit(start, end, size, opens)
         else:
             yield from _pieces(text, start, end)
         before = end
+
+
+def _has_blank_line(text: str, start: int, end: int) -> bool:
+    return _PARAGRAPH.search(text, start, end) is not None
 
 
 def _size(text: str, start: int, end: int) -> int:
@@ -141,8 +156,6 @@ def _pack(units: Sequence[_Unit]) -> list[tuple[int, int]]:
     total = sum(unit.size for unit in units)
     if not units:
         return []
-    if total <= MAX_WORDS:
-        return [(units[0].start, units[-1].end)]
     aim = total / ceil(total / _AIM_WORDS)
     groups: list[list[_Unit]] = [[]]
     size = 0

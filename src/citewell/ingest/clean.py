@@ -17,7 +17,6 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SPACE = re.compile(r"\s+")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -62,7 +61,7 @@ def one_line(text: str, *, most: int = 300) -> str:
     >>> one_line("Neuropathic  pain in adults", most=20)
     'Neuropathic pain…'
     """
-    line = _SPACE.sub(" ", text).strip()
+    line = " ".join(text.split())
     if len(line) <= most:
         return line
     cut = line[: most - 1]

@@ -8,7 +8,7 @@ the store and the index only by their ports; the index is for ingested passages 
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 from citewell.errors import InputError
@@ -16,7 +16,7 @@ from citewell.ingest.detect import FoundFile, detect_format, find_files
 from citewell.ingest.formats import FileFormat
 from citewell.ingest.jsonl import collection_of
 from citewell.ingest.read import identity_of, is_collection, read_records
-from citewell.ingest.report import IngestReport, Progress, Skipped, no_progress
+from citewell.ingest.report import IngestReport, Ledger, Progress, Skipped, no_progress
 from citewell.ingest.spread import Spread, inline
 from citewell.model.passage import Passage, Record
 from citewell.model.source import Source
@@ -32,7 +32,6 @@ READERS_EDITION = 1
 _BATCH_PASSAGES = 8_000
 _BATCH_RECORDS = 1_000
 _BATCH_CHARACTERS = 8_000_000
-_SKIPS_KEPT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def ingest_files(
             ``only``, or without text.
         SourceError: the store or the index cannot be written; what is done stays done.
     """
-    ledger = _Ledger(progress)
+    ledger = Ledger(progress)
     saved = SaveReport()
     files = 0
     for file, kind in _usable(find_files(paths), ledger, only):
@@ -80,13 +79,7 @@ def ingest_files(
                 raise
             ledger.skip(Skipped(str(file.path), 0, str(error)))
     indexed = repair(over.store, over.index, progress=progress)
-    return IngestReport(
-        files=files,
-        indexed=indexed,
-        skipped_count=ledger.skipped_count,
-        skipped=tuple(ledger.skipped),
-        **{one.name: getattr(saved, one.name) for one in fields(SaveReport)},
-    )
+    return ledger.report(saved, files=files, indexed=indexed)
 
 
 def repair(store: Store, index: Index, *, progress: Progress = no_progress) -> int:
@@ -138,35 +131,8 @@ def to_entry(source: Source, passage: Passage) -> IndexEntry:
     )
 
 
-@dataclass(slots=True)
-class _Ledger:
-    """Counts what passes through while the store takes documents one by one."""
-
-    progress: Progress
-    skipped: list[Skipped] = field(default_factory=list)
-    skipped_count: int = 0
-    done: int = 0
-    so_far: SaveReport = field(default_factory=SaveReport)
-
-    def skip(self, skipped: Skipped) -> None:
-        self.skipped_count += 1
-        if len(self.skipped) < _SKIPS_KEPT:
-            self.skipped.append(skipped)
-
-    def saw(self, records: int, batch: SaveReport) -> None:
-        """One batch is saved."""
-        self.done += records
-        self.so_far = self.so_far.plus(batch)
-        self.progress("reading", self.done, None)
-
-    def taken(self) -> SaveReport:
-        """What the present file has given so far; starts anew for the next one."""
-        so_far, self.so_far = self.so_far, SaveReport()
-        return so_far
-
-
 def _usable(
-    files: Iterable[FoundFile], ledger: _Ledger, only: FileFormat | None
+    files: Iterable[FoundFile], ledger: Ledger, only: FileFormat | None
 ) -> list[tuple[FoundFile, FileFormat]]:
     """The files that can be read, whose ids cannot clash, each with its format.
 
@@ -207,7 +173,7 @@ def _same_name(path: Path, owner: Path) -> InputError:
 
 
 def _save_file(
-    path: Path, kind: FileFormat, over: Shelves, ledger: _Ledger, spread: Spread
+    path: Path, kind: FileFormat, over: Shelves, ledger: Ledger, spread: Spread
 ) -> SaveReport:
     """Save one file, in batches where it holds many records, from where an earlier run stopped."""
     if not is_collection(kind):

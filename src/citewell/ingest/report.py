@@ -1,10 +1,15 @@
 """What an ingest tells its caller: what was taken, what was skipped and why, and how far it is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from typing import Protocol
 
-__all__ = ["IngestReport", "OnSkip", "Progress", "Skipped", "no_progress"]
+from citewell.ports.store import SaveReport
+
+__all__ = ["IngestReport", "Ledger", "OnSkip", "Progress", "Skipped", "no_progress"]
+
+
+_SKIPS_KEPT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +32,12 @@ class IngestReport:
     and ``unchanged`` count documents, ``passages`` those saved, ``notices`` the retractions,
     corrections and the like not known before, and
     ``indexed`` the passages put in the index (earlier work that was cut short included).
-    ``skipped_count`` counts all that was skipped; ``skipped`` holds the first of it.
+    ``skipped_count`` counts all that was skipped; ``skipped`` holds the first of it. ``found`` is how
+    many publications a query has, where one was asked.
     """
 
     files: int = 0
+    found: int = 0
     added: int = 0
     replaced: int = 0
     refreshed: int = 0
@@ -47,9 +54,50 @@ class Progress(Protocol):
     """Told how far an ingest is, now and then."""
 
     def __call__(self, stage: str, done: int, total: int | None) -> None:
-        """``stage`` is ``reading`` (documents of one file, total unknown) or ``indexing``."""
+        """``stage``: ``reading`` (documents of one file, total unknown), ``fetching``, ``indexing``."""
         ...
 
 
 def no_progress(stage: str, done: int, total: int | None) -> None:
     """Tells nobody."""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Counts what passes through while the store takes documents one by one."""
+
+    progress: Progress
+    skipped: list[Skipped] = field(default_factory=list)
+    skipped_count: int = 0
+    done: int = 0
+    so_far: SaveReport = field(default_factory=SaveReport)
+
+    def skip(self, skipped: Skipped) -> None:
+        """Something was not taken."""
+        self.skipped_count += 1
+        if len(self.skipped) < _SKIPS_KEPT:
+            self.skipped.append(skipped)
+
+    def saw(self, records: int, batch: SaveReport) -> None:
+        """One batch is saved."""
+        self.done += records
+        self.so_far = self.so_far.plus(batch)
+        self.progress("reading", self.done, None)
+
+    def taken(self) -> SaveReport:
+        """What the present file has given so far; starts anew for the next one."""
+        so_far, self.so_far = self.so_far, SaveReport()
+        return so_far
+
+    def report(
+        self, saved: SaveReport, *, indexed: int, files: int = 0, found: int = 0
+    ) -> IngestReport:
+        """What the whole run did, ``saved`` being the sum over its files."""
+        return IngestReport(
+            files=files,
+            found=found,
+            indexed=indexed,
+            skipped_count=self.skipped_count,
+            skipped=tuple(self.skipped),
+            **{one.name: getattr(saved, one.name) for one in fields(SaveReport)},
+        )

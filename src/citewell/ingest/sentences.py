@@ -13,17 +13,21 @@ __all__ = ["sentence_spans"]
 
 # Runs are matched from their first character only, which keeps long runs of dots linear.
 # A full stop and what closes after it; a blank line; a line that is a list item or a table row.
+# Each begins with one of a few characters, and a pattern that says so first is searched for several
+# times faster.
 _BOUNDARY = re.compile(
-    r"""(?P<stop>(?<![.!?…])[.!?…]++["'\u2019\u201d)\]]*+)(?=\s)
-      | (?P<blank>\n[^\S\n]*+\n)
-      | (?P<item>\n(?=[^\S\n]*+(?:[-*|\u2022\u25e6\u25aa\u2013]|\d{1,3}[.)])[^\S\n]
+    r"""[.!?…\n](?:
+        (?P<stop>(?<!\n)(?<![.!?…].)[.!?…]*+["'\u2019\u201d)\]]*+(?=\s))
+      | (?P<blank>(?<=\n)[^\S\n]*+\n)
+      | (?P<item>(?<=\n)(?=[^\S\n]*+(?:[-*|\u2022\u25e6\u25aa\u2013]|\d{1,3}[.)])[^\S\n]
                      |[^\n|]{0,300}[ ]\|[ ]))
-    """,
+    )""",
     re.VERBOSE,
 )
-_LAST_WORD = re.compile(r"[^\s(\[\"'\u201c\u2018]{1,24}\Z")
+_OPENING = re.compile("[(\\[\"'\u201c\u2018]")
+_WORD_CHARACTERS = 24
 _NEXT = re.compile(r"\s+(\S)")
-_LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\.")
+_LIST_NUMBER = re.compile(r"\s*+\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\.")
 # "U.S.", "M.D.", "e.g.": ends of sentences at times, but never surely.
 _INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}")
 _NEVER_END = frozenset(
@@ -70,14 +74,24 @@ def _ends_sentence(text: str, opened: int, match: re.Match[str]) -> bool:
     next_character = following[1]
     if next_character.islower():
         return False
-    if not match["stop"].startswith(".") or len(match["stop"]) > 1:
-        return True
     stop = match.start()
-    before = text[max(opened, stop - 25) : stop]
-    if _LIST_NUMBER.fullmatch(text[opened : stop + 1].strip()):
+    if not match[0].startswith(".") or match.end() - stop > 1:
+        return True
+    if _LIST_NUMBER.fullmatch(text, opened, stop + 1):
         return False
-    found = _LAST_WORD.search(before)
-    return found is None or _word_can_end(found[0], before[: found.start()], next_character)
+    before = text[max(opened, stop - _WORD_CHARACTERS - 1) : stop]
+    word = _last_word(before)
+    return not word or _word_can_end(word, before[: -len(word)], next_character)
+
+
+def _last_word(before: str) -> str:
+    """The word at the end, without what opens before it; empty where there is none of usual length."""
+    if not before or before[-1].isspace():
+        return ""
+    word = before.split()[-1]
+    if not word.isalnum():
+        word = _OPENING.split(word)[-1]
+    return word[-_WORD_CHARACTERS:]
 
 
 def _word_can_end(word: str, earlier: str, next_character: str) -> bool:

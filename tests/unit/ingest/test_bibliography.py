@@ -1,6 +1,6 @@
 import pytest
 
-from citewell.ingest.bibliography import source_from
+from citewell.ingest.bibliography import author_line, iso_day, source_from
 from citewell.model.source import SourceType
 
 
@@ -56,3 +56,33 @@ def test_nothing_known_is_a_document():
 )
 def test_fields(about, field, value):
     assert getattr(of(**about), field) == value
+
+
+@pytest.mark.parametrize(
+    ("names", "total", "line"),
+    [
+        ([], 0, None),
+        (["", ""], 2, None),
+        (["Roe A"], 1, "Roe A"),
+        (["A", "", "C"], 3, "A, C"),
+        (list("ABCDEF"), 6, "A, B, C, D, E, F"),
+        (list("ABCDEFG"), 7, "A, B, C, D, E, F, et al."),
+    ],
+)
+def test_authors_in_one_line(names, total, line):
+    assert author_line(names, total) == line
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("20240131", "2024-01-31"),
+        ("20240131120000+0100", "2024-01-31"),
+        ("2024", None),
+        ("18991231", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_days_of_eight_digits(words, day):
+    assert iso_day(words) == day

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from citewell.ingest.bibliography import author_line
 from citewell.ingest.clean import one_line
 from citewell.ingest.extract import TextBuilder
-from citewell.ingest.records.markup import inline_text, local_name
+from citewell.ingest.records.markup import inline_text, local_name, table_rows
+from citewell.ingest.records.notices import Sayings, is_retracted, superseded_by
 from citewell.ingest.records.publication import article_kind
 from citewell.ingest.records.record import document_of, unusable
 from citewell.ingest.records.xml_split import RawRecord, parse_record, split_records
@@ -34,24 +36,25 @@ _UNSAID = frozenset(
 )
 _IN_PARAGRAPH = ("table-wrap", "fig", "fig-group", "boxed-text", "list", "def-list", "disp-quote")
 _SKIPPED_SECTIONS = frozenset({"supplementary-material", "display-objects", "conflict"})
-_MOST_AUTHORS = 6
 _MOST_CITED = 2_000
 _DATES = ("collection", "ppub", "epub-ppub", "epub", "pub", "epreprint", "pmc-release")
 _COMMONS = re.compile(r"creativecommons\.org/(?:licenses/([a-z-]+)/(\d\.\d)|(publicdomain/zero))")
-_SAID_OF_ITSELF = {
-    "retraction-forward": NoticeKind.RETRACTED,
-    "correction-forward": NoticeKind.CORRECTED,
-    "expression-of-concern": NoticeKind.CONCERN,
-    "updated-by": NoticeKind.SUPERSEDED,
-}
-_SAID_OF_OTHER = {
-    "retracted-article": NoticeKind.RETRACTED,
-    "partial-retraction": NoticeKind.PARTLY_RETRACTED,
-    "corrected-article": NoticeKind.CORRECTED,
-    "object-of-concern": NoticeKind.CONCERN,
-    "updated-article": NoticeKind.SUPERSEDED,
-    "preprint": NoticeKind.SUPERSEDED,
-}
+_SAYINGS = Sayings(
+    {
+        "retraction-forward": NoticeKind.RETRACTED,
+        "correction-forward": NoticeKind.CORRECTED,
+        "expression-of-concern": NoticeKind.CONCERN,
+        "updated-by": NoticeKind.SUPERSEDED,
+    },
+    {
+        "retracted-article": NoticeKind.RETRACTED,
+        "partial-retraction": NoticeKind.PARTLY_RETRACTED,
+        "corrected-article": NoticeKind.CORRECTED,
+        "object-of-concern": NoticeKind.CONCERN,
+        "updated-article": NoticeKind.SUPERSEDED,
+        "preprint": NoticeKind.SUPERSEDED,
+    },
+)
 _LINK_SCHEMES = {"pubmed": "pmid", "pmid": "pmid", "doi": "doi", "pmc": "pmcid", "pmcid": "pmcid"}
 
 
@@ -78,7 +81,7 @@ def read_jats_record(data: bytes) -> Record:
     ids = _ids(meta)
     if not ids:
         raise unusable("no PMID, PMC number or DOI")
-    source = _source(root, meta, ids)
+    source, notices = _source(root, meta, ids)
     builder = TextBuilder()
     _add_abstracts(meta, builder)
     has_abstract = builder.length > 0
@@ -93,12 +96,13 @@ def read_jats_record(data: bytes) -> Record:
         else (Coverage.ABSTRACT if has_abstract else Coverage.CITATION)
     )
     extract = builder.build(source.title, {})
-    notices = tuple(_notices(meta, source.id))
     cites = tuple(_cited(root.iterfind("back//ref-list//ref")))
     return Record(document_of(source, extract.text, extract.headings, coverage, cites), notices)
 
 
-def _source(root: "Element", meta: "Element", ids: dict[str, str]) -> Source:
+def _source(
+    root: "Element", meta: "Element", ids: dict[str, str]
+) -> tuple[Source, tuple[Notice, ...]]:
     title = one_line(inline_text(meta.find("title-group/article-title")), most=500)
     if not title:
         raise unusable("no title")
@@ -111,12 +115,10 @@ def _source(root: "Element", meta: "Element", ids: dict[str, str]) -> Source:
         for subject in group.iterfind("subject")
     ]
     kind = article_kind(root.get("article-type", ""), title, subjects)
-    retracted = any(
-        said.get("related-article-type") == "retraction-forward"
-        for said in meta.iterfind("related-article")
-    )
-    return Source(
-        id=next(f"{scheme}:{ids[scheme]}" for scheme in ("pmid", "pmcid", "doi") if scheme in ids),
+    own = next(f"{scheme}:{ids[scheme]}" for scheme in ("pmid", "pmcid", "doi") if scheme in ids)
+    notices = tuple(_notices(meta, own))
+    source = Source(
+        id=own,
         type=kind,
         title=title,
         authors=_authors(meta),
@@ -127,10 +129,12 @@ def _source(root: "Element", meta: "Element", ids: dict[str, str]) -> Source:
         doi=ids.get("doi"),
         pmid=ids.get("pmid"),
         pmcid=ids.get("pmcid"),
-        retracted=retracted,
+        superseded_by=superseded_by(notices, own),
+        retracted=is_retracted(notices, own),
         licence=_licence(meta),
         version=_first(meta, "article-version"),
     )
+    return source, notices
 
 
 def _ids(meta: "Element") -> dict[str, str]:
@@ -149,9 +153,7 @@ def _authors(meta: "Element") -> str | None:
         for person in meta.iterfind("contrib-group/contrib")
         if person.get("contrib-type", "author") == "author"
     ]
-    names = [_author(person) for person in people[:_MOST_AUTHORS]]
-    shown = ", ".join(name for name in names if name)
-    return f"{shown}, et al." if shown and len(people) > _MOST_AUTHORS else shown or None
+    return author_line(map(_author, people), len(people))
 
 
 def _author(person: "Element") -> str:
@@ -220,11 +222,7 @@ def _notices(meta: "Element", own: str) -> Iterator[Notice]:
         kind = said.get("related-article-type", "")
         scheme = _LINK_SCHEMES.get(said.get("ext-link-type", ""))
         other = identifier(scheme, said.get(_HREF)) if scheme else None
-        words = one_line(inline_text(said))
-        if kind in _SAID_OF_ITSELF:
-            yield Notice(kind=_SAID_OF_ITSELF[kind], about=own, by=other, words=words)
-        elif kind in _SAID_OF_OTHER and other:
-            yield Notice(kind=_SAID_OF_OTHER[kind], about=other, by=own, words=words)
+        yield from _SAYINGS.notice(kind, own, other, inline_text(said))
 
 
 def _cited(references: "Iterable[Element]") -> Iterator[CitedWork]:
@@ -337,10 +335,8 @@ def _add_list(element: "Element", builder: TextBuilder) -> None:
 def _add_table(element: "Element", level: int, builder: TextBuilder) -> None:
     """A table under its caption: one row a line, cells parted by bars, then its footnotes."""
     builder.add_heading(_captioned(element) or "Table", min(level, 6))
-    for row in element.iter("tr"):
-        cells = [inline_text(cell) for cell in row if local_name(cell) in ("td", "th")]
-        if any(cells):
-            builder.add(" | ".join(cells), joint="\n")
+    for row in table_rows(element):
+        builder.add(row, joint="\n")
     foot = element.find("table-wrap-foot")
     if foot is not None and (words := inline_text(foot)):
         builder.add(words)

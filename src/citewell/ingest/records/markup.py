@@ -6,7 +6,7 @@ format's records.
 """
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from citewell.ingest.clean import clean_text
 from citewell.ingest.records.record import unusable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-__all__ = ["inline_text", "local_name"]
+__all__ = ["inline_text", "local_name", "table_rows"]
 
 _RAISED = str.maketrans("0123456789+-\u2212–()=", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁽⁾⁼")
 # What stands between raised reference marks once the marks are gone.
@@ -32,6 +32,8 @@ _CAN_RISE = re.compile(r"[0-9+\-\u2212–()=]+")
 # Marks that stand raised and change nothing: trade marks, ordinals.
 _PLAIN_WHEN_RAISED = re.compile(r"[®™©†‡§*#¶a-zA-Z,; ]*")
 _BREAKS = frozenset({"br", "break", "p", "li", "item", "td", "th", "sec", "title", "list-item"})
+# Changes how words look, not what they say.
+_PLAIN = frozenset({"i", "b", "u", "sub", "italic", "bold", "underline"})
 # What is left of "pain [1, 2]." when the references are taken out.
 _EMPTIED = re.compile(r"\s*[\[(][\s,;–-]*[\])]")
 _CLOSED_UP = re.compile(r"\s+([,.;:)\]])(?=\s|$)")
@@ -58,17 +60,33 @@ def inline_text(element: "Element | None", *, without: frozenset[str] = frozense
     if element is None:
         return ""
     if not len(element):
-        return _one_line(element.text or "")
+        words = element.text
+        return _one_line(words) if words else ""
+    if not without and all(child.tag in _PLAIN and not len(child) for child in element):
+        return _one_line("".join(cast("Iterator[str]", element.itertext())))
     raw = "".join(_pieces(element, without))
     words = _one_line(raw)
     return _CLOSED_UP.sub(r"\1", _EMPTIED.sub("", words)) if _NOTHING in raw else words
 
 
+def table_rows(table: "Element", *, without: frozenset[str] = frozenset()) -> "Iterator[str]":
+    """The rows of a table that hold words, one a line, their cells parted by bars."""
+    for row in table.iter("tr"):
+        cells = [
+            inline_text(cell, without=without) for cell in row if local_name(cell) in ("td", "th")
+        ]
+        if any(cells):
+            yield " | ".join(cells)
+
+
 def _one_line(words: str) -> str:
-    # Most words need no cleaning, and to see that costs a tenth of doing it.
-    if not words.isprintable():
-        words = clean_text(words)
-    return " ".join(words.split())
+    # Most words need no cleaning, and to see that costs a tenth of doing it: of all space only the
+    # common one is printable.
+    if words.isprintable():
+        if "  " not in words and words.strip() is words:
+            return words
+        return " ".join(words.split())
+    return " ".join(clean_text(words).split())
 
 
 def _pieces(element: "Element", without: frozenset[str]) -> "Iterator[str]":

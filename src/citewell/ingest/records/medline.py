@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from citewell.ingest.bibliography import author_line, iso_day, year_in
 from citewell.ingest.clean import clean_text, decode, one_line
+from citewell.ingest.records.notices import Sayings, is_retracted, superseded_by
 from citewell.ingest.records.publication import source_type
 from citewell.ingest.records.record import document_of, unusable
 from citewell.ingest.records.unpack import open_bytes
@@ -24,27 +26,27 @@ MAX_RECORD_BYTES = 10_000_000
 """A longer record is given without its rest."""
 
 _MOST_LINE = 1_000_000
-_MOST_AUTHORS = 6
 _FIELD = re.compile(r"([A-Z]{2,4}) *- ?(.*)")
-_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _PMID = re.compile(r"\[?PMID:? ?(\d+)")
-_SAID_OF_ITSELF = {
-    "RIN": NoticeKind.RETRACTED,
-    "ECI": NoticeKind.CONCERN,
-    "EIN": NoticeKind.CORRECTED,
-    "CRI": NoticeKind.SUPERSEDED,
-    "RPI": NoticeKind.SUPERSEDED,
-    "UIN": NoticeKind.SUPERSEDED,
-    "PRIN": NoticeKind.PARTLY_RETRACTED,
-}
-_SAID_OF_OTHER = {
-    "ROF": NoticeKind.RETRACTED,
-    "ECF": NoticeKind.CONCERN,
-    "EFR": NoticeKind.CORRECTED,
-    "CRF": NoticeKind.SUPERSEDED,
-    "UOF": NoticeKind.SUPERSEDED,
-    "PROF": NoticeKind.PARTLY_RETRACTED,
-}
+_SAYINGS = Sayings(
+    {
+        "RIN": NoticeKind.RETRACTED,
+        "ECI": NoticeKind.CONCERN,
+        "EIN": NoticeKind.CORRECTED,
+        "CRI": NoticeKind.SUPERSEDED,
+        "RPI": NoticeKind.SUPERSEDED,
+        "UIN": NoticeKind.SUPERSEDED,
+        "PRIN": NoticeKind.PARTLY_RETRACTED,
+    },
+    {
+        "ROF": NoticeKind.RETRACTED,
+        "ECF": NoticeKind.CONCERN,
+        "EFR": NoticeKind.CORRECTED,
+        "CRF": NoticeKind.SUPERSEDED,
+        "UOF": NoticeKind.SUPERSEDED,
+        "PROF": NoticeKind.PARTLY_RETRACTED,
+    },
+)
 _Fields = dict[str, list[str]]
 
 
@@ -100,10 +102,6 @@ def read_medline_record(fields: _Fields) -> Record:
 def _source(pmid: str, title: str, fields: _Fields, notices: tuple[Notice, ...]) -> Source:
     types = fields.get("PT", [])
     headings = [name.strip("*").partition("/")[0] for name in fields.get("MH", [])]
-    found = _YEAR.search(_first(fields, "DP"))
-    said = {notice.kind for notice in notices if notice.about == pmid}
-    updates = (n.by for n in notices if n.about == pmid and n.kind is NoticeKind.SUPERSEDED)
-    revised = _first(fields, "LR")
     dois = (
         identifier("doi", value.partition(" ")[0])
         for value in (*fields.get("LID", []), *fields.get("AID", []))
@@ -116,35 +114,30 @@ def _source(pmid: str, title: str, fields: _Fields, notices: tuple[Notice, ...])
         title=title,
         authors=_authors(fields),
         journal=_first(fields, "TA") or _first(fields, "JT") or None,
-        year=int(found[0]) if found else None,
+        year=year_in(_first(fields, "DP")),
         volume=_first(fields, "VI") or None,
         pages=_first(fields, "PG") or None,
         doi=next((doi.removeprefix("doi:") for doi in dois if doi), None),
         pmid=pmid.removeprefix("pmid:"),
         pmcid=pmcid.removeprefix("pmcid:") or None,
-        superseded_by=next(updates, None),
-        retracted=NoticeKind.RETRACTED in said or "Retracted Publication" in types,
+        superseded_by=superseded_by(notices, pmid),
+        retracted=is_retracted(notices, pmid, types),
         licence=one_line(clean_text(_first(fields, "CI"))) or None,
-        revised=f"{revised[:4]}-{revised[4:6]}-{revised[6:8]}" if len(revised) == 8 else None,
+        revised=iso_day(_first(fields, "LR")),
     )
 
 
 def _authors(fields: _Fields) -> str | None:
     names = [clean_text(name) for name in (*fields.get("AU", []), *fields.get("CN", []))]
-    shown = ", ".join(names[:_MOST_AUTHORS])
-    return f"{shown}, et al." if len(names) > _MOST_AUTHORS else shown or None
+    return author_line(names, len(names))
 
 
 def _notices(fields: _Fields, own: str) -> Iterator[Notice]:
-    for table, is_own in ((_SAID_OF_ITSELF, True), (_SAID_OF_OTHER, False)):
-        for tag, kind in table.items():
-            for words in fields.get(tag, []):
-                found = _PMID.search(words)
-                other = identifier("pmid", found[1]) if found else None
-                if is_own:
-                    yield Notice(kind=kind, about=own, by=other, words=one_line(words))
-                elif other:
-                    yield Notice(kind=kind, about=other, by=own, words=one_line(words))
+    for tag in (*_SAYINGS.of_itself, *_SAYINGS.of_other):
+        for words in fields.get(tag, []):
+            found = _PMID.search(words)
+            other = identifier("pmid", found[1]) if found else None
+            yield from _SAYINGS.notice(tag, own, other, words)
 
 
 def _first(fields: _Fields, tag: str) -> str:

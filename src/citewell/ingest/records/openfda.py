@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from citewell.ingest.bibliography import iso_day, year_in
 from citewell.ingest.clean import clean_text, one_line
 from citewell.ingest.extract import TextBuilder
 from citewell.ingest.records.json_stream import json_records
@@ -59,21 +60,20 @@ def read_openfda_record(label: Mapping[str, Any]) -> Record:
 def _source(set_id: str, label: Mapping[str, Any]) -> Source:
     about = label.get("openfda")
     about = about if isinstance(about, Mapping) else {}
-    day = str(label.get("effective_time") or "")
-    is_dated = re.fullmatch(r"(?:19|20)\d{6}", day) is not None
+    day = iso_day(str(label.get("effective_time") or ""))
     bare = set_id.partition(":")[2]
     return Source(
         id=set_id,
         type=SourceType.LABEL,
         title=_title(about, label),
         authors=_first(about, "manufacturer_name") or None,
-        year=int(day[:4]) if is_dated else None,
+        year=year_in(day),
         url=f"https://dailymed.nlm.nih.gov/dailymed/drugInfo.cfm?setid={bare}",
         jurisdiction="US",
         licence=_LICENCE,
         set_id=bare,
         version=str(label.get("version") or "") or None,
-        revised=f"{day[:4]}-{day[4:6]}-{day[6:]}" if is_dated else None,
+        revised=day,
     )
 
 

@@ -39,6 +39,7 @@ _BY_TYPE: tuple[tuple[SourceType, frozenset[str]], ...] = (
     (SourceType.REVIEW, frozenset({"review", "scoping review"})),
     (SourceType.COHORT, frozenset({"observational study"})),
 )
+_RANKS = {name: rank for rank, (_, names) in enumerate(_BY_TYPE) for name in names}
 _COHORT_HEADINGS = frozenset(
     {"cohort studies", "prospective studies", "retrospective studies", "follow-up studies"}
     | {"longitudinal studies", "case-control studies", "cross-sectional studies"}
@@ -55,12 +56,15 @@ _COHORT = re.compile(
     r"\b(?:cohort|case-control|cross-sectional|observational)\b[^.?]{0,40}\bstudy\b", re.IGNORECASE
 )
 _CASE = re.compile(r"\b(?:case report|a report of (?:a|two|three) cases?|case series)\b", re.I)
+# Each with plain words that it cannot do without: to look for those first is many times faster.
 _BY_TITLE = (
-    (_PROTOCOL, SourceType.PROTOCOL),
-    (_SYSTEMATIC, SourceType.SYSTEMATIC_REVIEW),
-    (_TRIAL, SourceType.TRIAL),
-    (_COHORT, SourceType.COHORT),
-    (_CASE, SourceType.CASE_REPORT),
+    ("protocol", _PROTOCOL, SourceType.PROTOCOL),
+    ("systematic", _SYSTEMATIC, SourceType.SYSTEMATIC_REVIEW),
+    ("meta-analysis", _SYSTEMATIC, SourceType.SYSTEMATIC_REVIEW),
+    ("randomi", _TRIAL, SourceType.TRIAL),
+    ("double-blind", _TRIAL, SourceType.TRIAL),
+    ("study", _COHORT, SourceType.COHORT),
+    ("case", _CASE, SourceType.CASE_REPORT),
 )
 _JATS_KINDS = {
     "review-article": SourceType.REVIEW,
@@ -88,13 +92,16 @@ def source_type(
     >>> source_type("Gabapentin for pain.", ["Journal Article", "Review", "Meta-Analysis"]).value
     'systematic_review'
     """
-    named = {name.lower() for name in types}
-    for kind, names in _BY_TYPE:
-        if named & names:
-            return kind
+    ranks = [_RANKS[name] for name in map(str.lower, types) if name in _RANKS]
+    if ranks:
+        return _BY_TYPE[min(ranks)][0]
     if {heading.lower() for heading in headings()} & _COHORT_HEADINGS:
         return SourceType.COHORT
-    return next((kind for cue, kind in _BY_TITLE if cue.search(title)), SourceType.DOCUMENT)
+    plain = title.lower()
+    for cue, pattern, kind in _BY_TITLE:
+        if cue in plain and pattern.search(title):
+            return kind
+    return SourceType.DOCUMENT
 
 
 def article_kind(article_type: str, title: str, subjects: Collection[str] = ()) -> SourceType:

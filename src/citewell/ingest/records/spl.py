@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from citewell.ingest.bibliography import iso_day, year_in
 from citewell.ingest.clean import one_line
 from citewell.ingest.extract import TextBuilder
 from citewell.ingest.records.label_sections import SECTION_NAMES, UNSAID_SECTIONS
-from citewell.ingest.records.markup import inline_text, local_name
+from citewell.ingest.records.markup import inline_text, local_name, table_rows
 from citewell.ingest.records.record import document_of, unusable
 from citewell.ingest.records.xml_split import RawRecord, parse_record, split_records
 from citewell.model.identifier import identifier
@@ -70,8 +71,7 @@ def _source(root: "Element", kind: str) -> Source:
     set_id = identifier("set_id", _attribute(root, "setId", "root"))
     if set_id is None:
         raise unusable("no set id")
-    day = _attribute(root, "effectiveTime", "value") or ""
-    is_dated = re.fullmatch(r"(?:19|20)\d{6}.*", day) is not None
+    day = iso_day(_attribute(root, "effectiveTime", "value"))
     maker = root.find("author/assignedEntity/representedOrganization/name")
     bare = set_id.partition(":")[2]
     return Source(
@@ -79,12 +79,12 @@ def _source(root: "Element", kind: str) -> Source:
         type=SourceType.LABEL,
         title=_title(root, kind),
         authors=inline_text(maker) or None,
-        year=int(day[:4]) if is_dated else None,
+        year=year_in(day),
         url=f"https://dailymed.nlm.nih.gov/dailymed/drugInfo.cfm?setid={bare}",
         jurisdiction="US",
         set_id=bare,
         version=_attribute(root, "versionNumber", "value"),
-        revised=f"{day[:4]}-{day[4:6]}-{day[6:8]}" if is_dated else None,
+        revised=day,
     )
 
 
@@ -171,14 +171,8 @@ def _add_table(element: "Element", builder: TextBuilder) -> None:
     caption = inline_text(element.find("caption"))
     if caption:
         builder.add(caption)
-    for row in element.iter("tr"):
-        cells = [
-            inline_text(cell, without=_NOT_IN_CELL)
-            for cell in row
-            if local_name(cell) in ("td", "th")
-        ]
-        if any(cells):
-            builder.add(" | ".join(cells), joint="\n")
+    for row in table_rows(element, without=_NOT_IN_CELL):
+        builder.add(row, joint="\n")
     for note in element.iter("footnote"):
         if words := inline_text(note):
             builder.add(f"Note: {words}", joint="\n")

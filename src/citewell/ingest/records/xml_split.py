@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lxml.etree import XMLParser
     from lxml.etree import _Element as Element
 
-__all__ = ["MAX_RECORD_BYTES", "RawRecord", "parse_record", "split_records"]
+__all__ = ["MAX_RECORD_BYTES", "RawRecord", "parse_record", "split_bytes", "split_records"]
 
 MAX_RECORD_BYTES = 20_000_000
 """A longer record is not parsed; citations hold a few kilobytes, the longest labels a few megabytes."""
@@ -52,8 +52,17 @@ def split_records(path: Path, tags: Sequence[str]) -> Iterator[RawRecord]:
         InputError: ``damaged_file`` when the compression breaks off, ``file_too_large``,
             ``unreadable_file``.
     """
+    yield from _split(_chunks(path), tags)
+
+
+def split_bytes(data: bytes, tags: Sequence[str]) -> Iterator[RawRecord]:
+    """The same from what a file would hold."""
+    yield from _split(iter((data,)), tags)
+
+
+def _split(chunks: Iterator[bytes], tags: Sequence[str]) -> Iterator[RawRecord]:
     cutter = _Cutter(tags)
-    for chunk in _utf8(_chunks(path)):
+    for chunk in _utf8(chunks):
         yield from cutter.feed(chunk)
     yield from cutter.close()
 
@@ -86,6 +95,8 @@ def _parser() -> "XMLParser":
         remove_comments=True,
         remove_pis=True,
         encoding="utf-8",
+        # A table of ids that nothing here looks up.
+        collect_ids=False,
     )
 
 

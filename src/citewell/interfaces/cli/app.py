@@ -135,22 +135,38 @@ def search(
 @app.command()
 def ingest(
     files: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="[FORMAT] FILES...",
             help="Files and folders: text, Markdown, HTML, PDF, JSON lines, PubMed XML, MEDLINE, JATS, "
             "SPL, openFDA, ClinicalTrials.gov. A format's name in front takes that one alone.",
         ),
-    ],
+    ] = None,
+    query: Annotated[
+        str | None,
+        typer.Option(
+            help="Fetch what PubMed finds for this, over the network: ingest pubmed --query."
+        ),
+    ] = None,
+    most: Annotated[
+        int | None, typer.Option("--max", min=1, help="Fetch no more than so many, the newest.")
+    ] = None,
+    email: Annotated[
+        str, typer.Option(help="Whom PubMed may write to; CITEWELL_ENTREZ_EMAIL when left out.")
+    ] = "",
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, max=256, help="How many cores may read.")
     ] = 1,
     as_json: JsonFlag = False,  # noqa: FBT002
 ) -> None:
     """Read documents and literature into the store; a killed run goes on where it stopped."""
-    from citewell.interfaces.cli.ingesting import named_format, run_ingest
+    from citewell.interfaces.cli.ingesting import check_query, named_format, run_ingest, run_query
 
-    only, paths = named_format(files)
+    if query is not None:
+        check_query(files or [])
+        run_query(_engine(), query, most=most, email=email, as_json=as_json)
+        return
+    only, paths = named_format(files or [])
     run_ingest(_engine(), paths, only=only, jobs=jobs, as_json=as_json)
 
 

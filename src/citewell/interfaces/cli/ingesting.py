@@ -3,8 +3,9 @@
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict
+from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -19,14 +20,32 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from citewell.bootstrap import open_pubmed
 from citewell.engine import Engine
 from citewell.errors import InputError
 from citewell.ingest.formats import FileFormat
+from citewell.ingest.query import Search
 from citewell.ingest.report import IngestReport
+from citewell.ingest.report import Progress as Tell
 from citewell.ingest.spread import Spread, inline, over
 from citewell.interfaces.wire import to_json
+from citewell.settings import Settings
 
-__all__ = ["named_format", "run_ingest"]
+__all__ = ["check_query", "named_format", "run_ingest", "run_query"]
+
+
+def check_query(words: list[str]) -> None:
+    """A query is put to PubMed alone, and beside no files.
+
+    Raises:
+        InputError: another format is named, or files.
+    """
+    if words != [FileFormat.PUBMED]:
+        raise InputError(
+            "a query goes to PubMed alone",
+            code="bad_options",
+            hint='Write: citewell ingest pubmed --query "...".',
+        )
 
 
 def named_format(words: list[str]) -> tuple[FileFormat | None, list[Path]]:
@@ -35,6 +54,12 @@ def named_format(words: list[str]) -> tuple[FileFormat | None, list[Path]]:
     Raises:
         InputError: a format without files.
     """
+    if not words:
+        raise InputError(
+            "nothing to read",
+            code="no_files",
+            hint="Name files or folders: citewell ingest FILES...",
+        )
     first = words[0].lower()
     if first not in list(FileFormat) or Path(words[0]).exists():
         return None, [Path(word) for word in words]
@@ -51,6 +76,28 @@ def run_ingest(
     engine: Engine, files: list[Path], *, only: FileFormat | None, jobs: int, as_json: bool
 ) -> None:
     """Ingest with bars on standard error, and print what was done."""
+    with _bars(as_json=as_json) as tell, _reading_on(jobs) as spread:
+        report = engine.holdings.ingest(files, progress=tell, spread=spread, only=only)
+    _print(report, as_json=as_json)
+
+
+def run_query(engine: Engine, query: str, *, most: int | None, email: str, as_json: bool) -> None:
+    """Fetch what PubMed finds, with bars on standard error, and print what was done."""
+    with (
+        closing(open_pubmed(Settings(), email=email)) as service,
+        _bars(as_json=as_json) as tell,
+    ):
+        today = datetime.now(UTC).date()
+        report = engine.holdings.fetch(
+            Search(query=query, most=most, today=today), service, progress=tell
+        )
+    if not as_json:
+        sys.stdout.write(f"PubMed finds {report.found}: ")
+    _print(report, as_json=as_json)
+
+
+@contextmanager
+def _bars(*, as_json: bool) -> Iterator[Tell]:
     console = Console(stderr=True)
     bars = Progress(
         SpinnerColumn(),
@@ -71,8 +118,11 @@ def run_ingest(
         rate = f"{speed:,.0f}/s" if speed else ""
         bars.update(tasks[stage], completed=done, total=total, rate=rate)
 
-    with bars, _reading_on(jobs) as spread:
-        report = engine.holdings.ingest(files, progress=tell, spread=spread, only=only)
+    with bars:
+        yield tell
+
+
+def _print(report: IngestReport, *, as_json: bool) -> None:
     if as_json:
         sys.stdout.write(to_json(asdict(report)) + "\n")
         return

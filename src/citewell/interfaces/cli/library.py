@@ -62,3 +62,23 @@ def lint(content: ContentDir = None, as_json: JsonFlag = False) -> None:  # noqa
             hint="Each line above names a file, a line and the rule it breaks.",
         )
     sys.stderr.write("The library keeps every rule.\n")
+
+
+@app.command()
+def check(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Texts of sources, of any format; what is ingested when left out."),
+    ] = None,
+    text: Annotated[
+        list[str] | None,
+        typer.Option(help="SOURCE=ID: take the ingested text ID for a source without identifier."),
+    ] = None,
+    as_json: JsonFlag = False,  # noqa: FBT002
+) -> None:
+    """Hold statements against the text of their own sources; exit code 5 when one is contradicted."""
+    from citewell.bootstrap import Citewell
+    from citewell.interfaces.cli.checking import FOUND, check_statements
+
+    if check_statements(Citewell.open(), files or [], text or [], as_json=as_json):
+        raise typer.Exit(FOUND)

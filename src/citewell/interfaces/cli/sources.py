@@ -2,6 +2,8 @@
 
 import sys
 from dataclasses import asdict
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,7 +14,7 @@ from citewell.model.source import SourceType
 if TYPE_CHECKING:
     from citewell.engine import Engine
 
-__all__ = ["app"]
+__all__ = ["Of", "app"]
 
 app = typer.Typer(no_args_is_help=True, help="Look at and tidy what was ingested.")
 
@@ -76,6 +78,46 @@ def show(
     from citewell.interfaces.cli.tables import print_entry
 
     print_entry(entry)
+
+
+class Of(StrEnum):
+    """Which sources are checked."""
+
+    ALL = "all"
+    LIBRARY = "library"
+    HELD = "held"
+
+
+@app.command()
+def check(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="Fresh records: files and folders of PubMed XML, JATS, labels and so on."
+        ),
+    ] = None,
+    online: Annotated[  # noqa: FBT002
+        bool, typer.Option("--online", help="Ask PubMed, over the network, for fresh records.")
+    ] = False,
+    of: Annotated[Of, typer.Option(help="Curated sources, held ones, or all.")] = Of.ALL,
+    email: Annotated[str, typer.Option(help="Whom PubMed may write to, with --online.")] = "",
+    as_json: JsonFlag = False,  # noqa: FBT002
+) -> None:
+    """Hold the sources relied upon against fresh records; exit code 5 when something is to be read."""
+    from citewell.currency import Relied
+    from citewell.interfaces.cli.checking import FOUND, check_sources
+
+    if bool(files) is online:
+        raise InputError(
+            "files or --online, one of them",
+            code="bad_options",
+            hint="Give files of fresh records, or --online to ask PubMed.",
+        )
+    engine = _engine()
+    curated = () if of is Of.HELD else tuple(engine.library.sources.values())
+    relied = Relied(curated, None if of is Of.LIBRARY else engine.holdings)
+    if check_sources(relied, files or [], email=email, as_json=as_json):
+        raise typer.Exit(FOUND)
 
 
 @app.command()

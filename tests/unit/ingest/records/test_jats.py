@@ -87,6 +87,15 @@ def test_what_it_says_of_others(relation, kind, about):
     assert record.document.source.retracted is (relation == "retraction-forward")
 
 
+def test_what_takes_its_place_is_named():
+    related = (
+        "<related-article related-article-type='updated-by' ext-link-type='doi' "
+        "xmlns:xlink='http://www.w3.org/1999/xlink' xlink:href='10.1000/newer'/>"
+    )
+    source = read_jats_record(article(META + related)).document.source
+    assert source.superseded_by == "doi:10.1000/newer"
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [

@@ -140,3 +140,36 @@ def test_real_files(shared_data):
     )
     assert trial.text.startswith("BACKGROUND: In patients with mild asthma")
     assert found["12091962"].coverage is Coverage.CITATION
+
+
+UNREAD = (
+    "<GrantList><Grant><GrantID>x</GrantID></Grant></GrantList>",
+    "<History><PubMedPubDate><Year>1999</Year></PubMedPubDate></History>",
+    "<KeywordList Owner='NOTNLM'><Keyword>pain</Keyword></KeywordList>",
+    "<AffiliationInfo><Affiliation>Ward</Affiliation></AffiliationInfo>",
+    "<ReferenceList><Reference><Citation>A</Citation></Reference><ReferenceList><Reference>"
+    "<Citation>B</Citation></Reference></ReferenceList></ReferenceList>",
+)
+
+
+@pytest.mark.parametrize("unread", UNREAD)
+@pytest.mark.parametrize("place", ["article", "citation", "data"])
+def test_what_is_not_read_changes_nothing(unread, place):
+    ids = "<ArticleIdList><ArticleId IdType='doi'>10.1000/own</ArticleId></ArticleIdList>"
+    bare = {"article": ABSTRACT, "citation": "", "data": ids}
+    for parts in (bare | {place: bare[place] + unread}, bare | {place: unread + bare[place]}):
+        assert read_pubmed_record(citation(**parts)) == read_pubmed_record(citation(**bare))
+
+
+def test_headings_tell_the_design_where_no_type_does():
+    mesh = (
+        "<MeshHeadingList><MeshHeading><DescriptorName UI='D015331' MajorTopicYN='N'>Cohort Studies"
+        "</DescriptorName></MeshHeading></MeshHeadingList>"
+    )
+    assert read_pubmed_record(citation(citation=mesh)).document.source.type is SourceType.COHORT
+
+
+@pytest.mark.parametrize("extra", ["</History>", "<History>", "<AffiliationInfo>", "<Reference>"])
+def test_a_tag_that_is_not_closed_is_still_a_fault(extra):
+    with pytest.raises(InputError, match="not well-formed"):
+        read_pubmed_record(citation(data=extra))
