@@ -159,7 +159,7 @@ class Engine:
             return self._refused(question, query, reader_of, silent, safeguard)
         retrieved = Step("retrieve", f"statements of topic {topic.id}")
         trace = (*self._read_trace(query), *_plan_trace(plan), retrieved)
-        written = _Written(title=title, lead=draft.lead, sections=draft.sections)
+        written = _written(title, safeguard.beside(draft))
         article = self._article(question, query, reader_of, written)
         if not article.lead:
             return self._abstain(
@@ -249,8 +249,7 @@ class Engine:
         self, question: str, query: Query, audience: Audience, title: str, draft: Draft
     ) -> Article:
         """An article of warnings alone, where the library answers nothing else of the question."""
-        written = _Written(title=title, lead=draft.lead, sections=draft.sections)
-        article = self._article(question, query, audience, written)
+        article = self._article(question, query, audience, _written(title, draft))
         return replace(article, related_questions=self._nearest(query, audience))
 
     def _topic(self, query: Query, plan: Plan | None, direct: Direct) -> Topic:
@@ -374,6 +373,10 @@ class Engine:
             Step("understand", f"intent {intents}; drugs {drugs}"),
             Step("understand", f"topics {topics}; coverage {query.coverage:.2f}"),
         )
+
+
+def _written(title: str, draft: Draft) -> "_Written":
+    return _Written(title=title, lead=draft.lead, sections=draft.sections)
 
 
 def _plan_trace(plan: Plan | None) -> tuple[Step, ...]:

@@ -8,12 +8,19 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from citewell.draft.compose import Draft
-from citewell.draft.patient import Dosed, in_danger, is_about_a_patient, led_by_doses
+from citewell.draft.compose import Draft, without_claims
+from citewell.draft.patient import (
+    Dosed,
+    in_danger,
+    is_about_a_patient,
+    is_planned_whole,
+    led_by_doses,
+)
 from citewell.draft.plan_writer import PlanWriter
 from citewell.draft.warned import Warned, doses_first, warned_first, without_doses
 from citewell.model.audience import Audience
 from citewell.model.case import Treatment, TreatmentStatus
+from citewell.model.claim import Claim, ClaimKind
 from citewell.model.plan import Plan, PlanLine
 from citewell.model.question import Intent, Query, Scope
 from citewell.pathways.danger import acute_signs
@@ -37,6 +44,7 @@ _OF_NOBODY = later(
     re.IGNORECASE,
 )
 _HAD = (TreatmentStatus.CURRENT, TreatmentStatus.PAST)
+_MOST_BESIDE = 3
 _MOST_CAUTIONS = 2
 _SEVERAL = 3  # medicines, from which no statement on a pair answers
 _MOST_TOLD = 4
@@ -107,6 +115,42 @@ class Safeguard:
         if not self._warned:
             draft = self._by_kidneys(draft)
         return self._with_warnings(draft)
+
+    def beside(self, draft: Draft) -> Draft:
+        """The draft with what in this patient speaks against a treatment that its lead puts forward.
+
+        An editor's words are written for any patient: "allopurinol first" is not for one who takes
+        azathioprine. What a plan says is of this patient already.
+        """
+        planned = self._plan is not None and is_planned_whole(self._query)
+        if planned or not self._applies or self.in_danger:
+            return draft
+        writer = PlanWriter(self._library, self._audience, "beside")
+        told = {one.treatment for one in self._warned} | self._query.tried
+        told |= {allergy.name for allergy in self._query.case.allergies}
+        names = [n for n in self._put_forward(draft) if n not in told]
+        found: list[Claim] = []
+        said = " ".join(claim.text for claim in draft.lead)
+        for name in dict.fromkeys(names):
+            lines, _ = self._planner.spoken_against(self._facts, name)
+            claims = (writer.line(line, name) for line in lines[:1])
+            found += [c for c in claims if c is not None and c.text not in said]
+        lead = (*draft.lead, *found[:_MOST_BESIDE])
+        return Draft(lead, without_claims(draft.sections, {c.text for c in lead}))
+
+    def _put_forward(self, draft: Draft) -> list[str]:
+        """What the editors' answers and the statements of a lead offer."""
+        answers = {a.id: a for topic in self._library.topics.values() for a in topic.answers}
+        names: list[str] = []
+        for claim in draft.lead:
+            if claim.kind is ClaimKind.PLAN:
+                continue
+            if claim.id in answers:
+                names += answers[claim.id].offers
+            for cite in claim.citations:
+                statement = self._library.statements.get(cite.statement_id or "")
+                names += statement.offers if statement else ()
+        return names
 
     @property
     def in_danger(self) -> bool:

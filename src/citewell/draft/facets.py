@@ -20,6 +20,7 @@ _FACETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"side effects?|adverse|weight gain|drows\w+|reactions?", ("adverse_effects",)),
     (r"interact\w*|together|combin\w+|with alcohol|mix\w*", ("interactions",)),
     (r"contraindicat\w*|who should not|cannot take|avoid", ("contraindications", "precautions")),
+    (r"prevent\w*|prophyla\w+|urate[- ]lowering", ("prevention",)),
     (r"stop\w*|withdraw\w*|taper\w*|come off|wean\w*|discontinu\w*", ("taper",)),
     (r"start(ing)?|initial|titrat\w*", ("dose",)),
     (r"brand|trade name|generic name", ("identity",)),

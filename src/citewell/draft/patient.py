@@ -1,5 +1,6 @@
 """Questions about a patient: the plan leads, the topic's own statements stand beside it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from citewell.model.library import Library, Topic
 from citewell.model.pathway import Pathway
 from citewell.model.plan import NotOffered, Plan, PlanLine
 from citewell.model.question import Intent, Query
+from citewell.patterns import later
 from citewell.words import join_names
 
 __all__ = [
@@ -33,6 +35,13 @@ __all__ = [
 
 # Questions that the whole plan answers; others ask for one side of it.
 _WHOLE_PLAN = frozenset({Intent.NEXT_TREATMENT, Intent.IMMEDIATE, Intent.OTHER})
+# A plan is for the illness now; what keeps it from coming back is another side.
+_TO_PREVENT = later(
+    r"\b(?:to|can|could|should|i|we) prevent (?:more |further |another |future |any |gout |the )*"
+    r"(?:flares?|attacks?|gout|it|recurren\w+|relapses?)?|\b(?:for )?prevention(?: of [\w ]+)?\s*\?*$"
+    r"|\burate[- ]lowering(?: therapy| treatment| drug)?\s*\?*$",
+    re.IGNORECASE,
+)
 _FIRST = ("danger_signs", "asked_about", "medicines")
 
 
@@ -42,6 +51,7 @@ def is_planned_whole(query: Query) -> bool:
     "What is safe?", said of no treatment, asks for the plan too.
     """
     whole = query.intent in _WHOLE_PLAN or (query.intent is Intent.SAFETY and not query.asked)
+    whole = whole and _TO_PREVENT.search(query.text) is None
     return whole and is_about_a_patient(query)
 
 

@@ -29,7 +29,8 @@ def test_what_was_read_is_read_back(said):
     assert said(
         "A 70-year-old with an ejection fraction of 22%. Gabapentin 600 mg tid failed."
     ) == (
-        "Read from the question: 70 years; ejection fraction 22%; "
+        "Read from the question: 70 years; heart failure with reduced ejection fraction; "
+        "ejection fraction 22%; "
         "gabapentin 1,800 mg/day, past, no effect.",
     )
     [note] = said("She is pregnant, eGFR 38 mL/min. Currently on Lyrica, which makes her drowsy")
