@@ -23,3 +23,8 @@ class Settings(BaseSettings):
     content_dir: Path | None = Field(
         default=None, description="A curated library to use instead of the built-in one."
     )
+    encoder: Path | None = Field(
+        default=None,
+        description="An encoder's TOML file, to search ingested passages by meaning too; "
+        "by words alone when left out.",
+    )

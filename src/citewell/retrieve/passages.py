@@ -11,8 +11,9 @@ from citewell.model.evidence import FoundPassage
 from citewell.model.passage import Passage
 from citewell.model.question import Query
 from citewell.model.source import Source
-from citewell.ports.index import Index, IndexQuery
+from citewell.ports.index import Index
 from citewell.ports.store import Store
+from citewell.retrieve.asked import passage_query
 from citewell.words import stem
 
 __all__ = ["find_passages"]
@@ -47,7 +48,7 @@ def find_passages(
     wanted = _telling(query)
     if not wanted or index.count() == 0:
         return []
-    hits = index.search(IndexQuery(text=query.text, k=_POOL))
+    hits = index.search(passage_query(query.text, _POOL))
     passages = {p.id: p for p in store.passages([hit.id for hit in hits])}
     sources = store.sources({p.source_id for p in passages.values()})
     weights = _weights(wanted, [stems_of(_text(p, sources)) for p in passages.values()])

@@ -8,22 +8,12 @@ from dataclasses import asdict
 from multiprocessing import get_context
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TaskID,
-    TextColumn,
-    TimeRemainingColumn,
-)
-
 from citewell.engine import Engine
 from citewell.errors import InputError
 from citewell.ingest.formats import FileFormat
 from citewell.ingest.report import IngestReport
 from citewell.ingest.spread import Spread, inline, over
+from citewell.interfaces.cli.progress import bars
 from citewell.interfaces.wire import to_json
 
 __all__ = ["named_format", "run_ingest"]
@@ -51,27 +41,7 @@ def run_ingest(
     engine: Engine, files: list[Path], *, only: FileFormat | None, jobs: int, as_json: bool
 ) -> None:
     """Ingest with bars on standard error, and print what was done."""
-    console = Console(stderr=True)
-    bars = Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-        console=console,
-        disable=as_json or not console.is_terminal,
-    )
-    tasks: dict[str, TaskID] = {}
-
-    def tell(stage: str, done: int, total: int | None) -> None:
-        if stage not in tasks:
-            tasks[stage] = bars.add_task(stage, total=total, rate="")
-        speed = bars.tasks[tasks[stage]].speed
-        rate = f"{speed:,.0f}/s" if speed else ""
-        bars.update(tasks[stage], completed=done, total=total, rate=rate)
-
-    with bars, _reading_on(jobs) as spread:
+    with bars(hidden=as_json) as tell, _reading_on(jobs) as spread:
         report = engine.holdings.ingest(files, progress=tell, spread=spread, only=only)
     if as_json:
         sys.stdout.write(to_json(asdict(report)) + "\n")
