@@ -186,7 +186,7 @@ class FaissVectors:
         if number < FLAT_BELOW:
             index = faiss.IndexIDMap2(faiss.IndexFlatIP(width))
         else:
-            lists = 2 ** int(np.log2(4 * np.sqrt(number)))
+            lists = 2 ** int(np.log2(max(1, min(4 * np.sqrt(number), number / 8))))
             index = faiss.IndexIVFScalarQuantizer(
                 faiss.IndexFlatIP(width),
                 width,
@@ -206,15 +206,11 @@ class FaissVectors:
         """Vectors spread over all of them: every so many-th, so that each build is the same."""
         import numpy as np
 
-        step = max(1, self.count() // most)
-        rows = self._rows(
-            "SELECT vector FROM vectors WHERE number % ? = 0 ORDER BY number LIMIT ?", (step, most)
-        )
-        return (
-            np.frombuffer(b"".join(row[0] for row in rows), "<f2")
-            .reshape(len(rows), -1)
-            .astype(np.float32)
-        )
+        numbers = [row[0] for row in self._rows("SELECT number FROM vectors ORDER BY number")]
+        chosen = numbers[:: max(1, len(numbers) // most)][:most]
+        rows = self._by_ids("SELECT vector FROM vectors", chosen, column="number")
+        block = np.frombuffer(b"".join(row[0] for row in rows), "<f2").reshape(len(rows), -1)
+        return block.astype(np.float32)
 
     def _matrices(self) -> "Iterator[tuple[NDArray[np.int64], NDArray[np.float32]]]":
         """All numbers and vectors, in blocks, so that memory stays small."""
@@ -284,8 +280,8 @@ def _scored(rows: Sequence[tuple[Any, ...]], vector: "NDArray[np.float32]") -> d
     if not rows:
         return {}
     block = np.frombuffer(b"".join(row[1] for row in rows), "<f2").reshape(len(rows), -1)
-    # One by one: a product of the whole block rounds by its shape, and ties would not stay ties.
+    cosines = block.astype(np.float32) @ vector
     return {
-        row[0]: round(float(np.dot(kept, vector)), _SCORE_DIGITS)
-        for row, kept in zip(rows, block.astype(np.float32), strict=True)
+        row[0]: round(cosine, _SCORE_DIGITS)
+        for row, cosine in zip(rows, cosines.tolist(), strict=True)
     }

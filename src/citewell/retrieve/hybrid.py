@@ -21,6 +21,9 @@ DENSE_WEIGHT = 0.7
 """Share of the cosine in a hybrid score; chosen on SciFact's train split and half of BioASQ."""
 
 _POOL = 100
+# There is always a nearest passage; one that shares no word with the text and lies this far away does
+# not speak of it. In SciFact's train split 1.2 % of what is relevant lies further off.
+_LEAST_COSINE = 0.2
 _AT_A_TIME = 32
 _Item = TypeVar("_Item")
 
@@ -70,9 +73,12 @@ class HybridIndex:
         if not found and not any(letter.isalnum() for letter in query.text):
             return []
         vector = self._dense.encoder.encode([query.text])[0]
-        meaning = {hit.id: hit.score for hit in vectors.nearest(vector, max(query.k, _POOL))}
-        meaning |= vectors.similarities(vector, [h.id for h in found if h.id not in meaning])
-        return weighted_sum({h.id: h.score for h in found}, meaning, self._weight)[: query.k]
+        words = {hit.id: hit.score for hit in found}
+        nearest = vectors.nearest(vector, max(query.k, _POOL))
+        meaning = {hit.id: hit.score for hit in nearest if hit.score >= _LEAST_COSINE}
+        near = vectors.similarities(vector, [key for key in words if key not in meaning])
+        meaning |= {key: max(0.0, cosine) for key, cosine in near.items()}
+        return weighted_sum(words, meaning, self._weight)[: query.k]
 
     def count(self) -> int:
         """Number of entries of the lexical index."""

@@ -16,7 +16,7 @@ from citewell.ports.store import Store
 from citewell.retrieve.asked import passage_query
 from citewell.words import stem
 
-__all__ = ["find_passages"]
+__all__ = ["MIN_SHARE", "find_passages"]
 
 _POOL = 24
 # Words of asking; a document that answers need not use them.
@@ -25,7 +25,7 @@ _GENERIC = frozenset(
     for w in """dose dosage dosing treatment treat treated treating management manage best option
     options recommended side effect effects maximum max usual given therapy what take taken""".split()
 )
-_MIN_SHARE = 0.72
+MIN_SHARE = 0.72
 
 
 def find_passages(
@@ -35,6 +35,7 @@ def find_passages(
     *,
     stems_of: Callable[[str], frozenset[str]],
     most: int = 6,
+    least: float = MIN_SHARE,
 ) -> list[FoundPassage]:
     """Passages that answer a question, best first; none of a publication that was retracted.
 
@@ -44,6 +45,7 @@ def find_passages(
         store: where they stand.
         stems_of: content stems of a text.
         most: at most so many.
+        least: least share of the question that a passage must hold.
     """
     wanted = _telling(query)
     if not wanted or index.count() == 0:
@@ -60,7 +62,7 @@ def find_passages(
             continue
         stems = stems_of(_text(passage, sources))
         share = sum(weights[s] for s in wanted if s in stems) / sum(weights.values())
-        if share >= _MIN_SHARE and rarest in stems:
+        if share >= least and rarest in stems:
             found.append(FoundPassage(passage, sources[passage.source_id], share, hit.score))
     return found[:most]
 
