@@ -48,7 +48,8 @@ def main() -> None:
     if not path.is_file():
         sys.exit(f"The passages are not at {path}; name their data folder with --data.")
     engines: list[tuple[str, Callable[..., Figures]]] = [
-        ("tantivy by itself", raw_tantivy),
+        ("tantivy by itself, its own English", raw_tantivy),
+        ("tantivy by itself, our analysis", same_tantivy),
         ("Citewell, words", words),
         ("SQLite FTS5", fts5),
         ("bm25s", bm25s),
@@ -152,16 +153,30 @@ def hybrid(path: Path, most: int, encoder: Path) -> Figures:
 
 def raw_tantivy(path: Path, most: int, _encoder: Path | None) -> Figures:
     """Tantivy with its own English stemming over title and text, and its own query parser."""
+    return _tantivy(path, most, "en_stem")
+
+
+def same_tantivy(path: Path, most: int, _encoder: Path | None) -> Figures:
+    """The same with our stop words and folding, so that both search for the same words."""
+    from citewell.adapters.tantivy_query import ANALYSER_NAME
+
+    return _tantivy(path, most, ANALYSER_NAME)
+
+
+def _tantivy(path: Path, most: int, analysis: str) -> Figures:
     import tantivy
+
+    from citewell.adapters.tantivy_query import ANALYSER_NAME, english_analyser
 
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
     for name in ("title", "text"):
-        builder.add_text_field(name, tokenizer_name="en_stem", index_option="freq")
+        builder.add_text_field(name, tokenizer_name=analysis, index_option="freq")
     schema = builder.build()
     asked = [" ".join(re.findall(r"\w+", question)).lower() for question in questions(path, most)]
     with tempfile.TemporaryDirectory() as folder:
         index = tantivy.Index(schema, path=folder)
+        index.register_tokenizer(ANALYSER_NAME, english_analyser())
         began = time.perf_counter()
         writer = index.writer(64_000_000, 1)
         number = 0

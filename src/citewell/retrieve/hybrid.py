@@ -6,6 +6,7 @@ Owns what is searched how deep and when meaning is left out. Vectors are made ap
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
@@ -18,7 +19,11 @@ from citewell.retrieve.fuse import weighted_sum
 __all__ = ["DENSE_WEIGHT", "Dense", "HybridIndex", "encode_entries"]
 
 DENSE_WEIGHT = 0.7
-"""Share of the cosine in a hybrid score; chosen on SciFact's train split and half of BioASQ."""
+"""Share of the cosine in a hybrid score.
+
+Chosen with MiniLM on SciFact's train split and half of BioASQ, on which nDCG@10 is .732 and .866 at .5,
+.742 and .868 at .7, .742 at .75. Reciprocal ranks gave .717 and .832.
+"""
 
 _POOL = 100
 # There is always a nearest passage; one that shares no word with the text and lies this far away does
@@ -48,6 +53,8 @@ class HybridIndex:
         self._words = words
         self._dense = dense
         self._weight = weight
+        # Words are searched while the text is encoded, which takes longer: both leave Python's lock.
+        self._beside = ThreadPoolExecutor(thread_name_prefix="citewell-words")
 
     def write(self, entries: Iterable[IndexEntry], *, remove_sources: Collection[str] = ()) -> int:
         """Write to the lexical index; vectors follow at the next encoding.
@@ -67,13 +74,12 @@ class HybridIndex:
             SourceError: the index, the vectors or the encoder's weights cannot be read.
         """
         vectors = self._dense.vectors
-        if query.k < 1 or _is_filtered(query) or not vectors.count():
+        says_nothing = not any(letter.isalnum() for letter in query.text)
+        if query.k < 1 or says_nothing or _is_filtered(query) or not vectors.count():
             return self._words.search(query)
-        found = self._words.search(replace(query, k=max(query.k, _POOL)))
-        if not found and not any(letter.isalnum() for letter in query.text):
-            return []
+        found = self._beside.submit(self._words.search, replace(query, k=max(query.k, _POOL)))
         vector = self._dense.encoder.encode([query.text])[0]
-        words = {hit.id: hit.score for hit in found}
+        words = {hit.id: hit.score for hit in found.result()}
         nearest = vectors.nearest(vector, max(query.k, _POOL))
         meaning = {hit.id: hit.score for hit in nearest if hit.score >= _LEAST_COSINE}
         near = vectors.similarities(vector, [key for key in words if key not in meaning])

@@ -26,6 +26,11 @@ _GENERIC = frozenset(
     options recommended side effect effects maximum max usual given therapy what take taken""".split()
 )
 MIN_SHARE = 0.72
+"""Least share of a question's telling words, weighted by rarity, that a passage must hold.
+
+On half of BioASQ .58 of the passages shown were relevant without it, .70 at .5 and .79 at .72, where
+61 % of the questions are still answered and 2 % of SciFact's claims, which are off the topic.
+"""
 
 
 def find_passages(
