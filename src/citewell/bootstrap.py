@@ -6,6 +6,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from citewell.adapters.faiss_vectors import FaissVectors
+from citewell.adapters.onnx_encoder import OnnxEncoder, read_encoder_files
 from citewell.adapters.sql_catalogue import SqlCatalogue
 from citewell.adapters.sql_database import SqlDatabase
 from citewell.adapters.sql_marks import SqlMarks
@@ -13,7 +15,7 @@ from citewell.adapters.sql_store import SqlStore
 from citewell.adapters.system_clock import SystemClock
 from citewell.adapters.tantivy_index import TantivyIndex
 from citewell.engine import Engine, Parts
-from citewell.errors import SourceError
+from citewell.errors import CitewellError, InputError, SourceError
 from citewell.holdings import Holdings
 from citewell.ingest.load import repair
 from citewell.library.load import CONTENT_DIR, load_library
@@ -21,10 +23,11 @@ from citewell.model.library import Library
 from citewell.patterns import keep_in
 from citewell.ports.index import Index
 from citewell.ports.literature import Literature
+from citewell.retrieve.hybrid import Dense, HybridIndex
 from citewell.retrieve.statements import statement_entries
 from citewell.settings import Settings
 
-__all__ = ["Citewell", "open_engine", "open_pubmed"]
+__all__ = ["Citewell", "bench_index", "open_engine", "open_pubmed"]
 
 
 # Bringing the index up to date can wait: answers from what is indexed are right without it. A store
@@ -56,15 +59,18 @@ def open_engine(settings: Settings) -> Engine:
     library = load_library(settings.content_dir or CONTENT_DIR, home / "cache")
     database = SqlDatabase(home / "citewell.db")
     store = SqlStore(database)
+    passages = _passage_index(home / "passages.index", store)
+    dense = _dense_search(settings)
     return Engine(
         Parts(
             library=library,
             statements=_statement_index(library, home / "cache"),
             holdings=Holdings(
                 store=store,
-                index=_passage_index(home / "passages.index", store),
+                index=HybridIndex(passages, dense) if isinstance(dense, Dense) else passages,
                 marks=SqlMarks(database),
                 catalogue=SqlCatalogue(database),
+                dense=dense,
             ),
             clock=SystemClock(),
         )
@@ -84,6 +90,41 @@ def open_pubmed(settings: Settings, *, email: str = "") -> Literature:
         email=email or settings.entrez_email,
         api_key=settings.entrez_api_key.get_secret_value(),
     )
+
+
+def bench_index(place: Path, encoder: Path | None, vectors: Path) -> tuple[Index, Dense | None]:
+    """An empty index to measure, as the engine would search passages, and what encodes for it.
+
+    Args:
+        place: folder for the lexical index.
+        encoder: an encoder's file; words alone without one.
+        vectors: folder under which vectors are kept.
+
+    Raises:
+        InputError: the encoder's file is wrong.
+        SourceError: what it names is missing or was changed.
+    """
+    words = TantivyIndex(place)
+    if encoder is None:
+        return words, None
+    dense = _open_dense(encoder, vectors)
+    return HybridIndex(words, dense), dense
+
+
+def _dense_search(settings: Settings) -> Dense | CitewellError | None:
+    """What searches by meaning; the error where it cannot be had, so that words go on."""
+    if settings.encoder is None:
+        return None
+    try:
+        return _open_dense(settings.encoder, settings.home / "vectors")
+    except (InputError, SourceError) as error:
+        return error
+
+
+def _open_dense(file: Path, vectors: Path) -> Dense:
+    """An encoder with its own folder of vectors: those of two encoders are never compared."""
+    encoder = OnnxEncoder(read_encoder_files(file))
+    return Dense(encoder, FaissVectors(vectors / encoder.name))
 
 
 def _statement_index(library: Library, cache: Path) -> Index:

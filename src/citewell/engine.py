@@ -285,7 +285,9 @@ class Engine:
         article = self._article(question, query, audience, written)
         if not article.lead:
             return None
-        step = Step("retrieve", f"{len(passages)} ingested passages")
+        step = Step(
+            "retrieve", " ".join((f"{len(passages)} ingested passages", *self.holdings.remarks))
+        )
         return replace(
             article,
             notes=notes(query, followed=not has_instructions(query.question), quoted=True),

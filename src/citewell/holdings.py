@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from citewell.errors import CitewellError, InputError
 from citewell.ingest.doctor import examine, mend
 from citewell.ingest.formats import FileFormat
-from citewell.ingest.load import Shelves, ingest_files, repair
+from citewell.ingest.load import Shelves, ingest_files, repair, to_entry
 from citewell.ingest.query import Search, ingest_query
 from citewell.ingest.report import IngestReport, Progress, no_progress
 from citewell.ingest.spread import Spread, inline
@@ -20,18 +21,36 @@ from citewell.ports.index import Index
 from citewell.ports.literature import Literature
 from citewell.ports.marks import Marks
 from citewell.ports.store import Store
+from citewell.retrieve.hybrid import Dense, encode_entries
 
 __all__ = ["Holdings"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holdings:
-    """The ingested publications of a site."""
+    """The ingested publications of a site.
+
+    ``dense`` is what searches by meaning beside words; None where that is off, and an error where it
+    was asked for and cannot be had, in which case words alone are searched.
+    """
 
     store: Store
     index: Index
     marks: Marks
     catalogue: Catalogue
+    dense: Dense | CitewellError | None = None
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What whoever searches must know: why it is not by meaning, or not yet for all passages."""
+        if self.dense is None:
+            return ()
+        if isinstance(self.dense, CitewellError):
+            return (f"Search goes by words alone: {self.dense}. {self.dense.hint}",)
+        lacking = self.index.count() - self.dense.vectors.count()
+        if lacking <= 0:
+            return ()
+        return (f"{lacking:,} passages have no vector yet: run 'citewell encode'.",)
 
     def ingest(
         self,
@@ -64,6 +83,33 @@ class Holdings:
         """
         shelves = Shelves(self.store, self.index, self.marks)
         return ingest_query(search, service, shelves, progress=progress)
+
+    def encode(self, *, progress: Progress = no_progress) -> int:
+        """Give every passage its vector; returns how many were made. A killed run goes on.
+
+        Raises:
+            InputError: ``no_encoder``: no encoder is set; or its file is wrong.
+            SourceError: the weights are missing, changed or cannot be run, or the vectors not be kept.
+        """
+        if self.dense is None:
+            raise InputError(
+                "no encoder is set",
+                code="no_encoder",
+                hint="Name its file in CITEWELL_ENCODER; docs/search.md tells how.",
+            )
+        if isinstance(self.dense, CitewellError):
+            raise self.dense
+        passages = self.store.counts().passages
+        entries = (
+            to_entry(source, passage)
+            for source, held in self.store.everything()
+            for passage in held
+        )
+        return encode_entries(
+            entries,
+            self.dense,
+            told=lambda done: progress("encoding", done, max(passages, done)),
+        )
 
     def sources(self, listing: Listing) -> list[Source]:
         """The ingested sources that fit, by id.

@@ -23,6 +23,11 @@ class Settings(BaseSettings):
     content_dir: Path | None = Field(
         default=None, description="A curated library to use instead of the built-in one."
     )
+    encoder: Path | None = Field(
+        default=None,
+        description="An encoder's TOML file, to search ingested passages by meaning too; "
+        "by words alone when left out.",
+    )
     entrez_url: str = Field(
         default="https://eutils.ncbi.nlm.nih.gov/entrez/eutils",
         description="Where PubMed is asked when a command goes online; a site may name its mirror.",

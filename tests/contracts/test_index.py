@@ -6,13 +6,25 @@ from pathlib import Path
 
 import pytest
 
+from citewell.adapters.faiss_vectors import FaissVectors
 from citewell.adapters.memory_index import MemoryIndex
+from citewell.adapters.onnx_encoder import OnnxEncoder, read_encoder_files
 from citewell.adapters.tantivy_index import TantivyIndex
 from citewell.ports.index import Index, IndexEntry, IndexQuery
+from citewell.retrieve.hybrid import Dense, HybridIndex
 from specimens import entry
+from tiny_encoder import write_encoder
+
+
+def hybrid(folder: Path) -> Index:
+    """One that has no vectors yet: it must be as good as the words alone."""
+    encoder = OnnxEncoder(read_encoder_files(write_encoder(folder / "encoder")))
+    return HybridIndex(MemoryIndex(), Dense(encoder, FaissVectors(folder / "vectors")))
+
 
 MAKERS: dict[str, Callable[[Path], Index]] = {
     "memory": lambda _: MemoryIndex(),
+    "words and meaning, nothing encoded": hybrid,
     "tantivy in memory": lambda _: TantivyIndex(None),
     "tantivy in a folder": lambda folder: TantivyIndex(folder / "index"),
 }
@@ -152,6 +164,27 @@ class TestExpansions:
         assert ids(index, "", expansions=(("diabetic neuropathy", 0.5), ("dizziness", 0.0))) == [
             "d"
         ]
+
+
+class TestFavouringRareWords:
+    ENTRIES = (
+        *(entry(f"common{n}", "role of the kidney") for n in range(6)),
+        entry("asked", "role role kidney"),
+        entry("rare", "allopurinol"),
+    )
+
+    def test_at_nothing_scores_are_those_of_the_words(self, index):
+        index.write(self.ENTRIES)
+        plain = index.search(IndexQuery(text="role of allopurinol"))
+        assert index.search(IndexQuery(text="role of allopurinol", favour_rare=0.0)) == plain
+
+    def test_common_words_lose_weight_and_the_rarest_keeps_its_own(self, index):
+        index.write(self.ENTRIES)
+        query = IndexQuery(text="role allopurinol")
+        plain = {hit.id: hit.score for hit in index.search(query)}
+        rare = {hit.id: hit.score for hit in index.search(replace(query, favour_rare=1.0))}
+        assert rare["rare"] == pytest.approx(plain["rare"], rel=1e-4)
+        assert rare["asked"] < 0.5 * plain["asked"]
 
 
 class TestFilters:

@@ -34,6 +34,15 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         yield MAKERS[request.param](tmp_path)
 
 
+def test_everything_is_read_indexed_or_not(store):
+    kept = [document(f"doc:{key}", key) for key in "cab"]
+    store.save(kept)
+    store.mark_indexed(["doc:a"])
+    found = list(store.everything())
+    assert [source.id for source, _ in found] == ["doc:a", "doc:b", "doc:c"]
+    assert found[0][1] == kept[1].passages
+
+
 LONG = document("doc:long", "Long", make_text("pain", 60))
 
 
@@ -43,6 +52,7 @@ class TestEmpty:
         assert store.passages(["x"]) == []
         assert store.sources(["x"]) == {}
         assert list(store.pending()) == []
+        assert list(store.everything()) == []
 
     def test_marking_nothing_is_allowed(self, store):
         store.mark_indexed([])

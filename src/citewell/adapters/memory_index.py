@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from citewell.adapters.english import english_terms
+from citewell.adapters.weighing import rarity, strongest
 from citewell.ports.index import Hit, IndexEntry, IndexQuery
 
 __all__ = ["MemoryIndex"]
@@ -17,7 +18,6 @@ __all__ = ["MemoryIndex"]
 _K1 = 1.2
 _B = 0.75
 _TITLE_BOOST = 0.2
-_MAX_TERMS = 64
 _SCORE_DIGITS = 4
 
 
@@ -61,7 +61,8 @@ class MemoryIndex:
     def search(self, query: IndexQuery) -> list[Hit]:
         """At most ``query.k`` hits, best first, equal scores by id."""
         rows = self._rows
-        weights = _strongest(_weigh_terms(query), rows)
+        asked = _weigh_terms(query)
+        weights = strongest(asked, _rarities(asked, rows), query.favour_rare)
         scores: dict[str, float] = defaultdict(float)
         for field, boost in (("text", 1.0), ("title", _TITLE_BOOST)):
             _add_scores(scores, rows, field, {t: w * boost for t, w in weights.items()})
@@ -101,13 +102,10 @@ def _weigh_terms(query: IndexQuery) -> dict[str, float]:
     return weights
 
 
-def _strongest(weights: dict[str, float], rows: dict[str, _Row]) -> dict[str, float]:
-    """At most ``_MAX_TERMS`` terms that stand in the index, those that tell most first."""
-    known = {
-        term: sum(term in row.text.frequencies for row in rows.values()) for term in sorted(weights)
-    }
-    worth = {t: -weights[t] * _idf(len(rows), n) for t, n in known.items() if n}
-    return {term: weights[term] for term in sorted(worth, key=lambda t: (worth[t], t))[:_MAX_TERMS]}
+def _rarities(terms: Iterable[str], rows: dict[str, _Row]) -> dict[str, float]:
+    """How rare each term is; a term that stands nowhere is left out."""
+    holders = {term: sum(term in row.text.frequencies for row in rows.values()) for term in terms}
+    return {term: rarity(len(rows), n) for term, n in holders.items() if n}
 
 
 def _add_scores(
@@ -117,15 +115,11 @@ def _add_scores(
     mean_length = sum(f.length for f in fields.values()) / max(1, len(fields)) or 1.0
     for term, weight in weights.items():
         holders = {key: f for key, f in fields.items() if term in f.frequencies}
-        idf = _idf(len(fields), len(holders))
+        idf = rarity(len(fields), len(holders))
         for key, f in holders.items():
             tf = f.frequencies[term]
             norm = _K1 * (1 - _B + _B * f.length / mean_length)
             scores[key] += weight * idf * tf * (_K1 + 1) / (tf + norm)
-
-
-def _idf(entries: int, holders: int) -> float:
-    return math.log1p((entries - holders + 0.5) / (holders + 0.5))
 
 
 def _passes(entry: IndexEntry, query: IndexQuery) -> bool:

@@ -79,6 +79,11 @@ class MemoryStore:
             document = self._shelf.documents.get(key) or self._shelf.leaving[key]
             yield document.source, document.passages
 
+    def everything(self) -> Iterator[tuple[Source, tuple[Passage, ...]]]:
+        """Every source held, each with its passages, by source id."""
+        for _, document in sorted(self._shelf.documents.items()):
+            yield document.source, document.passages
+
     def mark_indexed(self, source_ids: Collection[str]) -> None:
         """Record that these sources stand in the index; those that were leaving are gone now."""
         self._shelf.pending -= set(source_ids)

@@ -22,9 +22,9 @@ __all__ = [
     "Rows",
     "check_version",
     "read_counts",
+    "read_held",
     "read_listed",
     "read_passages",
-    "read_pending",
     "read_sources",
 ]
 
@@ -75,12 +75,13 @@ def read_sources(rows: Rows, ids: Collection[str]) -> dict[str, Source]:
     return {row[0]: _source(row) for row in _by_ids(rows, question, sorted(ids))}
 
 
-def read_pending(rows: Rows) -> Iterator[tuple[Source, tuple[Passage, ...]]]:
-    """Sources not indexed yet with their passages, by source id.
+def read_held(rows: Rows, *, pending_only: bool) -> Iterator[tuple[Source, tuple[Passage, ...]]]:
+    """Sources, all that stay or those not indexed yet, with their passages, by source id.
 
     Reads a page at a time and holds no cursor in between, so the caller may write meanwhile.
     """
-    page = f"{_SOURCE} WHERE indexed = :no AND id > :after ORDER BY id LIMIT :most"
+    which = "indexed" if pending_only else "leaving"
+    page = f"{_SOURCE} WHERE {which} = :no AND id > :after ORDER BY id LIMIT :most"
     after = ""
     while True:
         values = {"no": False, "after": after, "most": _PENDING_PER_QUESTION}

@@ -4,8 +4,9 @@ Owns which transaction holds what. Reading never loads SQLAlchemy; tables stand 
 what is read in ``sql_rows``, what is written in ``sql_write``.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from citewell.adapters import sql_rows
 from citewell.adapters.sql_database import SqlDatabase
@@ -51,9 +52,11 @@ class SqlStore:
 
     def pending(self) -> Iterator[tuple[Source, tuple[Passage, ...]]]:
         """Sources saved but not yet indexed, each with its passages, by source id."""
-        return sql_rows.read_pending(
-            lambda sql, values: self._database.read(lambda rows: rows(sql, values), [])
-        )
+        return sql_rows.read_held(self._rows, pending_only=True)
+
+    def everything(self) -> Iterator[tuple[Source, tuple[Passage, ...]]]:
+        """Every source held, each with its passages, by source id."""
+        return sql_rows.read_held(self._rows, pending_only=False)
 
     def mark_indexed(self, source_ids: Collection[str]) -> None:
         """Record that these sources stand in the index.
@@ -82,3 +85,6 @@ class SqlStore:
     def counts(self) -> StoreCounts:
         """How much is stored."""
         return self._database.read(sql_rows.read_counts, StoreCounts(0, 0, 0))
+
+    def _rows(self, sql: str, values: Mapping[str, object]) -> Sequence[Sequence[Any]]:
+        return self._database.read(lambda rows: rows(sql, values), [])

@@ -5,16 +5,16 @@ into terms and never parsed, so ``AND``, quotes and brackets in it mean nothing.
 write an index.
 """
 
-import math
+from collections.abc import Iterable
 
 import tantivy
 
 from citewell.adapters.english import MAX_TOKEN_BYTES, STOP_WORDS, fold_for_search
+from citewell.adapters.weighing import rarity, strongest
 from citewell.ports.index import IndexEntry, IndexQuery
 
 __all__ = [
     "ANALYSER_NAME",
-    "MAX_TERMS",
     "TITLE_BOOST",
     "build_query",
     "build_schema",
@@ -24,13 +24,6 @@ __all__ = [
 
 ANALYSER_NAME = "citewell_english_1"
 """Written into the index; a change of analysis needs a new name, so that old indexes rebuild."""
-
-MAX_TERMS = 64
-"""Most distinct terms one search uses.
-
-A vignette of 150 words has about 60 distinct terms after stop words; past that, further words are
-the common ones, which add time and hardly change the order.
-"""
 
 TITLE_BOOST = 0.2
 """Weight of a hit in the title on its own, over that in title and text together.
@@ -95,7 +88,8 @@ def build_query(
     searcher: tantivy.Searcher,
 ) -> tantivy.Query | None:
     """The tantivy query for ``query``, or None when no term of it stands in the index."""
-    weights = _strongest(_weigh_terms(query, analyser), searcher)
+    asked = _weigh_terms(query, analyser)
+    weights = strongest(asked, _rarities(asked, searcher), query.favour_rare)
     if not weights:
         return None
     clauses = []
@@ -121,16 +115,11 @@ def _weigh_terms(query: IndexQuery, analyser: tantivy.TextAnalyzer) -> dict[str,
     return weights
 
 
-def _strongest(weights: dict[str, float], searcher: tantivy.Searcher) -> dict[str, float]:
-    """The ``MAX_TERMS`` terms that tell most: rarest in the index first, scaled by weight."""
+def _rarities(terms: Iterable[str], searcher: tantivy.Searcher) -> dict[str, float]:
+    """How rare each term is; a term that stands nowhere is left out."""
     entries = searcher.num_docs
-    worth: list[tuple[float, str]] = []
-    for term, weight in weights.items():
-        frequency = searcher.doc_freq("text", term)
-        if frequency:
-            rarity = math.log1p(max(0.0, entries - frequency + 0.5) / (frequency + 0.5))
-            worth.append((-rarity * weight, term))
-    return {term: weights[term] for _, term in sorted(worth)[:MAX_TERMS]}
+    holders = {term: searcher.doc_freq("text", term) for term in terms}
+    return {term: rarity(entries, n) for term, n in holders.items() if n}
 
 
 def _boost(query: tantivy.Query, weight: float) -> tantivy.Query:

@@ -28,7 +28,8 @@ class IndexQuery:
 
     ``text`` is free words, any of which may match; query syntax in it has no meaning.
     ``expansions`` are extra words with a weight below 1. Filters keep only entries whose field is
-    in the collection; an empty filter keeps all.
+    in the collection; an empty filter keeps all. ``favour_rare``, from 0, scales each word by its
+    rarity over that of the rarest word, to this power: words of asking ("role", "used") count less.
     """
 
     text: str
@@ -38,6 +39,7 @@ class IndexQuery:
     source_types: frozenset[str] = frozenset()
     jurisdictions: frozenset[str] = frozenset()
     year_from: int | None = None
+    favour_rare: float = 0.0
     k: int = 20
 
 

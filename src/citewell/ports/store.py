@@ -70,6 +70,10 @@ class Store(Protocol):
         """Sources saved but not yet indexed, each with its passages, by source id."""
         ...
 
+    def everything(self) -> Iterator[tuple[Source, tuple[Passage, ...]]]:
+        """Every source held, each with its passages, by source id."""
+        ...
+
     def mark_indexed(self, source_ids: Collection[str]) -> None:
         """Record that these sources stand in the index."""
         ...

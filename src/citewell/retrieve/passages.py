@@ -11,11 +11,12 @@ from citewell.model.evidence import FoundPassage
 from citewell.model.passage import Passage
 from citewell.model.question import Query
 from citewell.model.source import Source
-from citewell.ports.index import Index, IndexQuery
+from citewell.ports.index import Index
 from citewell.ports.store import Store
+from citewell.retrieve.asked import passage_query
 from citewell.words import stem
 
-__all__ = ["find_passages"]
+__all__ = ["MIN_SHARE", "find_passages"]
 
 _POOL = 24
 # Words of asking; a document that answers need not use them.
@@ -24,7 +25,12 @@ _GENERIC = frozenset(
     for w in """dose dosage dosing treatment treat treated treating management manage best option
     options recommended side effect effects maximum max usual given therapy what take taken""".split()
 )
-_MIN_SHARE = 0.72
+MIN_SHARE = 0.72
+"""Least share of a question's telling words, weighted by rarity, that a passage must hold.
+
+On half of BioASQ .58 of the passages shown were relevant without it, .70 at .5 and .79 at .72, where
+61 % of the questions are still answered and 2 % of SciFact's claims, which are off the topic.
+"""
 
 
 def find_passages(
@@ -34,6 +40,7 @@ def find_passages(
     *,
     stems_of: Callable[[str], frozenset[str]],
     most: int = 6,
+    least: float = MIN_SHARE,
 ) -> list[FoundPassage]:
     """Passages that answer a question, best first; none of a publication that was retracted.
 
@@ -43,11 +50,12 @@ def find_passages(
         store: where they stand.
         stems_of: content stems of a text.
         most: at most so many.
+        least: least share of the question that a passage must hold.
     """
     wanted = _telling(query)
     if not wanted or index.count() == 0:
         return []
-    hits = index.search(IndexQuery(text=query.text, k=_POOL))
+    hits = index.search(passage_query(query.text, _POOL))
     passages = {p.id: p for p in store.passages([hit.id for hit in hits])}
     sources = store.sources({p.source_id for p in passages.values()})
     weights = _weights(wanted, [stems_of(_text(p, sources)) for p in passages.values()])
@@ -59,7 +67,7 @@ def find_passages(
             continue
         stems = stems_of(_text(passage, sources))
         share = sum(weights[s] for s in wanted if s in stems) / sum(weights.values())
-        if share >= _MIN_SHARE and rarest in stems:
+        if share >= least and rarest in stems:
             found.append(FoundPassage(passage, sources[passage.source_id], share, hit.score))
     return found[:most]
 

@@ -6,6 +6,7 @@ from citewell.model.evidence import Found
 from citewell.model.library import Library
 from citewell.ports.index import Index, IndexQuery
 from citewell.ports.store import Store
+from citewell.retrieve.asked import passage_query
 
 __all__ = ["SearchOver", "search_all"]
 
@@ -51,7 +52,7 @@ def _statements(text: str, k: int, over: SearchOver) -> list[Found]:
 
 
 def _passages(text: str, k: int, over: SearchOver) -> list[Found]:
-    hits = over.passages.search(IndexQuery(text=text, k=k))
+    hits = over.passages.search(passage_query(text, k))
     top = hits[0].score if hits else 1.0
     passages = {p.id: p for p in over.store.passages([h.id for h in hits])}
     sources = over.store.sources({p.source_id for p in passages.values()})

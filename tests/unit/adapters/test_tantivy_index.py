@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from citewell.adapters.tantivy_index import TantivyIndex
-from citewell.adapters.tantivy_query import MAX_TERMS
+from citewell.adapters.weighing import MAX_TERMS
 from citewell.errors import SourceError
 from citewell.ports.index import IndexQuery
 from specimens import entry

@@ -49,6 +49,11 @@ def test_the_rarest_word_must_be_there(find):
     assert find("Wrist tendon pain at night splints from zebras") == []
 
 
+def test_the_least_share_is_the_cut_off(find):
+    assert [f.source.id for f in find("Moss for wrist tendon pain", least=0.3)] == ["doc:moss"]
+    assert find("Moss for wrist tendon pain", least=1.01) == []
+
+
 def test_the_title_counts(find):
     assert [f.source.id for f in find("Ferns and wrist pain")] == ["doc:fern"]
 

@@ -76,7 +76,7 @@ def ask(
         raise InputError(
             "--json and --markdown together", code="bad_options", hint="Choose one of them."
         )
-    article = _engine().ask(
+    article = _remarked(_engine()).ask(
         _typed(question), audience=audience, answers=given or (), profile=profile
     )
     if as_json:
@@ -121,7 +121,7 @@ def search(
     as_json: JsonFlag = False,  # noqa: FBT002
 ) -> None:
     """Search the curated library and the ingested documents."""
-    found = _engine().search(query, k=k)
+    found = _remarked(_engine()).search(query, k=k)
     if as_json:
         from citewell.interfaces.wire import found_data, to_json
 
@@ -171,6 +171,22 @@ def ingest(
 
 
 @app.command()
+def encode(as_json: JsonFlag = False) -> None:  # noqa: FBT002
+    """Give ingested passages their vectors, to search by meaning too; a killed run goes on."""
+    from citewell.interfaces.cli.progress import bars
+
+    engine = _engine()
+    with bars(hidden=as_json) as tell:
+        made = engine.holdings.encode(progress=tell)
+    if as_json:
+        from citewell.interfaces.wire import to_json
+
+        sys.stdout.write(to_json({"encoded": made}) + "\n")
+    else:
+        sys.stdout.write(f"{made:,} passages encoded.\n")
+
+
+@app.command()
 def check(
     claim: Annotated[str, typer.Option(help="The sentence to judge.")],
     evidence: Annotated[str, typer.Option(help="The text it must stand on.")],
@@ -187,6 +203,12 @@ def check(
         sys.stdout.writelines(f"  - {reason}\n" for reason in verdict.reasons)
 
 
+def _remarked(engine: "Engine") -> "Engine":
+    """The engine, after telling on standard error what whoever searches must know."""
+    sys.stderr.writelines(f"citewell: {remark}\n" for remark in engine.holdings.remarks)
+    return engine
+
+
 def _typed(question: str | None) -> str:
     if question is not None:
         return question
@@ -201,6 +223,7 @@ def _typed(question: str | None) -> str:
 
 def main() -> None:
     """Run the command line; errors go to standard error with what to do, and set the exit code."""
+    from citewell.interfaces.cli import bench as bench_commands
     from citewell.interfaces.cli import library as library_commands
     from citewell.interfaces.cli import pathway as pathway_commands
     from citewell.interfaces.cli import sources as source_commands
@@ -211,6 +234,7 @@ def main() -> None:
         app.add_typer(pathway_commands.app, name="pathway")
         app.add_typer(source_commands.app, name="sources")
         app.command()(doctor)
+        app.add_typer(bench_commands.app, name="bench")
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     sys.exit(guarded(lambda: app()))
 

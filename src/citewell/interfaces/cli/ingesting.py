@@ -9,25 +9,14 @@ from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TaskID,
-    TextColumn,
-    TimeRemainingColumn,
-)
-
 from citewell.bootstrap import open_pubmed
 from citewell.engine import Engine
 from citewell.errors import InputError
 from citewell.ingest.formats import FileFormat
 from citewell.ingest.query import Search
 from citewell.ingest.report import IngestReport
-from citewell.ingest.report import Progress as Tell
 from citewell.ingest.spread import Spread, inline, over
+from citewell.interfaces.cli.progress import bars
 from citewell.interfaces.wire import to_json
 from citewell.settings import Settings
 
@@ -76,7 +65,7 @@ def run_ingest(
     engine: Engine, files: list[Path], *, only: FileFormat | None, jobs: int, as_json: bool
 ) -> None:
     """Ingest with bars on standard error, and print what was done."""
-    with _bars(as_json=as_json) as tell, _reading_on(jobs) as spread:
+    with bars(hidden=as_json) as tell, _reading_on(jobs) as spread:
         report = engine.holdings.ingest(files, progress=tell, spread=spread, only=only)
     _print(report, as_json=as_json)
 
@@ -85,7 +74,7 @@ def run_query(engine: Engine, query: str, *, most: int | None, email: str, as_js
     """Fetch what PubMed finds, with bars on standard error, and print what was done."""
     with (
         closing(open_pubmed(Settings(), email=email)) as service,
-        _bars(as_json=as_json) as tell,
+        bars(hidden=as_json) as tell,
     ):
         today = datetime.now(UTC).date()
         report = engine.holdings.fetch(
@@ -94,32 +83,6 @@ def run_query(engine: Engine, query: str, *, most: int | None, email: str, as_js
     if not as_json:
         sys.stdout.write(f"PubMed finds {report.found}: ")
     _print(report, as_json=as_json)
-
-
-@contextmanager
-def _bars(*, as_json: bool) -> Iterator[Tell]:
-    console = Console(stderr=True)
-    bars = Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-        console=console,
-        disable=as_json or not console.is_terminal,
-    )
-    tasks: dict[str, TaskID] = {}
-
-    def tell(stage: str, done: int, total: int | None) -> None:
-        if stage not in tasks:
-            tasks[stage] = bars.add_task(stage, total=total, rate="")
-        speed = bars.tasks[tasks[stage]].speed
-        rate = f"{speed:,.0f}/s" if speed else ""
-        bars.update(tasks[stage], completed=done, total=total, rate=rate)
-
-    with bars:
-        yield tell
 
 
 def _print(report: IngestReport, *, as_json: bool) -> None:
