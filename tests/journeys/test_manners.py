@@ -246,3 +246,29 @@ def test_missed_doses_of_two_medicines(real_engine):
     made = real_engine.ask("I missed my duloxetine and gabapentin for two days", audience=LAY)
     assert made.abstained
     assert "duloxetine and gabapentin" in made.abstain_reason
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("carbamazepine added to apixaban", "lowers the anticoagulant effect"),
+        ("gabapentin added to methadone", "respiratory depression"),
+        (
+            "recurrent gout, renal transplant on azathioprine, urate lowering?",
+            "Allopurinol with azathioprine",
+        ),
+    ],
+)
+def test_a_lead_says_what_speaks_against_what_it_puts_forward(real_engine, question, says):
+    _, lead = _ask(real_engine, question)
+    assert says in lead
+
+
+def test_driving_is_answered_by_what_is_said_of_driving(real_engine):
+    made, _ = _ask(real_engine, "can I drive on amitriptyline", LAY)
+    assert "drive" in made.lead[0].text
+
+
+def test_a_week_of_missed_doses_is_not_one_dose(real_engine):
+    question = "I missed my gabapentin for a week should I start again at 600 three times"
+    assert real_engine.ask(question, audience=LAY).abstained

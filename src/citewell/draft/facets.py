@@ -8,17 +8,17 @@ import re
 from citewell.model.question import Intent, Query
 from citewell.patterns import later
 
-__all__ = ["INTENT_ASPECTS", "asked_aspects", "facet_aspects"]
+__all__ = ["INTENT_ASPECTS", "asked_aspects", "facet_aspects", "facet_words"]
 
 _FACETS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"pregnan\w*|breast-?feed\w*|lactat\w*|trimester", ("pregnancy",)),
+    (r"pregnan\w*|breast[- ]?fe(?:ed|d)\w*|nursing|lactat\w*|trimester", ("pregnancy",)),
     (r"renal|kidneys?|ckd[1-5]?[ab]?|e?gfr|crcl|creatinine|dialysis", ("renal_dose",)),
     (r"liver|hepatic|cirrhosis", ("hepatic_dose",)),
     (r"(can|should|may|to) [a-z ]{0,30}\d[\d,.]* ?m?g (a|per) day", ("max_dose", "dose")),
     (r"max(imum)?|highest|ceiling|top dose|upper limit", ("max_dose",)),
     (r"elderly|older|geriatric|frail", ("older_adults",)),
     (r"side effects?|adverse|weight gain|drows\w+|reactions?", ("adverse_effects",)),
-    (r"interact\w*|together|combin\w+|with alcohol|mix\w*", ("interactions",)),
+    (r"interact\w*|together|combin\w+|alcohol|drink(?:ing)?|mix\w*", ("interactions",)),
     (r"contraindicat\w*|who should not|cannot take|avoid", ("contraindications", "precautions")),
     (r"prevent\w*|prophyla\w+|urate[- ]lowering", ("prevention",)),
     (r"stop\w*|withdraw\w*|taper\w*|come off|wean\w*|discontinu\w*", ("taper",)),
@@ -30,6 +30,8 @@ _FACETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"driv(e|ing)|misuse|abuse|addict\w*|black box|boxed", ("precautions",)),
 )  # fmt: skip
 _PATTERNS = tuple((later(rf"\b(?:{p})\b", re.IGNORECASE), a) for p, a in _FACETS)
+
+_BEGINNING = 5  # letters of a word, so that "driving" finds "drive" no worse than "drivers"
 
 INTENT_ASPECTS: dict[Intent, tuple[str, ...]] = {
     Intent.NEXT_TREATMENT: ("first_line", "treatment", "second_line", "switching"),
@@ -48,6 +50,12 @@ INTENT_ASPECTS: dict[Intent, tuple[str, ...]] = {
 def facet_aspects(text: str) -> tuple[str, ...]:
     """Aspects of the sides the question names, in the order of the facet list."""
     return tuple(dict.fromkeys(a for p, aspects in _PATTERNS if p.search(text) for a in aspects))
+
+
+def facet_words(text: str) -> tuple[str, ...]:
+    """Beginnings of the words by which the question names a side: "drivi", "breas", "pregn"."""
+    found = (m.group(0).lower() for p, _ in _PATTERNS if (m := p.search(text)))
+    return tuple(word[:_BEGINNING].rstrip("e") for word in found if len(word) >= _BEGINNING)
 
 
 def asked_aspects(query: Query) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ most directly.
 """
 
 from citewell.draft.claims import answer_claim, statement_claim, wording
-from citewell.draft.facets import INTENT_ASPECTS, facet_aspects
+from citewell.draft.facets import INTENT_ASPECTS, facet_aspects, facet_words
 from citewell.draft.tried import Placing, Tried
 from citewell.model.audience import Audience
 from citewell.model.case import TreatmentStatus
@@ -114,6 +114,9 @@ def _sides(answer: Answer, library: Library) -> set[str]:
 
 
 _ABOUT = 3.0
+# "Can I drive?" is answered by what speaks of driving before other precautions.
+_SAYS_SO = 0.5
+_OF_A_PRODUCT = 1.0
 _SHORT = 10  # content words
 _ON_A_DRUG = frozenset({Intent.DOSE, Intent.SAFETY, Intent.IDENTITY})
 _WHOLE = frozenset({Intent.NEXT_TREATMENT, Intent.OTHER})
@@ -211,7 +214,9 @@ def _direct(
         and (query.intent in _WHOLE or (query.intent in _ANY_SIDE and not found))
     ):
         found = usable  # "lamotrigine for nerve pain?": what is most to the point on the drug
-    strange = _other_brands(query, asked, library)
+    named = frozenset(m.ingredient for m in query.drugs)
+    strange = _other_brands(query, asked or named, library)
+    sides = facet_words(query.text)
     order = {aspect: place for place, aspect in enumerate(wanted)}
 
     def rank(candidate: Candidate) -> tuple[float, str]:
@@ -220,18 +225,20 @@ def _direct(
         named = min(len(asked & treatments), 2)
         alone = bool(asked) and treatments <= named_by
         score = candidate.priority - 0.05 * place + 0.25 * named + 0.3 * alone
-        score -= 0.3 * (len(strange & set(candidate.statement.clinician.lower().split())) > 0)
+        words = candidate.statement.clinician.lower()
+        score += _SAYS_SO * any(side in words for side in sides)
+        score -= _OF_A_PRODUCT * (len(strange & set(words.split())) > 0)
         return (-score, candidate.statement.id)
 
     return sorted(found, key=rank)
 
 
 def _meant(query: Query) -> frozenset[str]:
-    """The drugs asked about; where a dose is asked and none is read so, those that are named.
+    """The drugs asked about; where a dose or safety is asked and none is read so, those named.
 
     "Amitriptyline dose to start" is on amitriptyline, though it may be read as taken.
     """
-    if query.asked or query.intent is not Intent.DOSE:
+    if query.asked or query.intent not in (Intent.DOSE, Intent.SAFETY):
         return query.asked
     had = (TreatmentStatus.CURRENT, TreatmentStatus.PROPOSED)
     return frozenset(t.ingredient for t in query.treatments if t.status in had)

@@ -66,7 +66,8 @@ _MISSED = later(
 )
 # A leaflet speaks of one dose; after several the right step is another.
 _SEVERAL = later(
-    rf"\b{_MISS}\b[^.;?]{{0,40}}\b(?:days|weeks|doses"
+    rf"\b{_MISS}\b[^.;?]{{0,40}}\b(?:days|weeks|months|doses"
+    r"|for (?:a|one|the) (?:\w+ )?(?:week|month|fortnight)"
     r"|(?:two|three|four|five|[2-9]|\d\d) (?:dose|day|tablet|pill))"
     r"|\b(?:keep|always|often) (?:on )?(?:missing|forgetting|skipping)\b",
     re.IGNORECASE,
@@ -90,6 +91,11 @@ _ONSET = later(
 _ADD = later(r"\badd(?:ing)?(?: (?:on|in|some|a|an|the|my|low|dose|oral)){0,3}\s*$", re.IGNORECASE)
 _ADD_TO = later(
     r"^[\s\d.,mgcbiqtd/-]{0,20}(?:on top of|to|onto|with|beside)"
+    r"(?: (?:my|his|her|the|existing|current)){0,2}\s*$",
+    re.IGNORECASE,
+)
+_ADDED = later(
+    r"^[\s\d.,mgcbiqtd/-]{0,20}(?:(?:is|was|being|to be|gets?|got) )?added (?:on )?to"
     r"(?: (?:my|his|her|the|existing|current)){0,2}\s*$",
     re.IGNORECASE,
 )
@@ -144,7 +150,7 @@ def _added(query: Query) -> tuple[str, str] | None:
     text = query.text
     for one, other in pairwise(query.drugs):
         between = text[one.end : other.start]
-        if _stands_behind(_ADD, one, text) and _ADD_TO.match(between):
+        if (_stands_behind(_ADD, one, text) and _ADD_TO.match(between)) or _ADDED.match(between):
             return other.ingredient, one.ingredient
     return None
 

@@ -156,7 +156,8 @@ class LeadWriter:
         own = [r for r in self._plan.trial_review if r.treatment == option.treatment]
         again = f" as a proper trial, since the first was {_short(own)}" if option.retry else ""
         how = "best avoided" if option.to_avoid else "not ruled out"
-        text = f"{capital(w.name(option.treatment))} is {how} here{again} ({where})."
+        placed = f"otherwise {where}" if option.to_avoid else where
+        text = f"{capital(w.name(option.treatment))} is {how} here{again} ({placed})."
         said = w.say(text, place.cites, (where, *_facts([option])))
         grave = sorted(option.to_avoid, key=_is_of_age)
         told = sorted(option.cautions, key=lambda x: (x not in grave, _is_of_age(x)))

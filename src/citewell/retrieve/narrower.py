@@ -64,6 +64,7 @@ _USE = later(r"\b(?:for|in|to treat|treat(?:ing|ment of)) ((?:[a-z'-]+ ?){1,4})"
 _NO_USE = frozenset(
     """long short day days week weeks month months year years sleep pain adult adults elderly older
     kidney kidneys renal liver hepatic disease failure impairment ckd general use my me max
+    drink drinking drive driving work working operate cycle ride sleep eat take taking use using
     maximum dose mg egfr gfr crcl creatinine clearance age weight food meals
     mother father mom dad
     grandma wife husband patient patients people someone men women pregnancy safety fact""".split()

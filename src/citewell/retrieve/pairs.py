@@ -27,6 +27,7 @@ def pair_statements(pair: tuple[str, str], library: Library) -> list[Statement]:
             found.append(replace(s, treatments=tuple(dict.fromkeys((*s.treatments, *pair)))))
         elif (
             _names_both(first, second, s.treatments)
+            and not _lists_one_class(first | second, s)
             and s.treatments[0] in first | second
             and _ON_A_PAIR.intersection(s.aspects)
         ):
@@ -38,6 +39,15 @@ def _names_both(first: frozenset[str], second: frozenset[str], treatments: tuple
     """Whether each of two drugs is named, and not both by the one name of their class."""
     one, other = first.intersection(treatments), second.intersection(treatments)
     return bool(one and other) and len(one | other) > 1
+
+
+def _lists_one_class(names: frozenset[str], statement: Statement) -> bool:
+    """Whether both are named as of one class, which meets a third: "tricyclics with terbinafine"."""
+    more = [name for name in statement.treatments if name not in names]
+    together = statement.treatments.index
+    at = sorted(together(name) for name in names if name in statement.treatments)
+    side_by_side = at[-1] - at[0] < len(at)
+    return "combination" not in statement.aspects and len(more) > 1 and side_by_side
 
 
 def clashes(pair: tuple[str, str], library: Library) -> dict[str, Severity]:
