@@ -46,6 +46,7 @@ _OF_NOBODY = later(
 _HAD = (TreatmentStatus.CURRENT, TreatmentStatus.PAST)
 _MOST_BESIDE = 3
 _MOST_CAUTIONS = 2
+_OF_KIDNEYS = frozenset({"kidney", "dialysis"})
 _SEVERAL = 3  # medicines, from which no statement on a pair answers
 _MOST_TOLD = 4
 _GRAVE = later(
@@ -301,7 +302,9 @@ class Safeguard:
         What a guideline says against the medicine stands before, interactions to be careful with after.
         """
         query = self._query
-        if draft is None or query.intent is not Intent.DOSE or not self._applies:
+        weak = bool(query.case.bounds) or not _OF_KIDNEYS.isdisjoint(query.groups)
+        told = query.intent is Intent.DOSE or (weak and self._plan is None)
+        if draft is None or not told or not self._applies:
             return draft
         now = {t.ingredient for t in query.treatments if t.status is TreatmentStatus.CURRENT}
         named = tuple(dict.fromkeys(m.ingredient for m in query.drugs))

@@ -173,3 +173,15 @@ def test_a_trial_above_what_the_kidneys_allow_was_not_too_small(real_engine):
         _, lead = _ask(real_engine, question)
         assert "above the 700 mg/day" in lead
         assert "too small or" not in lead
+
+
+@pytest.mark.parametrize("name", ["indometacin", "naproxen", "ibuprofen"])
+def test_an_nsaid_that_failed_is_not_offered_again(real_engine, name):
+    made = real_engine.ask(f"gout flare, {name} did nothing for 4 days, what next")
+    assert "nsaid" in {n.treatment for n in made.plan.not_offered}
+    assert not any("NSAID" in c.text for c in made.lead)
+
+
+def test_a_dose_on_dialysis_leads_whatever_is_asked(real_engine):
+    made = real_engine.ask("gabapentin with ESRF on PD")
+    assert "1,800 mg/day in the US label" not in made.lead[0].text

@@ -14,7 +14,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ("kidney", r"kidneys?|renal|ckd[1-5]?[ab]?|egfr|crcl|creatinine"),
     ("dialysis", r"dialysis|haemodialysis|hemodialysis|esrd"),
     ("liver", r"liver|hepatic|cirrho\w+"),
-    ("pregnancy", r"pregnan\w+|breast-?feed\w*|lactati\w+|trimester"),
+    ("pregnancy", r"pregnan\w+|breast[- ]?feed\w*|lactati\w+|trimester"),
     ("older_adults", r"elderly|older (adult|person|people|patient|man|woman)s?|geriatric|frail\w*"),
     ("children", r"child(?!['’]?s?[- ](?:class )?[abc]\b)(ren)?|paediatric|pediatric|infant|toddler|newborns?|bab(?:y|ies)|kids?|neonat\w+|adolescent"),
     ("diabetic", r"diabet\w+|t2dm|t1dm|dpn|pdn"),
@@ -42,7 +42,7 @@ _OLD, _YOUNG = 65, 18  # years
 _NOT_THE_PATIENT = later(
     r"\bchild[- ]?pugh\b|\b(?:mother|mum|mom|father|dad|parent|carer) of (?:\w+ ){0,2}(?:child(?:ren)?|kids?|bab(?:y|ies))"
     r"|\b(?:her|his|my|their|the) (?:own )?(?:child(?:ren)?|kids?|baby)\b(?! (?:has|is|was|takes|needs|weighs))|\bkeep (?:the )?baby\b|\b(?:try(?:ing)?|hoping|planning|plans?|wants?|wanting|would like|thinking of having) (?:for |to have |to make |on having |having )?(?:an? |another |more )?(?:baby|babies|child(?:ren)?|kids?)\b"
-    r"|\b(?:breast-?feeding|nursing)\b[^.;]{0,20}\b(?:baby|infant|newborn)\b|\b(?:my )?(?:baby|infant|newborn)\b[^.;]{0,40}\b(?:breast-?feed\w*|nursing)\b",
+    r"|\b(?:breast[- ]?feeding|nursing)\b[^.;]{0,20}\b(?:baby|infant|newborn)\b|\b(?:my )?(?:baby|infant|newborn)\b[^.;]{0,40}\b(?:breast-?feed\w*|nursing)\b",
     re.IGNORECASE,
 )
 

@@ -21,7 +21,7 @@ _CUES: tuple[tuple[Intent, float, str], ...] = (
     (Intent.DOSE, 1.0, r"\b\d+ ?(mg|mcg|g)\b"),
     (Intent.SAFETY, 4.0, r"\b(safe(ly|ty)?|interact\w*|contraindicat\w*|side effects?|adverse|harm(ful)?|danger\w*|risks?)\b"),
     (Intent.SAFETY, 3.5, r"\b(can|could|may|should|is it (ok|okay|fine|alright)( for \w+)? to) (i|you|we|he|she|they|patients?|someone|people|my \w+)?\b.{0,30}\b(take|use|combine|have|drink|mix|give|be given)\b"),
-    (Intent.SAFETY, 3.0, r"\b(together|combin(e|ed|ing)|mix(ed|ing)?|alongside|alcohol|breast-?feed\w*|pregnan\w+|while on)\b"),
+    (Intent.SAFETY, 3.0, r"\b(together|combin(e|ed|ing)|mix(ed|ing)?|alongside|alcohol|breast[- ]?feed\w*|pregnan\w+|while on)\b"),
     (Intent.SAFETY, 2.0, r"\b(avoid|allerg\w+|withdrawal|overdose|stop(ping)? (it|suddenly|abruptly)|warnings?)\b"),
     (Intent.TEST, 4.0, r"\b(tests?|testing|work-?up|investigat\w+|diagnos\w+|evaluat\w+|screen(ing)?|imaging|labs?|scan|criteria)\b"),
     (Intent.TEST, 2.5, r"\b(rule out|differentiate|distinguish|how do (you|i|we) (know|tell)|confirm\w*|assess\w*)\b"),
