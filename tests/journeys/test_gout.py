@@ -185,3 +185,53 @@ def test_an_nsaid_that_failed_is_not_offered_again(real_engine, name):
 def test_a_dose_on_dialysis_leads_whatever_is_asked(real_engine):
     made = real_engine.ask("gabapentin with ESRF on PD")
     assert "1,800 mg/day in the US label" not in made.lead[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("is methotrexate 10 mg daily ok?", "taken once a WEEK, never daily"),
+        ("gout flare naproxen 1 g bd", "above the highest labelled dose (1500 mg/day)"),
+        ("gout, allopurinol 3 g daily", "above the highest labelled dose (900 mg/day)"),
+        ("allopurinol 900 mg with eGFR 30", "above the highest labelled dose (800 mg/day)"),
+    ],
+)
+def test_a_dose_too_high_leads(real_engine, question, says):
+    made, _ = _ask(real_engine, question)
+    assert says in made.lead[0].text
+
+
+def test_a_weekly_dose_of_methotrexate_is_not_called_daily(real_engine):
+    _, lead = _ask(real_engine, "gout flare, takes methotrexate 15 mg weekly, treatment?")
+    assert "told as daily" not in lead
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "gout flare ankle, cellulitis over the joint, inject steroid?",
+        "gout flare, skin over the knee is infected, can I inject?",
+        "gout flare with infected tophus",
+        "gout flare knee, infective endocarditis",
+        "known gout, hot swollen knee 10 days after chemotherapy",
+    ],
+)
+def test_an_infection_near_the_joint_leads_and_bars_the_injection(real_engine, question):
+    made, lead = _ask(real_engine, question)
+    assert "septic arthritis" in lead
+    offered = [c.text for s in made.sections if s.id == "options_1" for c in s.claims]
+    assert not [text for text in offered if text.lower().startswith("joint steroid injection")]
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("gout flare with history of duodenal ulcer", "history of duodenal ulcer"),
+        ("gout flare, recent PE", "history of pulmonary embolism"),
+        ("gout flare, stroke last week", "history of stroke"),
+        ("gout flare, ulcerative colitis", "ulcerative colitis"),
+    ],
+)
+def test_an_illness_of_old_beside_gout_is_planned_for(real_engine, question, why):
+    lead = " ".join(c.text for c in real_engine.ask(question).lead)
+    assert f"Best avoided here: NSAID ({why})" in lead

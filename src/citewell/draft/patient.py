@@ -81,7 +81,8 @@ def _is_ill_beside(query: Query) -> bool:
 
     "Child C cirrhosis, painful diabetic neuropathy, which drug": what any patient gets may harm here.
     """
-    ill = {c.name for c in query.case.conditions if c.status is ConditionStatus.PRESENT}
+    stands = (ConditionStatus.PRESENT, ConditionStatus.PAST)
+    ill = {c.name for c in query.case.conditions if c.status in stands}
     return query.intent in _WHOLE_PLAN and len(ill) > 1
 
 

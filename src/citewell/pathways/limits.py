@@ -53,7 +53,32 @@ def over_limits(setting: Setting, given: Treatment, treatment: str) -> tuple[Pla
         given: what the case says is taken or asked about.
         treatment: the treatment of the drug rules that it is.
     """
-    return _above(setting, given, treatment, _limits(setting, treatment))
+    return (
+        *_above(setting, given, treatment, _limits(setting, treatment)),
+        *_never_daily(setting, given, treatment),
+    )
+
+
+def _never_daily(setting: Setting, given: Treatment, treatment: str) -> Iterator[PlanLine]:
+    """That a medicine told as taken each day is for longer intervals alone.
+
+    Its rules say so by a maximum that has no dose a day, only a reason. A dose with no interval told
+    is not judged: it may well be the weekly one.
+    """
+    rules = setting.rules(treatment)
+    dose, exact = least_dose(given)
+    if rules is None or dose is None or not exact or given.status not in _JUDGED:
+        return
+    asked = given.status is TreatmentStatus.PROPOSED
+    said = f"{capital(given.ingredient)}: the dose {'asked about' if asked else 'taken'}"
+    for line in setting.held(rules.maximum):
+        if line.mg_per_day is None and line.because:
+            told = setting.line(line)
+            yield replace(
+                told,
+                text=f"{said} ({dose:g} mg/day) is told as daily. {told.text}",
+                facts=(*_dose_fact(given), *told.facts, treatment),
+            )
 
 
 def _above(
