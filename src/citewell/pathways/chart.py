@@ -108,10 +108,12 @@ def _by_name(
         rules = library.drug_rules.get(therapy.treatment)
         if rules is not None:
             names.update(rules.names, rules.classes)
-        # A therapy that is a class was tried with any member that has no rules of its own: naproxen
-        # is an NSAID had, low-dose aspirin is not.
-        members = library.members_of(therapy.treatment)
-        names.update(name for name in members if name not in library.drug_rules)
+        # A therapy that is a class was tried with any member that its rules hold for: naproxen is an
+        # NSAID had, low-dose aspirin is not.
+        for name in library.members_of(therapy.treatment):
+            own = library.drug_rules.get(name)
+            if own is None or not own.instead_of:
+                names.add(name)
         for name in {n.lower() for n in names}:
             called.setdefault(name, []).append(therapy)
     for word in set(library.lexicon.get("drug_classes", {}).values()) - set(called):
