@@ -543,3 +543,13 @@ def test_a_patient_is_told_up_front_what_may_harm(real_engine, question, barred)
 def test_a_planned_patient_is_given_no_dose_beside_the_plan(real_engine):
     made = real_engine.ask("I have gout and weak kidneys, what can I take?", audience="patient")
     assert not {"dose", "max_dose"} & {s.id for s in made.sections}
+
+
+def test_a_patient_reads_why_a_medicine_may_harm_and_of_nothing_else(real_engine):
+    question = "I take phenelzine and have nerve pain after shingles, what can I have"
+    made = real_engine.ask(question, audience="patient")
+    [left_out] = [s for s in made.sections if s.id == "not_offered"]
+    told = " ".join(c.text for c in left_out.claims)
+    assert "Do not take amitriptyline with drugs called MAO inhibitors." in told
+    assert "TENS" not in told
+    assert "Horizant" not in told

@@ -4,6 +4,7 @@ Owns order, limits and the wording around the plan's own lines. What the plan co
 here; for patients and carers only plain wordings stand, and never a dose of their own.
 """
 
+from citewell.draft.barred import BANS
 from citewell.draft.plan_writer import MOST_CITES, PlanWriter
 from citewell.draft.planned_options import lay_option, lay_warnings, option_claims, option_sections
 from citewell.model.article import Section
@@ -190,6 +191,8 @@ def _not_offered(w: PlanWriter, plan: Plan, asked: frozenset[str]) -> list[Claim
     if w.lay:  # a patient is told of the drugs they had, take, asked about or must not take
         told = [n for n in told if n.why not in _OF_ITS_CLASS or n.treatment in asked]
         told = [n for n in told if not is_left_to_others(w, plan, n)]
+        # What guidelines place nowhere, or advise against, nobody would be given anyway.
+        told = [n for n in told if n.line or n.why not in BANS or n.treatment in asked]
     found = (
         [*_lay_left_out(w, told), *lay_warnings(w, plan.options)] if w.lay else _grouped(w, told)
     )
@@ -203,13 +206,18 @@ def _not_offered(w: PlanWriter, plan: Plan, asked: frozenset[str]) -> list[Claim
 
 def _is_of_everybody(left: NotOffered) -> bool:
     """Whether a guideline advises against it as such, and nothing in this patient does."""
-    return left.why is Why.ADVISED_AGAINST and not left.lines
+    return left.why is Why.ADVISED_AGAINST and not any(line.facts for line in left.lines)
 
 
 def _lay_left_out(w: PlanWriter, told: list[NotOffered]) -> list[Claim | None]:
     """Why each is left out for a patient; those of which the trial is not known, some at a time."""
     unknown = [n for n in told if n.why is Why.TRIED_UNKNOWN]
-    found = [left_out_words(w, n) for n in told if n not in unknown]
+    found: list[Claim | None] = []
+    for left in told:
+        if left not in unknown:
+            # With why, where there are plain words for it: "ask your doctor why" alone worries.
+            why = [x for x in left.lines if x.plain][:1]
+            found += [left_out_words(w, left), *(w.line(x, left.treatment) for x in why)]
     for start in range(0, len(unknown), _AT_A_TIME):
         some = unknown[start : start + _AT_A_TIME]
         if len(some) == 1:
@@ -272,7 +280,7 @@ def left_out_words(w: PlanWriter, left: NotOffered) -> Claim | None:
     """Why a treatment is not offered, as a claim for this reader."""
     facts = (left.treatment, left.plain_name, left.reason)
     if w.lay:
-        own = left.why is Why.ADVISED_AGAINST and left.lines  # for something in this patient
+        own = left.why is Why.ADVISED_AGAINST and not _is_of_everybody(left)
         why = Why.CONTRAINDICATED if own else left.why
         text = _LAY_REASONS[why].format(left.plain_name)
         return w.say(text, left.cites[:MOST_CITES], facts)

@@ -116,8 +116,11 @@ def lay_option(w: PlanWriter, option: Option) -> list[Claim | None]:
 
 
 def lay_warnings(w: PlanWriter, options: Iterable[Option]) -> list[Claim | None]:
-    """For a patient, options best avoided here, with why where there are plain words for it."""
-    avoided = [o for o in options if o.to_avoid][:_LAY_OPTIONS]
+    """For a patient, options best avoided here, with why where there are plain words for it.
+
+    What is a poor choice for everybody is no danger of theirs, and is not told.
+    """
+    avoided = [o for o in options if any(x.facts for x in o.to_avoid)][:_LAY_OPTIONS]
     if not avoided:
         return []
     lines = [o.to_avoid for o in avoided]
