@@ -68,3 +68,8 @@ def test_bare_years_are_an_age(real_reader, text, age):
 def test_an_electric_shock_is_no_hypotension(real_reader):
     case = real_reader.case("electric shocks in brain since stopping duloxetine")
     assert not case.red_flags
+
+
+@pytest.mark.parametrize("text", ["tramadol 400 mg MR daily, PHN", "PHN on tramadol MR"])
+def test_modified_release_is_no_valve(real_reader, text):
+    assert all("mitral" not in c.name for c in real_reader.case(text).conditions)
