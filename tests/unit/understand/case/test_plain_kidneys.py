@@ -73,3 +73,10 @@ def test_an_electric_shock_is_no_hypotension(real_reader):
 @pytest.mark.parametrize("text", ["tramadol 400 mg MR daily, PHN", "PHN on tramadol MR"])
 def test_modified_release_is_no_valve(real_reader, text):
     assert all("mitral" not in c.name for c in real_reader.case(text).conditions)
+
+
+@pytest.mark.parametrize(
+    ("text", "mg"), [("colchicine 500 twice a day", 1.0), ("colchicine 0.5 bd", 1.0)]
+)
+def test_a_bare_500_of_colchicine_is_micrograms(real_reader, text, mg):
+    assert real_reader.case(text).treatments[0].dose_mg_per_day == mg
