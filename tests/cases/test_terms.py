@@ -35,6 +35,10 @@ OTHERWISE = {
     "driver": (("He works as a driver.", "72M, a driver, what next?"), ("He is not a driver.",)),
     # Said by the words of the reader's danger signs; the fact waits for the name.
     "withdrawal seizure": ((), ()),
+    "colchicine poisoning": (("Profuse diarrhoea on colchicine.",), ()),
+    "low blood count signs": (("Sore throat and fever on carbamazepine.",), ()),
+    "dehydrating illness on kidney medicines": (("Vomiting. Takes ramipril and naproxen.",), ()),
+    "symptomatic low sodium": (("Confused with low sodium on duloxetine.",), ()),
     "skin is blistering": (("Her skin is blistering since starting carbamazepine.",), ()),
     "third trimester": (("She is in the third trimester.", "She is 34 weeks pregnant."), ()),
     "recent coronary artery bypass": (("CABG last week.", "He had a CABG 10 days ago."), ()),

@@ -20,7 +20,8 @@ _ACUTE = _OF_BREATH | frozenset(
      "chest pain", "stridor", "respiratory depression", "loss of consciousness", "facial droop",
      "slurred speech", "limb ischemia", "sepsis", "status epilepticus", "anaphylaxis", "hematemesis",
      "serotonin toxicity", "lethargic infant", "petechial rash", "homicidal thoughts",
-     "suicidal thoughts"}
+     "suicidal thoughts", "no urine passed", "fainting", "red streaks going up the limb",
+     "very high blood sugar"}
 )  # fmt: skip
 # A sign that is told only beside the medicines that cause it.
 _TOXIC = frozenset({"serotonin toxicity"})

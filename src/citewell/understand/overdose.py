@@ -60,7 +60,7 @@ _SPREAD = later(
     re.IGNORECASE,
 )
 _LONG_AGO = later(
-    r"\b(?:\d+|an?|one|two|three|four|five|six|ten|many|several|some|few|a few|a couple of)\s(?:years?|yrs?|months?|decades?) (?:ago|back|earlier)\b|\blast year\b|\byears ago\b|\b(?:in|since) (?:19|20)\d\d\b"
+    r"\b(?:\d+|an?|one|two|three|four|five|six|ten|many|several|some|few|a few|a couple of)\s(?:years?|yrs?|months?|decades?) (?:ago|back|earlier)\b|\blast (?:year|month)\b|\b(?:[2-9]|\d\d|two|three|four|five|six|several|a few|some|many) (?:weeks|wks) ago\b|\byears ago\b|\b(?:in|since) (?:19|20)\d\d\b"
     r"|\bas an? (?:teen\w*|child|student|kid|toddler)\b|\bat (?:age|aged|the age of) \d|\bin (?:my|his|her) (?:teens|twenties|thirties|20s|30s|youth)\b|\bonce (?:when|years|in)\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,8 @@ import re
 
 from citewell.model.question import Scope
 from citewell.patterns import later
+from citewell.understand.crisis import is_crisis
+from citewell.understand.ingestion import is_childs_ingestion
 from citewell.understand.overdose import is_lately, is_overdose
 from citewell.understand.vocabulary import Vocabulary
 from citewell.words import Token
@@ -18,17 +20,6 @@ _CREATIVE = later(
     r"^\W*(please )?(can you |could you )?(write|compose|sing|draw|paint|translate|rhyme|tell)( me| us)? "
     r"(a |an |some |the )?(short |funny |little )?(poem|song|story|joke|haiku|essay|limerick|code|"
     r"script|program|email|letter|novel|rap|riddle|sonnet)\b",
-    re.IGNORECASE,
-)
-_CRISIS = later(
-    r"\b(i|i'm|im) (really |just )?(want|wish|going|plan|planning|thinking (of|about)|need|think about) ?(to )?"
-    r"(die|kill(ing)? myself|end(ing)? (it all|my life)|hurt(ing)? myself|harm(ing)? myself|suicide|be dead)"
-    r"|\b(feel|feels|feeling) like (ending (it( all)?|my life)|dying|giving up on life|killing myself)\b"
-    r"|\b(don'?t|do not|didn'?t|no longer) (really |even )?(want|wish) to (be here|go on|wake up|carry on|exist)( any ?more)?\b"
-    r"|\b(don'?t|do not|can'?t|cannot) see (the|a|any) (point|reason) (in|of|to) (living|life|going on|carrying on|live)"
-    r"|\b(no|not any) (point|reason) (in|to|of) (living|live|going on|being alive)|\bbetter off (dead|without me)\b"
-    r"|\b(can'?t|cannot) go on (living|like this any ?more)\b|\b(tired|sick) of (living|being alive)\b|\btake my own life\b"
-    r"|\b(i am|i'm|im|feel(ing)?) suicidal\b|\bkill myself\b|\bi don'?t want to (live|be alive)\b",
     re.IGNORECASE,
 )
 _POISONING = later(
@@ -45,7 +36,7 @@ _ABOUT_OVERDOSE = later(
 _LONG_AGO = later(
     r"\b(past|previous|prior|remote|old|h/o|hx( of)?|history of)( (an?|\w+|drug))?( \w+)? overdos(e|es|ed|ing)\b"
     r"|\boverdos(e|ed|es)\b([^.;?!]{0,40}?)(\b(at|when|in|from|since)\b )?(\b(age|aged)( of)? \d{1,2}\b|\b(19|20)\d\d\b|\b(\d+|many|several|some|few|ten|two|three|five|a few) (years|yrs|months|decades) (ago|back|earlier)"
-    r"|\blast year\b|\byears ago\b|\bas a (teen\w*|child|student)\b|\bin (my|his|her) (teens|twenties|thirties|forties|20s|30s|40s|youth)\b)",
+    r"|\blast (year|month|summer|winter|spring|autumn|fall)\b|\byears ago\b|\b(before|previously|in the past)(?=\s*([.,;?!]|$|and\b|but\b|now\b))|\b([2-9]|\d\d|two|three|four|five|six|several|a few|few|some|many) (weeks|wks) ago\b|\bin (january|february|march|april|may|june|july|august|september|october|november|december)\b|\bas a (teen\w*|child|student)\b|\bin (my|his|her) (teens|twenties|thirties|forties|20s|30s|40s|youth)\b)",
     re.IGNORECASE,
 )
 _ANIMALS = later(
@@ -85,7 +76,7 @@ _LONG_WORD = later(r"[^\W\d_]{3,}")
 
 def _special(text: str, vocabulary: Vocabulary) -> Scope | None:
     """A crisis, a poisoning, an animal or a wish for verse; danger first."""
-    if _CRISIS.search(text):
+    if is_crisis(text):
         return Scope.CRISIS
     if _is_poisoning(text, vocabulary):
         return Scope.POISONING
@@ -102,7 +93,8 @@ def _is_poisoning(text: str, vocabulary: Vocabulary) -> bool:
     found = any(is_lately(told, m.span()) for m in _POISONING.finditer(told))
     if found and not _ABOUT_OVERDOSE.search(text):
         return True
-    return is_overdose(text, vocabulary.names.__contains__)
+    is_medicine = vocabulary.names.__contains__
+    return is_overdose(text, is_medicine) or is_childs_ingestion(told, is_medicine)
 
 
 def _reads_foreign(text: str) -> bool:

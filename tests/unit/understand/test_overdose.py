@@ -54,3 +54,17 @@ def test_too_many_taken_now_is_a_poisoning(real_reader, text):
 )
 def test_a_dose_a_course_or_the_past_is_none(real_reader, text):
     assert real_reader.read(text).scope is Scope.CLINICAL
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("took an overdose", Scope.POISONING),
+        ("took an overdose last night", Scope.POISONING),
+        ("took an overdose last month, now nerve pain", Scope.CLINICAL),
+        ("took an overdose before, is duloxetine safe", Scope.CLINICAL),
+        ("overdose 6 weeks ago, nerve pain now", Scope.CLINICAL),
+    ],
+)
+def test_an_overdose_of_last_month_is_past(real_reader, text, scope):
+    assert real_reader.read(text).scope is scope

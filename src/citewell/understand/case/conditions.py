@@ -228,7 +228,16 @@ _OTHER = {
 }
 
 
+# "Tramadol MR", "400 mg MR": a form of a medicine.
+_RELEASED = small(
+    r"(?:\d\s?m?c?g|\b[a-z]{2,}(?:adol|phine|codone|faxine|formin|azide|azem|amil|bide|gabalin|fenac|profen|oxen|tiapine|zosin))\s(?=$)"
+)
+
+
 def _is_other(note: Note, match: Match, before: re.Pattern[str], after: re.Pattern[str]) -> bool:
+    start = max(0, match.start - 24)
+    if match.phrase.lower() == "mr" and _RELEASED.search(note.lower, start, match.start):
+        return True
     return bool(
         before.search(note.lower, max(0, match.start - 24), match.start)
         and after.match(note.lower, match.end)

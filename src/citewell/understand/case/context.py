@@ -166,6 +166,11 @@ _KIN_BESIDE = small(
     r"(?<=[\s.,;])(?:mum|mom|mother|dad|father|sister|brother|uncle|aunt|nan|gran|granny|grandad|grandfather|grandmother)\s+(?:got\s+|gets\s+|had\s+|developed\s+)?$"
 )
 
+# "The patient's wife has CKD 5": hers, not the patient's.
+_OF_KIN = small(
+    r"\b(?:patient|pt)(?:['’]?s)? (?:wife|husband|partner|spouse|son|daughter|mother|father|mum|mom|dad|sister|brother|carer) (?:also )?(?:has|had|is on|suffers from|with)\s+(?:[\w-]+\s+){0,3}$"
+)
+
 
 def _in_family(note: Note, sentence: Sentence, cues: Cues, start: int) -> bool:
     if sentence.heading == "family":
@@ -179,6 +184,8 @@ def _in_family(note: Note, sentence: Sentence, cues: Cues, start: int) -> bool:
         between = note.lower[end:start]
         if _NEW_SUBJECT.search(between) and not _WHO_HAS.fullmatch(between):
             continue
+        return True
+    if _OF_KIN.search(note.lower, max(sentence.start, start - 80), start):
         return True
     beside = _KIN_BESIDE.search(note.lower, max(0, start - 24), start)
     if beside is not None and beside.start() > 0:

@@ -1,12 +1,12 @@
 """What a serum creatinine says of the kidneys where the sex of the patient is not told.
 
 The rate is worked out for a woman and for a man, and both are kept as the ends of a bound, so that a rule
-hears "at most". With a weight Cockcroft and Gault 1976, else CKD-EPI 2021, both for stable kidneys of adults.
+hears "at most". A high creatinine with no age told is taken for that of an adult of 40 or more. With a weight Cockcroft and Gault 1976, else CKD-EPI 2021, both for stable kidneys of adults.
 """
 
 from collections.abc import Iterable
 
-from citewell.model.case import Bound, Measurement
+from citewell.model.case import Bound, Measurement, Span
 
 __all__ = ["read_creatinine_bound"]
 
@@ -15,6 +15,7 @@ _RATES = ("eGFR", "creatinine clearance")
 _MICROMOLES = 88.42  # micromoles per litre in one mg/dL
 _LARGEST_MG = 20.0  # a value without a unit above this is in micromoles per litre
 _ADULT = 18
+_SEVERE = 2.8  # mg/dL, about 250 micromoles per litre: below 30 mL/min in any adult of 40 or more
 _POUND = 0.4536  # kg
 
 
@@ -37,12 +38,22 @@ def read_creatinine_bound(
     if found is None or found.span is None or any(m.name in _RATES for m in told):
         return ()
     level = _mg_per_dl(found)
+    if level is not None and age is None and level >= _SEVERE:
+        return (_assumed(level, found.span),)
     if level is None or age is None or age < _ADULT or sex is not None:
         return ()
     weight = min((w for m in told if (w := _kilograms(m)) is not None), default=None)
     ends = sorted(_rate(age, level, weight, female=female) for female in (True, False))
     low, high = (float(round(end)) for end in ends)
     return (Bound(name="creatinine clearance", low=low, high=high, span=found.span),)
+
+
+def _assumed(level: float, span: Span) -> Bound:
+    """What a high creatinine leaves an adult of 40 or more, whose age is not told: the best and the worst."""
+    best, worst = _rate(40, level, None, female=False), _rate(90, level, None, female=True)
+    return Bound(
+        name="creatinine clearance", low=float(round(worst)), high=float(round(best)), span=span
+    )
 
 
 def _rate(age: float, level: float, weight: float | None, *, female: bool) -> float:

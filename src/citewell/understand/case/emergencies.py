@@ -15,6 +15,7 @@ from citewell.model.case import (
     TreatmentStatus,
 )
 from citewell.understand.case.context import is_now
+from citewell.understand.case.danger_words import danger_words
 from citewell.understand.case.patterns import small
 from citewell.understand.case.text import Note
 
@@ -77,7 +78,7 @@ _CUT = small(
     r"\b(?:after|since|when|on|following|having|i|he|she|i['’]?ve|suddenly|abruptly|days? of|week of)\s+(?:\w+\s+){0,2}?(?:stopp(?:ed|ing)|cut(?:ting)?|reduc(?:ed|ing)|com(?:e|ing) off|came off|running out|ran out|run out|missing|missed|halv(?:ed|ing)|dropp(?:ed|ing)|withdr\w+|wean\w+|taper\w+|cessation)\b|\bwithdrawal\b"
 )
 _SEROTONIN = small(
-    r"\b(?:shak(?:ing|y|es)|tremors?|tremulous|twitch\w*|jerk(?:ing|s|y)|clonus|agitat\w+|restless\w*|sweat\w*|diaphor\w+|heart (?:is )?racing|racing heart|palpitations|tachycardi\w+|hyperreflexi\w+|rigid\w*|confus\w+|fever|hot and)\b"
+    r"\b(?:shak(?:ing|y|es)|tremors?|tremulous|twitch\w*|jerk(?:ing|s|y)|clonus|agitat\w+|restless\w*|sweat\w*|diaphor\w+|heart (?:is )?racing|racing heart|palpitations|tachycardi\w+|hyperreflexi\w+|rigid\w*|stiff(?:ness)?(?! (?:neck|joints?|knees?|toes?|hands?))|confus\w+|fever|hot and|and hot|burning up)\b"
 )
 _MUSCLE = small(
     r"\b(?:weak\w*|muscle (?:pain|aches?|cramps?|tender\w+)|myalgia\w*|dark urine|brown urine|aching|aches)\b"
@@ -125,6 +126,7 @@ def emergencies(
         for found in _now(note, _LEGS_WEAK):
             yield "spinal cord compression", Span(*found.span())
     yield from _by_value(note)
+    yield from danger_words(note, known)
 
 
 _TAKEN = (TreatmentStatus.CURRENT, TreatmentStatus.PAST)

@@ -17,7 +17,8 @@ _STAGES: dict[str, tuple[float, float | None]] = {"1": (90, None), "2": (60, 89)
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iiia": "3a", "iiib": "3b", "iv": "4", "v": "5"}
 _STAGE = re.compile(
     r"\b(?:ckd|chronic (?:kidney|renal) disease|kidney disease|renal disease|kidne?y fail\w*|kidne?y faliure|renal failure)[ ,:(-]{0,3}(?:stage|grade|g)? ?"
-    r"(?P<after>[1-5][ab]?|i{1,3}[ab]?|iv|v)\b"
+    r"(?P<after>[1-5][ab]?|i{1,3}[ab]?|iv|v)(?=\b|[dt]?a[1-3]\b|[dt]\b)"
+    r"|\bg(?P<graded>[1-5][ab]?)(?:[dt]|(?:[dt])?a[1-3])\b"
     r"|\bstage (?P<before>[1-5][ab]?|i{1,3}[ab]?|iv|v) (?:ckd|chronic (?:kidney|renal) disease|kidney disease)\b",
     re.IGNORECASE,
 )
@@ -42,7 +43,23 @@ _WORDS: tuple[tuple[re.Pattern[str], tuple[float, float]], ...] = (
 _PERCENT = re.compile(
     r"\bkidneys?(?: function(?:ing)?)?(?: (?:is|are|was|were|now|only|still|just|work(?:ing|s)?|functions?|functioning"
     r"|at|to|about|around|of|down)){0,5} (?:at |about |around |only )*(?P<value>\d{1,2}) ?(?:%|per ?cent\b)"
-    r"|\bkidneys? (?:function )?(?:is|are|were|was) (?:now |only |down )?(?:at|to) (?P<bare>\d{1,2})\b(?! ?[/.,]?\d)",
+    r"|\bkidneys? (?:function )?(?:is|are|were|was) (?:now |only |down )?(?:at|to) (?P<bare>\d{1,2})\b(?! ?[/.,]?\d)"
+    r"|\b(?:kidneys?|renal)(?: function(?:ing)?)?,? (?:(?:is|are|was|now|only|just|still|at|of|about|around|down to|came back|came back at|result|level|number|score)[ :=]+){0,3}(?P<told>\d{1,2})\b(?! ?[/.,-]?\d)(?! ?(?:%|per|mg|mm|cm|mmol|stones?|cysts?|years?|yrs?|yo|y/o|weeks?|months?|days?|hours?|tests?|times|transplants?|st|nd|rd|th|[mf]\b))",
+    re.IGNORECASE,
+)
+# Kidneys told as a part of what they did: "working a quarter".
+_PARTS = {
+    "a half": 50.0,
+    "half": 50.0,
+    "a third": 33.0,
+    "a quarter": 25.0,
+    "quarter": 25.0,
+    "a fifth": 20.0,
+    "a tenth": 10.0,
+}
+_PART = re.compile(
+    r"\bkidneys?(?: function)?(?: (?:is|are|were|was|now|only|just|still|work(?:ing|s)?|functioning|at|about|around|down|to|have|has|left|got)){1,6} "
+    r"(?:(?:at|about|around|to) )?(?:one )?(?P<part>a half|half|a third|a quarter|quarter|a fifth|a tenth)\b(?! (?:of|the) the)",
     re.IGNORECASE,
 )
 _TENS = re.compile(
@@ -61,7 +78,7 @@ def read_kidney_bounds(note: Note) -> tuple[Bound, ...]:
     """Kidney function in mL/min as far as words or a range bound it, each once, in order of the text."""
     found: list[Bound] = []
     for match in _STAGE.finditer(note.text):
-        stage = (match["after"] or match["before"]).lower()
+        stage = (match["after"] or match["before"] or match["graded"]).lower()
         low, high = _STAGES[_ROMAN.get(stage, stage)]
         _add(found, note, match, (low, high))
     for match in _BELOW.finditer(note.text):
@@ -71,7 +88,10 @@ def read_kidney_bounds(note: Note) -> tuple[Bound, ...]:
         if ends[0] < ends[1]:
             _add(found, note, match, ends)
     for match in _PERCENT.finditer(note.text):
-        share = float(match["value"] or match["bare"])
+        share = float(match["value"] or match["bare"] or match["told"])
+        _add(found, note, match, (share, share))
+    for match in _PART.finditer(note.text):
+        share = _PARTS[match["part"].lower()]
         _add(found, note, match, (share, share))
     for match in _TENS.finditer(note.text):
         ten = float(match["ten"]) * 10

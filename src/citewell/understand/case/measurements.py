@@ -136,7 +136,7 @@ _THEN = small(
     r"[^\d.;\n?]{0,12}?(?:,|\)|\s)?\s*(?:last (?:week|month|year|visit|time)|(?:\d+|an?|two|three|six|four|five) \w+ ago|initially|before"
     r"|at baseline|on admission|in (?:\w+ )?\d{4}|in \w+|yesterday|previously)?\s*,?\s*(?:and|but|then|which|it)?\s*(?:(?:is|has|was|it's|are)\s+)?"
     r"(?:been\s+)?(?P<by>→|-+>|=>|⇒|\b(?:now|today|currently|this (?:morning|week|month|visit)|down to|up to|improv\w+ to|rose to|fell to"
-    r"|dropp\w+ to|increas\w+ to|decreas\w+ to|reduc\w+ to|come (?:down|up) to|to|repeat)\b)\s*(?:(?:is|of|at|about|around|a|an|it's|down|up|to)\s+)*[:=~]?\s*"
+    r"|dropp\w+ to|increas\w+ to|decreas\w+ to|reduc\w+ to|come (?:down|up) to|to|repeat)\b|(?=(?:is |at |only )?\d{1,4}(?:\.\d+)? ?(?:ml/min\S* )?(?:now|today|this (?:morning|week|month))\b))\s*(?:(?:is|of|at|about|around|a|an|it's|down|up|to)\s+)*[:=~]?\s*"
     rf"(?P<value>{_NUMBER})(?![\d/])",
 )  # fmt: skip
 _RANGE = re.compile(r"\s?%?\s?(?:-|–|—|to|through|or|and)\s?(?=\d)|s\b|'s\b|ish\b|\s?/\s?\d")

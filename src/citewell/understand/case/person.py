@@ -95,6 +95,11 @@ _KIN_AGED = small(
     r"(?:^\W*|\bmy\s+|[.;]\s+)(?:mum|mom|mam|mother|dad|father|son|daughter|wife|husband|hubby|partner|gran|nan|nana|grandma|grandad|granddad|grandpa|brother|sister|aunt|uncle)[ ,]{1,2}(?P<n>[1-9]\d)(?=\s*(?:$|[,.;:]|(?:pdn|phn|dpn|tn|gout|sciatica|ckd|has|with|on|is|got|takes|had|and|who|in|can|needs|yo|y)\b))"
 )
 
+# "Gout flare, 88 years" is an age where so long an illness would say "for"; "16 with gout" opens a note.
+_BARE = small(
+    r"(?:^|[,;.(])\s*(?P<n>[6-9]\d|1[01]\d)\s?(?:years?|yrs?)(?=\s*(?:[,.;)]|$))|(?:^\W*|,\s*)(?P<k>[1-9]\d)(?=\s+with\b)"
+)
+
 
 def read_age(note: Note) -> tuple[float | None, Span | None]:
     """The patient's age in years (months / 12, weeks / 52, two decimals) and where it is written."""
@@ -108,6 +113,7 @@ def read_age(note: Note) -> tuple[float | None, Span | None]:
         _SUBJECT,
         _OF,
         _KIN_AGED,
+        _BARE,
         _OPENING,
     ):
         text = note.text if pattern in (_LETTER, _LETTER_FIRST) else note.lower

@@ -43,7 +43,7 @@ _OXYGEN = small(
     r"\b(?:spo2|o2 ?sats?|sats?|oxygen saturation|saturat\w+|pulse ox\w*)\b[^\d.;\n]{0,25}(\d{2})\s?%?(?!\d)",
 )
 
-_ASLEEP = small(r"\b(?:sleep|obstructive|central)[\s-]+$")
+_ASLEEP = small(r"\b(?:sleep|obstructive|central|electric|electrical|brain)[\s-]+$")
 
 
 class RedFlagReader:
@@ -81,7 +81,7 @@ class RedFlagReader:
         for match in self._signs.find(note):
             span = (match.start, match.end)
             if _ASLEEP.search(note.lower, 0, match.start):
-                continue  # "obstructive sleep apnoea" is an illness
+                continue  # "obstructive sleep apnoea" is an illness, an electric shock a pain
             if is_now(note, *span) and not of_a_past_trial(note, treatments, match.name, span):
                 yield match.name, Span(match.start, match.end)
 

@@ -39,7 +39,7 @@ NEVER_BETWEEN = frozenset(
 MICROGRAM_DRUGS = frozenset(
     """levothyroxine thyroxine liothyronine digoxin tamsulosin clonidine fentanyl desmopressin
     misoprostol calcitriol alfacalcidol cyanocobalamin hydroxocobalamin moxonidine fluticasone
-    beclometasone budesonide salbutamol albuterol formoterol salmeterol""".split()
+    colchicine beclometasone budesonide salbutamol albuterol formoterol salmeterol""".split()
 )
 UNIT_DRUGS = frozenset(
     """insulin heparin enoxaparin dalteparin tinzaparin cholecalciferol ergocalciferol colecalciferol

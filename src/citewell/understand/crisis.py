@@ -1,0 +1,58 @@
+"""Whether somebody may be about to harm themselves: by what is wished, or by asking what would kill.
+
+"Am I going to die?" is a fear, "does it kill pain?" a question, and a lethal dose in rats a fact.
+"""
+
+import re
+
+from citewell.patterns import later
+
+__all__ = ["is_crisis"]
+
+_CANT = r"(?:can['’]?t|cannot|can not)"
+_NOT = r"(?:don['’]?t|do not|didn['’]?t|did not|no longer|never)"
+_MYSELF = r"(?:myself|my ?self)"
+_HARM = rf"(?:die|dying|death|(?:kill|hurt|harm|hang|drown|cut)(?:ing)? {_MYSELF}|suicide|being dead|be dead|end(?:ing)? (?:it(?: all)?|things|everything|my (?:own )?life)|tak(?:e|ing) my (?:own )?life|not being (?:here|alive)|overdosing)"
+_WISH = later(
+    rf"(?<!am )(?<!was )(?<!were )\b(?:i|i['’]m|im|i am) (?:(?:really|just|honestly|often|sometimes|only|still|always|so) )?(?:want|wish|going|plan|planning|thinking (?:of|about)|need|think about|thought of|intend)(?: to)? {_HARM}\b"
+    rf"|\b(?:{_CANT} stop|keep|always|constantly) (?:thinking|thoughts) (?:about|of) {_HARM}\b(?! of)"
+    rf"|\b(?:i (?:have|get|had)|having|my|with) (?:\w+ )?(?:thoughts|urges?|plans?) (?:of|about|to) {_HARM}\b"
+    r"|\b(?:feel|feels|feeling) like (?:end(?:ing)? (?:it(?: all)?|my life)|dying|giving up on life|killing myself|not being here)\b"
+    r"|\b(?:want|wish|need|ready for|long for) (?:it all|everything|all of (?:it|this)|all this|my life|life) to (?:just )?(?:stop|end|be over|go away for ?(?:good|ever))\b"
+    r"|\b(?:want|wish|hope|hoping|like|love|pray|praying)\b[^.;?!]{0,40}\b(?:never|not|don['’]?t|do not|won['’]?t)(?: have to)? (?:wake|waking)(?!(?: up)? (?:at|in|early|with|so|during|through|every|tired|my|the|him|her))"
+    rf"|\b{_NOT} (?:really |even )?(?:want|wish) to (?:be here|go on|wake up|carry on|exist)(?: any ?more)?\b"
+    rf"|\b(?:{_NOT}|{_CANT}) see (?:the|a|any) (?:point|reason) (?:in|of|to) (?:living|life|going on|carrying on|live)"
+    r"|\b(?:no|not any) (?:point|reason) (?:in|to|of) (?:living|live|going on|being alive)|\bbetter off (?:dead|without me)\b"
+    rf"|\b{_CANT} (?:go on|carry on|keep) (?:living|like this any ?more)\b|\b(?:tired|sick) of (?:living|being alive)\b|\btake my own life\b"
+    r"|\b(?:wish (?:i|that i) (?:was|were|had never been|was never|wasn['’]?t|weren['’]?t)) (?:dead|born|alive|here)\b|\b(?:i['’]?d |would )rather be dead\b"
+    r"|\b(?:i am|i['’]?m|feel(?:ing)?) suicidal\b|\bkill myself\b|\bi don['’]?t want to (?:live|be alive)\b",
+    re.IGNORECASE,
+)
+_SOMEONE = (
+    r"(?:me|you|u|myself|yourself|someone|somebody|anyone|a (?:person|man|woman|human|adult)|him|her|them"
+    r"|my (?:self|husband|wife|mother|father|mum|mom|dad|son|daughter|partner))"
+)
+_AMOUNT = r"(?:\d+|ten|twenty|thirty|forty|fifty|sixty|a hundred|a (?:whole )?(?:box|bottle|pack|packet|strip|handful)|all (?:my|the|of)|that many|this many)"
+# "How many gabapentin would kill me", "60 tramadol kill me", "a fatal dose of pregabalin".
+_LETHAL = later(
+    rf"\bhow (?:many|much|little|few)\b[^.;?!]{{0,60}}\b(?:kill {_SOMEONE}|to (?:die|kill|overdose|end)|(?:be(?:fore)? |until )(?:i|you) (?:die|overdose)|(?:is|are|be|would be|becomes?) (?:lethal|fatal|deadly|enough to (?:kill|die)))\b"
+    rf"|\b(?:would|will|could|can|does|do|is)\b[^.;?!]{{0,20}}\b{_AMOUNT}\b[^.;?!]{{0,40}}\b(?:kill {_SOMEONE}|be (?:lethal|fatal|deadly)|enough to (?:kill|die))\b"
+    r"|\b(?:fatal|lethal|deadly|suicidal|killing) (?:dos(?:e|es|age)|amount|quantity|number)\b|\b(?:dose|amount)s? (?:that|which) (?:kills?|would kill|is (?:fatal|lethal))\b"
+    r"|\benough\b[^.;?!]{0,30}\bto (?:kill|end) (?:me|myself|it all)\b",
+    re.IGNORECASE,
+)
+_OF_ANIMALS = later(
+    r"\b(?:rats?|mice|mouse|rodents?|animals?|dogs?|cats?|rabbits?|monkeys?|ld50|bacteria|virus\w*|parasites?|insects?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_crisis(text: str) -> bool:
+    """Whether a text wishes for death or asks what dose brings it.
+
+    >>> is_crisis("how many gabapentin would kill me"), is_crisis("does tramadol kill pain")
+    (True, False)
+    """
+    if _WISH.search(text) is not None:
+        return True
+    return _LETHAL.search(text) is not None and _OF_ANIMALS.search(text) is None
