@@ -33,6 +33,8 @@ OTHERWISE = {
     "neuropathic": (("Her pain is neuropathic.",), ()),
     "driving": (("He is still driving.", "His job involves driving."), ()),
     "driver": (("He works as a driver.", "72M, a driver, what next?"), ("He is not a driver.",)),
+    # Weak muscles are sore or weak ones; muscles that are not weak may be sore.
+    "muscle weakness": (("She has muscle weakness.", "PMH: muscle weakness."), ()),
     # Said by the words of the reader's danger signs; the fact waits for the name.
     "withdrawal seizure": ((), ()),
     "colchicine poisoning": (("Profuse diarrhoea on colchicine.",), ()),

@@ -137,7 +137,7 @@ _SIGNS = (
     _Sign(
         "colchicine poisoning",
         r"\b(?:(?:severe|bad|terrible|awful|profuse|constant|watery|bloody|violent|non-?stop|explosive|uncontroll\w+) (?:and \w+ )?(?:diarrh?o?ea|diahr\w+|diarr\w+|vomiting|the runs)|(?:diarrh?o?ea|vomiting)(?: (?:is|was|and|that|really|very|all|day|so))* (?:severe|bad|bloody|non-?stop|constant|terrible|won['’]?t stop|for (?:\d|two|three) days)"
-        rf"|{_CANT} (?:stop (?:vomiting|being sick|throwing up|going to the toilet)|keep (?:anything|water|fluids?) down)|(?:vomiting|diarrh?o?ea) and (?:bloody|blood)|bloody (?:stools?|diarrh?o?ea|poo)|(?:diarrh?o?ea|stools?) with blood|(?:profuse|severe) (?:d&v|d\+v|gastro\w*)|d&v|(?:vomiting and diarrh?o?ea|diarrh?o?ea and vomiting))\b",
+        rf"|{_CANT} (?:stop (?:vomiting|being sick|throwing up|going to the toilet)|keep (?:anything|water|fluids?) down)|(?:vomiting|diarrh?o?ea) and (?:bloody|blood)|bloody (?:stools?|diarrh?o?ea|poo)|(?:diarrh?o?ea|stools?) with blood|(?:profuse|severe) (?:d&v|d\+v|gastro\w*)|d&v|(?:vomiting|being sick|throwing up|sick),? and (?:\w+ )?(?:diarrh?o?ea|the runs)|(?:diarrh?o?ea|the runs),? and (?:\w+ )?(?:vomiting|being sick|throwing up))\b",
         r"\bcolchicine|\bcolcrys|\bcolchicin\b|\bmitigare",
         r"\bago\b|\blast (?:year|time|month)|\bprevious|\bstopp|\bin the past\b|\bbefore\b|\btried\b|\bfailed\b|\bcaused\b|\bgave\b|\bgot\b|\bcouldn|\bintoleran|\bcan['’]?t (?:take|have|tolerate)|\bdue to\b|\bwith colchicine\b|\bfrom colchicine\b|\bhad\b|\breact|\bside effects?\b|\ballerg|\bsecondary\b",
     ),
