@@ -34,7 +34,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 24 MB; the compiled library takes a part of it."""
     place = tmp_path / "disk"
     place.mkdir()
-    if os.geteuid():
+    if os.geteuid() or not Path("/usr/bin/mount").exists():
         pytest.skip("a disk of its own needs the right to mount")
     mount("-t", "tmpfs", "-o", "size=24m", "tmpfs", str(place))
     yield place
