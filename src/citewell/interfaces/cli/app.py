@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from citewell.errors import CitewellError, InputError
+from citewell.interfaces.cli.doctor import doctor
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -203,6 +204,9 @@ def check(
         sys.stdout.writelines(f"  - {reason}\n" for reason in verdict.reasons)
 
 
+app.command()(doctor)
+
+
 def _remarked(engine: "Engine") -> "Engine":
     """The engine, after telling on standard error what whoever searches must know."""
     sys.stderr.writelines(f"citewell: {remark}\n" for remark in engine.holdings.remarks)
@@ -227,13 +231,11 @@ def main() -> None:
     from citewell.interfaces.cli import library as library_commands
     from citewell.interfaces.cli import pathway as pathway_commands
     from citewell.interfaces.cli import sources as source_commands
-    from citewell.interfaces.cli.doctor import doctor
 
     if not any(group.name == "library" for group in app.registered_groups):
         app.add_typer(library_commands.app, name="library")
         app.add_typer(pathway_commands.app, name="pathway")
         app.add_typer(source_commands.app, name="sources")
-        app.command()(doctor)
         app.add_typer(bench_commands.app, name="bench")
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     sys.exit(guarded(lambda: app()))
