@@ -11,9 +11,9 @@ from citewell.model.case import Case, ConditionStatus, TreatmentStatus
 from citewell.model.library import Library, closure
 from citewell.model.pathway import Condition, Fact
 from citewell.pathways.asked import facts_of, is_open_without
-from citewell.pathways.kidneys import CREATININE
 from citewell.pathways.medicines import Medicines
 from citewell.pathways.named import effects_in, named_in
+from citewell.renal import CREATININE
 
 __all__ = ["Telling", "folded"]
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citewell.model.case import Case, Measurement
-from citewell.pathways.kidneys import ckd_epi_2021, cockcroft_gault, estimated
+from citewell.pathways.kidneys import estimated
+from citewell.renal import ckd_epi_2021, cockcroft_gault
 
 
 def case(creatinine, unit=None, weight=None, age=78, sex="female"):
