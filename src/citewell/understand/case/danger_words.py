@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from citewell.model.case import Span, Treatment, TreatmentStatus
+from citewell.patterns import later
 from citewell.understand.case.context import is_now
 from citewell.understand.case.patterns import small
 from citewell.understand.case.text import Note
@@ -153,25 +154,37 @@ _SIGNS = (
         r"\bago\b|\blast year|\bprevious|\bstopp|\bin the past\b|\bhistory\b|\bh/o\b|\b(?:start|starting|begin|try|add|switch to) (?:on )?(?:carbamazepine|tegretol|azathioprine)|\bwatch for|\bwhat (?:if|side)|\bside effects?\b|\bmonitor|\brisk\b|\bwarn|\brash\b|\bskin\b",
     ),
 )  # fmt: skip
-_COMPILED = tuple(
-    (
-        sign.name,
-        small(sign.words),
-        re.compile(sign.beside.replace(f"{_MEDICINE}|", "").replace(_MEDICINE, ""), re.DOTALL)
-        if sign.beside
-        else None,
-        sign.beside.startswith(_MEDICINE),
-        re.compile(sign.unless) if sign.unless else None,
+
+
+class _Read(NamedTuple):
+    """A sign with its patterns; ``of_medicine`` where a medicine taken will do for what is beside it."""
+
+    name: str
+    words: re.Pattern[str]
+    beside: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    of_medicine: bool
+
+
+def _read(sign: _Sign) -> _Read:
+    beside = sign.beside.replace(f"{_MEDICINE}|", "").replace(_MEDICINE, "")
+    return _Read(
+        name=sign.name,
+        words=small(sign.words),
+        beside=later(beside, re.DOTALL) if beside else None,
+        unless=later(sign.unless) if sign.unless else None,
+        of_medicine=sign.beside.startswith(_MEDICINE),
     )
-    for sign in _SIGNS
-)
+
+
+_READ = tuple(map(_read, _SIGNS))
 _LOSING_WATER = small(
     r"\b(?:vomit\w*|throwing up|being sick|diarrh?o?ea|diahr\w+|d&v|d\+v|gastro(?:enteritis)?|stomach bug|tummy bug|dehydrat\w+)\b"
 )
-_NSAIDS = re.compile(
+_NSAIDS = later(
     r"nsaid|ibuprofen|naproxen|diclofenac|indomet|etoricoxib|celecoxib|meloxicam|ketoprofen|ketorolac|piroxicam|etodolac"
 )
-_KIDNEY_DRUGS = re.compile(
+_KIDNEY_DRUGS = later(
     r"pril$|sartan$|furosemide|thiazide|bumetanide|torasemide|torsemide|indapamide|chlortalidone|chlorthalidone|spironolactone|^ace inhibitor|^arb$|diuretic|sacubitril"
 )
 _TAKEN = (TreatmentStatus.CURRENT, TreatmentStatus.PAST)
@@ -181,14 +194,14 @@ def danger_words(note: Note, treatments: Iterable[Treatment]) -> Iterator[tuple[
     """Each danger sign that everyday words tell as present, with those words."""
     taken = [t for t in treatments if t.status in _TAKEN]
     text = note.lower
-    for name, words, beside, of_medicine, unless in _COMPILED:
-        if unless is not None and unless.search(text):
+    for sign in _READ:
+        if sign.unless is not None and sign.unless.search(text):
             continue
-        if not _stands_beside(text, beside, taken=bool(of_medicine and taken), asked=of_medicine):
+        if not _stands_beside(text, sign, taken=bool(taken)):
             continue
-        found = next((m for m in words.finditer(text) if is_now(note, *m.span())), None)
+        found = next((m for m in sign.words.finditer(text) if is_now(note, *m.span())), None)
         if found is not None:
-            yield name, Span(*found.span())
+            yield sign.name, Span(*found.span())
     now = {t.ingredient for t in taken if t.status is TreatmentStatus.CURRENT}
     if any(map(_NSAIDS.search, now)) and any(map(_KIDNEY_DRUGS.search, now)):
         found = next((m for m in _LOSING_WATER.finditer(text) if is_now(note, *m.span())), None)
@@ -196,10 +209,10 @@ def danger_words(note: Note, treatments: Iterable[Treatment]) -> Iterator[tuple[
             yield "dehydrating illness on kidney medicines", Span(*found.span())
 
 
-def _stands_beside(text: str, beside: re.Pattern[str] | None, *, taken: bool, asked: bool) -> bool:
+def _stands_beside(text: str, sign: _Read, *, taken: bool) -> bool:
     """Whether what a sign needs is told: a medicine, words, or one of the two."""
-    if beside is None or taken:
+    if sign.of_medicine and taken:
         return True
-    if asked and not beside.pattern:
-        return False
-    return beside.search(text) is not None
+    if sign.beside is None:
+        return not sign.of_medicine
+    return sign.beside.search(text) is not None
