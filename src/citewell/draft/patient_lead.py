@@ -57,11 +57,14 @@ class LeadWriter:
         fits = answer is not None and self._fits(answer)
         if answer is not None and fits and (not self._is_ruled() or self._is_of_both(answer)):
             untried = self._untried() if self._tried() else ()
-            return (*first, *own, *untried, *barred(self._w, self._plan, self._asked_names))
+            return (*first, *own, *untried, *self._barred())
         late = len(self._tried()) >= _LATE or not self._first_line()
         if answer is not None and late and not answer.about:
-            return (*first, *own, *self._untried(), *barred(self._w, self._plan, self._asked_names))
-        return (*first, *self._best(), *barred(self._w, self._plan, self._asked_names)) or own
+            return (*first, *own, *self._untried(), *self._barred())
+        return (*first, *self._best(), *self._barred()) or own
+
+    def _barred(self) -> tuple[Claim, ...]:
+        return barred(self._w, self._plan, self._asked_names)
 
     def of_one_side(self, own: tuple[Claim, ...]) -> tuple[Claim, ...]:
         """The lead where one side is asked, as a dose: what forbids the treatment, else ``own``."""

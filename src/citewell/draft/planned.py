@@ -116,7 +116,10 @@ def _several(w: PlanWriter, reviews: list[TrialReview]) -> list[Claim | None]:
         )
         return [w.say(text, cites[:MOST_CITES], given), *checks]
     first = reviews[0]
-    head = f"{capital(join_names(names))}: {_VERDICTS[first.verdict]} ({first.reasons[0]})."
+    # What is not stated follows in full.
+    stated = [x for x in first.reasons[0].split(", ") if not x.endswith("not stated")]
+    known = f" ({', '.join(stated)})" if stated else ""
+    head = f"{capital(join_names(names))}: {_VERDICTS[first.verdict]}{known}."
     found = [w.say(head + _missing_words(first), cites[:MOST_CITES], given)]
     for name, review in zip(names, reviews, strict=True):
         if rules := "; ".join(r.text for r in review.rules):
