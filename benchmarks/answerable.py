@@ -23,12 +23,12 @@ from citewell.library.load import CONTENT_DIR, load_library
 from citewell.model.question import Query
 from citewell.retrieve.beir import Collection, read_collection
 from citewell.retrieve.metrics import precision
-from citewell.retrieve.passages import MIN_SHARE, find_passages
+from citewell.retrieve.passages import MIN_FIT, find_passages
 from citewell.settings import Settings
 from citewell.understand.read import Reader
 from citewell.understand.vocabulary import content_stems
 
-SHARES = (0.0, 0.5, 0.6, 0.66, 0.72, 0.78, 0.84, 0.9)
+FITS = (0.0, 0.65, 0.71, 0.74, 0.77, 0.8, 0.83)
 SPLITS = {"bioasq": {"dev": "dev", "test": "test"}, "scifact": {"dev": "train", "test": "test"}}
 
 
@@ -54,18 +54,25 @@ def main() -> None:
         for name, c in held.items()
     }
     print(
-        "| passages of | least share | answered | passages shown | precision | off-topic answered |"
+        "| passages of | least fit | answered | passages shown | precision | off-topic answered |"
     )
     print("|---|---|---|---|---|---|")
     for name, other in (("bioasq", "scifact"), ("scifact", "bioasq")):
-        show(held[name], asked[name], asked[other], SHARES if given.sweep else (MIN_SHARE,))
+        show(
+            library.common_words,
+            held[name],
+            asked[name],
+            asked[other],
+            FITS if given.sweep else (MIN_FIT,),
+        )
 
 
 def show(
+    ordinary: frozenset[str],
     over: Collection,
     asked: Mapping[str, Query],
     strange: Mapping[str, Query],
-    shares: tuple[float, ...],
+    fits: tuple[float, ...],
 ) -> None:
     """Print a row for each cut-off."""
     store, index = MemoryStore(), TantivyIndex(None)
@@ -76,11 +83,13 @@ def show(
     repair(store, index)
 
     def found(query: Query, least: float) -> list[str]:
-        passages = find_passages(query, index, store, stems_of=content_stems, least=least)
+        passages = find_passages(
+            query, index, store, stems_of=content_stems, ordinary=ordinary, least=least
+        )
         ids = [found.source.id.partition(":")[2] for found in passages]
         return list(dict.fromkeys(ids))
 
-    for least in shares:
+    for least in fits:
         shown = {key: found(query, least) for key, query in asked.items()}
         answered = {key: ids for key, ids in shown.items() if ids}
         right = fmean(precision(ids, over.grades[key], 6) for key, ids in answered.items())

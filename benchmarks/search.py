@@ -1,11 +1,13 @@
-"""Speed and size of search beside peers in the same run: tantivy by itself, bm25s, SQLite FTS5.
+"""Speed and size of search beside peers in one run: tantivy by itself, Lucene, bm25s, SQLite FTS5.
 
-    python -m benchmarks.search [--data FOLDER] [--passages N] [--encoder FILE]
+    python -m benchmarks.search [--data FOLDER] [--passages N] [--encoder FILE] [--lucene JAR]
 
 Over passages of trials (``load/`` beside the project) and questions made of their titles, which is what
 a search is like whose answer is held. Every engine gets the same passages and questions and gives 10
 results. With ``--encoder`` a hybrid search is timed too: its vectors are random ones of the encoder's
 width, since time does not depend on what they say, and its questions are really encoded.
+Lucene runs where ``--lucene`` names a jar that holds it (Anserini's, which the package ``pyserini``
+carries, does) and Java 11 or newer is there; without, its row is left out.
 Each engine runs in a process of its own, so that the highest memory is its own.
 """
 
@@ -16,12 +18,15 @@ import os
 import random
 import re
 import resource
+import shutil
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -43,6 +48,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=shared, help="folder with load/")
     parser.add_argument("--passages", type=int, default=120_000)
     parser.add_argument("--encoder", type=Path, help="an encoder's TOML file")
+    parser.add_argument("--lucene", type=Path, help="a jar with Lucene 9 and its English analysis")
     given = parser.parse_args()
     path = given.data / "load" / "ctgov_passages.jsonl.gz"
     if not path.is_file():
@@ -54,6 +60,10 @@ def main() -> None:
         ("SQLite FTS5", fts5),
         ("bm25s", bm25s),
     ]
+    if without := why_no_lucene(given.lucene):
+        print(f"Lucene is left out: {without}.", file=sys.stderr)
+    else:
+        engines.append(("Lucene", partial(lucene, given.lucene)))
     if given.encoder:
         engines.append(("Citewell, words and meaning", hybrid))
     print("| engine | p50 | p95 | passages indexed a second | peak memory | on disk |")
@@ -195,6 +205,34 @@ def _tantivy(path: Path, most: int, analysis: str) -> Figures:
             return [searcher.doc(place)["id"][0] for _, place in searcher.search(query, K).hits]
 
         return summed(rate, timed(search, asked), Path(folder))
+
+
+def why_no_lucene(jar: Path | None) -> str:
+    """What is missing to run Lucene; nothing if all is there."""
+    if jar is None:
+        return "no jar is named with --lucene"
+    if not jar.is_file():
+        return f"{jar} is not there"
+    return "" if shutil.which("java") else "java is not installed"
+
+
+def lucene(jar: Path, path: Path, most: int, _encoder: Path | None) -> Figures:
+    """Lucene in a Java of its own, with its English analysis and BM25; see ``lucene/Bm25.java``."""
+    with tempfile.TemporaryDirectory() as folder:
+        place, texts, asked = (Path(folder, name) for name in ("index", "passages", "questions"))
+        with texts.open("w", encoding="utf-8") as file:
+            for entry in passages(path, most):
+                parts = (entry.id, entry.title, entry.text)
+                file.write("\t".join(" ".join(part.split()) for part in parts) + "\n")
+        asked.write_text("\n".join(questions(path, most)), encoding="utf-8")
+        program = Path(__file__).parent / "lucene" / "Bm25.java"
+        command = ["java", "-Xmx1g", "-cp", str(jar), str(program), str(texts), str(asked)]
+        done = subprocess.run(  # the program is found as the shell would find it
+            [*command, str(place), str(K)], check=True, capture_output=True, text=True
+        )
+        rate, p50, p95, kilobytes = map(float, done.stdout.split())
+        size = sum(f.stat().st_size for f in place.rglob("*") if f.is_file()) / 1e6
+    return {"p50": p50, "p95": p95, "rate": rate, "memory": kilobytes / 1024, "disk": size}
 
 
 def fts5(path: Path, most: int, _encoder: Path | None) -> Figures:

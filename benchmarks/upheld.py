@@ -18,10 +18,10 @@ from functools import cache
 from pathlib import Path
 
 from citewell.currency import fresh_records
-from citewell.ingest.sentences import sentence_spans
 from citewell.library.load import load_library
 from citewell.model.library import Library
 from citewell.model.source import Source
+from citewell.sentences import sentence_spans
 from citewell.upheld import Held, OwnText, Standing, hold
 
 _DIGIT = re.compile(

@@ -11,9 +11,16 @@ from citewell.model.audience import Audience
 from citewell.model.library import Library, Topic
 from citewell.model.question import Intent, Query
 from citewell.ports.index import Index
+from citewell.retrieve.answerable import Abstention
 from citewell.retrieve.statements import candidates
 
-__all__ = ["Topical"]
+__all__ = ["Topical", "silent_on"]
+
+
+def silent_on(topic: Topic) -> Abstention:
+    """Why there is no answer where a topic says nothing on the side asked for."""
+    side = f"The library holds nothing on this side of {topic.title!r}."
+    return Abstention(side, final=False)
 
 
 class Topical:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from citewell.holdings import Holdings
-from citewell.ingest.sentences import sentence_spans
 from citewell.model.claim import Verdict, VerdictState
 from citewell.model.library import Library
 from citewell.model.passage import Coverage, Record
 from citewell.model.source import Source
 from citewell.model.statement import CheckState, Statement
 from citewell.model.versions import are_one
+from citewell.sentences import sentence_spans
 from citewell.verify.compare import relate
 from citewell.verify.decide import judge
 from citewell.verify.entities import NameMatcher, no_names

@@ -9,8 +9,8 @@ from citewell.ingest.chunk import MAX_WORDS, Heading, cut_passages
 from citewell.ingest.clean import clean_text
 from citewell.ingest.extract import make_document
 from citewell.ingest.markdown import read_markdown
-from citewell.ingest.sentences import sentence_spans
 from citewell.ingest.text import read_text
+from citewell.sentences import sentence_spans
 
 WORDS = ("pain", "Pain", "0.5 mg.", "e.g.", "Dr.", "D.", "U.S.", "- item", "1.", "| a | b |")
 SIGNS = (".", "?!", "...", '"', ")", "HEADING", "====", "# T", "  ", "\t", "\n", "\n\n", "é", "💊")

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from citewell.adapters.english import english_terms
-from citewell.adapters.weighing import rarity, strongest
+from citewell.adapters.weighing import rarity, strongest, weigh_terms
 from citewell.ports.index import Hit, IndexEntry, IndexQuery
 
 __all__ = ["MemoryIndex"]
@@ -61,7 +61,7 @@ class MemoryIndex:
     def search(self, query: IndexQuery) -> list[Hit]:
         """At most ``query.k`` hits, best first, equal scores by id."""
         rows = self._rows
-        asked = _weigh_terms(query)
+        asked = weigh_terms(query, english_terms)
         weights = strongest(asked, _rarities(asked, rows), query.favour_rare)
         scores: dict[str, float] = defaultdict(float)
         for field, boost in (("text", 1.0), ("title", _TITLE_BOOST)):
@@ -91,15 +91,6 @@ def _row_of(entry: IndexEntry) -> _Row:
     title = english_terms(entry.title)
     text = title + english_terms(entry.text)
     return _Row(entry, _Field(Counter(text), len(text)), _Field(Counter(title), len(title)))
-
-
-def _weigh_terms(query: IndexQuery) -> dict[str, float]:
-    weights = dict.fromkeys(english_terms(query.text), 1.0)
-    for words, weight in query.expansions:
-        for term in english_terms(words):
-            if weight > weights.get(term, 0.0):
-                weights[term] = weight
-    return weights
 
 
 def _rarities(terms: Iterable[str], rows: dict[str, _Row]) -> dict[str, float]:

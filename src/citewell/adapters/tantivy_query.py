@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import tantivy
 
 from citewell.adapters.english import MAX_TOKEN_BYTES, STOP_WORDS, fold_for_search
-from citewell.adapters.weighing import rarity, strongest
+from citewell.adapters.weighing import rarity, strongest, weigh_terms
 from citewell.ports.index import IndexEntry, IndexQuery
 
 __all__ = [
@@ -88,7 +88,7 @@ def build_query(
     searcher: tantivy.Searcher,
 ) -> tantivy.Query | None:
     """The tantivy query for ``query``, or None when no term of it stands in the index."""
-    asked = _weigh_terms(query, analyser)
+    asked = weigh_terms(query, lambda text: analyser.analyze(fold_for_search(text)))
     weights = strongest(asked, _rarities(asked, searcher), query.favour_rare)
     if not weights:
         return None
@@ -103,16 +103,6 @@ def build_query(
     if not filters:
         return scored
     return tantivy.Query.boolean_query([(_MUST, scored), *((_MUST, f) for f in filters)])
-
-
-def _weigh_terms(query: IndexQuery, analyser: tantivy.TextAnalyzer) -> dict[str, float]:
-    """Distinct terms and weights: 1 for a term of the text, else its best expansion weight."""
-    weights = dict.fromkeys(analyser.analyze(fold_for_search(query.text)), 1.0)
-    for words, weight in query.expansions:
-        for term in analyser.analyze(fold_for_search(words)):
-            if weight > weights.get(term, 0.0):
-                weights[term] = weight
-    return weights
 
 
 def _rarities(terms: Iterable[str], searcher: tantivy.Searcher) -> dict[str, float]:

@@ -5,8 +5,11 @@ favoured above common ones. Must not know any index.
 """
 
 import math
+from collections.abc import Callable, Iterable
 
-__all__ = ["MAX_TERMS", "rarity", "strongest"]
+from citewell.ports.index import IndexQuery
+
+__all__ = ["MAX_TERMS", "rarity", "strongest", "weigh_terms"]
 
 MAX_TERMS = 64
 """Most distinct terms one search uses.
@@ -23,6 +26,21 @@ def rarity(entries: int, holders: int) -> float:
     True
     """
     return math.log1p(max(0.0, entries - holders + 0.5) / (holders + 0.5))
+
+
+def weigh_terms(query: IndexQuery, terms_of: Callable[[str], Iterable[str]]) -> dict[str, float]:
+    """Distinct terms and weights: 1 for a term of the text, else its best expansion weight.
+
+    Args:
+        query: what to look for.
+        terms_of: the terms of a text, as the index cuts them.
+    """
+    weights = dict.fromkeys(terms_of(query.text), 1.0)
+    for words, weight in query.expansions:
+        for term in terms_of(words):
+            if weight > weights.get(term, 0.0):
+                weights[term] = weight
+    return weights
 
 
 def strongest(

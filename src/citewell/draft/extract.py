@@ -1,29 +1,34 @@
 """Verbatim answers from ingested passages, where the curated library has none.
 
 Every sentence is quoted exactly and cited with its span. Nothing is reworded, joined or cut inside a
-sentence.
+sentence. Owns how quotes are grouped: the lead, sentences that differ side by side, then each source
+with what kind of evidence it is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from rapidfuzz import fuzz
-
+from citewell.draft.choose import choose
+from citewell.draft.differ import differing
+from citewell.draft.weigh import Sentence, cut, weigh
 from citewell.model.article import Section
 from citewell.model.claim import Citation, Claim, ClaimKind
 from citewell.model.evidence import FoundPassage
 from citewell.model.question import Query
-from citewell.patterns import later
+from citewell.model.source import Source, SourceType
+from citewell.sides import KIN, asking_words, without_chatter
+from citewell.words import join_names
 
-__all__ = ["Extracted", "extract"]
+__all__ = ["Extracted", "evidence_words", "extract", "kind_of_evidence"]
 
-_SENTENCES = 10
-_PER_DOCUMENT = 4
-_LEAST_WORDS, _MOST_WORDS = 5, 60
-_SAME = 85.0
-_ROW = " | "
-_END = later(r"(?<=[.!?])[\"')\]]*\s+(?=[A-Z0-9\"'(])")
+# One sentence quoted must itself, with its title, speak of so much of what is asked about.
+_SPEAKS = 0.75
+_DIFFER = "Where these sources may differ"
+_DIFFER_NOTE = "Citewell does not say which is right."
+
+
+def _no_drugs(_: str) -> frozenset[str]:
+    return frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +39,12 @@ class Extracted:
     sections: tuple[Section, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    found: FoundPassage
-    start: int
-    end: int
-    text: str
-    score: float
-
-
 def extract(
-    query: Query, passages: list[FoundPassage], *, stems_of: Callable[[str], frozenset[str]]
+    query: Query,
+    passages: list[FoundPassage],
+    *,
+    stems_of: Callable[[str], frozenset[str]],
+    drugs_of: Callable[[str], frozenset[str]] = _no_drugs,
 ) -> Extracted | None:
     """The sentences that answer, or None when none does.
 
@@ -52,85 +52,128 @@ def extract(
         query: the question as read.
         passages: passages found, best first.
         stems_of: content stems of a text.
+        drugs_of: generic names of the medicines a text names.
     """
-    wanted = frozenset(query.terms)
-    ranked: list[_Sentence] = []
-    for place, found in enumerate(passages):
-        title = stems_of(f"{found.source.title} {found.passage.section or ''}")
-        for start, end in _spans(found.passage.text):
-            text = found.passage.text[start:end]
-            if not _is_quotable(text):
-                continue
-            stems = stems_of(text)
-            held = len(wanted & stems) + 0.5 * len(wanted & (title - stems))
-            score = held / (len(wanted) or 1) + 0.3 / (1 + place) - 0.0005 * start
-            score += len(wanted & title) / (len(wanted) or 1)  # a document on just this question
-            ranked.append(_Sentence(found, start, end, text, score))
-    chosen = _choose(ranked)
-    if not chosen:
+    asked = without_chatter(query.text)
+    wanted = frozenset(query.terms) & stems_of(asked)
+    sentences = cut(passages, stems_of)
+    weights = weigh(query.text, wanted, sentences, stems_of=stems_of)
+    chosen = [sentences[i] for i in choose(sentences, weights)]
+    asking = {stem for words in asking_words(asked) for stem in stems_of(words)}
+    telling = wanted - asking - KIN
+    if not any(_speaks_of(s, telling, stems_of) for s in chosen):
         return None
-    lead = (_claim(chosen[0], ClaimKind.QUOTE, "lead"),)
-    return Extracted(lead, _sections(chosen[1:]))
+    lead = _lead(chosen)
+    pairs = differing(query.text, wanted, chosen, drugs_of)
+    told = {_place(s) for s in lead} | {_place(s) for pair in pairs for s in pair}
+    rest = [s for s in chosen if _place(s) not in told]
+    # What leads stays in the lead even where another source differs; the other stands beside it below.
+    apart = _differ(pairs, {_place(s) for s in lead})
+    return Extracted(
+        tuple(_claim(s, "lead" if not i else f"lead-{i + 1}") for i, s in enumerate(lead)),
+        (*apart, *_sections(rest)),
+    )
 
 
-def _is_quotable(text: str) -> bool:
-    """Whether a piece of text says something by itself: a row of a table needs its headings."""
-    is_short = len(text.split()) < _LEAST_WORDS
-    return not (is_short or len(text.split()) > _MOST_WORDS or text.endswith("?") or _ROW in text)
+def _speaks_of(
+    sentence: Sentence, telling: frozenset[str], stems_of: Callable[[str], frozenset[str]]
+) -> bool:
+    """Whether a sentence, its title and its heading together hold most of what is asked about.
+
+    A passage may hold all words of a question, each in another sentence, and answer nothing.
+    """
+    source, passage = sentence.found.source, sentence.found.passage
+    held = sentence.stems | stems_of(f"{source.title} {passage.section or ''}")
+    return len(telling & held) >= _SPEAKS * len(telling)
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
-    edges = [0, *(m.end() for m in _END.finditer(text)), len(text)]
-    spans = []
-    for start, end in pairwise(edges):
-        piece = text[start:end]
-        left = len(piece) - len(piece.lstrip())
-        if piece.strip():
-            spans.append((start + left, start + len(piece.rstrip())))
-    return spans
+def kind_of_evidence(source: Source) -> str | None:
+    """What kind of evidence a source is, in a sentence; None where nothing is known of it.
+
+    >>> kind_of_evidence(Source(id="a", type=SourceType.TRIAL, title="T", year=2009))
+    'Trial, 2009.'
+    """
+    if source.type is SourceType.DOCUMENT and source.year is None:
+        return None
+    kind = "Document" if source.type is SourceType.DOCUMENT else source.type.label
+    return f"{kind}, {source.year or 'year not stated'}."
 
 
-def _choose(ranked: list[_Sentence]) -> list[_Sentence]:
-    kept: list[_Sentence] = []
-    for sentence in sorted(ranked, key=lambda s: (-s.score, s.found.passage.id, s.start)):
-        source = sentence.found.source.id
-        if sum(k.found.source.id == source for k in kept) >= _PER_DOCUMENT:
-            continue
-        if any(fuzz.token_set_ratio(sentence.text, k.text) >= _SAME for k in kept):
-            continue
-        kept.append(sentence)
-        if len(kept) == _SENTENCES:
-            break
-    return kept
+def evidence_words(sources: Iterable[Source]) -> str:
+    """What the quotes stand on, all sources together: how many of each kind, and their years.
+
+    >>> evidence_words([Source(id="a", type=SourceType.TRIAL, title="T", year=2009)])
+    'Quoted from 1 trial (2009).'
+    """
+    by_kind: dict[SourceType, list[int | None]] = {kind: [] for kind in SourceType}
+    for source in sources:
+        by_kind[source.type].append(source.year)
+    parts = [_counted(kind, years) for kind, years in by_kind.items() if years]
+    return f"Quoted from {join_names(parts)}." if parts else ""
 
 
-def _sections(sentences: list[_Sentence]) -> tuple[Section, ...]:
-    """One section for each document, in order of its best sentence; sentences in text order."""
-    by_source: dict[str, list[_Sentence]] = {}
+def _counted(kind: SourceType, years: Sequence[int | None]) -> str:
+    name = kind.label.lower()
+    if len(years) > 1:
+        name = f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
+    of = " of unknown kind" if kind is SourceType.DOCUMENT else ""
+    when = ", ".join(str(y) for y in sorted({y for y in years if y is not None}))
+    return f"{len(years)} {name}{of} ({when or 'year not stated'})"
+
+
+def _place(sentence: Sentence) -> tuple[str, int]:
+    return sentence.found.passage.id, sentence.start
+
+
+def _lead(chosen: Sequence[Sentence]) -> list[Sentence]:
+    """The best sentence, and what goes on from it where that was chosen too."""
+    best = chosen[0]
+    after = (s for s in chosen if s.place == best.place and s.turn == best.turn + 1)
+    return [best, *list(after)[:1]]
+
+
+def _differ(
+    pairs: Sequence[tuple[Sentence, Sentence]], led: set[tuple[str, int]]
+) -> tuple[Section, ...]:
+    """One section that holds what differs, pair by pair; what leads is not said again."""
+    claims = tuple(
+        _claim(s, f"differ-{n}-{'ab'[side]}")
+        for n, pair in enumerate(pairs, 1)
+        for side, s in enumerate(pair)
+        if _place(s) not in led
+    )
+    return (
+        (Section(id="differ", heading=_DIFFER, claims=claims, note=_DIFFER_NOTE),) if claims else ()
+    )
+
+
+def _sections(sentences: Sequence[Sentence]) -> tuple[Section, ...]:
+    """One section for each title, in order of its best sentence; sentences in text order."""
+    by_title: dict[tuple[str, str | None], list[Sentence]] = {}
     for sentence in sentences:
-        by_source.setdefault(sentence.found.source.id, []).append(sentence)
+        source = sentence.found.source
+        by_title.setdefault((source.title, kind_of_evidence(source)), []).append(sentence)
     sections = []
-    for number, group in enumerate(by_source.values(), 1):
-        group.sort(key=lambda s: s.found.passage.start + s.start)
-        sections.append(
-            Section(
-                id=f"source-{number}",
-                heading=group[0].found.source.title,
-                claims=tuple(
-                    _claim(s, ClaimKind.QUOTE, f"quote-{number}-{i}")
-                    for i, s in enumerate(group, 1)
-                ),
-            )
-        )
+    for number, ((title, kind), group) in enumerate(by_title.items(), 1):
+        order = list(dict.fromkeys(s.found.source.id for s in group))
+        told = [s for name in order for s in _in_order(group, name)]
+        claims = tuple(_claim(s, f"quote-{number}-{i}") for i, s in enumerate(told, 1))
+        sections.append(Section(id=f"source-{number}", heading=title, claims=claims, note=kind))
     return tuple(sections)
 
 
-def _claim(sentence: _Sentence, kind: ClaimKind, id_: str) -> Claim:
+def _in_order(group: Sequence[Sentence], source: str) -> list[Sentence]:
+    """The sentences of one source as its text has them."""
+    own = (s for s in group if s.found.source.id == source)
+    return sorted(own, key=lambda s: s.found.passage.start + s.start)
+
+
+def _claim(sentence: Sentence, id_: str) -> Claim:
     passage = sentence.found.passage
     return Claim(
         id=id_,
         text=sentence.text,
-        kind=kind,
+        kind=ClaimKind.QUOTE,
         citations=(
             Citation(
                 source_id=sentence.found.source.id,

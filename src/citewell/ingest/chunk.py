@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from citewell.ingest.sentences import sentence_spans
 from citewell.model.passage import Passage
+from citewell.sentences import sentence_spans
 
 __all__ = ["MAX_WORDS", "MIN_WORDS", "Heading", "cut_passages"]
 

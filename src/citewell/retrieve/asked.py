@@ -4,6 +4,7 @@ import re
 
 from citewell.patterns import later
 from citewell.ports.index import IndexQuery
+from citewell.sides import without_chatter
 
 __all__ = ["IN_QUESTIONS", "IN_STATEMENTS", "passage_query"]
 
@@ -36,4 +37,4 @@ def passage_query(text: str, k: int) -> IndexQuery:
         k: most hits wanted.
     """
     favour = IN_QUESTIONS if _ASKS.search(text) else IN_STATEMENTS
-    return IndexQuery(text=text, favour_rare=favour, k=k)
+    return IndexQuery(text=without_chatter(text), favour_rare=favour, k=k)

@@ -24,12 +24,12 @@ _DISEASE = later(
 )
 _COMMON_KINDS = frozenset(
     """acute chronic severe typical medical clinical general normal usual initial final total critical
-    terrific awful horrible physical oral topical systemic primary secondary local peripheral clinic
-    painful necessary particular regular similar popular familiar specific basic public classic
-    symptomatic asymptomatic non-traumatic traumatic diabetic geriatric pharmacological optimal
-    ideal practical potential real previous prior ordinary bilateral unilateral distal proximal
-    possible existing additional residual intermittent continual usual adjunctive refractory
-    idiopathic unusual""".split()
+    terrific awful horrible physical oral topical systemic primary secondary local peripheral
+    clinic painful necessary particular regular similar popular familiar specific basic public
+    classic symptomatic asymptomatic non-traumatic traumatic diabetic geriatric pharmacological
+    optimal ideal practical tophaceous polyarticular monoarticular intercritical potential real
+    previous prior ordinary bilateral unilateral distal proximal possible existing additional
+    residual intermittent continual usual adjunctive refractory idiopathic unusual""".split()
 )
 
 # A disease within another: "depression in bipolar disorder" is not plain depression.
@@ -66,12 +66,20 @@ _NO_USE = frozenset(
     kidney kidneys renal liver hepatic disease failure impairment ckd general use my me max
     drink drinking drive driving work working operate cycle ride sleep eat take taking use using
     maximum dose mg egfr gfr crcl creatinine clearance age weight food meals
-    mother father mom dad
+    mother father mom dad me i'm im i've ive i ever good now today tonight always life again
     grandma wife husband patient patients people someone men women pregnancy safety fact""".split()
 )
 _NO_DISEASE = frozenset(
     "US UK EU IV PO IM ER IR XR SR CR OK MG TID BID QID QD HS PRN OTC FDA NICE".split()
 )
+# Everyday names of organs, and how the statements' words on them begin.
+_ORGANS = {
+    stem(word): begins
+    for word, begins in (
+        ("heart", "cardi"), ("kidney", "renal"), ("liver", "hepat"), ("stomach", "gastr"),
+        ("brain", "cogn"), ("skin", "cutan"), ("eye", "glauco"), ("lung", "respir"),
+    )
+}  # fmt: skip
 _LONGEST_NAME = 4  # words
 _SHORT = 9  # content words; a vignette names sides in passing
 
@@ -117,6 +125,7 @@ def _other_use(query: Query, held: frozenset[str], library: Library) -> str | No
     rules ask for ("CKD").
     """
     named = {m.as_written for m in query.drugs} | _illnesses(query, library)
+    read = _words_read(query)
     for word in tokens(query.text):
         if _DISEASE.match(word.text.lower()) and word.stem not in held:
             return word.text
@@ -128,13 +137,48 @@ def _other_use(query: Query, held: frozenset[str], library: Library) -> str | No
             return other
     for use in _USE.findall(query.text):
         stems = {t.stem for t in tokens(use) if t.text.lower() not in STOPWORDS | _NO_USE}
-        if stems - held:
+        strange = {
+            s for s in stems - held if not any(h.startswith(_ORGANS.get(s, s)) for h in held)
+        }
+        if strange and not _is_treated(query, library, strange):
             return str(use).strip()
     for short in re.findall(r"\b[A-Z]{2,5}\b", query.text):
-        plain = short in named or short in _NO_DISEASE or short.lower() in _NO_USE
+        plain = short in named or short in _NO_DISEASE or short.lower() in _NO_USE | read
         if not plain and stem(short) not in held:
             return str(short)
     return None
+
+
+def _words_read(query: Query) -> frozenset[str]:
+    """Words that the case reads as a value, a medicine or a danger sign, in small letters."""
+    case = query.case
+    spans = [m.span for m in case.measurements]
+    spans += [t.span for t in case.treatments]
+    spans += [f.span for f in case.red_flags]
+    return frozenset(
+        word
+        for span in spans
+        if span is not None
+        for word in case.text[span.start : span.end].lower().split()
+    )
+
+
+def _is_treated(query: Query, library: Library, stems: set[str]) -> bool:
+    """Whether these words name an illness that a pathway treats with the medicine asked about."""
+    drugs = query.asked or {m.ingredient for m in query.drugs}
+    names = {n for drug in drugs for n in (drug, *library.names_of(drug))}
+    for pathway in library.pathways.values():
+        given = {t.treatment for step in pathway.steps for t in step.therapies}
+        own = {
+            word
+            for topic in pathway.topics
+            for group in library.topics[topic].subject
+            for term in group
+            for word in stem_line(term).split()
+        }
+        if names & given and stems <= own:
+            return True
+    return False
 
 
 def _illnesses(query: Query, library: Library) -> frozenset[str]:

@@ -80,6 +80,10 @@ def pool(query: Query, topic: Topic, library: Library) -> list[Statement]:
         return own
     about = {s.id: s for s in own}
     about |= {s.id: s for s in library.statements.values() if generic in s.treatments}
+    # What is said of its class for just these patients: gabapentinoids, for sciatica.
+    names, groups = library.names_of(generic), set(query.groups)
+    of_these = (s for s in library.statements.values() if groups.intersection(s.only_for))
+    about |= {s.id: s for s in of_these if names.intersection(s.treatments)}
     return list(about.values())
 
 

@@ -66,7 +66,7 @@ def test_one_section_for_each_document_and_no_sentence_twice(specimen_reader):
 def test_at_most_four_sentences_of_a_document(specimen_reader):
     words = "alpha bravo charlie delta echo foxtrot golf hotel india juliet".split()
     text = " ".join(
-        f"Moss therapy for {w} wrist pain works {n} times." for n, w in enumerate(words)
+        f"Moss therapy for {w} wrist tendon pain works {n} times." for n, w in enumerate(words)
     )
     extracted = run(specimen_reader, found(text))
     assert len(extracted.lead) + sum(len(s.claims) for s in extracted.sections) <= 4

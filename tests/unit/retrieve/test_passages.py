@@ -14,6 +14,9 @@ TEXTS = {
 }
 
 
+ORDINARY = frozenset("moss for wrist tendon pain night ferns and in shade".split())
+
+
 @pytest.fixture
 def kept():
     store, index = MemoryStore(), MemoryIndex()
@@ -28,7 +31,8 @@ def find(specimen_reader, kept):
 
     def run(question, **about):
         query = specimen_reader.read(question)
-        return find_passages(query, index, store, stems_of=content_stems, **about)
+        given = {"ordinary": ORDINARY} | about
+        return find_passages(query, index, store, stems_of=content_stems, **given)
 
     return run
 
@@ -37,7 +41,7 @@ def test_the_passage_that_answers_is_found_with_its_source(find):
     found = find("Moss for wrist tendon pain")
     assert [f.source.id for f in found] == ["doc:moss"]
     assert found[0].source.title == "Moss therapy"
-    assert 0.72 <= found[0].share <= 1
+    assert 0.9 <= found[0].share <= 1
     assert found[0].score > 0
 
 
@@ -45,12 +49,68 @@ def test_a_passage_that_only_mentions_is_left_out(find):
     assert find("Does moss help knee cartilage lesions after surgery?") == []
 
 
-def test_the_rarest_word_must_be_there(find):
-    assert find("Wrist tendon pain at night splints from zebras") == []
+def test_a_special_word_must_be_there(find):
+    everyday = ORDINARY | {"splints", "zebras", "worn", "from"}
+    question = "Wrist tendon pain splints worn at night from zebras"
+    assert [f.source.id for f in find(question, ordinary=everyday)] == ["doc:wrist"]
+    assert find(question) == []  # zebras and splints stand out, and one of them is missing
 
 
-def test_the_least_share_is_the_cut_off(find):
-    assert [f.source.id for f in find("Moss for wrist tendon pain", least=0.3)] == ["doc:moss"]
+def test_all_words_of_a_short_question_must_be_there(find):
+    assert find("wrist splints zebras", ordinary=frozenset({"wrist", "splints", "zebras"})) == []
+
+
+def test_one_word_alone_must_stand_in_the_title(find):
+    assert [f.source.id for f in find("What is moss?")] == ["doc:moss"]
+    assert find("What about splints?", ordinary=frozenset({"splints"})) == []
+
+
+def test_what_surrounds_a_question_does_not_count(find):
+    plain = find("Does moss relieve wrist tendon pain?")
+    chatty = find("Hi doc, I'm worried, just tell me: does moss relieve wrist tendon pain? Thanks")
+    assert [f.source.id for f in plain] == ["doc:moss"]
+    assert [f.passage.id for f in chatty] == [f.passage.id for f in plain]
+
+
+def test_a_side_may_be_told_in_other_words(specimen_reader):
+    store, index = MemoryStore(), MemoryIndex()
+    store.save(
+        [
+            document("doc:gene", "Is lichen wrist inherited ?", "It has an autosomal pattern."),
+            document("doc:sore", "What is lichen wrist ?", "Lichen wrist is a sore wrist."),
+        ]
+    )
+    repair(store, index)
+    query = specimen_reader.read("Is lichen wrist hereditary?")
+    found = find_passages(
+        query, index, store, stems_of=content_stems, ordinary=frozenset({"lichen", "wrist"})
+    )
+    assert found[0].source.id == "doc:gene"
+
+
+def test_a_medicine_asked_about_must_be_named(specimen_reader):
+    drug = "ibuprofen"
+    assert specimen_reader.read(f"Does {drug} relieve wrist tendon pain at night?").drugs
+    store, index = MemoryStore(), MemoryIndex()
+    store.save([document("doc:a", "Wrists", "To relieve wrist tendon pain at night, rest.")])
+    repair(store, index)
+    for question, expected in (
+        (f"Does {drug} relieve wrist tendon pain at night?", 0),
+        ("What does relieve wrist tendon pain at night?", 1),
+    ):
+        found = find_passages(
+            specimen_reader.read(question),
+            index,
+            store,
+            stems_of=content_stems,
+            ordinary=ORDINARY | {"relieve", drug},
+        )
+        assert len(found) == expected, question
+
+
+def test_the_least_fit_is_the_cut_off(find):
+    assert len(find("Moss for wrist tendon pain", least=0.3)) == 2
+    assert len(find("Moss for wrist tendon pain")) == 1
     assert find("Moss for wrist tendon pain", least=1.01) == []
 
 
@@ -58,9 +118,15 @@ def test_the_title_counts(find):
     assert [f.source.id for f in find("Ferns and wrist pain")] == ["doc:fern"]
 
 
-def test_at_most_so_many(find):
-    assert len(find("wrist pain")) == 3
-    assert len(find("wrist pain", most=1)) == 1
+def test_at_most_six(specimen_reader):
+    store, index = MemoryStore(), MemoryIndex()
+    store.save(
+        document(f"doc:{n}", f"Wrist {n}", f"Wrist pain number {n} is sore.") for n in range(9)
+    )
+    repair(store, index)
+    query = specimen_reader.read("wrist pain")
+    found = find_passages(query, index, store, stems_of=content_stems, ordinary=ORDINARY)
+    assert len(found) == 6
 
 
 @pytest.mark.parametrize("question", ["", "is it of the", "12 34"])
@@ -70,10 +136,15 @@ def test_nothing_telling_finds_nothing(find, question):
 
 def test_an_empty_index_finds_nothing(specimen_reader):
     query = specimen_reader.read("Does moss help wrist pain?")
-    assert find_passages(query, MemoryIndex(), MemoryStore(), stems_of=content_stems) == []
+    assert _none(query, MemoryIndex())
 
 
 def test_a_passage_that_left_the_store_is_passed_over(specimen_reader, kept):
     query = specimen_reader.read("Moss for wrist tendon pain")
     _, index = kept
-    assert find_passages(query, index, MemoryStore(), stems_of=content_stems) == []
+    assert _none(query, index)
+
+
+def _none(query, index):
+    store = MemoryStore()
+    return not find_passages(query, index, store, stems_of=content_stems, ordinary=ORDINARY)

@@ -9,13 +9,15 @@ change or copy the text.
 import re
 from collections.abc import Iterator
 
+from citewell.patterns import later
+
 __all__ = ["sentence_spans"]
 
 # Runs are matched from their first character only, which keeps long runs of dots linear.
 # A full stop and what closes after it; a blank line; a line that is a list item or a table row.
 # Each begins with one of a few characters, and a pattern that says so first is searched for several
 # times faster.
-_BOUNDARY = re.compile(
+_BOUNDARY = later(
     r"""[.!?…\n](?:
         (?P<stop>(?<!\n)(?<![.!?…].)[.!?…]*+["'\u2019\u201d)\]]*+(?=\s))
       | (?P<blank>(?<=\n)[^\S\n]*+\n)
@@ -24,12 +26,12 @@ _BOUNDARY = re.compile(
     )""",
     re.VERBOSE,
 )
-_OPENING = re.compile("[(\\[\"'\u201c\u2018]")
+_OPENING = later("[(\\[\"'\u201c\u2018]")
 _WORD_CHARACTERS = 24
-_NEXT = re.compile(r"\s+(\S)")
-_LIST_NUMBER = re.compile(r"\s*+\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\.")
+_NEXT = later(r"\s+(\S)")
+_LIST_NUMBER = later(r"\s*+\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\.")
 # "U.S.", "M.D.", "e.g.": ends of sentences at times, but never surely.
-_INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}")
+_INITIALS = later(r"(?:[A-Za-z]\.){2,}")
 _NEVER_END = frozenset(
     {"al", "approx", "ca", "cf", "dept", "dr", "e.g", "eg", "est", "i.e", "ie", "jr", "mr", "mrs"}
     | {"ms", "ph.d", "prof", "resp", "sr", "st", "viz", "vs"}

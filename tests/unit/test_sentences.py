@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from citewell.ingest.sentences import sentence_spans
+from citewell.sentences import sentence_spans
 
 
 def split(text: str) -> list[str]:
