@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from aches import ACHE_DIR
+from citewell.adapters.milvus_server import MilvusServer
 from citewell.engine import Engine
 from citewell.library.load import load_library
 from citewell.model.library import Library
@@ -62,6 +63,22 @@ def postgresql_url(postgresql: str) -> str:
     return postgresql.replace("postgresql://", "postgresql+psycopg://").replace(
         "/postgres?", f"/{name}?"
     )
+
+
+@pytest.fixture(scope="session")
+def milvus_server(tmp_path_factory: pytest.TempPathFactory) -> MilvusServer:
+    """A file of milvus-lite: the code that talks to it is the one that talks to a cluster."""
+    pytest.importorskip("milvus_lite", reason="milvus-lite is not installed")
+    from pymilvus.settings import Config
+
+    Config.WaitTimeDurationWhenLoad = 0.01  # it waits half a second for each collection otherwise
+    return MilvusServer(str(tmp_path_factory.mktemp("milvus") / "index.db"))
+
+
+@pytest.fixture
+def milvus(milvus_server: MilvusServer) -> tuple[MilvusServer, str]:
+    """The server, and a name under which one test has it for itself."""
+    return milvus_server, f"t{next(_NUMBERS)}"
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,14 @@ import atexit
 import os
 import shutil
 import tempfile
+from contextlib import AbstractContextManager
+from importlib.util import find_spec
 from pathlib import Path
 
 from citewell.adapters.faiss_vectors import FaissVectors
+from citewell.adapters.milvus_index import MilvusIndex
+from citewell.adapters.milvus_server import MilvusServer
+from citewell.adapters.milvus_vectors import MilvusVectors
 from citewell.adapters.onnx_encoder import OnnxEncoder, read_encoder_files
 from citewell.adapters.sql_catalogue import SqlCatalogue
 from citewell.adapters.sql_database import SqlDatabase
@@ -23,18 +28,19 @@ from citewell.model.library import Library
 from citewell.patterns import keep_in
 from citewell.ports.index import Index
 from citewell.ports.literature import Literature
+from citewell.ports.workers import Workers
 from citewell.retrieve.hybrid import Dense, HybridIndex
 from citewell.retrieve.statements import statement_entries
 from citewell.settings import Settings
 
-__all__ = ["Citewell", "bench_index", "open_engine", "open_pubmed"]
+__all__ = ["Citewell", "bench_index", "open_engine", "open_pubmed", "open_ray"]
 
 
 # Bringing the index up to date can wait: answers from what is indexed are right without it. A store
 # that cannot be read at all takes away only what stands in it; whoever needs that is told.
 _CAN_WAIT = frozenset(
     {"index_locked", "index_unwritable", "store_locked", "store_failed", "store_damaged"}
-    | {"store_too_new"}
+    | {"store_too_new", "index_unreachable"}
 )
 
 
@@ -57,10 +63,14 @@ def open_engine(settings: Settings) -> Engine:
     home = settings.home
     keep_in(home / "cache")
     library = load_library(settings.content_dir or CONTENT_DIR, home / "cache")
-    database = SqlDatabase(home / "citewell.db")
+    database = SqlDatabase(_store_place(settings))
     store = SqlStore(database)
-    passages = _passage_index(home / "passages.index", store)
-    dense = _dense_search(settings)
+    milvus = _milvus(settings)
+    if milvus:
+        passages = _brought_up(MilvusIndex(milvus, name=settings.index_name), store)
+    else:
+        passages = _passage_index(home / "passages.index", store)
+    dense = _dense_search(settings, milvus)
     return Engine(
         Parts(
             library=library,
@@ -92,6 +102,18 @@ def open_pubmed(settings: Settings, *, email: str = "") -> Literature:
     )
 
 
+def open_ray(address: str) -> AbstractContextManager[Workers]:
+    """The workers of a Ray, for as long as the context lasts.
+
+    Raises:
+        InputError: ``missing_extra``, when entered.
+        SourceError: ``workers_unreachable``, when entered.
+    """
+    from citewell.adapters.ray_pool import ray_workers
+
+    return ray_workers(address)
+
+
 def bench_index(place: Path, encoder: Path | None, vectors: Path) -> tuple[Index, Dense | None]:
     """An empty index to measure, as the engine would search passages, and what encodes for it.
 
@@ -111,12 +133,45 @@ def bench_index(place: Path, encoder: Path | None, vectors: Path) -> tuple[Index
     return HybridIndex(words, dense), dense
 
 
-def _dense_search(settings: Settings) -> Dense | CitewellError | None:
-    """What searches by meaning; the error where it cannot be had, so that words go on."""
+def _store_place(settings: Settings) -> str | Path:
+    """The store's file, or its address as SQLAlchemy names it."""
+    address = settings.store.get_secret_value()
+    if not address:
+        return settings.home / "citewell.db"
+    scheme, _, rest = address.partition("://")
+    if scheme not in ("postgresql", "postgres", "postgresql+psycopg") or not rest:
+        raise InputError(
+            f"the store is no address of a PostgreSQL: it begins with {scheme[:20]!r}",
+            code="bad_store",
+            hint="CITEWELL_STORE looks like postgresql://user:password@host/database.",
+        )
+    if find_spec("psycopg") is None:
+        raise InputError(
+            "a store in PostgreSQL needs psycopg",
+            code="missing_extra",
+            hint="Install it with: pip install 'citewell[postgresql]'.",
+        )
+    return f"postgresql+psycopg://{rest}"
+
+
+def _milvus(settings: Settings) -> MilvusServer | None:
+    if not settings.index:
+        return None
+    return MilvusServer(settings.index, token=settings.index_token.get_secret_value())
+
+
+def _dense_search(settings: Settings, milvus: MilvusServer | None) -> Dense | CitewellError | None:
+    """What searches by meaning; the error where it cannot be had, so that words go on.
+
+    Vectors stand where the index stands, so that all machines of a site share both.
+    """
     if settings.encoder is None:
         return None
     try:
-        return _open_dense(settings.encoder, settings.home / "vectors")
+        if milvus is None:
+            return _open_dense(settings.encoder, settings.home / "vectors")
+        encoder = OnnxEncoder(read_encoder_files(settings.encoder))
+        return Dense(encoder, MilvusVectors(milvus, encoder=encoder.name, name=settings.index_name))
     except (InputError, SourceError) as error:
         return error
 
@@ -202,6 +257,11 @@ def _passage_index(place: Path, store: SqlStore) -> Index:
             raise
         index = TantivyIndex.create_empty(place)
         store.mark_all_pending()
+    return _brought_up(index, store)
+
+
+def _brought_up(index: Index, store: SqlStore) -> Index:
+    """The index, holding what the store holds, unless that has to wait."""
     try:
         repair(store, index)
     except SourceError as error:

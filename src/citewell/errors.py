@@ -32,6 +32,18 @@ class CitewellError(Exception):
         self.code = code
         self.hint = hint
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """So that an error raised in another process arrives whole; ``__init__`` needs keywords."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(
+    kind: type[CitewellError], args: tuple[object, ...], state: dict[str, object]
+) -> CitewellError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
+
 
 class InputError(CitewellError):
     """What the caller gave cannot be used."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from citewell.errors import CitewellError, InputError
 from citewell.ingest.doctor import examine, mend
+from citewell.ingest.encoders import SpreadEncoder
 from citewell.ingest.formats import FileFormat
 from citewell.ingest.load import Shelves, ingest_files, repair, to_entry
 from citewell.ingest.query import Search, ingest_query
@@ -21,6 +22,7 @@ from citewell.ports.index import Index
 from citewell.ports.literature import Literature
 from citewell.ports.marks import Marks
 from citewell.ports.store import Store
+from citewell.ports.workers import Workers
 from citewell.retrieve.hybrid import Dense, encode_entries
 
 __all__ = ["Holdings"]
@@ -84,8 +86,10 @@ class Holdings:
         shelves = Shelves(self.store, self.index, self.marks)
         return ingest_query(search, service, shelves, progress=progress)
 
-    def encode(self, *, progress: Progress = no_progress) -> int:
+    def encode(self, *, progress: Progress = no_progress, workers: Workers | None = None) -> int:
         """Give every passage its vector; returns how many were made. A killed run goes on.
+
+        With ``workers`` texts are encoded by them, and the vectors are the same.
 
         Raises:
             InputError: ``no_encoder``: no encoder is set; or its file is wrong.
@@ -99,6 +103,9 @@ class Holdings:
             )
         if isinstance(self.dense, CitewellError):
             raise self.dense
+        dense = self.dense
+        if workers:
+            dense = Dense(SpreadEncoder(dense.encoder, workers), dense.vectors)
         passages = self.store.counts().passages
         entries = (
             to_entry(source, passage)
@@ -107,7 +114,7 @@ class Holdings:
         )
         return encode_entries(
             entries,
-            self.dense,
+            dense,
             told=lambda done: progress("encoding", done, max(passages, done)),
         )
 

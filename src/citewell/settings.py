@@ -28,6 +28,23 @@ class Settings(BaseSettings):
         description="An encoder's TOML file, to search ingested passages by meaning too; "
         "by words alone when left out.",
     )
+    store: SecretStr = Field(
+        default=SecretStr(""),
+        description="A PostgreSQL to keep sources and texts in (postgresql://...); a file in home "
+        "when left out. Secret, since a password may stand in it.",
+    )
+    index: str = Field(
+        default="",
+        description="A Milvus to keep passages for searching in: https://host:19530, or a file of "
+        "milvus-lite ending in .db; a folder in home when left out.",
+    )
+    index_token: SecretStr = Field(
+        default=SecretStr(""), description="The key of that Milvus: an API key, or user:password."
+    )
+    index_name: str = Field(
+        default="citewell",
+        description="What this site's collections there begin with; sites may share a Milvus.",
+    )
     entrez_url: str = Field(
         default="https://eutils.ncbi.nlm.nih.gov/entrez/eutils",
         description="Where PubMed is asked when a command goes online; a site may name its mirror.",

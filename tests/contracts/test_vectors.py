@@ -9,6 +9,7 @@ import pytest
 from citewell.adapters import faiss_vectors
 from citewell.adapters.faiss_vectors import FaissVectors
 from citewell.adapters.memory_vectors import MemoryVectors
+from citewell.adapters.milvus_vectors import MilvusVectors
 from citewell.ports.vectors import Vectors
 
 MAKERS: dict[str, Callable[[Path], Vectors]] = {
@@ -18,8 +19,11 @@ MAKERS: dict[str, Callable[[Path], Vectors]] = {
 }
 
 
-@pytest.fixture(params=MAKERS, ids=str)
+@pytest.fixture(params=[*MAKERS, "milvus"], ids=str)
 def vectors(request, tmp_path, monkeypatch) -> Vectors:
+    if request.param == "milvus":
+        server, name = request.getfixturevalue("milvus")
+        return MilvusVectors(server, name=name, encoder="e1")
     if "lists" in request.param:
         monkeypatch.setattr(faiss_vectors, "FLAT_BELOW", 0)
     return MAKERS[request.param](tmp_path)

@@ -2,8 +2,10 @@ import shutil
 
 import pytest
 
+from citewell import bootstrap
+from citewell.adapters.sql_database import SqlDatabase
 from citewell.bootstrap import Citewell, open_engine
-from citewell.errors import ContentError, SourceError
+from citewell.errors import ContentError, InputError, SourceError
 from citewell.ports.catalogue import Listing
 from citewell.settings import Settings
 from engines import SPECIMEN_DIR
@@ -98,3 +100,97 @@ def test_settings_come_from_the_environment(monkeypatch, tmp_path):
     monkeypatch.delenv("CITEWELL_CONTENT_DIR")
     assert Settings().content_dir is None
     assert Settings().home.name == "citewell"
+
+
+MOSS = "Moss\n\nMoss therapy relieves wrist tendon pain in most adults."
+
+
+def passages(settings):
+    return [f.id for f in open_engine(settings).search("moss wrist") if f.kind == "passage"]
+
+
+@pytest.fixture
+def closing_databases(monkeypatch):
+    """Connections to a server are closed with the process; a test has to see to it."""
+    opened = []
+
+    def open_and_keep(place):
+        opened.append(SqlDatabase(place))
+        return opened[-1]
+
+    monkeypatch.setattr(bootstrap, "SqlDatabase", open_and_keep)
+    yield
+    for database in opened:
+        database.close()
+
+
+@pytest.mark.usefixtures("closing_databases")
+def test_store_and_index_on_servers_of_the_site(tmp_path, postgresql_url):
+    pytest.importorskip("milvus_lite", reason="milvus-lite is not installed")
+    homes = [
+        Settings(
+            home=tmp_path / name,
+            content_dir=SPECIMEN_DIR,
+            store=postgresql_url.replace("+psycopg", ""),
+            index=str(tmp_path / "index.db"),
+            index_name=f"site {part}",
+        )
+        for name, part in (("one", 1), ("two", 1), ("other", 2))
+    ]
+    (tmp_path / "moss.txt").write_text(MOSS)
+    first = open_engine(homes[0])
+    assert first.ingest([tmp_path / "moss.txt"]).indexed == 1
+    found = passages(homes[0])
+    assert len(found) == 1
+    assert passages(homes[1]) == found  # another machine of the site, with a home of its own
+    assert passages(homes[2]) == found  # an index that lacks what the store holds is brought up
+    assert first.holdings.examine().is_well
+    first.holdings.index.clear()
+    assert not first.holdings.examine().is_well
+    assert first.holdings.mend().is_well
+    assert not (homes[0].home / "citewell.db").exists()
+    assert not (homes[0].home / "passages.index").exists()
+
+
+def test_vectors_stand_where_the_index_stands(tmp_path):
+    pytest.importorskip("milvus_lite", reason="milvus-lite is not installed")
+    from tiny_encoder import write_encoder
+
+    settings = Settings(
+        home=tmp_path / "home",
+        content_dir=SPECIMEN_DIR,
+        index=str(tmp_path / "index.db"),
+        encoder=write_encoder(tmp_path / "encoder"),
+    )
+    (tmp_path / "moss.txt").write_text(MOSS)
+    engine = open_engine(settings)
+    engine.ingest([tmp_path / "moss.txt"])
+    assert engine.holdings.encode() == 1
+    assert open_engine(settings).holdings.remarks == ()
+    assert engine.holdings.encode() == 0
+    assert len(passages(settings)) == 1
+    assert not (settings.home / "vectors").exists()
+
+
+def test_a_milvus_that_is_not_there_takes_away_only_the_passages(settings):
+    engine = open_engine(settings.model_copy(update={"index": "http://127.0.0.1:1"}))
+    assert lead(engine)
+    with pytest.raises(SourceError) as caught:
+        engine.holdings.index.count()
+    assert caught.value.code == "index_unreachable"
+
+
+@pytest.mark.parametrize("address", ["mysql://u:hidden@h/d", "postgresql://", "store.db"])
+def test_a_store_that_is_no_postgresql_is_refused_without_its_password(settings, address):
+    with pytest.raises(InputError) as caught:
+        open_engine(Settings(home=settings.home, content_dir=SPECIMEN_DIR, store=address))
+    assert caught.value.code == "bad_store"
+    assert "hidden" not in str(caught.value)
+    assert "hidden" not in repr(Settings(store=address))
+
+
+def test_a_missing_driver_is_told_with_how_to_install_it(settings, monkeypatch):
+    monkeypatch.setattr(bootstrap, "find_spec", lambda _: None)
+    with pytest.raises(InputError) as caught:
+        open_engine(Settings(home=settings.home, store="postgresql://h/d"))
+    assert caught.value.code == "missing_extra"

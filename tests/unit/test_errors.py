@@ -1,3 +1,5 @@
+import pickle
+
 import pytest
 
 from citewell.errors import BugError, CitewellError, ContentError, InputError, SourceError
@@ -27,3 +29,18 @@ def test_a_content_error_names_its_place():
 
 def test_only_a_source_error_may_be_worth_a_retry():
     assert SourceError("m", code="c", hint="h", retryable=True).retryable
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        SourceError("m", code="c", hint="h", retryable=True),
+        ContentError("m", file="f", line=3, hint="h"),
+        BugError("m"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_an_error_of_another_process_arrives_whole(error):
+    arrived = pickle.loads(pickle.dumps(error))  # noqa: S301
+    assert type(arrived) is type(error)
+    assert (str(arrived), arrived.__dict__) == (str(error), error.__dict__)

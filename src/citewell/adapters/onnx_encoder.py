@@ -7,9 +7,9 @@ missing or is not the one that was pinned is an error that says so.
 import hashlib
 import threading
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,6 +73,10 @@ class OnnxEncoder:
         """Takes checked files, see ``read_encoder_files``."""
         self._files = files
         self._loading = threading.Lock()
+
+    def __reduce__(self) -> "tuple[Callable[[EncoderFiles], OnnxEncoder], tuple[EncoderFiles]]":
+        """Only the names and hashes of the files go to another process or machine."""
+        return _arrived, (self._files,)
 
     @property
     def name(self) -> str:
@@ -153,6 +157,14 @@ class OnnxEncoder:
             code="encoder_failed",
             hint="Check that the file is an ONNX sentence encoder and the tokenizer its own.",
         )
+
+
+@cache
+def _arrived(files: EncoderFiles) -> OnnxEncoder:
+    """The encoder where it arrives, one a process, once its files are known to be the pinned ones."""
+    _check(files.weights, files.weights_sha256)
+    _check(files.tokenizer, files.tokenizer_sha256)
+    return OnnxEncoder(files)
 
 
 def _parse(path: Path) -> EncoderFiles:

@@ -6,17 +6,18 @@ one plain function, which any pool of workers can run.
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from itertools import islice
 from typing import Any, Protocol
 
 from citewell.ingest.formats import FileFormat, read_raw
 from citewell.model.passage import Record
+from citewell.ports.workers import Workers
 
 __all__ = ["Spread", "inline", "over", "read_batch"]
 
 _BATCH_RECORDS = 200
-_BATCHES_AHEAD = 6
+_BATCHES_AHEAD = 3
 
 
 class Spread(Protocol):
@@ -38,19 +39,20 @@ def inline(kind: FileFormat, raws: Iterable[Any]) -> Iterator[Record | str]:
         yield read_raw(kind, raw)
 
 
-def over(pool: Executor) -> Spread:
-    """Read batches on the workers of a pool, at most a few ahead of what has been taken."""
+def over(workers: Workers) -> Spread:
+    """Read batches elsewhere, at most a few a core ahead of what has been taken."""
+    ahead = max(2, workers.cores) * _BATCHES_AHEAD
 
     def spread(kind: FileFormat, raws: Iterable[Any]) -> Iterator[Record | str]:
         source = iter(raws)
         under_way: deque[Future[list[Record | str]]] = deque()
         try:
             while True:
-                while len(under_way) < _BATCHES_AHEAD:
+                while len(under_way) < ahead:
                     batch = list(islice(source, _BATCH_RECORDS))
                     if not batch:
                         break
-                    under_way.append(pool.submit(read_batch, kind, batch))
+                    under_way.append(workers.pool.submit(read_batch, kind, batch))
                 if not under_way:
                     return
                 yield from under_way.popleft().result()

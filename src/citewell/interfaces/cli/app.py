@@ -31,6 +31,17 @@ app = typer.Typer(
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+WorkersOption = Annotated[
+    str,
+    typer.Option(
+        "--jobs",
+        "-j",
+        "--ray",
+        metavar="CORES|ADDRESS",
+        help="How many cores may work; or a Ray: host:port, 'auto' for the one that runs on this "
+        "machine, 'local' to start one.",
+    ),
+]
 Given = Annotated[
     list[str] | None,
     typer.Option(
@@ -155,9 +166,7 @@ def ingest(
     email: Annotated[
         str, typer.Option(help="Whom PubMed may write to; CITEWELL_ENTREZ_EMAIL when left out.")
     ] = "",
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=1, max=256, help="How many cores may read.")
-    ] = 1,
+    workers: WorkersOption = "1",
     as_json: JsonFlag = False,  # noqa: FBT002
 ) -> None:
     """Read documents and literature into the store; a killed run goes on where it stopped."""
@@ -168,17 +177,21 @@ def ingest(
         run_query(_engine(), query, most=most, email=email, as_json=as_json)
         return
     only, paths = named_format(files or [])
-    run_ingest(_engine(), paths, only=only, jobs=jobs, as_json=as_json)
+    run_ingest(_engine(), paths, only=only, workers=workers, as_json=as_json)
 
 
 @app.command()
-def encode(as_json: JsonFlag = False) -> None:  # noqa: FBT002
+def encode(
+    workers: WorkersOption = "1",
+    as_json: JsonFlag = False,  # noqa: FBT002
+) -> None:
     """Give ingested passages their vectors, to search by meaning too; a killed run goes on."""
     from citewell.interfaces.cli.progress import bars
+    from citewell.interfaces.cli.working import working_on
 
     engine = _engine()
-    with bars(hidden=as_json) as tell:
-        made = engine.holdings.encode(progress=tell)
+    with bars(hidden=as_json) as tell, working_on(workers) as pool:
+        made = engine.holdings.encode(progress=tell, workers=pool)
     if as_json:
         from citewell.interfaces.wire import to_json
 

@@ -1,12 +1,9 @@
 """``citewell ingest``: the progress bars and the closing lines."""
 
 import sys
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, datetime
-from multiprocessing import get_context
 from pathlib import Path
 
 from citewell.bootstrap import open_pubmed
@@ -15,8 +12,9 @@ from citewell.errors import InputError
 from citewell.ingest.formats import FileFormat
 from citewell.ingest.query import Search
 from citewell.ingest.report import IngestReport
-from citewell.ingest.spread import Spread, inline, over
+from citewell.ingest.spread import inline, over
 from citewell.interfaces.cli.progress import bars
+from citewell.interfaces.cli.working import working_on
 from citewell.interfaces.wire import to_json
 from citewell.settings import Settings
 
@@ -62,10 +60,11 @@ def named_format(words: list[str]) -> tuple[FileFormat | None, list[Path]]:
 
 
 def run_ingest(
-    engine: Engine, files: list[Path], *, only: FileFormat | None, jobs: int, as_json: bool
+    engine: Engine, files: list[Path], *, only: FileFormat | None, workers: str, as_json: bool
 ) -> None:
     """Ingest with bars on standard error, and print what was done."""
-    with bars(hidden=as_json) as tell, _reading_on(jobs) as spread:
+    with bars(hidden=as_json) as tell, working_on(workers) as pool:
+        spread = over(pool) if pool else inline
         report = engine.holdings.ingest(files, progress=tell, spread=spread, only=only)
     _print(report, as_json=as_json)
 
@@ -95,16 +94,6 @@ def _print(report: IngestReport, *, as_json: bool) -> None:
         sys.stdout.write(f"  skipped {place}: {skip.reason}\n")
     if report.skipped_count > len(report.skipped):
         sys.stdout.write(f"  and {report.skipped_count - len(report.skipped)} more skipped\n")
-
-
-@contextmanager
-def _reading_on(jobs: int) -> Iterator[Spread]:
-    if jobs == 1:
-        yield inline
-        return
-    # Not forked: a fork would carry over the locks of other threads.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        yield over(pool)
 
 
 def _in_words(report: IngestReport) -> str:
