@@ -6,9 +6,18 @@ not told, and by the pathways, which estimate it where it is: they must never di
 
 from citewell.model.case import Measurement
 
-__all__ = ["ADULT", "CREATININE", "ckd_epi_2021", "cockcroft_gault", "creatinine_mg_per_dl"]
+__all__ = [
+    "ADULT",
+    "CREATININE",
+    "RATES",
+    "ckd_epi_2021",
+    "cockcroft_gault",
+    "creatinine_mg_per_dl",
+]
 
 CREATININE = "serum creatinine"
+RATES = ("eGFR", "creatinine clearance")
+"""The measurements by which a kidney function is told itself."""
 ADULT = 18
 """Years of age from which the formulas hold."""
 

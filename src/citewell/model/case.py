@@ -119,12 +119,16 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
-    """A value known only between two ends, as a stage or a range tells it; an open end is None."""
+    """A value known only between two ends, as a stage or a range tells it; an open end is None.
+
+    ``assumed`` says what was taken for granted to work it out; empty where nothing was.
+    """
 
     name: str
     low: float | None
     high: float | None
     span: Span
+    assumed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,11 +21,21 @@ _WISH = later(
     r"|\b(?:want|wish|need|ready for|long for) (?:it all|everything|all of (?:it|this)|all this|my life|life) to (?:just )?(?:stop|end|be over|go away for ?(?:good|ever))\b"
     r"|\b(?:want|wish|hope|hoping|like|love|pray|praying)\b[^.;?!]{0,40}\b(?:never|not|don['’]?t|do not|won['’]?t)(?: have to)? (?:wake|waking)(?!(?: up)? (?:at|in|early|with|so|during|through|every|tired|my|the|him|her))"
     rf"|\b{_NOT} (?:really |even )?(?:want|wish) to (?:be here|go on|wake up|carry on|exist)(?: any ?more)?\b"
-    rf"|\b(?:{_NOT}|{_CANT}) see (?:the|a|any) (?:point|reason) (?:in|of|to) (?:living|life|going on|carrying on|live)"
+    rf"|\b(?:{_NOT}|{_CANT}) see (?:the|a|any) (?:point|reason)(?: (?:in|of|to) (?:living|life|going on|carrying on|live|it|anything)| any ?more)"
     r"|\b(?:no|not any) (?:point|reason) (?:in|to|of) (?:living|live|going on|being alive)|\bbetter off (?:dead|without me)\b"
     rf"|\b{_CANT} (?:go on|carry on|keep) (?:living|like this any ?more)\b|\b(?:tired|sick) of (?:living|being alive)\b|\btake my own life\b"
     r"|\b(?:wish (?:i|that i) (?:was|were|had never been|was never|wasn['’]?t|weren['’]?t)) (?:dead|born|alive|here)\b|\b(?:i['’]?d |would )rather be dead\b"
     r"|\b(?:i am|i['’]?m|feel(?:ing)?) suicidal\b|\bkill myself\b|\bi don['’]?t want to (?:live|be alive)\b",
+    re.IGNORECASE,
+)
+# Harm done already, and what a questionnaire tells of it; "cut myself shaving" is none.
+_HARMED = later(
+    r"\b(?:i|i['’]ve|ive|i have|i am|i['’]m|im|been)(?: (?:been|have|just|often|sometimes|keep|started|always)){0,3} (?:cut(?:ting)?|burn(?:ed|t|ing)?|harm(?:ed|ing)?|hurt(?:ing)?|hit(?:ting)?|scratch(?:ed|ing)?) (?:myself|my ?self|my (?:arms?|wrists?|legs?))\b(?: (?:with a (?:blade|razor)|again|yesterday|today|last night|badly))*,? (?:because|cos|coz|due to|from the pain|to cope|to feel|on purpose|deliberately|when (?:the|my|it|i)|over (?:the|my)|for relief|to (?:stop|block|distract))"
+    r"|\bi (?:have )?self-?\s?harm(?:ed|ing)?\b(?! (?:years|as a))|\bphq-?\s?9\b[^.;?!]{0,20}\bitem ?(?:9|nine)[ :=]*(?:is |was |scored |score )?(?:positive|pos\b|\+|[123]\b|yes)|\bitem ?(?:9|nine)\b[^.;?!]{0,16}\b(?:positive|pos\b|scored [123]\b)",
+    re.IGNORECASE,
+)
+_BY_CHANCE = later(
+    r"\b(?:shaving|shaved|cooking|chopping|knife|glass|by accident|accident\w*|gardening|years? ago|last year|as a (?:teen\w*|child|kid))\b",
     re.IGNORECASE,
 )
 _SOMEONE = (
@@ -54,5 +64,7 @@ def is_crisis(text: str) -> bool:
     (True, False)
     """
     if _WISH.search(text) is not None:
+        return True
+    if _HARMED.search(text) is not None and _BY_CHANCE.search(text) is None:
         return True
     return _LETHAL.search(text) is not None and _OF_ANIMALS.search(text) is None

@@ -9,11 +9,20 @@ import re
 from citewell.model.library import Library
 from citewell.model.question import DrugMention
 from citewell.patterns import later
+from citewell.words import tokens
 
 __all__ = ["asked_drinks", "is_drink"]
 
 _DRINK = "drink"  # the class under which the library holds what people drink
 _BEFORE = 40
+_TWO = 2
+_FEW = 14  # words
+_OF_ELSE = later(
+    r"\?|\d\s?(?:mg|[mf]\b|yo\b)|\b(?:pain\w*|ache\w*|gout|neur\w+|flare\w*|hurts?|burning|what"
+    r"|which|how|dose|next|fail\w*|tried|disorder|abuse|misuse|dependen\w+|problem|no longer|stopped"
+    r"|quit|gave up|used to)\b",
+    re.IGNORECASE,
+)
 _HABIT = later(
     r"(?:\b(?:i|he|she|they|we|who|pt|patient|and|but|also|still|occasionally|rarely|often|sometimes"
     r"|man|woman|\d+\s?[mf])\s+)(?:\w+ly\s+)?(?:drinks?|drank|drinking|enjoys?|uses?|abuses?)\b[^.?!]{0,30}$"
@@ -39,7 +48,11 @@ def asked_drinks(
     """The mentions without drinks that only tell how much somebody drinks.
 
     "Can I drink wine on gabapentin?" keeps the wine, "he drinks 6 beers a day" does not keep the beers.
+    Where a text tells of one medicine, the drink and nothing else, the two together are asked about.
     """
+    alone = len({m.ingredient for m in mentions}) == _TWO and len(tokens(text)) <= _FEW
+    if alone and not _OF_ELSE.search(text):
+        return mentions
     return tuple(m for m in mentions if not _is_habit(text, m, library))
 
 

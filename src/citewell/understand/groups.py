@@ -7,6 +7,7 @@ import re
 
 from citewell.model.case import Case
 from citewell.patterns import later
+from citewell.renal import RATES
 
 __all__ = ["read_groups"]
 
@@ -38,11 +39,15 @@ _GROUP_PATTERNS = tuple((name, later(rf"\b({p})\b", re.IGNORECASE)) for name, p 
 
 
 _OLD, _YOUNG = 65, 18  # years
+_OF_DISEASE = later(
+    r"\bckd|\b(?:kidney|renal) (?!function\b)\w+|\bdialysis|\bpoor (?:kidney|renal)", re.IGNORECASE
+)
+_WELL = 60.0  # mL/min; from here kidneys are no special group
 # Children who are not the patient, and a score that is named after a surgeon.
 _NOT_THE_PATIENT = later(
     r"\bchild[- ]?pugh\b|\b(?:mother|mum|mom|father|dad|parent|carer) of (?:\w+ ){0,2}(?:child(?:ren)?|kids?|bab(?:y|ies))"
     r"|\b(?:her|his|my|their|the) (?:own )?(?:child(?:ren)?|kids?|baby)\b(?! (?:has|is|was|takes|needs|weighs))|\bkeep (?:the )?baby\b|\b(?:try(?:ing)?|hoping|planning|plans?|wants?|wanting|would like|thinking of having) (?:for |to have |to make |on having |having )?(?:an? |another |more )?(?:baby|babies|child(?:ren)?|kids?)\b"
-    r"|\b(?:breast[- ]?feeding|nursing)\b[^.;]{0,20}\b(?:baby|infant|newborn)\b|\b(?:my )?(?:baby|infant|newborn)\b[^.;]{0,40}\b(?:breast-?feed\w*|nursing)\b",
+    r"|\b(?:breast[- ]?feeding|nursing)\b[^.;]{0,20}\b(?:baby|infant|newborn)\b|\bbreast-?feeding (?:woman|mother|patient|lady|\d\d)\b[^.;]{0,90}\b(?:baby|infant|newborn)\b|\bbreast[- ]?feed\w*\b[^.;?]{0,80}\b(?:safe|ok|okay|bad|harm\w*|dangerous) (?:for|to) (?:the |my )?(?:baby|infant|newborn)\b|\b(?:my )?(?:baby|infant|newborn)\b[^.;]{0,40}\b(?:breast-?feed\w*|nursing)\b",
     re.IGNORECASE,
 )
 
@@ -62,9 +67,19 @@ def read_groups(text: str, case: Case) -> tuple[str, ...]:
         groups.append("older_adults")
     if age is not None and age < _YOUNG and "children" not in groups:
         groups.append("children")
+    if "kidney" in groups and _kidneys_are_well(said, case):
+        groups.remove("kidney")
     if case.pregnant is False and "pregnancy" in groups:
         groups.remove("pregnancy")
     return tuple(groups)
+
+
+def _kidneys_are_well(text: str, case: Case) -> bool:
+    """Whether the only kidneys told of are a good function: "eGFR 85", "normal eGFR"."""
+    told = [m.value for m in case.measurements if m.name in RATES] + [
+        b.low for b in case.bounds if b.name == "creatinine clearance" and b.low is not None
+    ]
+    return bool(told) and min(told) >= _WELL and _OF_DISEASE.search(text) is None
 
 
 def _affirmed(pattern: re.Pattern[str], text: str) -> bool:

@@ -47,6 +47,17 @@ _TOO_MUCH = later(
     rf"|(?:an? |the |his |her |my )?(?:whole |entire )?(?:{_NUMBER} )?(?:days?|weeks?|months?|fortnight)['’]?s?['’]? of [^.;?!]{{0,40}}\b(?:(?:all )?at once|in one (?:go|sitting|day|night)|all together|tonight|today|in a (?:few|couple of) hours))",
     re.IGNORECASE,
 )
+# "Took 4 of my amitriptyline by mistake": two or more, and not meant; the dose of morning and night.
+_BY_MISTAKE = later(
+    rf"{_TOOK} (?P<n>{_NUMBER}) {_OF}{_STRENGTH}(?P<what>[a-z][\w-]{{2,}})[^.;?!]{{0,40}}?\b(?:by (?:mistake|accident)|in error|accidentally|mistakenly|without (?:thinking|realising))\b"
+    rf"|\b(?:accidentally|mistakenly|by (?:mistake|accident)) {_TOOK} (?P<m>{_NUMBER}) {_OF}{_STRENGTH}(?P<that>[a-z][\w-]{{2,}})",
+    re.IGNORECASE,
+)
+_BOTH_DOSES = later(
+    rf"{_TOOK} [^.;?!]{{0,30}}\b(?:night|evening|morning|tonight['’]?s|bedtime)\b[^.;?!]{{0,30}}\b(?:and|with|plus)\b[^.;?!]{{0,20}}\b(?:morning|night|evening|bedtime|next)\b[^.;?!]{{0,24}}\b(?:by (?:mistake|accident)|accidentally|in error|together|at once|at the same time)"
+    r"|\bdouble (?:the |my )?dose\b[^.;?!]{0,40}\b(?:by (?:mistake|accident)|accidentally|in error)|\b(?:accidentally|by (?:mistake|accident)) (?:took |had |taken )?(?:a |my )?double dose\b|\baccidental double dose\b",
+    re.IGNORECASE,
+)
 # A weekly medicine taken every day poisons within days.
 _DAILY_FOR_WEEKLY = later(
     r"\b(?:took|taken|taking|takes|been on)\b[^.;?!]{0,60}\b(?:daily|every day|each day|once a day)\b[^.;?!]{0,12}\b(?:instead of|rather than)\b[^.;?!]{0,16}\bweek",
@@ -93,6 +104,8 @@ def is_overdose(text: str, is_medicine: Callable[[str], bool]) -> bool:
             clause = _clause(text, found.end())
             if not _SPREAD.search(text, found.start(), clause) and is_lately(text, found.span()):
                 return True
+    if _by_mistake(text, is_medicine):
+        return True
     for found in _INSTEAD.finditer(text):
         if _count(found["n"]) > _count(found["meant"]) and is_lately(text, found.span()):
             return True
@@ -104,6 +117,17 @@ def is_overdose(text: str, is_medicine: Callable[[str], bool]) -> bool:
         and not _SPREAD.search(text, found.end(), _clause(text, found.end()))
         for found in _TOO_MUCH.finditer(text)
     )
+
+
+def _by_mistake(text: str, is_medicine: Callable[[str], bool]) -> bool:
+    """Whether more than one dose was taken unmeant."""
+    for found in _BY_MISTAKE.finditer(text):
+        what = (found["what"] or found["that"]).lower()
+        known = _IS_UNIT.fullmatch(what) or is_medicine(what) or is_medicine(what.rstrip("s"))
+        number = _count(found["n"] or found["m"])
+        if known and 1 < number <= _MOST and is_lately(text, found.span()):
+            return True
+    return any(is_lately(text, found.span()) for found in _BOTH_DOSES.finditer(text))
 
 
 def is_lately(text: str, span: tuple[int, int]) -> bool:

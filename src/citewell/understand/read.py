@@ -16,6 +16,7 @@ from citewell.understand.drink import asked_drinks, is_drink
 from citewell.understand.drugs import find_drugs, with_short_names
 from citewell.understand.groups import read_groups
 from citewell.understand.intent import read_intents
+from citewell.understand.kin import without_kin_illness
 from citewell.understand.names import PERSONS_NAMES
 from citewell.understand.rise import read_doubt, read_rise
 from citewell.understand.scope import has_instructions, read_scope, without_instructions
@@ -91,6 +92,7 @@ class Reader:
         drugs = with_short_names(drugs, case.treatments, text, self.vocabulary)
         drugs = replace(drugs, mentions=asked_drinks(text, drugs.mentions, self.library))
         own = _without_kin(text, drugs.mentions, case)
+        text = without_kin_illness(text, drugs.mentions)
         told = _blank(text, [m for m in drugs.mentions if m not in own])
         drugs = replace(drugs, mentions=own)
         intents = read_intents(text)
@@ -102,10 +104,7 @@ class Reader:
         treatments = _as_held(case.treatments, drugs.mentions)
         topics = self.topics.read(content, intents) if scope is Scope.CLINICAL else ()
         topics = self._asked_topics(topics, treatments)
-        covered = 0.0
-        if topics:
-            core = content if len(text) <= _LONG else self._core(text, drugs.mentions, topics[0])
-            covered = self.topics.coverage(core, topics[0].topic)
+        covered = self._coverage(text, content, drugs.mentions, topics)
         intents = _asked_first(intents, case)
         if _asks_leave(text, treatments) and intents[0] is not Intent.SAFETY:
             intents = (Intent.SAFETY, *(i for i in intents if i is not Intent.SAFETY))
@@ -128,6 +127,19 @@ class Reader:
             doubts=read_doubt(text, treatments),
             stops=read_stop(text, drugs.mentions, treatments),
         )
+
+    def _coverage(
+        self,
+        text: str,
+        content: Words,
+        mentions: tuple[DrugMention, ...],
+        topics: tuple[TopicMatch, ...],
+    ) -> float:
+        """How much of what is asked the best topic covers; nothing where there is none."""
+        if not topics:
+            return 0.0
+        core = content if len(text) <= _LONG else self._core(text, mentions, topics[0])
+        return self.topics.coverage(core, topics[0].topic)
 
     def _asked_topics(
         self, topics: tuple[TopicMatch, ...], treatments: tuple[Treatment, ...]

@@ -69,6 +69,10 @@ _ENGLISH = frozenset(
     """the is of for what how in with to a and my can i does do should are on at be it or when which why
     who if not""".split()
 )
+_ASKING = frozenset(
+    "treatment management guidelines guideline therapy safe pain next step drug".split()
+)
+_SHORTHAND = 0.3  # share of ordinary words that will do beside a medicine
 _LATIN = later(r"[A-Za-z]")
 _LETTER = later(r"[^\W\d_]")
 _LONG_WORD = later(r"[^\W\d_]{3,}")
@@ -135,6 +139,9 @@ def read_scope(text: str, words: tuple[Token, ...], vocabulary: Vocabulary) -> S
     ordinary = sum(vocabulary.is_ordinary(w) or w.lower() in vocabulary.names for w in plain)
     if _reads_foreign(text):
         return Scope.NOT_ENGLISH
+    told = any(w.lower() in vocabulary.names or w.lower() in _ASKING for w in plain)
+    if told and ordinary >= _SHORTHAND * len(plain) and all(w.isascii() for w in plain):
+        return Scope.CLINICAL  # "carbamazepine WBC 1.8": a note, in whatever shorthand
     foreign = any(not w.isascii() for w in plain) or not {"¿", "¡"}.isdisjoint(text)
     if ordinary < 0.5 * len(plain) and (len(plain) >= 3 or foreign):
         return Scope.NOT_ENGLISH

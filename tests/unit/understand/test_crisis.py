@@ -1,6 +1,7 @@
 import pytest
 
 from citewell.model.question import Scope
+from citewell.understand.crisis import is_crisis
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,20 @@ def test_a_wish_for_death_or_for_its_dose_is_a_crisis(real_reader, text):
 )
 def test_a_fear_or_a_fact_is_none(real_reader, text):
     assert real_reader.read(text).scope is not Scope.CRISIS
+
+
+@pytest.mark.parametrize(
+    ("text", "crisis"),
+    [
+        ("i cut myself because of nerve pain", True),
+        ("i have been cutting my arms to cope with the pain", True),
+        ("i burned myself on purpose", True),
+        ("PHQ-9 21, item 9 positive, on amitriptyline", True),
+        ("i cut myself shaving because of warfarin i bled", False),
+        ("i burnt myself cooking when the pan slipped", False),
+        ("PHQ-9 8, item 9 negative", False),
+        ("i hurt myself playing football, naproxen?", False),
+    ],
+)
+def test_harm_done_on_purpose_is_a_crisis(text, crisis):
+    assert is_crisis(text) is crisis

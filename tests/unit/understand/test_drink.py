@@ -16,6 +16,7 @@ def named(reader, question):
         "i take tramadol, can i have a glass of wine tonight",
         "alchol with duloxetine, safe?",
         "Should he avoid alcohol with morphine?",
+        "I take lyrica and drink wine every evening",
     ],
 )
 def test_a_drink_beside_a_medicine_is_asked_about(real_reader, question):

@@ -68,3 +68,20 @@ def test_a_dose_a_course_or_the_past_is_none(real_reader, text):
 )
 def test_an_overdose_of_last_month_is_past(real_reader, text, scope):
     assert real_reader.read(text).scope is scope
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("took 4 of my amitriptyline by mistake, feeling dizzy and heart racing", Scope.POISONING),
+        ("accidentally took two gabapentin tablets", Scope.POISONING),
+        ("took 3 pregabalin in error", Scope.POISONING),
+        ("took my night amitriptyline and morning one by mistake", Scope.POISONING),
+        ("double dose of duloxetine by accident 60 + 60", Scope.POISONING),
+        ("took 1 gabapentin by mistake", Scope.CLINICAL),
+        ("took 4 of my amitriptyline by mistake last year, nerve pain now", Scope.CLINICAL),
+        ("took 2 gabapentin as prescribed", Scope.CLINICAL),
+    ],
+)
+def test_more_than_one_unmeant_is_a_poisoning(real_reader, text, scope):
+    assert real_reader.read(text).scope is scope

@@ -21,11 +21,15 @@ _NEG_AFTER = small(
     r"^[\s,)]*(?:\w+ ){0,3}?(?:(?:was|were|is|are|has been|have been|been|being) )?(?:ruled out|excluded|negative|absent|denied|not (?:present|seen|found|identified|detected|demonstrated|suspected|likely)|disproved|unremarkable|unlikely|less likely)\b"
     r"|^\s?:?\s*(?:none|no\b(?! \w)|negative|denies|denied|absent|nil|\(-\)|n\b(?=[,.;]|$))",
 )  # fmt: skip
+# "Septic arthritis not excluded": open, though "excluded" stands there.
+_OPEN_AFTER = small(
+    r"^[\s,(]*(?:(?:has|have|is|was|were|are|had) )?(?:still )?(?:(?:not|n['’]t|never) (?:yet |been |yet been |fully |definitely )*|(?:cannot|can not|can['’]?t|could ?n['’]t|could not) (?:yet )?be (?:fully )?)(?:excluded|ruled out)\b|^[\s,(]*(?:has|is|was|have)n['’]?t (?:yet |been |yet been )*(?:excluded|ruled out)\b|^[\s,(]*(?:yet to be|to be|needs? to be|must be|should be|needs?) (?:excluded|ruled out|excluding|ruling out)\b",
+)
 _POSS_AFTER = small(
     r"^[\s,(]*(?:(?:is|was|were|are|has been|being|remains) )?(?:also )?(?:possible|suspected|probable|likely|considered|presumed|in the differential|a possibility|a concern|\(\?\)|questioned|vs\.?|versus|cannot be (?:ruled out|excluded)|can['’]?t be ruled out|not (?:been )?(?:ruled out|excluded))(?!\w)",
 )
 _OVER_AFTER = small(
-    r"^\s*\(?(?:once )?(?:before|in the past)(?=\s*(?:[.,;)]|$))|^[^.;]{0,12}?\b(?:(?:was |were |fully |already |since )*(?:treated|cured|eradicated)\b(?! (?:with|by|using|for|on)\b)|(?:had|completed|finished|received|s/p) (?:an? |the |his |her )?(?:\d+ |full |\w+ )?(?:days?|weeks?|months?|mo|course|treatment|rounds?)\b|(?:treated|eradicated) (?:in|with|by) [^.;]{0,30}\b(?:19|20)\d\d)|^\s*,?\s*\(?(?:in |\d{1,2}/)?(?:19|20)\d\d|^[^.;]{0,40}?\b(?:(?:has |have |had |since |now |is |was |are |were |completely |fully |that |which |spontaneously )*resolved|(?:\d+|several|many|few|two|three|four|five|six|ten|a couple(?: of)?|a|an|last) ?(?:years?|months?|weeks?|yrs?|days?|decades?|mos?|mths?|wks?|y|hours?|hrs?)\.? (?:ago|back|prior|earlier|before|previously)|as a (?:child|kid|baby|teen\w*|boy|girl|young \w+)|in (?:childhood|infancy|the past)|in (?:19|20)\d\d|last (?:year|month|winter|summer|week|spring|fall|autumn)|at (?:the )?age (?:of )?\d+|when (?:he|she|i) was|years ago|previously|healed|went away|cleared)\b",
+    r"^\s*\(?(?:once )?(?:before|in the past)(?=\s*(?:[.,;)]|$))|^[^.;]{0,12}?\b(?:(?:was |were |fully |already |since )*(?:treated|cured|eradicated)\b(?! (?:with|by|using|for|on)\b)|(?:had|completed|finished|received|s/p) (?:an? |the |his |her )?(?:\d+ |full |\w+ )?(?:days?|weeks?|months?|mo|course|treatment|rounds?)\b|(?:treated|eradicated) (?:in|with|by) [^.;]{0,30}\b(?:19|20)\d\d)|^\s*,?\s*\(?(?:in |\d{1,2}/)?(?:19|20)\d\d|^[^.;]{0,40}?\b(?:(?:has |have |had |since |now |is |was |are |were |completely |fully |that |which |spontaneously )*resolved|(?:\d+|several|many|few|two|three|four|five|six|ten|a couple(?: of)?|a|an|last) ?(?:years?|months?|weeks?|yrs?|days?|decades?|mos?|mths?|wks?|y|hours?|hrs?)\.? (?:ago|back|prior|earlier|before|previously)|as a (?:child|kid|baby|teen\w*|boy|girl|young \w+)|in (?:childhood|infancy|the past)|in (?:19|20)\d\d|(?:in|last) (?:early |late |mid-?)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)|last (?:year|month|winter|summer|week|spring|fall|autumn)|at (?:the )?age (?:of )?\d+|when (?:he|she|i) was|years ago|previously|healed|went away|cleared)\b",
 )  # fmt: skip
 _ENDED_AFTER = small(
     r"^[^.;,]{0,25}?\b(?:(?:has |have |had |since |now |is |completely |fully |that |which |spontaneously )*resolved|in the past|as a (?:child|kid|baby)|in childhood|in infancy|went away|cured|outgrew|outgrown)\b",
@@ -64,6 +68,8 @@ def standing(note: Note, start: int, end: int, *, episodic: bool = False) -> Sta
         denied = _negated(note, sentence, cues, (start, end))
         return Standing(None if denied else ConditionStatus.FAMILY)
     after = note.lower[end : min(sentence.end, end + 90)]
+    if _OPEN_AFTER.match(after):
+        return Standing(ConditionStatus.POSSIBLE)
     if _negated(note, sentence, cues, (start, end)) or _NEG_AFTER.match(after):
         return Standing(ConditionStatus.ABSENT)
     if _reaches(cues.not_said, cues.stops, start, within=45) or _NOT_SAID_AFTER.match(after):

@@ -11,6 +11,7 @@ from citewell.model.case import Bound, Measurement, Span
 from citewell.renal import (
     ADULT,
     CREATININE,
+    RATES,
     ckd_epi_2021,
     cockcroft_gault,
     creatinine_mg_per_dl,
@@ -18,8 +19,9 @@ from citewell.renal import (
 
 __all__ = ["read_creatinine_bound"]
 
-_RATES = ("eGFR", "creatinine clearance")
-_SEVERE = 2.8  # mg/dL, about 250 micromoles per litre: below 30 mL/min in any adult of 40 or more
+# mg/dL, about 150 micromoles per litre: below 60 mL/min in any adult of 40 or more.
+_HIGH = 1.7
+_AGES = (40, 90)  # years, the best and the worst of an adult whose age is not told
 _POUND = 0.4536  # kg
 
 
@@ -39,10 +41,10 @@ def read_creatinine_bound(
     """
     told = tuple(measurements)
     found = next((m for m in told if m.name == CREATININE and m.span is not None), None)
-    if found is None or found.span is None or any(m.name in _RATES for m in told):
+    if found is None or found.span is None or any(m.name in RATES for m in told):
         return ()
     level = creatinine_mg_per_dl(found)
-    if level is not None and age is None and level >= _SEVERE:
+    if level is not None and age is None and level >= _HIGH:
         return (_assumed(level, found.span),)
     if level is None or age is None or age < ADULT or sex is not None:
         return ()
@@ -54,9 +56,14 @@ def read_creatinine_bound(
 
 def _assumed(level: float, span: Span) -> Bound:
     """What a high creatinine leaves an adult of 40 or more, whose age is not told: the best and the worst."""
-    best, worst = _rate(40, level, None, female=False), _rate(90, level, None, female=True)
+    young, old = _AGES
+    best, worst = _rate(young, level, None, female=False), _rate(old, level, None, female=True)
     return Bound(
-        name="creatinine clearance", low=float(round(worst)), high=float(round(best)), span=span
+        name="creatinine clearance",
+        low=float(round(worst)),
+        high=float(round(best)),
+        span=span,
+        assumed=f"assumed for an age of {young} to {old}",
     )
 
 

@@ -52,7 +52,7 @@ _OVER = small(
     r"\b(?:used to (?:have|get|suffer\w*|drink|use|abuse|inject)|resolved|cured of|recovered from|previously had|had had in the past|no longer has|outgrew|outgrown|survivor of|in the past (?:with|had)?)\b",
 )
 _FAMILY = small(
-    rf"\b(?:family (?:medical )?(?:history|hx)|fam(?:ily)? ?hx|fhx?|fam hx|runs in (?:the|her|his|my) family|(?:his|her|my|the patient['’]s|their|whose|a|one|both|two)\s+(?:\w+\s+)?{KIN}|{KIN}\s+(?:also\s+)?(?:has|have|had|with|died|was (?:diagnosed|an?)|is|suffers?|who|and)|(?:mother|father|brother|sister|son|daughter|aunt|uncle|grand\w+|parents?|siblings?)\s?[:–-])",
+    rf"\b(?:family (?:medical )?(?:history|hx)|fam(?:ily)? ?hx|fhx?|fam hx|runs in (?:the|her|his|my) family|(?:his|her|my|the patient['’]s|their|whose|a|one|both|two)\s+(?:\w+\s+)?{KIN}|(?<!feeding )(?<!nursing )(?<!lactating )(?<!pregnant )(?<!partum )(?<!new )(?<!-fed ){KIN}\s+(?:also\s+)?(?:has|have|had|with|died|was (?:diagnosed|an?)|is|suffers?|who|and)|(?:mother|father|brother|sister|son|daughter|aunt|uncle|grand\w+|parents?|siblings?)\s?[:–-])",
 )  # fmt: skip
 # A relative who speaks, comes along or asks is not ill.
 _SPEAKS = small(
@@ -86,8 +86,11 @@ _OWN_ILLNESS = small(
 )
 
 
+_BARE_KIN = r"(?:mum|mom|mam|mummy|dad|daddy|nan|nana|gran|granny|grandma|grandad|hubby)\s+(?:is|has|takes|on|keeps|got|gets|started|wants|just|can|cant|can't|needs|been|feels|age|aged|\d\d)\b(?!\s+died)"
 _MY_KIN = small(
-    rf"\b(?:my|our)\s+(?:[\w-]+\s+){{0,3}}?(?:{KIN}|wife|husband|hubby|partner|girlfriend|boyfriend|baby|boy|girl|fianc\w+|mam|nan|gran)\b",
+    rf"\b(?:my|our)\s+(?:[\w-]+\s+){{0,3}}?(?:{KIN}|wife|husband|hubby|partner|girlfriend|boyfriend|baby|boy|girl|fianc\w+|mam|nan|gran)\b"
+    # "Mum has dementia and nerve pain": who begins so asks for her.
+    rf"|\A\W*{_BARE_KIN}",
 )
 
 
@@ -181,8 +184,16 @@ def _kin_named(text: str, span: tuple[int, int], *, carer: bool) -> tuple[tuple[
         (start, end)
         for start, end in named
         if not _touches(speaks, start, end)
-        and not (carer and _MINE.search(text, max(0, start - 4), end))
+        and not (carer and (_MINE.search(text, max(0, start - 4), end) or _opens(text, start)))
     )
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a text begins with these words: a relative named there is whom it asks for."""
+    return start <= _OPENING and not text[:start].strip()
+
+
+_OPENING = 8
 
 
 def _within(spans: list[tuple[int, int]], at: int) -> bool:

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from citewell.model.case import Span, Treatment, TreatmentStatus
+from citewell.model.case import ConditionStatus, Span, Treatment, TreatmentStatus
 from citewell.patterns import later
-from citewell.understand.case.context import is_now
+from citewell.understand.case.context import is_now, standing
 from citewell.understand.case.patterns import small
 from citewell.understand.case.text import Note
 
@@ -33,15 +33,19 @@ _MEDICINE = "\0"  # what stands for: any medicine taken or just taken
 
 
 class _Sign(NamedTuple):
-    """A sign, its words, what must be told beside it, and what undoes it; both anywhere in the text."""
+    """A sign, its words, what must be told beside it, and what undoes it; both anywhere in the text.
+
+    ``possible`` holds where a suspicion will do.
+    """
 
     name: str
     words: str
     beside: str = ""
     unless: str = ""
+    possible: bool = False
 
 
-_OLD_PAIN = r"post-?\s?herpetic|\bphn\b|shingles (?:pain|nerve)|after (?:\w+ )?shingles|\bago\b|\byears?\b|\bmonths?\b|\bhad shingles|previous|\blast\b"
+_OLD_PAIN = r"(?<!prevent )(?<!avoid )(?:post-?\s?herpetic|\bphn\b)|shingles (?:pain|nerve)|after (?:\w+ )?shingles|\bago\b|\byears?\b|\bmonths?\b|\bhad shingles|previous|\blast\b"
 _SIGNS = (
     _Sign(
         "facial droop",
@@ -62,6 +66,25 @@ _SIGNS = (
         "anaphylaxis",
         rf"\b(?:hives|urticaria|welts)\b[^.;?!]{{0,60}}\b(?:wheez\w*|{_CANT} breathe|(?:short of|trouble|difficulty|hard to) breath\w*|faint\w*|dizzy|collaps\w*)\b|\b(?:wheez\w*|{_CANT} breathe)\b[^.;?!]{{0,60}}\b(?:hives|urticaria|welts)\b",
         "",
+        r"\bago\b|\blast (?:year|month)",
+    ),
+    _Sign(
+        "angioedema",
+        rf"\b(?:my|his|her|their) (?:lips?|tongue|face|throat|eyes)(?: (?:and|or) (?:my |his |her )?(?:lips?|tongue|face|throat|mouth|eyes))?(?: {_BE}){{0,3}} (?:swelling(?: up)?|swollen|swelled(?: up)?|puffing up)\b|\bswollen (?:lips?|tongue|face|throat)\b",
+        rf"{_MEDICINE}|\ballerg|\breact",
+        r"\bago\b|\blast (?:year|month|time)|\bprevious|\bin the past\b|\bhistory\b|\bh/o\b|\bhad\b|\bonce\b|\btooth|\bdental|\bgum\b|\bmoon\b|\bwhen(?:ever)? i (?:take|took)\b|\b(?:19|20)\d\d\b|\bstopped\b",
+        possible=True,  # "I think I am allergic" guesses at the cause alone
+    ),
+    _Sign(
+        "drug withdrawal",
+        r"\b(?:ran out of|run out of|running out of|no more|stopped|missed|without|off|came off|come off)\b[^.;?!]{0,60}\b(?:sweating|shaking|shivering|hallucinat\w+|agitated|seeing things|can['’]?t stop shaking|trembling)\b",
+        r"\b(?:gabapentin|pregabalin|lyrica|neurontin|baclofen|tramadol|morphine|oxycodone|codeine|diazepam|lorazepam|clonazepam|opioid\w*|fentanyl|methadone|tapentadol)\b",
+        r"\bago\b|\blast (?:year|month)|\bprevious|\bin the past\b|\bhistory\b|\bwhat (?:if|happens)|\bside effects?\b|\bused to\b",
+    ),
+    _Sign(
+        "colchicine poisoning",
+        r"\b(?:took|taken|had|swallowed) (?:[4-9]|1\d|2\d|four|five|six|seven|eight|nine|ten|twelve) (?:(?:of|my|the|colchicine|colcrys|tablets?|pills?) ){1,4}(?:all )?(?:at once|in one go|together|at the same time)\b",
+        r"\bcolchicine|\bcolcrys",
         r"\bago\b|\blast (?:year|month)",
     ),
     _Sign(
@@ -164,6 +187,7 @@ class _Read(NamedTuple):
     beside: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     of_medicine: bool
+    possible: bool
 
 
 def _read(sign: _Sign) -> _Read:
@@ -174,6 +198,7 @@ def _read(sign: _Sign) -> _Read:
         beside=later(beside, re.DOTALL) if beside else None,
         unless=later(sign.unless) if sign.unless else None,
         of_medicine=sign.beside.startswith(_MEDICINE),
+        possible=sign.possible,
     )
 
 
@@ -199,7 +224,7 @@ def danger_words(note: Note, treatments: Iterable[Treatment]) -> Iterator[tuple[
             continue
         if not _stands_beside(text, sign, taken=bool(taken)):
             continue
-        found = next((m for m in sign.words.finditer(text) if is_now(note, *m.span())), None)
+        found = next((m for m in sign.words.finditer(text) if _is_told(note, m, sign)), None)
         if found is not None:
             yield sign.name, Span(*found.span())
     now = {t.ingredient for t in taken if t.status is TreatmentStatus.CURRENT}
@@ -207,6 +232,15 @@ def danger_words(note: Note, treatments: Iterable[Treatment]) -> Iterator[tuple[
         found = next((m for m in _LOSING_WATER.finditer(text) if is_now(note, *m.span())), None)
         if found is not None:
             yield "dehydrating illness on kidney medicines", Span(*found.span())
+
+
+def _is_told(note: Note, match: re.Match[str], sign: _Read) -> bool:
+    """Whether it happens now, or may, where a suspicion will do."""
+    if is_now(note, *match.span()):
+        return True
+    if not sign.possible:
+        return False
+    return standing(note, *match.span(), episodic=True).status is ConditionStatus.POSSIBLE
 
 
 def _stands_beside(text: str, sign: _Read, *, taken: bool) -> bool:

@@ -24,7 +24,7 @@ _NUMBERS = "|".join(sorted(_COUNTS, key=len, reverse=True))
 _AMOUNT = small(
     rf"\b(?:\d{{1,3}}\s?(?:-|–|to)\s?)?(?P<count>\d{{1,3}}|{_NUMBERS})\s(?:standard\s|alcoholic\s|large\s|small\s)?"
     r"(?P<what>drinks?|beers?|pints?|cans?|glass(?:es)?|units?|shots?|whiske?y?s?|bottles?)"
-    r"(?:\sof\s(?P<of>\w+))?\s?(?:/|\b(?:a|per|each|every)\b)\s?(?P<per>day|night|evening|week)\b|"
+    r"(?:\sof\s(?P<of>\w+))?\s?(?:/|\b(?:a|per|each|every)\b)\s?(?P<per>day|night|nite|evening|week)\b|"
     r"\b(?P<count2>\d{1,3})\s(?P<what2>units?|drinks?)\s(?P<per2>daily|weekly)\b"
 )
 _ALCOHOL = frozenset(

@@ -336,10 +336,17 @@ def harm_after_dose(
     return first if over or _STATE.fullmatch(text, at, first[0].end) else []
 
 
+def _of_cause(group: Group, found: list[Match]) -> list[Match]:
+    """Without the gout that follows an operation: an illness of the patient, not what it did."""
+    if group.mentions[0].kind is not TherapyKind.OTHER:
+        return found
+    return [one for one in found if not one.name.startswith("gout")]
+
+
 def _ahead(page: Page, group: Group, readings: list[Reading]) -> None:
     """Effects told before a name; "had X on the drug" tells also that it is over."""
     text, name = page.text, group.mentions[0].start
-    ahead = before_name(text, group.earlier[0], name, page.effects)
+    ahead = _of_cause(group, before_name(text, group.earlier[0], name, page.effects))
     stopped = before_stop(text, group.earlier[0], name, group.tail[0], page.effects)
     if stopped and not ahead:
         for reading in readings:

@@ -30,7 +30,9 @@ _BELOW = re.compile(
     _RATE + r"(?:<|below|under|less than|lower than) ?(?P<value>\d{1,3})\b", re.IGNORECASE
 )
 _RANGE = re.compile(_RATE + r"(?P<low>\d{1,3}) ?(?:-|–|to) ?(?P<high>\d{1,3})\b", re.IGNORECASE)
-_WORDS: tuple[tuple[re.Pattern[str], tuple[float, float]], ...] = (
+_FUNCTION = r"(?:e-?gfr|gfr|crcl|creatinine clearance|(?:renal|kidney) function)"
+_LEAST_NORMAL = 60.0  # mL/min; laboratories print no number above it, or none above 90
+_WORDS: tuple[tuple[re.Pattern[str], tuple[float, float | None]], ...] = (
     (re.compile(r"\bsevere(?:ly)? (?:renal|kidney) (?:impairment|disease|insufficiency|failure|dysfunction)\b"
                 r"|\bsevere(?:ly)? (?:impaired|reduced) (?:renal|kidney) function\b", re.IGNORECASE), (15, 29)),
     (re.compile(r"\b(?:end[- ]stage (?:renal|kidney) (?:disease|failure)|es[rk][df]|anuric|anuria"
@@ -38,6 +40,9 @@ _WORDS: tuple[tuple[re.Pattern[str], tuple[float, float]], ...] = (
                 re.IGNORECASE), (0, 14)),
     (re.compile(r"\bmoderate(?:ly)? (?:renal|kidney) (?:impairment|insufficiency|dysfunction)\b", re.IGNORECASE),
      (30, 59)),
+    (re.compile(rf"\bnormal {_FUNCTION}\b|\b{_FUNCTION}(?: tests?)?(?: (?:is|was|remains|are|were))?"
+                r"(?: (?:completely|entirely|all))? ?(?:normal\b(?! for)|within normal)", re.IGNORECASE),
+     (_LEAST_NORMAL, None)),
 )  # fmt: skip
 # Kidneys told in percent are told so to patients, of whom a normal rate is about 100 mL/min.
 _PERCENT = re.compile(
@@ -110,7 +115,7 @@ def _add(
     how = standing(note, match.start(), match.end()).status
     # A stage or a number behind a denied thing ("no diabetes, CKD 4") is not denied with it.
     stated = any(ch.isdigit() for ch in match.group())
-    if how in _NOT_HIS and not (stated and how is ConditionStatus.ABSENT):
+    if how is None or (how in _NOT_HIS and not (stated and how is ConditionStatus.ABSENT)):
         return
     span = Span(match.start(), match.end())
     found.append(Bound(name="creatinine clearance", low=ends[0], high=ends[1], span=span))

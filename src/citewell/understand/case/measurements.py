@@ -11,52 +11,13 @@ from functools import lru_cache
 
 from citewell.model.case import Measurement, Span
 from citewell.understand.case.patterns import small
+from citewell.understand.case.quantities import KINDS, Kind
 from citewell.understand.case.text import Note
 
 __all__ = ["read_measurements"]
 
 _NUMBER = r"\d{1,4}(?:,\d{3})*(?:[.·]\d+)?"
 
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """One quantity: how it is named, the plausible values, and units that mean something else."""
-
-    name: str
-    named: str
-    low: float
-    high: float
-    unit: str
-    never: str = ""  # units after the number that make it a dose or another thing
-
-
-_KINDS = (
-    _Kind("creatinine clearance", r"(?:est(?:imated|\.)? )?(?:creatinine|creat|cr) clearance(?: \(?crcl\)?)?|cr ?cl|ccr|ecrcl", 1, 250,
-          r"ml ?/ ?min(?:ute)?(?: ?/ ?1\.73 ?m(?:2|²|\^2))?"),
-    _Kind("eGFR", r"e-?gfr|gfr|(?:estimated |est\.? )?glomerular filtration rate(?: \(e?gfr\))?", 1, 200,
-          r"ml ?/ ?min(?:ute)?(?: ?/ ?1\.73 ?m(?:2|²|\^2)?)?|%"),
-    _Kind("serum creatinine", r"(?:serum |plasma |blood )?creatinine(?! kinase| clearance| ratio)(?: \(s?cr\))?|creat|s?cr(?=[\s:=,]+(?:now |today |is |was |up to )?\d)|s\.? ?creatinine|scr", 0.1, 2500,
-          r"mg ?/ ?d ?l|(?:µ|μ|u|micro)mol(?:s|es)? ?(?:/ ?l|per lit(?:re|er))?|mmol/l", r"mg(?! ?/ ?dl)|g\b|ml"),
-    _Kind("HbA1c", r"(?:hb|hgb|hba|hemoglobin|haemoglobin|hg|glycated h(?:a)?emoglobin|gly(?:co|cosyl)ated h(?:a)?emoglobin)?[ -]?a1c(?: \(?hba1c\)?)?|hba1c|gly(?:cat|cosylat)ed ha?emoglobin(?: \(?hba1c\)?)?|a ?1 ?c", 3, 200,
-          r"%|percent|per cent|mmol ?/ ?mol"),
-    _Kind("ejection fraction", r"(?:left ventricular )?ejection fraction(?: \(?(?:lv)?ef\)?)?|lv ?ef|ef(?=\W)|lv function", 4, 90, r"%|percent|per cent"),
-    _Kind("QTc", r"(?:corrected )?qt ?c(?: interval)?(?: \(\w+\))?|corrected qt(?: interval)?", 0.25, 800,
-          r"ms(?:ec)?|milliseconds?|s(?:ec(?:onds)?)?\b"),
-    _Kind("heart rate", r"heart ?rate|af(?= (?:at |rate )?1\d\d\b(?!/))|hr(?=\W|\d)|pulse(?: rate)?|ventricular rate|tachycardi[ac](?: (?:at|to|with (?:a )?(?:rate|pulse) of|in the))?|bradycardi[ac](?: (?:at|to|with (?:a )?(?:rate|pulse) of))?|p(?=[ :=]+\d{2,3}\b[^%]{0,12}(?:\bbp\b|,|/min))", 15, 320,
-          r"/ ?min(?:ute)?|bpm|beats?(?: per |/)min(?:ute)?|b/min|per min(?:ute)?", r"%|years?|mg|/\d|kg"),
-    _Kind("weight", r"(?:current |body )?weight|weighs?|weighing|wt|weighed in(?: at)?", 0.4, 400,
-          r"kg\b|kgs\b|kilos?(?:grams?)?|kilogrammes?|lbs?\b|pounds?|st\b|stones?|g\b|grams?", r"weeks?|months?|years?|%|mg"),
-    _Kind("BMI", r"bmi|body mass index(?: \(bmi\))?", 8, 100, r"kg ?/ ?m(?:2|²|\^2)?", r"(?:th )?(?:percentile|centile)|th\b"),
-    _Kind("vitamin B12", r"(?:serum |low )?(?:vit(?:amin|\.)? ?)?b[- ]?12|cobalamin(?= level)", 20, 4000,
-          r"pg ?/ ?ml|pmol ?/ ?l|ng ?/ ?l|ng ?/ ?dl", r"(?:mcg|µg|μg|ug|mg|micrograms?|iu|units?|injections?|shots?|tablets?|weeks?|months?|times?)"),
-    _Kind("potassium", r"(?:serum |plasma )?potassium|hyperkala?emi[ac]|hypokala?emi[ac]|(?<!vitamin )(?<!vit )k\+?(?=[\s:=(]+(?:of |is |was |level |now |today |up to |back to )?\d)|k\+", 1.2, 10.5,
-          r"m(?:mol|eq) ?/ ?l(?:iter|itre)?|mmol|meq", r"mg|g\b|tab|m(?:eq|mol)(?! ?/ ?l)|days?|times?"),
-    _Kind("sodium", r"(?:serum |plasma )?sodium|hyponatra?emi[ac]|hypernatra?emi[ac]|na\+?(?=[\s:=(]+(?:of |is |was |level )?\d)", 95, 195,
-          r"m(?:mol|eq) ?/ ?l(?:iter|itre)?|mmol|meq", r"mg|g\b|mcg"),
-    _Kind("INR", r"inr|international normali[sz]ed ratio(?: \(inr\))?", 0.5, 25, r""),
-    _Kind("uric acid", r"(?:serum )?(?:uric acid|urate)|hyperurica?emi[ac]|sua(?= [\d(])|ua(?=\s*[:=]?\s*(?:(?:still|now|was|is|of|level|today)\s+)*(?:\d{1,2}\.\d|[1-9]\d\d\b))", 0.1, 1500,
-          r"mg ?/ ?d ?l|(?:µ|μ|u|micro)mol ?/ ?l|mmol ?/ ?l", r"mg(?! ?/ ?dl)"),
-)  # fmt: skip
 
 # Words that may stand between a quantity and its number.
 _FILLER = (
@@ -76,9 +37,7 @@ _FILLER = (
 )  # fmt: skip
 _WEIGHT_NO = small(r"\b(?:up|down|decreased|increased|dropped|fell|worsened|from)\b")
 _NAMES = small(
-    r"(?<![\w/+-])(?:"
-    + "|".join(f"(?P<k{i}>{k.named})" for i, k in enumerate(_KINDS))
-    + r")(?!\w)",
+    r"(?<![\w/+-])(?:" + "|".join(f"(?P<k{i}>{k.named})" for i, k in enumerate(KINDS)) + r")(?!\w)",
 )
 _BP_NAME = (
     r"(?:(?:arterial |seated |supine |standing |sitting )?blood pressures?|b\.?/?p\.?s?|nibp|systolic(?: bp| blood pressure| pressure)?"
@@ -134,11 +93,15 @@ _NOW = small(
 # The later of two values: "1.1 last year, now 2.3", "1.1 -> 2.3", "from 9.2 to 7.8".
 _THEN = small(
     r"[^\d.;\n?]{0,12}?(?:,|\)|\s)?\s*(?:last (?:week|month|year|visit|time)|(?:\d+|an?|two|three|six|four|five) \w+ ago|initially|before"
-    r"|at baseline|on admission|in (?:\w+ )?\d{4}|in \w+|yesterday|previously)?\s*,?\s*(?:and|but|then|which|it)?\s*(?:(?:is|has|was|it's|are)\s+)?"
+    r"|at baseline|on admission|in (?:\w+ )?\d{4}|in \w+|yesterday|previously)?(?:\s?\([^)\d]{1,24}\))?\s*,?\s*(?:and|but|then|which|it)?\s*(?:(?:is|has|was|it's|are)\s+)?"
     r"(?:been\s+)?(?P<by>→|-+>|=>|⇒|\b(?:now|today|currently|this (?:morning|week|month|visit)|down to|up to|improv\w+ to|rose to|fell to"
-    r"|dropp\w+ to|increas\w+ to|decreas\w+ to|reduc\w+ to|come (?:down|up) to|to|repeat)\b|(?=(?:is |at |only )?\d{1,4}(?:\.\d+)? ?(?:ml/min\S* )?(?:now|today|this (?:morning|week|month))\b))\s*(?:(?:is|of|at|about|around|a|an|it's|down|up|to)\s+)*[:=~]?\s*"
+    r"|dropp\w+ to|increas\w+ to|decreas\w+ to|reduc\w+ to|come (?:down|up) to|to|repeat)\b|(?=(?:is |at |only )?\d{1,4}(?:\.\d+)? ?(?:ml/min\S* |kg )?(?:now|today|this (?:morning|week|month))\b))\s*(?:(?:is|of|at|about|around|a|an|it's|down|up|to)\s+)*[:=~]?\s*"
     rf"(?P<value>{_NUMBER})(?![\d/])",
 )  # fmt: skip
+# "QTc was 510 on citalopram (stopped), now 420": the value of then, what it came of, the value of now.
+_BUT_NOW = small(
+    rf"[^\d.;:\n?]{{0,50}}?,? (?:but |and |it is |is )?\b(?P<by>now)\b (?:is |at |of |only |back to |down to )?(?P<value>{_NUMBER})(?![\d/])(?! ?(?:mg|mcg|g\b|tds|bd|od|tid|bid|units|tablets|years|yo\b|y/o|weeks|months|days))"
+)
 _RANGE = re.compile(r"\s?%?\s?(?:-|–|—|to|through|or|and)\s?(?=\d)|s\b|'s\b|ish\b|\s?/\s?\d")
 _COMMA = re.compile(r",\d{1,2}(?![\d.,/])")
 _A_SECOND = small(r"\s?ml ?(?:/|per) ?s(?:ec\w*)?\b")  # sixty times what is asked for
@@ -149,6 +112,7 @@ _MADE = small(
 _SO_STOPPED = small(
     r"[^.;?]{0,60}\b(?:stopp\w+|took (?:me|him|her) off|(?:was|were|been) taken off|discontinu\w+|came off|d/c'?e?d|withdrawn|switched (?:me|him|her)?|pulled)\b"
 )
+_WERE = re.compile(r"\b(?:was|were|had been)\b")
 _CAME_FROM = re.compile(r"\bfrom\b")
 _OTHER_THING = small(r"\b(?:birth|loss|lost|gain\w*|urine|dry)\W+$")
 
@@ -206,7 +170,7 @@ def _laboratory(note: Note) -> Iterator[_Found]:
         for name in _NAMES.finditer(note.lower, sentence.start, stop):
             if _RELEASE.fullmatch(note.text, name.start() - 3, name.end()):
                 continue  # "oxycodone CR 40"
-            found = _value(note, name, _KINDS[int((name.lastgroup or "k0")[1:])])
+            found = _value(note, name, KINDS[int((name.lastgroup or "k0")[1:])])
             if found is not None:
                 yield found
 
@@ -216,7 +180,7 @@ _RELEASE = re.compile(r"[a-z]{2} CR")
 _FIRST = small(rf"{_FILLER}(?P<value>(?<![\d.]){_NUMBER})")
 
 
-def _value(note: Note, name: re.Match[str], kind: _Kind) -> _Found | None:
+def _value(note: Note, name: re.Match[str], kind: Kind) -> _Found | None:
     text = note.lower
     sentence = note.sentence_at(name.start())
     stop = min(max(sentence.end, name.end()), name.end() + 120)
@@ -233,6 +197,8 @@ def _value(note: Note, name: re.Match[str], kind: _Kind) -> _Found | None:
         return None  # what a drug once did, and it was stopped for it
     start, end, now = first.start("value"), first.end(), bool(_NOW.search(before + between))
     later = _THEN.match(text, _unit_end(text, end, kind.unit), stop)
+    if later is None and _WERE.search(between):
+        later = _BUT_NOW.match(text, _unit_end(text, end, kind.unit), stop)
     while (
         later is not None
         and _meant(kind, _number(later["value"]))
@@ -274,11 +240,11 @@ def _number(written: str) -> float:
     return int(value) if value.is_integer() and "." not in plain else value
 
 
-def _meant(kind: _Kind, value: float) -> bool:
+def _meant(kind: Kind, value: float) -> bool:
     return kind.low <= value <= kind.high
 
 
-def _checked(note: Note, kind: _Kind, span: tuple[int, int], rank: int) -> _Found | None:
+def _checked(note: Note, kind: Kind, span: tuple[int, int], rank: int) -> _Found | None:
     """The value if it is plausible, is no range, and its unit is of this quantity."""
     start, end = span
     text = note.lower

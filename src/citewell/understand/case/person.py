@@ -25,7 +25,7 @@ _WORDS = {word: i + 1 for i, word in enumerate(_ONES)} | {
 }
 _SPELLED = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[:9])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))})"
 _FRACTION = r"(?:[ -]?(?:1/2|½)|\.\d{1,2})"
-_YEAR = r"(?:years?|yrs?|y)['’]?s?[-. ]*(?:old|of[- ]age|olds?|/?o(?:ld)?\b)|y\.?/?o\b|yo\b|y\.o|y(?=\s?[,;)])|yrs?\b\.?(?! (?:ago|history|later))|year(?=[- ](?:woman|man|male|female|boy|girl|lady|gentleman)\b)"
+_YEAR = r"(?:years?|yrs?|y)['’]?s?[-. ]*(?:old|of[- ]age|olds?|/?o(?:ld)?\b)|y\.?/?o\b|yo\b|y\.o|y(?=\s?[,;)]|\s(?:male|female|man|woman|lady|gent|f|m)\b)|yrs?\b\.?(?! (?:ago|history|later))|year(?=[- ](?:woman|man|male|female|boy|girl|lady|gentleman)\b)"
 _MONTH = r"(?:months?|mos?|mths?|mth)[-. ]*(?:old|of[- ]age|o\b)|m/o\b"
 _WEEK = r"(?:weeks?|wks?)[-. ]*(?:old|of[- ]age)"
 _DAY = r"days?[-. ]*(?:old|of[- ]age)"
@@ -92,7 +92,7 @@ _NURSES = small(
 )
 # A carer writes "mum 82 has gout", "son 17, migraine".
 _KIN_AGED = small(
-    r"(?:^\W*|\bmy\s+|[.;]\s+)(?:mum|mom|mam|mother|dad|father|son|daughter|wife|husband|hubby|partner|gran|nan|nana|grandma|grandad|granddad|grandpa|brother|sister|aunt|uncle)[ ,]{1,2}(?P<n>[1-9]\d)(?=\s*(?:$|[,.;:]|(?:pdn|phn|dpn|tn|gout|sciatica|ckd|has|with|on|is|got|takes|had|and|who|in|can|needs|yo|y)\b))"
+    r"(?:^\W*|\bmy\s+|[.;]\s+)(?:mum|mom|mam|mother|dad|father|son|daughter|wife|husband|hubby|partner|gran|nan|nana|grandma|grandad|granddad|grandpa|brother|sister|aunt|uncle)[ ,]{1,2}(?P<n>[1-9]\d)(?=\s*(?:$|[,.;:]|(?!(?:mg|mcg|g|ml|mls|kg|lbs?|st|stone|iu|units?|tabs?|tablets?|pills?|caps?\w*|puffs?|days?|weeks?|months?|mins?|minutes|hours?|hrs?|times?|x|a|per|of|or|to|beers?|drinks?|cig\w*|pack\w*|percent|steps|miles|more|other)\b)[a-z]))"
 )
 
 # "Gout flare, 88 years" is an age where so long an illness would say "for"; "16 with gout" opens a note.

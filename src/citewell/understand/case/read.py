@@ -7,6 +7,7 @@ from citewell.model.case import (
     Case,
     Condition,
     ConditionStatus,
+    Measurement,
     Outcome,
     ReadFrom,
     Span,
@@ -17,6 +18,7 @@ from citewell.understand.case.asks import read_asks
 from citewell.understand.case.conditions import ConditionReader
 from citewell.understand.case.creatinine import read_creatinine_bound
 from citewell.understand.case.kidney import read_kidney_bounds
+from citewell.understand.case.labs import read_labs
 from citewell.understand.case.measurements import read_measurements
 from citewell.understand.case.particulars import ParticularReader
 from citewell.understand.case.person import read_age, read_pregnant
@@ -81,16 +83,23 @@ class CaseReader:
             particulars=tuple(
                 p for p in self._particulars.read(note, named) if p.span not in short
             ),
-            scores=read_scores(note),
+            scores=_with_labs(note),
             bounds=(*read_kidney_bounds(note), *read_creatinine_bound(age, sex, measurements)),
             allergies=allergies,
             measurements=measurements,
             symptoms=symptoms,
-            red_flags=self._red_flags.read(note, conditions, measurements, treatments),
+            red_flags=self._red_flags.read(note, conditions, measurements, treatments, age),
             asks_for=asks,
             text=note.text,
             read_from=_read_from(told),
         )
+
+
+def _with_labs(note: Note) -> tuple[Measurement, ...]:
+    """Values the schema has no name for, each kind once: scores first, then laboratory values."""
+    scores = read_scores(note)
+    known = {one.name for one in scores}
+    return (*scores, *(lab for lab in read_labs(note) if lab.name not in known))
 
 
 def _guesses(conditions: tuple[Condition, ...]) -> frozenset[int]:
@@ -108,7 +117,29 @@ _BANNED = re.compile(
 
 
 def _checked(treatment: Treatment, note: Note, conditions: tuple[Condition, ...]) -> Treatment:
-    return _with_ban(_without_disease_as_effect(treatment, note, conditions), note)
+    asked = _asked_whether(treatment, note)
+    return _with_ban(_without_disease_as_effect(asked, note, conditions), note)
+
+
+_WHETHER = re.compile(
+    r"\b(?:would|could|might|will|does|do|can|should)\s+(?:(?:taking|using|trying|some|low|dose|an?|the)\s+){0,3}$",
+    re.IGNORECASE,
+)
+_IT_HELPS = re.compile(
+    r"\s*(?:\d+\s?mg\s*)?(?:really |even |also |actually )?(?:help|work|do anything|be (?:better|any good|good|worth))\b",
+    re.IGNORECASE,
+)
+
+
+def _asked_whether(treatment: Treatment, note: Note) -> Treatment:
+    """A treatment of which the text asks if it would help; it is neither taken nor of any effect yet."""
+    span = treatment.span
+    if span is None or treatment.outcome is not Outcome.EFFECTIVE:
+        return treatment
+    before = note.text[max(0, span.start - 40) : span.start]
+    if not _WHETHER.search(before) or not _IT_HELPS.match(note.text, span.end):
+        return treatment
+    return replace(treatment, status=TreatmentStatus.PROPOSED, outcome=Outcome.UNKNOWN)
 
 
 # What a medicine brought out stays an illness of the patient.

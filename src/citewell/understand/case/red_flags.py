@@ -6,8 +6,13 @@ from collections.abc import Iterator, Mapping
 from citewell.model.case import Condition, Measurement, Named, Span, Treatment
 from citewell.understand.case.context import is_now
 from citewell.understand.case.emergencies import BROADER, emergencies, of_a_past_trial
+from citewell.understand.case.lab_dangers import lab_dangers
 from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Phrases
+from citewell.understand.case.signs import find_signs, taken_now
+from citewell.understand.case.signs_joints import JOINTS
+from citewell.understand.case.signs_nerves import NERVES
+from citewell.understand.case.signs_toxic import TOXIC
 from citewell.understand.case.text import Note, Sentence
 
 __all__ = ["RedFlagReader"]
@@ -61,6 +66,7 @@ class RedFlagReader:
         conditions: tuple[Condition, ...] = (),
         measurements: tuple[Measurement, ...] = (),
         treatments: tuple[Treatment, ...] = (),
+        age: float | None = None,
     ) -> tuple[Named, ...]:
         """The danger signs in the order of the text, each once."""
         found: dict[str, Span] = {}
@@ -70,6 +76,7 @@ class RedFlagReader:
             *_pairs(note),
             *_values(note, measurements),
             *told,
+            *_of_several_things(note, measurements, treatments, age),
         ):
             for sign in filter(None, (name, BROADER.get(name))):
                 if sign not in found or span.start < found[sign].start:
@@ -84,6 +91,18 @@ class RedFlagReader:
                 continue  # "obstructive sleep apnoea" is an illness, an electric shock a pain
             if is_now(note, *span) and not of_a_past_trial(note, treatments, match.name, span):
                 yield match.name, Span(match.start, match.end)
+
+
+def _of_several_things(
+    note: Note,
+    measurements: tuple[Measurement, ...],
+    treatments: tuple[Treatment, ...],
+    age: float | None,
+) -> Iterator[tuple[str, Span]]:
+    taken = taken_now(treatments, note)
+    yield from find_signs(note, (*NERVES, *JOINTS, *TOXIC), taken, age)
+    named = frozenset(t.ingredient for t in treatments)
+    yield from lab_dangers(note, measurements, taken, named)
 
 
 def _pairs(note: Note) -> Iterator[tuple[str, Span]]:

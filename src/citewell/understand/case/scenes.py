@@ -74,6 +74,7 @@ _JOIN = small(
     r"|most recently|more recently|subsequently|with|n|&)\b[\s,]*)*(?:(?:the|an?|his|her|my|some|more|of|other|several|multiple|courses?|trials?|take|a trial"
     r"|over[- ]the[- ]counter|otc|occasional|intermittent|as|well|use|prescription|intra-?articular|recent|standard|topical|oral|home|formal|nasal|left|right|bilateral|lots)\b[\s,.-]*)*"
 )
+_AND_TAKE = small(r",?\s+(?:and|but)\s+(?:i\s+)?(?:also\s+|now\s+|still\s+)?takes?\s+(?:my\s+)?")
 _WITH = small(r"\bwith\b")
 _AND = small(r"\b(?:and|or|plus|nor|as well as)\b|[&+/]")
 _NEW = (
@@ -191,6 +192,8 @@ def _joined(text: str, start: int, end: int) -> bool:
     if end - start > 160:
         return False
     between = text[start:end]
+    if _AND_TAKE.fullmatch(between) or (between.strip() == ":" and "?" in text[end : end + 60]):
+        return False  # "had Paxlovid and take colchicine", "on tamoxifen: duloxetine?"
     if _JOIN.fullmatch(between):
         return not _WITH.search(between)
     rest = _FILL.sub(" ", between)

@@ -60,3 +60,34 @@ def test_standing(text, word, status):
 def test_what_happens_and_ends(text, word, status):
     start = text.index(word)
     assert standing(Note(text), start, start + len(word), episodic=True).status is status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "acute gout, septic arthritis not excluded",
+        "septic arthritis cannot be ruled out yet",
+        "hot knee: septic arthritis hasn't been excluded",
+        "septic arthritis needs to be excluded",
+    ],
+)
+def test_what_is_not_excluded_is_possible(text):
+    note = Note(text)
+    start = text.index("septic")
+    assert standing(note, start, start + len("septic arthritis")).status is S.POSSIBLE
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("gout, bleeding ulcer in May", S.PAST),
+        ("bleeding ulcer last october, gout now", S.PAST),
+        ("bleeding ulcer this May", S.PRESENT),
+        ("bleeding ulcer, may need surgery", S.PRESENT),
+    ],
+)
+def test_an_event_of_a_named_month_is_over(text, status):
+    note = Note(text)
+    start = text.index("bleeding")
+    end = start + len("bleeding ulcer")
+    assert standing(note, start, end, episodic=True).status is status

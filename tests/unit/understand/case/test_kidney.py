@@ -25,6 +25,9 @@ BOUND = [
     ("end-stage renal disease", (0, 14)),
     ("on haemodialysis", (0, 14)),
     ("acute gout, renal failure", (0, 14)),
+    ("gout flare, eGFR normal", (60, None)),
+    ("normal renal function", (60, None)),
+    ("kidney function tests are normal", (60, None)),
 ]
 NONE = [
     "acute renal failure last year",
@@ -37,7 +40,9 @@ NONE = [
     "possible CKD 4",
     "Father had CKD 5. He has gout.",
     "if eGFR < 30 what then?",
-    "her kidney function is normal",
+    "her kidney function is not normal",
+    "renal function is normal for her age",
+    "I have gout. My wife has CKD 5.",
     "the kidneys lost 25% of their function",
     "kidney stones in 25% of patients",
 ]

@@ -30,11 +30,19 @@ def test_a_creatinine_without_a_sex(cases):
     assert bounds(cases, "age 70 weight 60 kg creatinine 210 µmol/L gout flare") == [(21, 25)]
 
 
+def test_a_high_creatinine_without_an_age(cases):
+    [bound] = cases.read("creatinine 210 µmol/L gout flare").bounds
+    assert (bound.low, bound.high) == (19, 35)
+    assert bound.assumed == "assumed for an age of 40 to 90"
+    [told] = cases.read("68 yo, creatinine 2.4 mg/dL, PDN").bounds
+    assert told.assumed == ""
+
+
 def test_a_creatinine_that_needs_no_bound(cases):
     for text in (
         "70M creatinine 210 µmol/L gout flare",
         "age 70 creatinine 210 µmol/L, eGFR 25",
-        "creatinine 210 µmol/L gout flare",
+        "creatinine 120 µmol/L gout flare",
         "12 yo, creatinine 2.4 mg/dL",
     ):
         assert bounds(cases, text) == []
