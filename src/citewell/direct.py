@@ -7,7 +7,7 @@ they say whatever the topic. A change from one medicine to another is no combina
 import re
 from dataclasses import dataclass, replace
 
-from citewell.draft.compose import Draft, without_claims
+from citewell.draft.compose import Draft, led
 from citewell.draft.direct_lead import cited, compared, on_both, switched
 from citewell.draft.facets import facet_aspects
 from citewell.draft.manner import Asking, Manner, read_manner
@@ -194,9 +194,7 @@ class Direct:
         said |= {c.text for c in own}
         others = (c for c in planned if self._is_of_others(c) and c.text not in said)
         lead = (*first, *own, *others)
-        return Draft(
-            lead, without_claims(warned.sections if warned else (), {c.text for c in lead})
-        )
+        return led(lead, warned.sections if warned else ())
 
     def _is_of_others(self, claim: Claim) -> bool:
         asking = self._asking
@@ -237,6 +235,9 @@ class Direct:
         """One line on each for the side that the question names, such as kidney disease."""
         sides = [a for a in facet_aspects(self._query.text) if a in _SIDES]
         found = []
+        for name in two:
+            # "With heart failure, which?": what the illness told of has to do with each.
+            found += [(name, line) for line in self._planner.cautions(self._facts, name)[:1]]
         for name in two if sides else ():
             lines = list(self._planner.kidney_doses(self._facts, name))
             lines += [cited(s) for s in self._on(name, sides[0], by_class=False)]
@@ -274,7 +275,7 @@ class Direct:
 
     def _goes(self, statement: Statement, old: str) -> bool:
         """Whether a statement on a change holds from this medicine: its first name is the one left."""
-        names = {old, *self._library.names_of(old), *self._library.classes_of(old)}
+        names = self._library.every_name(old)
         return (
             _BOTH_WAYS.search(statement.clinician) is not None or statement.treatments[0] in names
         )

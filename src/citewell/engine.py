@@ -12,7 +12,7 @@ from pathlib import Path
 
 from citewell.direct import Direct, Turn, turned
 from citewell.draft.compose import Draft
-from citewell.draft.extract import extract
+from citewell.draft.extract import evidence_words, extract
 from citewell.draft.patient import (
     compose_for_patient,
     is_judged,
@@ -26,10 +26,10 @@ from citewell.draft.wording import disclaimer, notes
 from citewell.errors import InputError
 from citewell.holdings import Holdings
 from citewell.ingest.report import IngestReport, Progress, no_progress
-from citewell.model.article import Article, RelatedQuestion, Section, Status
+from citewell.model.article import Article, RelatedQuestion, Status
 from citewell.model.audience import Audience
 from citewell.model.case import Case
-from citewell.model.claim import Claim, Verdict
+from citewell.model.claim import Verdict
 from citewell.model.evidence import Found
 from citewell.model.library import Library, Topic
 from citewell.model.passage import Passage
@@ -37,6 +37,7 @@ from citewell.model.plan import Plan
 from citewell.model.question import Query, Scope
 from citewell.model.source import Source
 from citewell.model.trace import Step
+from citewell.paired import led_by_pair
 from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
 from citewell.ports.clock import Clock
@@ -45,12 +46,13 @@ from citewell.retrieve.answerable import Abstention, abstention
 from citewell.retrieve.passages import find_passages
 from citewell.retrieve.search import SearchOver, search_all
 from citewell.safeguard import Safeguard
-from citewell.topical import Topical
+from citewell.someone import tells_of_someone
+from citewell.topical import Topical, silent_on
 from citewell.understand.amend import amend
 from citewell.understand.read import Reader
 from citewell.understand.scope import has_instructions
 from citewell.understand.vocabulary import content_stems
-from citewell.unnamed import assumed_pathway, assumption, unnamed
+from citewell.unnamed import assumed_pathway, plan_notes, unnamed, with_topic
 from citewell.verify.claims import publishable, verify_claims
 from citewell.verify.decide import judge
 from citewell.words import clean
@@ -68,13 +70,12 @@ class Parts:
     clock: Clock
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class _Written:
     """A draft before it is verified; passages and sources are those beside the library's own."""
 
     title: str
-    lead: tuple[Claim, ...]
-    sections: tuple[Section, ...]
+    draft: Draft
     passages: Mapping[str, Passage] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
 
@@ -138,8 +139,8 @@ class Engine:
         query, turn, facts = self._read(question, answers)
         plan = self._plan(turn.query, facts, profile)
         direct = Direct(self.planner, turn, facts, reader_of)
-        nothing = abstention(turn.of(query), self.library)
-        refusal = unnamed(turn.query, plan, self.planner) or nothing
+        nameless = unnamed(turn.query, plan, self.planner)
+        refusal = nameless or abstention(turn.of(query), self.library)
         judged = None if direct.answers else plan  # what else leads has to tell what the plan would
         safeguard = Safeguard(self.planner, turn.query, facts, judged, reader_of)
         refusal = safeguard.refused(direct.refused(refusal))
@@ -150,17 +151,17 @@ class Engine:
         if plan is not None:
             draft = compose_for_patient(draft, plan, turn.query, self.library, reader_of)
         direct_leads = direct.answers and not safeguard.in_danger
-        title = title_of(query, topic, plan, self.library, reader_of)
-        title = direct.title if direct_leads else title
+        own_title = title_of(query, topic, plan, self.library, reader_of)
         draft = direct.lead(draft, plan, safeguard) if direct_leads else safeguard.lead(draft)
+        if not direct_leads and not safeguard.warns:
+            draft = led_by_pair(draft, turn.query, facts, self.planner, reader_of)
+            draft = safeguard.cared.beside(draft)
         if draft is None:
-            side = f"The library holds nothing on this side of {topic.title!r}."
-            silent = Abstention(side, final=False)
-            return self._refused(question, query, reader_of, silent, safeguard)
+            return self._refused(question, query, reader_of, silent_on(topic), safeguard)
         retrieved = Step("retrieve", f"statements of topic {topic.id}")
         trace = (*self._read_trace(query), *_plan_trace(plan), retrieved)
-        written = _written(title, safeguard.beside(draft))
-        article = self._article(question, query, reader_of, written)
+        made = _Written(direct.title if direct_leads else own_title, safeguard.beside(draft))
+        article = self._article(question, query, reader_of, made)
         if not article.lead:
             return self._abstain(
                 question, query, reader_of, "No answer could be held against its sources."
@@ -171,7 +172,7 @@ class Engine:
             related_questions=related,
             glossary=explain(article.lead, article.sections, self.library, reader_of),
             plan=plan,
-            notes=(*assumption(turn.query, plan, self.planner, reader_of), *article.notes),
+            notes=(*plan_notes(turn.query, plan, self.planner, reader_of), *article.notes),
             trace=trace + article.trace,
         )
 
@@ -218,6 +219,8 @@ class Engine:
             query = self.reader.with_case(query, amend(query.case, given, self.reader))
         turn = turned(query, self.library)
         facts = self.planner.facts(turn.query.case)
+        query = with_topic(query, facts, self.planner)
+        turn = replace(turn, query=with_topic(turn.query, facts, self.planner))
         ruled_out = self.planner.ruled_out(facts)
         judged = replace(turn, query=replace(turn.query, ruled_out=ruled_out))
         return replace(query, ruled_out=ruled_out), judged, facts
@@ -239,9 +242,11 @@ class Engine:
         safeguard: Safeguard,
     ) -> Article:
         """What is left where the curated library cannot answer: warnings, quotes, or the reason."""
-        warning = None if refusal.final else safeguard.alone()
+        warning = None if refusal.final else safeguard.alone() or safeguard.cared.alone()
         if warning is not None:
-            return self._warning(question, query, audience, *warning)
+            warned = self._warning(question, query, audience, *warning)
+            if warned.lead:
+                return warned
         quoted = None if refusal.final else self._quoted(question, query, audience)
         return quoted or self._abstain(question, query, audience, refusal.reason)
 
@@ -249,7 +254,7 @@ class Engine:
         self, question: str, query: Query, audience: Audience, title: str, draft: Draft
     ) -> Article:
         """An article of warnings alone, where the library answers nothing else of the question."""
-        article = self._article(question, query, audience, _written(title, draft))
+        article = self._article(question, query, audience, _Written(title, draft))
         return replace(article, related_questions=self._nearest(query, audience))
 
     def _topic(self, query: Query, plan: Plan | None, direct: Direct) -> Topic:
@@ -269,16 +274,21 @@ class Engine:
     def _quoted(self, question: str, query: Query, audience: Audience) -> Article | None:
         """An article of verbatim quotes from ingested passages, or None when none answers."""
         passages = find_passages(
-            query, self.holdings.index, self.holdings.store, stems_of=content_stems
+            query,
+            self.holdings.index,
+            self.holdings.store,
+            stems_of=content_stems,
+            ordinary=self.library.common_words,
         )
-        extracted = extract(query, passages, stems_of=content_stems)
+        extracted = extract(
+            query, passages, stems_of=content_stems, drugs_of=self.reader.drug_names
+        )
         if extracted is None:
             return None
         sources = {p.source.id: p.source for p in passages}
         written = _Written(
-            title=passages[0].source.title,
-            lead=extracted.lead,
-            sections=extracted.sections,
+            title=sources[extracted.lead[0].citations[0].source_id].title,
+            draft=Draft(extracted.lead, extracted.sections),
             passages={p.passage.id: p.passage for p in passages},
             sources=sources,
         )
@@ -290,7 +300,10 @@ class Engine:
         )
         return replace(
             article,
-            notes=notes(query, followed=not has_instructions(query.question), quoted=True),
+            notes=(
+                *notes(query, followed=not has_instructions(query.question), quoted=True),
+                evidence_words(r.source for r in article.references),
+            ),
             related_questions=self._nearest(query, audience),
             trace=(*self._read_trace(query), step, *article.trace),
         )
@@ -299,7 +312,7 @@ class Engine:
         self, question: str, query: Query, audience: Audience, written: _Written
     ) -> Article:
         """Verify every claim, keep what may be published, number the references."""
-        lead, sections = written.lead, written.sections
+        lead, sections = written.draft.lead, written.draft.sections
         claims = verify_claims(
             (*lead, *(c for s in sections for c in s.claims)),
             self.library,
@@ -334,8 +347,10 @@ class Engine:
         )
 
     def _abstain(self, question: str, query: Query, audience: Audience, why: str) -> Article:
+        told_to = audience if tells_of_someone(query) else None
         return replace(
             self._empty(question, query, audience),
+            notes=notes(query, followed=not has_instructions(query.question), silent_to=told_to),
             abstain_reason=why,
             related_questions=self._nearest(query, audience),
             trace=self._read_trace(query),
@@ -375,10 +390,6 @@ class Engine:
             Step("understand", f"intent {intents}; drugs {drugs}"),
             Step("understand", f"topics {topics}; coverage {query.coverage:.2f}"),
         )
-
-
-def _written(title: str, draft: Draft) -> "_Written":
-    return _Written(title=title, lead=draft.lead, sections=draft.sections)
 
 
 def _plan_trace(plan: Plan | None) -> tuple[Step, ...]:

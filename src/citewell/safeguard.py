@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from citewell.draft.compose import Draft, without_claims
+from citewell.cared import Cared
+from citewell.draft.compose import Draft, led
 from citewell.draft.patient import (
     Dosed,
     in_danger,
@@ -17,9 +18,15 @@ from citewell.draft.patient import (
     led_by_doses,
 )
 from citewell.draft.plan_writer import PlanWriter
-from citewell.draft.warned import Warned, doses_first, warned_first, without_doses
+from citewell.draft.warned import (
+    Warned,
+    doses_first,
+    title_of_doses,
+    warned_first,
+    without_doses,
+)
 from citewell.model.audience import Audience
-from citewell.model.case import Treatment, TreatmentStatus
+from citewell.model.case import ConditionStatus, Treatment, TreatmentStatus
 from citewell.model.claim import Claim, ClaimKind
 from citewell.model.plan import Plan, PlanLine
 from citewell.model.question import Intent, Query, Scope
@@ -28,33 +35,26 @@ from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
 from citewell.patterns import later
 from citewell.retrieve.answerable import Abstention
+from citewell.someone import tells_of_someone
 from citewell.words import capital, join_names
 
 __all__ = ["Safeguard"]
 
 _NOTHING = Draft((), ())
-_HOW = later(
-    r"\b(?:how|what|when|which|where)(?: \w+)? (?:do|should|can|would|could|must) (?:i|we|you)\b",
-    re.IGNORECASE,
-)  # "How do I treat anaphylaxis?" tells of nobody either
-# What is asked of an illness or a medicine in general.
-_OF_NOBODY = later(
-    r"\?|\b(?:what|which|how|why|when|who|does|manag\w+|treat\w+|therap\w+|guidelines?|evidence|causes?"
-    r"|defin\w+|diagnos\w+|criteria|work-?up|risks?|signs|symptoms|prevent\w*|monitor\w*)\b",
-    re.IGNORECASE,
-)
 _HAD = (TreatmentStatus.CURRENT, TreatmentStatus.PAST)
 _MOST_BESIDE = 3
 _MOST_CAUTIONS = 2
 _OF_KIDNEYS = frozenset({"kidney", "dialysis"})
 _SEVERAL = 3  # medicines, from which no statement on a pair answers
 _MOST_TOLD = 4
-_GRAVE = later(
-    r"anaphyl|angio-?o?edema|allerg|rash|blister|stevens|necrol|dress|jaundice|hepat|rhabdo|swelling",
+_PREVENTIVE = later(r"\bprophyla\w+|\bto prevent\b|\bpreventi(?:on|ve)\b", re.IGNORECASE)
+_HOW_TO_STOP = later(
+    r"\btaper(?:ing)? (?:plan|schedule|regimen|off|down)|\bhow (?:to|do i|should i|can i|do we) "
+    r"(?:stop|taper|wean|come off|reduce)",
     re.IGNORECASE,
 )
-_SOMEONE = later(
-    r"\b(?:i|im|i['’]m|i['’]ve|my|me|he|she|his|her|him|we|our|pt|patient|year|yr|yo|y/o|since|\d+\s?[mf])\b",
+_GRAVE = later(
+    r"anaphyl|angio-?o?edema|allerg|rash|blister|stevens|necrol|dress|jaundice|hepat|rhabdo|swelling",
     re.IGNORECASE,
 )
 # "A friend gave me X, can I take one?": it is not taken yet, whatever it is read as.
@@ -89,7 +89,7 @@ class Safeguard:
     def alone(self) -> tuple[str, Draft] | None:
         """Title and draft of the warnings by themselves; None where there is nothing to warn of."""
         # "How is septic shock managed?" tells of nobody.
-        if self._tells_of_someone and (flags := self._flags):
+        if tells_of_someone(self._query) and (flags := self._flags):
             return "A danger sign: get help first", self._behind(flags, _NOTHING)
         if self._warned:
             name = capital(self._library.label(self._warned[0].treatment))
@@ -98,7 +98,8 @@ class Safeguard:
             name = self._library.label(stopped.ingredient)
             return f"Stopping {name}", self._with_warnings(None) or _NOTHING
         if self._doses:
-            return "Is this dose right?", self._with_warnings(None) or _NOTHING
+            title = title_of_doses(self._doses, self._of_taken, self._library)
+            return title, self._with_warnings(None) or _NOTHING
         return None
 
     def lead(self, draft: Draft | None) -> Draft | None:
@@ -137,7 +138,7 @@ class Safeguard:
             claims = (writer.line(line, name) for line in lines[:1])
             found += [c for c in claims if c is not None and c.text not in said]
         lead = (*draft.lead, *found[:_MOST_BESIDE])
-        return Draft(lead, without_claims(draft.sections, {c.text for c in lead}))
+        return led(lead, draft.sections)
 
     def _put_forward(self, draft: Draft) -> list[str]:
         """What the editors' answers and the statements of a lead offer."""
@@ -158,6 +159,17 @@ class Safeguard:
         """Whether a danger sign of the case leads, so that nothing else is to be told first."""
         return bool((self._plan and self._plan.urgent) or self._flags)
 
+    @cached_property
+    def cared(self) -> Cared:
+        """What calls for care without being forbidden."""
+        planned = self._plan is not None
+        return Cared(self._planner, self._query, self._facts, self._audience, planned=planned)
+
+    @property
+    def warns(self) -> bool:
+        """Whether something is told first: a danger sign, or what speaks against a treatment."""
+        return self.in_danger or bool(self._warned)
+
     def refused(self, refusal: Abstention | None) -> Abstention | None:
         """Why nothing else is told: a sign that no treatment waits for, of which the rules say nothing.
 
@@ -173,7 +185,7 @@ class Safeguard:
         topics = [library.topics[m.topic] for m in query.topics[:1]]
         own = {t for pathway in library.pathways.values() for t in pathway.topics}
         of_itself = any(t.medicine is None and t.id not in own for t in topics)
-        if (self._plan is None and of_itself) or not self._tells_of_someone:
+        if (self._plan is None and of_itself) or not tells_of_someone(self._query):
             return refusal
         return Abstention(
             f"{capital(join_names(list(signs)))} can mean an emergency, and no question about a "
@@ -195,29 +207,20 @@ class Safeguard:
         had = any(t.status in _HAD for t in query.treatments)
         case = query.case
         told = harmed or case.red_flags or acute_signs(case) or (had and case.symptoms)
+        # An illness that is itself the danger, suspected: "septic arthritis possible".
+        told = told or any(c.status is ConditionStatus.POSSIBLE for c in case.conditions)
         # A child is not planned for, and is helped all the same.
         clinical = query.scope is Scope.CLINICAL
         found = self._planner.red_flags(self._facts) if clinical and told else ()
         first = {flag.text for flag in self._plan.red_flags} if self._plan else set()
         return tuple(sorted(found, key=lambda flag: flag.text not in first))
 
-    @property
-    def _tells_of_someone(self) -> bool:
-        """Whether the question tells of a patient: by a word for one, a medicine had, or signs alone.
-
-        "Back pain and both legs are numb" asks nothing of an illness: it tells of one.
-        """
-        text = self._query.text
-        had = any(t.status in _HAD for t in self._query.treatments)
-        told = self._query.case.red_flags and not _OF_NOBODY.search(text)
-        return bool(had or told) or _SOMEONE.search(_HOW.sub("", text)) is not None
-
     def _behind(self, flags: tuple[PlanLine, ...], draft: Draft) -> Draft:
         """A draft behind danger signs; bans on what the question proposes come next, nothing else.
 
         "Call today, before your next dose" would stand against "call now".
         """
-        proposed = tuple(one for one in self._warned if not one.taken)
+        proposed = tuple(one for one in self._warned if one.ban or not one.taken)
         warned = warned_first(None, proposed, self._library, self._audience)
         writer = PlanWriter(self._library, self._audience, "danger")
         return in_danger(draft, flags, warned.lead, writer)
@@ -244,12 +247,14 @@ class Safeguard:
         for name in sorted((query.asked - allergies | proposed) - judged | raised):
             lines, ban = self._planner.spoken_against(self._facts, name)
             if lines:
-                pair = all(".with." in line.id for line in lines) and name not in proposed
+                pair = all(line.is_of_pair for line in lines) and name not in proposed
                 found.append(Warned(name, lines, ban=ban, taken=pair and not self._asks_leave))
         if not found and (pairs := self._every_pair()):
             return pairs
         found += self._among_asked({one.treatment for one in found} | allergies)
-        if query.intent is not Intent.NEXT_TREATMENT and not found and not query.asked:
+        # A plan that leads tells of its own clashes.
+        untold = query.intent is not Intent.NEXT_TREATMENT or led is None
+        if untold and not found and not query.asked:
             found += self._clash()
         return tuple(found)
 
@@ -267,12 +272,16 @@ class Safeguard:
         rise = self._planner.room(self._facts, query.raises) if query.raises and may_rise else ()
         if query.doubts and query.doubts.ingredient not in against and not rise:
             rise = self._planner.within(self._facts, query.doubts)
-        if self._plan is None:
-            rise = (*self._planner.current_against(self._facts), *rise)
+        rise = (*self._of_taken, *rise)
         over = [x for t in query.treatments for x in self._planner.over_limits(self._facts, t)]
         given = self._stopped
         stop = self._planner.on_stopping(self._facts, given) if given else ()
         return tuple({line.text: line for line in (*rise, *over, *stop)}.values())
+
+    @cached_property
+    def _of_taken(self) -> tuple[PlanLine, ...]:
+        """What speaks against a medicine taken now; a plan tells of it itself."""
+        return () if self._plan else self._planner.current_against(self._facts)
 
     @property
     def _stopped(self) -> Treatment | None:
@@ -281,7 +290,8 @@ class Safeguard:
         After a grave reaction a medicine is stopped at once: no taper is told.
         """
         query, given = self._query, self._query.stops
-        if given is None or query.intent is Intent.NEXT_TREATMENT or query.case.red_flags:
+        asks_next = query.intent is Intent.NEXT_TREATMENT and not _HOW_TO_STOP.search(query.text)
+        if given is None or asks_next or query.case.red_flags:
             return None
         return None if any(_GRAVE.search(effect) for effect in given.adverse_effects) else given
 
@@ -304,7 +314,8 @@ class Safeguard:
         query = self._query
         weak = bool(query.case.bounds) or not _OF_KIDNEYS.isdisjoint(query.groups)
         told = query.intent is Intent.DOSE or (weak and self._plan is None)
-        if draft is None or not told or not self._applies:
+        preventive = _PREVENTIVE.search(query.text) is not None  # the tables are of the flare
+        if draft is None or not told or not self._applies or preventive:
             return draft
         now = {t.ingredient for t in query.treatments if t.status is TreatmentStatus.CURRENT}
         named = tuple(dict.fromkeys(m.ingredient for m in query.drugs))
@@ -347,7 +358,7 @@ class Safeguard:
         now = {t.ingredient for t in query.treatments if t.status is TreatmentStatus.CURRENT}
         meant = query.asked | now
         names = [n for n in dict.fromkeys(m.ingredient for m in query.drugs) if n in meant]
-        if query.intent is not Intent.SAFETY or len(names) < _SEVERAL:
+        if query.intent is Intent.DOSE or len(names) < _SEVERAL:
             return ()
         found = []
         for place, name in enumerate(names):

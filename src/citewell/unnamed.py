@@ -5,21 +5,25 @@ several medicines failed that one pathway holds, its plan is given under that as
 """
 
 import re
+from dataclasses import replace
 
 from citewell.model.audience import Audience
 from citewell.model.pathway import Pathway
 from citewell.model.plan import Plan
-from citewell.model.question import Intent, Query
+from citewell.model.question import Intent, Query, Scope, TopicMatch
 from citewell.pathways.evaluate import Planner
+from citewell.pathways.facts import Facts
 from citewell.patterns import later
 from citewell.retrieve.answerable import Abstention
+from citewell.words import join_names
 
-__all__ = ["assumed_pathway", "assumption", "unnamed"]
+__all__ = ["assumed_pathway", "plan_notes", "unnamed", "with_topic"]
 
 _OF_PAIN = later(
     r"\b(?:pain\w*|relief|aches?|aching|hurts?|burning|shooting|stabbing|analges\w*)\b",
     re.IGNORECASE,
 )
+_WHOLE = frozenset({Intent.NEXT_TREATMENT, Intent.OTHER})
 _SEVERAL = 2  # medicines that failed, all of one pathway
 
 
@@ -36,7 +40,60 @@ def assumed_pathway(query: Query, planner: Planner) -> Pathway | None:
     return fits[0] if len(fits) == 1 else None
 
 
-def assumption(
+def with_topic(query: Query, facts: Facts, planner: Planner) -> Query:
+    """The question on the topic of the illness read, where its words match none.
+
+    "Shingles pain still there after 4 months, what helps" names no topic in words, and an illness that
+    a pathway treats.
+    """
+    if query.topics or query.scope is not Scope.CLINICAL or query.intent not in _WHOLE:
+        return query
+    pathway = planner.pathway_for((), facts)
+    if pathway is None:
+        return query
+    match = TopicMatch(topic=pathway.topics[0], score=1.0, reasons=("the illness read",))
+    return replace(query, topics=(match,), coverage=1.0)
+
+
+def plan_notes(
+    query: Query, plan: Plan | None, planner: Planner, audience: Audience
+) -> tuple[str, ...]:
+    """What the reader should know of a plan: what it assumes, and what it does not judge."""
+    return (
+        *_assumption(query, plan, planner, audience),
+        *_unjudged(query, plan, planner, audience),
+    )
+
+
+def _unjudged(
+    query: Query, plan: Plan | None, planner: Planner, audience: Audience
+) -> tuple[str, ...]:
+    """A treatment asked about that the plan's pathway does not hold: nothing there speaks for it."""
+    if plan is None:
+        return ()
+    library = planner.library
+    pathway = library.pathways[plan.pathway]
+    judged = {t.treatment for step in pathway.steps for t in step.therapies}
+    plain = " ".join((*judged, *(r.plain_name for n in judged if (r := library.drug_rules.get(n)))))
+
+    strange = [
+        name
+        for name in sorted(query.asked)
+        if judged.isdisjoint(library.every_name(name) | library.members_of(name))
+        and name not in plain
+    ]
+    if not strange:
+        return ()
+    said = join_names([library.label(name) for name in strange])
+    if audience.is_lay:
+        return (f"What this page says of treatment is not about {said}. Ask a pharmacist.",)
+    return (
+        f"The plan does not judge {said}: no guideline it holds places it here, and nothing below "
+        "speaks for it.",
+    )
+
+
+def _assumption(
     query: Query, plan: Plan | None, planner: Planner, audience: Audience
 ) -> tuple[str, ...]:
     """The note that a plan stands on an assumption; empty where it does not."""

@@ -17,6 +17,7 @@ LEADS = [
     ("numb both feet since yesterday and can't walk", "Get help right away"),
     ("cant walk since this morning legs numb", "Get help right away"),
     ("I can't move my foot, sciatica", "Get help right away"),
+    ("my face has dropped on one side", "Call your emergency number now"),
     ("shingles near my eye", "care today"),
     ("shingles on forehead and red eye", "care today"),
     ("vision gone blurry one eye shingles forehead", "care today"),
@@ -27,7 +28,6 @@ LEADS = [
 ]
 STOPS = [
     "haven't peed for two days since starting amitriptyline",
-    "my face has dropped on one side",
     "duloxetine made me pass out",
     "passed out on amitriptyline",
     "fainted after pregabalin",

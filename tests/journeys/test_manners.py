@@ -272,3 +272,45 @@ def test_driving_is_answered_by_what_is_said_of_driving(real_engine):
 def test_a_week_of_missed_doses_is_not_one_dose(real_engine):
     question = "I missed my gabapentin for a week should I start again at 600 three times"
     assert real_engine.ask(question, audience=LAY).abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("does gabapentin help sciatica", "not to offer gabapentinoids"),
+        ("does pregabalin work for HIV neuropathy", "no better than placebo"),
+    ],
+)
+def test_whether_it_works_is_answered_for_just_that_illness(real_engine, question, says):
+    assert says in real_engine.ask(question).lead[1].text
+
+
+@pytest.mark.parametrize("audience", ["clinician", "patient"])
+def test_a_high_creatinine_without_an_age_is_taken_for_weak_kidneys(real_engine, audience):
+    made = real_engine.ask("gout flare, creatinine 2.4, naproxen ok?", audience=audience)
+    words = "Do not take naproxen." if audience == "patient" else "Naproxen is ruled out here."
+    assert made.lead[0].text.startswith(words)
+    assert any("assumed for an age of 40 to 90" in note for note in made.notes)
+
+
+def test_whether_it_would_help_is_no_help_yet(real_engine):
+    question = "im dying for a good nights sleep, would amitriptyline help my nerve pain"
+    made, lead = _ask(real_engine, question, LAY)
+    assert "Keep taking" not in lead
+    [given] = made.case.treatments
+    assert given.status.value == "proposed"
+
+
+def test_a_flare_after_starting_allopurinol_is_no_reason_to_stop_it(real_engine):
+    question = "i started allopurinol and now gout is worse than ever is it not working"
+    assert _ask(real_engine, question, LAY)[1].startswith("Keep taking your allopurinol")
+
+
+def test_a_mother_asks_for_herself(real_engine):
+    question = "breast feeding and doctor wants to give me amitriptyline, is it safe for baby"
+    assert not real_engine.ask(question, audience=LAY).abstained
+
+
+def test_loose_stools_on_colchicine_are_warned_of(real_engine):
+    question = "colchicine is giving me the runs, shall i keep taking"
+    assert "first sign of too much" in real_engine.ask(question, audience=LAY).lead[0].text

@@ -153,3 +153,48 @@ def test_every_interaction_has_words_for_a_patient(real_library):
 def test_of_three_medicines_every_pair_is_told(real_engine, question, pairs):
     told = [c.text for c in real_engine.ask(question).lead]
     assert [pair for pair in pairs if pair not in told] == []
+
+
+def test_care_with_two_medicines_leads_before_the_plan(real_engine):
+    told = [c.text for c in real_engine.ask("prednisolone with naproxen together for gout").lead]
+    assert told[0].startswith("Prednisolone: With naproxen (gut bleeding)")
+    assert "1.83" in told[0]
+
+
+def test_two_of_one_class_are_told_so(real_engine):
+    told = real_engine.ask("amitriptyline nortriptyline together?").lead[0].text
+    assert told.startswith("Amitriptyline and nortriptyline are of one class")
+    question = "can I take amitriptyline and nortriptyline together"
+    plain = real_engine.ask(question, audience=Audience.PATIENT).lead[0].text
+    assert "Do not take both unless your doctor told you to." in plain
+
+
+def test_a_statement_of_a_class_is_led_by_the_two_asked_about(real_engine):
+    article = real_engine.ask("can i take cbd oil with pregabalin", audience=Audience.PATIENT)
+    assert article.lead[0].text.startswith("With cannabidiol: Pregabalin can slow your breathing.")
+
+
+def test_three_on_a_list_are_held_against_each_other_whatever_is_asked(real_engine):
+    question = "list: warfarin, ibuprofen, sertraline. gout flare, what next?"
+    told = [c.text for c in real_engine.ask(question).lead]
+    assert told[0] == "Warfarin is best not taken with ibuprofen."
+
+
+def test_two_to_choose_from_are_weighed_with_the_illness_told(real_engine):
+    question = "Which is better for DPN with heart failure: pregabalin or duloxetine"
+    article = real_engine.ask(question)
+    assert article.title == "Pregabalin or duloxetine"
+    assert any(c.text.startswith("Heart failure: fluid retention.") for c in article.lead)
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("can I take 5 colchicine at once", "That is the most for one flare."),
+        ("is it ok to take 3 pregabalin 75 at the same time", "top dose"),
+        ("should I take amitriptyline twice a day", "top dose of amitriptyline"),
+    ],
+)
+def test_a_number_of_tablets_is_answered_by_the_dose(real_engine, question, says):
+    article = real_engine.ask(question, audience=Audience.PATIENT)
+    assert any(says in claim.text for claim in article.lead)

@@ -314,7 +314,7 @@ def test_a_drug_the_patient_should_not_have_is_not_offered_in_the_lead(real_engi
     for claim in real_engine.ask(question).lead:
         text = claim.text.lower()
         assert drug not in text or any(
-            w in text for w in ("avoid", "caution", "contraindicat", "not ", "ruled out")
+            w in text for w in ("avoid", "caution", "contraindicat", "not ", "ruled out", "adverse")
         )
 
 

@@ -46,3 +46,61 @@ def test_a_named_illness_is_not_assumed(real_engine, question):
     made = real_engine.ask(question)
     assert not any("does not say what" in note for note in made.notes)
     assert "does not say what" not in (made.abstain_reason or "")
+
+
+def test_a_treatment_the_plan_does_not_judge_is_told(real_engine):
+    [note] = [
+        n for n in real_engine.ask("methadone for neuropathic pain QTc 480").notes if "plan" in n
+    ]
+    assert note.startswith("The plan does not judge methadone")
+    for held in ("60M gout flare, prednisone?", "gout flare eGFR 20, indomethacin?"):
+        assert not any("does not judge" in n for n in real_engine.ask(held).notes)
+
+
+@pytest.mark.parametrize("audience", ["clinician", "patient"])
+def test_silence_is_no_sign_of_safety(real_engine, audience):
+    made = real_engine.ask("colchicine gives me the runs all day, xyzzy?", audience=audience)
+    assert not made.abstained or made.notes[0].startswith("No answer here")
+
+
+def test_the_illness_read_brings_its_topic(real_engine):
+    made = real_engine.ask(
+        "shingles pain still there after 4 months what helps", audience="patient"
+    )
+    assert made.title == "Choosing and changing medicines for nerve pain"
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("gout prophylaxis when starting ULT: dose, duration", "at least 3-6 months"),
+        ("stop tramadol 400 mg/day taper plan, 3 years of use", "10% a month"),
+        ("allopurinol + ACE inhibitor", "llopurinol"),
+        ("target urate tophaceous gout", "below 6 mg/dL"),
+        ("i have copd and was given pregabalin", "lung"),
+    ],
+)
+def test_a_leftover_word_stops_no_answer(real_engine, question, says):
+    assert any(says in claim.text for claim in real_engine.ask(question).lead)
+
+
+def test_no_article_is_empty(real_engine):
+    for question in (
+        "on antibiotics clarithromycin and the gp gave me colchicine",
+        "pregnant and on carbamazepine for face pain just found out",
+    ):
+        made = real_engine.ask(question, audience="patient")
+        assert made.lead
+        assert "before your next dose" in made.lead[0].text
+
+
+def test_silence_on_an_illness_in_general_warns_of_nothing(real_engine):
+    made = real_engine.ask("What is the best treatment for plantar warts?")
+    assert made.abstained
+    assert made.notes == ()
+
+
+def test_care_with_a_medicine_taken_is_told_in_a_sentence(real_engine):
+    question = "is duloxitine ok with my blood thinner apixiban"
+    told = [c.text for c in real_engine.ask(question, audience="patient").lead]
+    assert any(text.startswith("Duloxetine needs care with apixaban.") for text in told)

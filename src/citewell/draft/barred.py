@@ -15,6 +15,7 @@ __all__ = ["BANS", "barred"]
 _MOST_GROUPS = 3
 _MOST_NAMES = 6
 _FIRST_LINES = (1, 2)
+_NO_LINE = 9
 BANS = (Why.ALLERGY, Why.CONTRAINDICATED, Why.INTERACTION)
 
 
@@ -24,8 +25,10 @@ def barred(w: PlanWriter, plan: Plan, asked: Collection[str]) -> tuple[Claim, ..
         return _not_to_take(w, plan, asked)
     groups: dict[tuple[str, ...], list[NotOffered]] = {}
     banned = [n for n in plan.not_offered if n.why in BANS and n.lines]
-    for left in sorted(banned, key=lambda n: n.line or 0):
-        if left.line in _FIRST_LINES and left.treatment not in asked:
+    for left in sorted(banned, key=lambda n: n.line or _NO_LINE):
+        # Of no line: allopurinol, which prevents the next flare, beside azathioprine.
+        told_of = left.line in _FIRST_LINES or (not left.line and left.why is Why.INTERACTION)
+        if told_of and left.treatment not in asked:
             groups.setdefault(left.lines[0].facts, []).append(left)
     few = list(groups.items())[:_MOST_GROUPS]
     if not few:

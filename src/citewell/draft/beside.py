@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from citewell.draft.compose import Draft, without_claims
+from citewell.draft.compose import Draft, led
 from citewell.model.article import Section
 from citewell.model.audience import Audience
 from citewell.model.claim import Claim, ClaimKind
@@ -63,8 +63,7 @@ def set_beside(
         if kept:
             heading = topic.plain_title if audience.is_lay else topic.title
             sections.append(Section(id=f"beside_{name}", heading=heading, claims=kept))
-    told = {c.text for c in lead}
-    return Draft(tuple(lead), without_claims(sections, told))
+    return led(tuple(lead), sections)
 
 
 def _by_name(claim: Claim, name: str, library: Library) -> Claim:

@@ -99,6 +99,10 @@ def _value(m: Measurement) -> str:
 
 
 def _bound(b: Bound) -> str:
+    return f"{_ends(b)} ({b.assumed})" if b.assumed else _ends(b)
+
+
+def _ends(b: Bound) -> str:
     if b.low is None:
         return f"{b.name} at most {b.high:g} mL/min"
     if b.high is None:

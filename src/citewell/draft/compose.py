@@ -16,7 +16,7 @@ from citewell.model.library import Library, Topic
 from citewell.model.question import Intent, Query
 from citewell.model.statement import Kind, Statement
 
-__all__ = ["Draft", "compose", "without_claims"]
+__all__ = ["Draft", "compose", "led", "without_claims"]
 
 _WHOLE = frozenset({Intent.NEXT_TREATMENT, Intent.IMMEDIATE, Intent.OTHER, Intent.PROGNOSIS})
 
@@ -27,6 +27,11 @@ class Draft:
 
     lead: tuple[Claim, ...]
     sections: tuple[Section, ...]
+
+
+def led(lead: tuple[Claim, ...], sections: Iterable[Section]) -> "Draft":
+    """A draft of this lead and these sections, in which the sections do not say again what leads."""
+    return Draft(lead, without_claims(sections, {c.text for c in lead}))
 
 
 def without_claims(sections: Iterable[Section], said: set[str]) -> tuple[Section, ...]:

@@ -22,7 +22,7 @@ def on_both(library: Library, aspect: str, pair: tuple[str, str]) -> list[Statem
 
     A statement on their common class tells nothing of the one against the other.
     """
-    one, other = ({name, *library.names_of(name), *library.classes_of(name)} for name in pair)
+    one, other = map(library.every_name, pair)
     found = []
     for statement in library.statements.values():
         named = set(statement.treatments)

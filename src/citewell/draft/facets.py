@@ -10,12 +10,26 @@ from citewell.patterns import later
 
 __all__ = ["INTENT_ASPECTS", "asked_aspects", "facet_aspects", "facet_words"]
 
+_AT_ONCE = (
+    r"(?:can|could|may|should|shall|okay?|safe|fine|need|want) (?:i |he |she |we |to |my \w+ )*"
+    r"(?:take|have|use|swallow|double) [\w ]{0,30}\b(?:at once|in one go|every other day|daily|weekly"
+    r"|(?:every|each|an) (?:\w+ )?hours?"
+    r"|(?:once|twice|\w+ times) (?:a|per|each|every) (?:day|week|month))"
+)
+_COUNTED = (
+    r"(?:[2-9]|1\d|two|three|four|five|six|ten|several) (?:[\w./]+ ){0,4}"
+    r"(?:at once|at the same time|all together|in one go)"
+)
 _FACETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"pregnan\w*|breast[- ]?fe(?:ed|d)\w*|nursing|lactat\w*|trimester", ("pregnancy",)),
     (r"renal|kidneys?|ckd[1-5]?[ab]?|e?gfr|crcl|creatinine|dialysis", ("renal_dose",)),
     (r"liver|hepatic|cirrhosis", ("hepatic_dose",)),
     (r"(can|should|may|to) [a-z ]{0,30}\d[\d,.]* ?m?g (a|per) day", ("max_dose", "dose")),
     (r"max(imum)?|highest|ceiling|top dose|upper limit", ("max_dose",)),
+    # "Can I take 5 at once?", "double my dose", "once a week?"
+    (_AT_ONCE, ("max_dose", "dose")),
+    (_COUNTED, ("max_dose", "dose")),
+    (r"doubl(?:e|ed|ing)(?: up)? (?:on )?(?:the|my|his|her|a|up|dose)", ("max_dose", "dose")),
     (r"elderly|older|geriatric|frail", ("older_adults",)),
     (r"side effects?|adverse|weight gain|drows\w+|reactions?", ("adverse_effects",)),
     (r"interact\w*|together|combin\w+|alcohol|drink(?:ing)?|mix\w*", ("interactions",)),
@@ -24,6 +38,10 @@ _FACETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"stop\w*|withdraw\w*|taper\w*|come off|wean\w*|discontinu\w*", ("taper",)),
     (r"start(ing)?|initial|titrat\w*", ("dose",)),
     (r"brand|trade name|generic name", ("identity",)),
+    (
+        r"(?:for|on|affect|harm|damage) (?:the |my |your |his |her )?heart|cardiac|cardiovascular",
+        ("precautions", "contraindications"),
+    ),
     (r"monitor\w*|follow-?up|blood tests?", ("monitoring",)),
     (r"refer\w*|specialist", ("referral",)),
     (r"nnt|number needed|how effective|how well|efficacy", ("effect_size",)),
@@ -40,7 +58,7 @@ INTENT_ASPECTS: dict[Intent, tuple[str, ...]] = {
     Intent.TEST: ("tests", "diagnosis"),
     Intent.IMMEDIATE: ("immediate_action", "red_flags"),
     Intent.IDENTITY: ("identity",),
-    Intent.EFFECT: ("mechanism", "effect_size", "evidence"),
+    Intent.EFFECT: ("mechanism", "effect_size", "evidence", "negative_evidence"),
     Intent.DEFINITION: ("identity", "definition", "diagnosis"),
     Intent.PROGNOSIS: ("expectations", "effect_size"),
     Intent.OTHER: ("identity", "treatment", "first_line", "dose"),

@@ -6,6 +6,7 @@ most directly.
 
 from citewell.draft.claims import answer_claim, statement_claim, wording
 from citewell.draft.facets import INTENT_ASPECTS, facet_aspects, facet_words
+from citewell.draft.off_point import is_of_another_illness, names_only_others
 from citewell.draft.tried import Placing, Tried
 from citewell.model.audience import Audience
 from citewell.model.case import TreatmentStatus
@@ -42,20 +43,33 @@ def choose_lead(
         return _from_statements(_on_the_pair(candidates, pair, library, audience), audience)
     answer, fit = _best_answer(query, topic, library, _question_line(query))
     facets = facet_aspects(query.text)
-    asked = _meant(query)
+    asked = _meant(query, candidates)
     direct = _direct(query, candidates, library, audience, facets)
-    if direct and asked and query.intent in _ON_A_DRUG and not _is_for(answer, query):
+    closer = query.intent in _ON_A_DRUG or _is_of_these(direct, query)
+    if direct and asked and closer and not _is_for(answer, query):
         answer = None
     if answer is not None and _speaks_of(answer, asked, library):
         held = _sides(answer, library)
         must = facets if _turns_on_its_side(query) else ()
-        if (not facets or held & set(facets)) or (fit >= _ABOUT and not set(must) & _MUST):
+        needed = set(must) & _MUST
+        fits = not facets or held & set(facets) or (fit >= _ABOUT and not needed)
+        if fits and needed <= held | {"renal_dose"}:
             return (answer_claim(answer, audience, library),)
         if not direct:
             return () if set(must) & _MUST else (answer_claim(answer, audience, library),)
     elif answer is not None and not direct:
         return ()
     return _from_statements(direct, audience)
+
+
+def _is_of_these(direct: list[Candidate], query: Query) -> bool:
+    """Whether it is asked if a medicine works, and what leads is of just the patients named."""
+    best = direct[0].statement if direct and query.intent is Intent.EFFECT else None
+    return (
+        best is not None
+        and not query.asked.isdisjoint(best.treatments)
+        and bool(set(best.only_for) & set(query.groups))
+    )
 
 
 def _on_the_pair(
@@ -117,12 +131,16 @@ _ABOUT = 3.0
 # "Can I drive?" is answered by what speaks of driving before other precautions.
 _SAYS_SO = 0.5
 _OF_A_PRODUCT = 1.0
+_OF_THESE = 0.8  # made for just the patients asked about, as those with sciatica
+_OF_KIDNEYS = frozenset({"kidney", "dialysis"})
 _SHORT = 10  # content words
+_PAIR = 2
 _ON_A_DRUG = frozenset({Intent.DOSE, Intent.SAFETY, Intent.IDENTITY})
+_NO_PAIR = frozenset({Intent.NEXT_TREATMENT, Intent.EFFECT, Intent.DEFINITION, Intent.PROGNOSIS})
 _WHOLE = frozenset({Intent.NEXT_TREATMENT, Intent.OTHER})
 _ANY_SIDE = frozenset({Intent.EFFECT, Intent.DEFINITION, Intent.PROGNOSIS, Intent.IMMEDIATE})
 # A question that turns on one of these sides is not answered by words on another side.
-_MUST = frozenset({"pregnancy", "renal_dose", "hepatic_dose", "taper"})
+_MUST = frozenset({"pregnancy", "renal_dose", "hepatic_dose", "taper", "prevention"})
 
 
 def _question_line(query: Query) -> str:
@@ -195,7 +213,7 @@ def _direct(
     """
     wanted = facets or INTENT_ASPECTS[query.intent]
     tried = Tried.of(query, library)
-    asked = _meant(query)
+    asked = _meant(query, candidates)
     named_by = asked.union(*(library.names_of(drug) for drug in asked))
     usable = [
         c
@@ -206,6 +224,8 @@ def _direct(
         and not _is_of_another_change(c.statement, query, library)
         and not all(library.sources[cite.source].superseded_by for cite in c.statement.cites)
         and (not asked or named_by.intersection(c.statement.treatments))
+        and not names_only_others(wording(c.statement, audience) or "", c.statement, named_by)
+        and not is_of_another_illness(c.statement, query, library)
     ]
     found = [c for c in usable if set(c.statement.aspects) & set(wanted)]
     if (
@@ -225,15 +245,18 @@ def _direct(
         named = min(len(asked & treatments), 2)
         alone = bool(asked) and treatments <= named_by
         score = candidate.priority - 0.05 * place + 0.25 * named + 0.3 * alone
-        words = candidate.statement.clinician.lower()
+        words = f"{candidate.statement.clinician} {candidate.statement.plain or ''}".lower()
         score += _SAYS_SO * any(side in words for side in sides)
+        score += _OF_THESE * bool(set(candidate.statement.only_for) & set(query.groups))
+        of_kidneys = "renal_dose" in candidate.statement.aspects and "renal_dose" not in wanted
+        score -= _OF_THESE * (of_kidneys and _OF_KIDNEYS.isdisjoint(query.groups))
         score -= _OF_A_PRODUCT * (len(strange & set(words.split())) > 0)
         return (-score, candidate.statement.id)
 
     return sorted(found, key=rank)
 
 
-def _meant(query: Query) -> frozenset[str]:
+def _meant(query: Query, candidates: list[Candidate]) -> frozenset[str]:
     """The drugs asked about; where a dose or safety is asked and none is read so, those named.
 
     "Amitriptyline dose to start" is on amitriptyline, though it may be read as taken.
@@ -241,7 +264,9 @@ def _meant(query: Query) -> frozenset[str]:
     if query.asked or query.intent not in (Intent.DOSE, Intent.SAFETY):
         return query.asked
     had = (TreatmentStatus.CURRENT, TreatmentStatus.PROPOSED)
-    return frozenset(t.ingredient for t in query.treatments if t.status in had)
+    named = frozenset(t.ingredient for t in query.treatments if t.status in had)
+    # "Prophylaxis when starting ULT": what no statement names picks out none of them.
+    return named.intersection(t for c in candidates for t in c.statement.treatments)
 
 
 def _is_of_another_change(statement: Statement, query: Query, library: Library) -> bool:
@@ -250,11 +275,15 @@ def _is_of_another_change(statement: Statement, query: Query, library: Library) 
     named = {m.ingredient for m in query.drugs}
     if not aspects or not treatments or not named:
         return False
+    if query.intent is Intent.SAFETY and len(named) > 1 and "interactions" in aspects:
+        # Of several named, what one of them does with a medicine that nobody takes is no answer.
+        met = (n for n in named if not library.every_name(n).isdisjoint(treatments))
+        return sum(1 for _ in met) < _PAIR
     leaving = aspects[0] == "switching"
-    on_a_pair = query.intent is Intent.NEXT_TREATMENT and "interactions" in aspects
+    on_a_pair = query.intent in _NO_PAIR and "interactions" in aspects
     if not leaving and not on_a_pair:
         return False
-    names = named.union(*(library.names_of(n) | library.classes_of(n) for n in named))
+    names = named.union(*map(library.every_name, named))
     return treatments[0] not in names if leaving else not names.issuperset(treatments)
 
 

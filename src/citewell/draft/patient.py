@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from citewell.draft.barred import BANS
 from citewell.draft.beside import each_medicine
-from citewell.draft.compose import Draft, without_claims
+from citewell.draft.compose import Draft, led, without_claims
 from citewell.draft.patient_lead import LeadWriter
 from citewell.draft.plan_writer import PlanWriter
 from citewell.draft.planned import MOST_URGENT, left_out_words, plan_sections
@@ -42,6 +43,7 @@ _TO_PREVENT = later(
     r"|\burate[- ]lowering(?: therapy| treatment| drug)?\s*\?*$",
     re.IGNORECASE,
 )
+_PREVENTIVE = later(r"\bprophyla\w+|\bpreventi(?:on|ve)\b", re.IGNORECASE)
 _FIRST = ("danger_signs", "asked_about", "medicines")
 
 
@@ -82,8 +84,12 @@ def _is_ill_beside(query: Query) -> bool:
     "Child C cirrhosis, painful diabetic neuropathy, which drug": what any patient gets may harm here.
     """
     stands = (ConditionStatus.PRESENT, ConditionStatus.PAST)
-    ill = {c.name for c in query.case.conditions if c.status in stands}
-    return query.intent in _WHOLE_PLAN and len(ill) > 1
+    told = (*query.case.conditions, *query.case.particulars)
+    named = [n for n in told if n.status in stands and not n.name.endswith("ancestry")]
+    # A closer word for an illness stands on the same characters: "trigeminal neuralgia" is one.
+    ends = sorted((n.span.start, n.span.end) for n in named if n.span)
+    apart = sum(1 for one, other in pairwise(ends) if other[0] >= one[1])
+    return query.intent in _WHOLE_PLAN and apart > 0
 
 
 def title_of(
@@ -163,7 +169,10 @@ def compose_for_patient(
     if not is_about_a_patient(query):
         return replace(draft, lead=writer.urgent() or draft.lead) if draft else None
     own = draft.lead if draft else ()
-    lead = writer.of_the_whole(own) if whole else writer.of_one_side(own)
+    if not whole and own and _PREVENTIVE.search(query.text):
+        lead = writer.urgent() or own  # the plan is of the attack, not of what prevents the next
+    else:
+        lead = writer.of_the_whole(own) if whole else writer.of_one_side(own)
     if not lead:
         return None
     rest = draft.sections if draft else ()
@@ -174,7 +183,7 @@ def compose_for_patient(
         sections = (*(s for s in sections if s.id in _FIRST), *rest)
     if plan.urgent:
         sections = _behind_danger(sections, lay=audience.is_lay)
-    made = Draft(lead, without_claims(sections, {c.text for c in lead}))
+    made = led(lead, sections)
     return without_doses(made, _refused(plan), library) if audience.is_lay else made
 
 

@@ -96,7 +96,8 @@ class LeadWriter:
             return ()
         asked = [n for n in self._plan.not_offered if n.treatment in self._asked_names]
         refused = written(left_out_words(self._w, left) for left in asked[:_MOST_ASKED])
-        return (*danger, *refused)
+        together = self._w.lines(self._plan.current_clashes, _MOST_DOSES)
+        return (*danger, *together, *refused)
 
     def _answer(self, own: tuple[Claim, ...]) -> Answer | None:
         """The curated answer that the topic's lead is, where the topic is one of the pathway's."""
@@ -139,7 +140,8 @@ class LeadWriter:
         for left in self._plan.not_offered:
             if left.treatment in asked and not is_left_to_others(w, self._plan, left):
                 found.append(left_out_words(w, left))
-                found += [w.line(x, left.treatment) for x in left.cautions[:1]]
+                more = (x for x in left.cautions[:1] if x.text != left.reason)
+                found += [w.line(x, left.treatment) for x in more]
         for option in self._plan.options:
             if option.treatment in asked:
                 found += self._judged(option)
@@ -158,9 +160,11 @@ class LeadWriter:
         where = f"{place.guideline_name} {place.position}"
         own = [r for r in self._plan.trial_review if r.treatment == option.treatment]
         again = f" as a proper trial, since the first was {_short(own)}" if option.retry else ""
+        waits = bool(option.to_avoid) and all(x.pending for x in option.to_avoid)
         how = "best avoided" if option.to_avoid else "not ruled out"
         placed = f"otherwise {where}" if option.to_avoid else where
-        text = f"{capital(w.name(option.treatment))} is {how} here{again} ({placed})."
+        judged = "not to be started here before a test" if waits else f"{how} here"
+        text = f"{capital(w.name(option.treatment))} is {judged}{again} ({placed})."
         said = w.say(text, place.cites, (where, *_facts([option])))
         grave = sorted(option.to_avoid, key=_is_of_age)
         told = sorted(option.cautions, key=lambda x: (x not in grave, _is_of_age(x)))

@@ -75,7 +75,7 @@ def _after_taper(w: PlanWriter, plan: Plan) -> Claim | None:
         (x.facts[0].removeprefix("takes "), o, x)
         for o in plan.options
         for x in o.to_avoid
-        if ".with." in x.id and x.facts
+        if x.is_of_pair and x.facts
     ]
     meets = [(name, o, x) for name, o, x in against if name in leaving]
     if not meets:
@@ -97,7 +97,7 @@ def _lines_against(w: PlanWriter, option: Option) -> list[PlanLine]:
     """What is told of an option best avoided: what speaks against it, and no dose."""
     told_doses = (x for x in option.notes if _doses(w, (x,)) or _A_DOSE.search(x.text))
     doses = {*option.dose, *told_doses}
-    against = [x for x in option.to_avoid if ".with." not in x.id]
+    against = [x for x in option.to_avoid if not x.is_of_pair]
     told = (*against, *_lines(w, option, long=False))
     return [x for x in dict.fromkeys(told) if x not in doses]
 
@@ -165,7 +165,7 @@ def _lines(w: PlanWriter, option: Option, *, long: bool) -> list[PlanLine]:
     """What is told of it: doses, cautions, notes; numbers too of those told at length."""
     bands = kidney_doses(option)
     usual = [x for x in option.dose if ".band." not in x.id]
-    warned = [x for x in option.cautions if ".with." not in x.id]
+    warned = [x for x in option.cautions if not x.is_of_pair]
     few = 1 if long else 0
     dosed = bands or _doses(w, option.notes[:1])
     return [
@@ -201,7 +201,7 @@ def _doses(w: PlanWriter, notes: tuple[PlanLine, ...]) -> bool:
 
 def _interactions(option: Option) -> list[PlanLine]:
     """The gravest interaction with each medicine taken now."""
-    lines = [x for x in option.cautions if ".with." in x.id]
+    lines = [x for x in option.cautions if x.is_of_pair]
     return list({line.facts: line for line in reversed(lines)}.values())[::-1]
 
 

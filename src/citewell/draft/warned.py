@@ -16,7 +16,7 @@ from citewell.model.plan import PlanLine
 from citewell.patterns import later
 from citewell.words import capital, join_names
 
-__all__ = ["Warned", "doses_first", "warned_first", "without_doses"]
+__all__ = ["Warned", "doses_first", "title_of_doses", "warned_first", "without_doses"]
 
 _JUDGED = {
     (False, True): "ruled out here",
@@ -80,6 +80,23 @@ def _claims(w: PlanWriter, one: Warned, library: Library) -> list[Claim]:
     return [c for c in found if c is not None]
 
 
+def _ask_first(w: PlanWriter, lines: tuple[PlanLine, ...]) -> tuple[Claim, ...]:
+    """For a patient, where no line has plain words: that one speaks against what is taken."""
+    against = [x for x in lines if x.facts and x.cites]
+    if not w.lay or not against:
+        return ()
+    names = list(dict.fromkeys(x.treatment for x in against))
+    told = join_names([w.name(name) for name in names[:_MOST_LINES]])
+    taper = any(w.tapers(name) for name in names)
+    stop = " Do not stop it on your own before you have asked." if taper else ""
+    text = (
+        f"{capital(told)} may not be safe for you now. Call your doctor or pharmacist today, before "
+        f"your next dose.{stop}"
+    )
+    claim = w.say(text, against[0].cites, (*names, *against[0].facts))
+    return (claim,) if claim else ()
+
+
 def _judgement(w: PlanWriter, one: Warned, name: str) -> str:
     """What is said of the treatment as a whole, before what speaks against it."""
     pending = not one.ban and all(line.pending for line in one.lines)
@@ -121,7 +138,7 @@ def _of_the_taken(w: PlanWriter, one: Warned, name: str, others: str) -> str:
 
 def _others(w: PlanWriter, one: Warned) -> str:
     """The medicines it should not meet, where nothing else speaks against it."""
-    if not all(".with." in line.id for line in one.lines):
+    if not all(line.is_of_pair for line in one.lines):
         return ""
     told = (f for line in one.lines for f in line.facts if f.startswith("takes "))
     return join_names(list(dict.fromkeys(w.name(f.removeprefix("takes ")) for f in told)))
@@ -164,6 +181,15 @@ def without_doses(draft: Draft, refused: set[str], library: Library) -> Draft:
 _AN_AMOUNT = later(r"\d\s?(?:mg|milligrams?|g|mcg|tablets?|pills?|capsules?)\b", re.IGNORECASE)
 
 
+def title_of_doses(
+    lines: tuple[PlanLine, ...], against: tuple[PlanLine, ...], library: Library
+) -> str:
+    """The title of such lines alone: by what speaks against a medicine taken, else the dose."""
+    if not against or against[0] not in lines:
+        return "Is this dose right?"
+    return f"{capital(library.label(against[0].treatment))}: is it safe here?"
+
+
 def doses_first(
     draft: Draft | None, lines: tuple[PlanLine, ...], library: Library, audience: Audience
 ) -> Draft:
@@ -176,7 +202,7 @@ def doses_first(
         audience: who reads.
     """
     w = PlanWriter(library, audience, "plan-doses")
-    claims = tuple(w.lines(lines, _MOST_DOSES))
+    claims = tuple(w.lines(lines, _MOST_DOSES)) or _ask_first(w, lines)
     if draft is None:
         return Draft(claims, ())
     said = {c.text for c in claims}

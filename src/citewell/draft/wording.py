@@ -5,8 +5,9 @@ from collections.abc import Container, Iterable
 
 from citewell.draft.case_words import case_in_short
 from citewell.model.audience import Audience
+from citewell.model.case import TreatmentStatus
 from citewell.model.claim import Claim
-from citewell.model.question import Query
+from citewell.model.question import Query, Scope
 from citewell.patterns import later
 from citewell.words import join_names
 
@@ -54,6 +55,7 @@ def notes(
     quoted: bool = False,
     claims: Iterable[Claim] = (),
     checked: Container[str] = (),
+    silent_to: Audience | None = None,
 ) -> tuple[str, ...]:
     """What the reader should know about how the question was read.
 
@@ -63,8 +65,10 @@ def notes(
         quoted: whether the article quotes ingested documents, which may speak of anything.
         claims: what the article says, which may take account of a drug without a topic of its own.
         checked: drugs whose interactions are known.
+        silent_to: who is told that silence is no sign of safety, where there is no answer.
     """
-    said = [_EMERGENCY_NOTE] if query.case.red_flags or _is_emergency(query.text) else []
+    said = list(_floor(query, silent_to)) if silent_to else []
+    said += [_EMERGENCY_NOTE] if query.case.red_flags or _is_emergency(query.text) else []
     said += [
         f"Read \u201c{c.as_written}\u201d as {c.read_as}. "
         "If that is wrong, ask again with the right name."
@@ -101,6 +105,24 @@ def notes(
     if not followed:
         said.append("The text holds instructions to the program. They were not followed.")
     return tuple(said)
+
+
+def _floor(query: Query, audience: Audience) -> tuple[str, ...]:
+    """What is said beside silence where somebody is told of: to be silent is not to call it safe."""
+    case = query.case
+    had = any(t.status is not TreatmentStatus.PROPOSED for t in case.treatments)
+    told = had or case.symptoms or case.red_flags or case.measurements or case.conditions
+    if query.scope is not Scope.CLINICAL or not told:
+        return ()
+    if audience.is_lay:
+        return (
+            "No answer here does not mean that all is well. If this is new, bad or getting worse, see "
+            "a doctor or call a health line today. If you feel very ill, call your emergency number.",
+        )
+    return (
+        "No answer here is no sign of safety: a new symptom or an abnormal result is to be assessed "
+        "now, by local guidance.",
+    )
 
 
 def _is_emergency(text: str) -> bool:

@@ -32,7 +32,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """Claims under one heading. ``note`` is a remark on the question itself, never evidence."""
+    """Claims under one heading.
+
+    ``note`` is a remark on the question, or what kind of source is quoted; never evidence itself.
+    """
 
     id: str
     heading: str

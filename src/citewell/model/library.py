@@ -179,6 +179,10 @@ class Library:
         classes = {d.drug_class for d in self.drugs.values() if d.generic == generic}
         return frozenset({generic, *(c for c in classes if c)})
 
+    def every_name(self, generic: str) -> frozenset[str]:
+        """All a drug answers to: its own name, that of its class, and every class it belongs to."""
+        return self.names_of(generic) | self.classes_of(generic)
+
     def topic_of(self, generic: str) -> Topic | None:
         """The own topic of a medicine, where statements speak of it."""
         return self.topics.get(drug_topic_id(generic))

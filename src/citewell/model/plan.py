@@ -52,6 +52,9 @@ class Why(StrEnum):
     ADVISED_AGAINST = "advised_against"
 
 
+_PAIR = ".with."  # between a treatment and what it meets, in the id of a line on the two
+
+
 class OmissionState(StrEnum):
     """Whether the plan addresses something a complete answer must."""
 
@@ -84,6 +87,16 @@ class PlanLine:
     facts: tuple[str, ...] = ()
     rule: str = ""
     pending: bool = False
+
+    @property
+    def is_of_pair(self) -> bool:
+        """Whether it speaks of an interaction with another medicine."""
+        return _PAIR in self.id
+
+    @property
+    def treatment(self) -> str:
+        """The treatment that a line of safety is about, which its id begins with."""
+        return self.id.split(".", 1)[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,16 @@ _ACUTE = _OF_BREATH | frozenset(
      "slurred speech", "limb ischemia", "sepsis", "status epilepticus", "anaphylaxis", "hematemesis",
      "serotonin toxicity", "lethargic infant", "petechial rash", "homicidal thoughts",
      "suicidal thoughts", "no urine passed", "fainting", "red streaks going up the limb",
-     "very high blood sugar"}
+     "very high blood sugar", "severe neutropenia", "lithium toxicity", "carbamazepine toxicity",
+     "hyperkalemia", "wide QRS on a tricyclic", "drug reaction with eosinophilia",
+     "gabapentinoid toxicity", "Guillain-Barre syndrome", "acute stroke", "spinal cord compression",
+     "signs of giant cell arteritis", "cranial nerve palsy", "acute angle-closure glaucoma",
+     "herpes zoster oticus", "disseminated zoster", "herpes zoster encephalitis",
+     "neutropenic sepsis", "adrenal crisis", "baclofen withdrawal", "serotonin syndrome",
+     "botulinum toxin spread", "methotrexate toxicity", "severe thrombocytopenia",
+     "severe anemia or bleeding", "acute kidney injury", "new foot drop", "steroid psychosis",
+     "NSAID-exacerbated asthma", "deep vein thrombosis or cellulitis", "colchicine poisoning",
+     "angioedema", "drug withdrawal"}
 )  # fmt: skip
 # A sign that is told only beside the medicines that cause it.
 _TOXIC = frozenset({"serotonin toxicity"})

@@ -10,7 +10,7 @@ from dataclasses import replace
 from citewell.errors import InputError
 from citewell.model.case import Case, Treatment
 from citewell.model.library import Library
-from citewell.model.pathway import Pathway, Profile, Severity
+from citewell.model.pathway import Line, Pathway, Profile, Severity
 from citewell.model.plan import Beside, Omission, Plan, PlanLine
 from citewell.pathways import checks
 from citewell.pathways.beside import side_by_side
@@ -23,26 +23,32 @@ from citewell.pathways.omissions import missing_information, omissions
 from citewell.pathways.options import judge_therapies
 from citewell.pathways.rulebook import Rulebook
 from citewell.pathways.safety import (
+    care_together,
     cautions_with_current,
+    check,
     clashes_with_current,
+    guarded_against,
+    is_forbidden,
+    spoken_against,
+    together,
+)
+from citewell.pathways.setting import Setting
+from citewell.pathways.taken_now import (
     coverage,
     current_bans,
     current_cautions,
     current_interactions,
     current_to_avoid,
-    is_forbidden,
     of_current,
-    spoken_against,
-    together,
 )
-from citewell.pathways.setting import Setting
 from citewell.pathways.taper import on_stopping, plan_tapers
 from citewell.pathways.trials import review, tried_therapies
 
 __all__ = ["Planner"]
 
 _Judge = Callable[[Setting, Treatment, str], tuple[PlanLine, ...]]
-_OF_ANY_ILLNESS = frozenset({"fever_or_chills"})  # a danger sign of a joint only beside one
+# Danger signs of a joint only beside one.
+_OF_ANY_ILLNESS = frozenset({"fever_or_chills", "neutropenia_now"})
 _NO_PROFILE = Profile(id="none", title="", guidelines=())
 _NO_PATHWAY = Pathway(
     id="none", title="", plain_title="", condition="", topics=(), profiles=(_NO_PROFILE,)
@@ -180,7 +186,15 @@ class Planner:
 
         Whatever the question is about, and by the rules of its class too.
         """
-        return spoken_against(self._of_no_pathway(case), treatment)
+        facts = self._facts(case)
+        lines, ban = spoken_against(self._of_no_pathway(facts), treatment)
+        if lines:
+            return lines, ban
+        for pathway in self.library.pathways.values():
+            setting = Setting(self.rulebook, pathway, pathway.profiles[0], facts)
+            if found := guarded_against(setting, treatment):
+                return found, False
+        return (), False
 
     def over_limits(self, case: Case | Facts, given: Treatment) -> tuple[PlanLine, ...]:
         """Warnings on a dose of the case, taken now or asked about, above what is allowed here."""
@@ -220,6 +234,30 @@ class Planner:
     ) -> tuple[tuple[PlanLine, ...], bool]:
         """What a treatment must not, or should not, be given with among others; if one is a ban."""
         return together(self._of_no_pathway(case), treatment, others)
+
+    def care_together(
+        self, case: Case | Facts, treatment: str, others: Iterable[str]
+    ) -> tuple[PlanLine, ...]:
+        """Interactions to be careful with, of a treatment with others."""
+        return care_together(self._of_no_pathway(case), treatment, others)
+
+    def one_of_two(self, one: str, other: str) -> tuple[str, Line] | None:
+        """The class of which a pathway gives one medicine at a time, where both are of it.
+
+        With the pathway's line on medicines of one class; None where no pathway holds both.
+        """
+        ours, theirs = self.rulebook.dossier(one), self.rulebook.dossier(other)
+        for pathway in self.library.pathways.values():
+            held = {t.treatment for step in pathway.steps for t in step.therapies}
+            shared = ours.alike & theirs.alike
+            if pathway.same_class and shared and {one, other} <= held:
+                return sorted(shared)[0], pathway.same_class
+        return None
+
+    def cautions(self, case: Case | Facts, treatment: str) -> tuple[PlanLine, ...]:
+        """Warnings on a treatment that hold for this patient, by their illnesses and not by a pair."""
+        found = check(self._of_no_pathway(case), treatment)
+        return tuple(x for x in (*found.avoid, *found.cautions) if x.facts and not x.is_of_pair)
 
     def cautions_with_current(self, case: Case | Facts, treatment: str) -> tuple[PlanLine, ...]:
         """Interactions to be careful with, of a treatment with what is taken now."""

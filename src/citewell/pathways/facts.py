@@ -341,6 +341,10 @@ class Facts:
 
 
 def _bound_words(bound: Bound) -> str:
+    return f"{_ends(bound)}, {bound.assumed}" if bound.assumed else _ends(bound)
+
+
+def _ends(bound: Bound) -> str:
     if bound.low is not None and bound.low == bound.high:
         return f"{bound.name} {bound.low:g}"
     if bound.low is None:

@@ -65,7 +65,7 @@ def judge_therapies(
     for step in setting.steps:
         for therapy in step.therapies:
             order += 1
-            if setting.truth(therapy.only_when) is False or therapy.treatment in seen:
+            if _is_not_for(setting, therapy) or therapy.treatment in seen:
                 continue
             seen.add(therapy.treatment)
             own = [(t, r) for t, r in trials if t.therapy.treatment == therapy.treatment]
@@ -106,7 +106,7 @@ def _against(
     forbidden = (
         (Why.ALLERGY, safety.allergy),
         (Why.CONTRAINDICATED, safety.banned),
-        (Why.INTERACTION, safety.clashes),
+        (Why.INTERACTION, safety.clashes or _owed_absent(setting, therapy, safety)),
     )
     found = [
         _Against(why, lines[0].text, lines, setting.merged(x.cites for x in lines))
@@ -299,6 +299,26 @@ def _option(
         positions=positions(setting, therapy),
         cites=setting.merged((view.cites, *[x.cites for x in lines])),
     )
+
+
+def _is_not_for(setting: Setting, therapy: Therapy) -> bool:
+    """Whether a therapy is surely not for this patient, and nothing is to be told of it.
+
+    One that waits for a medicine not to be taken is told of where that is taken: the interaction
+    speaks against it, and silence would leave it to be started.
+    """
+    when = therapy.only_when
+    if setting.truth(when) is not False:
+        return False
+    fact = setting.library.facts.get(when.fact or "")
+    return not (when.is_ == "absent" and fact is not None and fact.takes)
+
+
+def _owed_absent(setting: Setting, therapy: Therapy, safety: Safety) -> tuple[PlanLine, ...]:
+    """Interactions with a medicine that the therapy is only for where it is not taken."""
+    if setting.truth(therapy.only_when) is not False:
+        return ()
+    return tuple(x for x in safety.avoid if x.is_of_pair)
 
 
 def _applies(setting: Setting, therapy: Therapy) -> tuple[PlanLine, ...]:

@@ -4,37 +4,31 @@ No writer can skip these: every option passes through here.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from citewell.model.pathway import Interaction, Line, Severity, Therapy
-from citewell.model.plan import Covered, PlanCite, PlanLine
+from citewell.model.plan import PlanCite, PlanLine
 from citewell.model.statement import Kind
 from citewell.pathways.asked import Sieve
 from citewell.pathways.chart import Open
 from citewell.pathways.dossier import Dossier
 from citewell.pathways.setting import Setting, rule_place
-from citewell.words import capital
 
 __all__ = [
     "Safety",
+    "care_together",
     "cautions_with_current",
     "check",
     "clashes_with_current",
-    "coverage",
-    "current_bans",
-    "current_cautions",
-    "current_interactions",
-    "current_to_avoid",
     "forbidding",
+    "guarded_against",
+    "interaction_line",
     "is_forbidden",
     "may_warn",
-    "of_current",
+    "ruled",
     "spoken_against",
     "together",
 ]
-
-_SEVERITIES = tuple(Severity)
 
 
 class Safety(NamedTuple):
@@ -97,12 +91,23 @@ def spoken_against(setting: Setting, treatment: str) -> tuple[tuple[PlanLine, ..
     Rules of a class hold for its members: those of ``nsaid`` for ibuprofen, but not for a member whose
     own rules stand instead of them.
     """
-    of_classes = _ruled(setting, setting.medicines.names(treatment) - {treatment}, treatment)
+    of_classes = ruled(setting, setting.medicines.names(treatment) - {treatment}, treatment)
     found = [check(setting, name) for name in (treatment, *of_classes)]
     bans = [x for s in found for x in (*s.allergy, *s.banned, *s.clashes)]
     if bans:
         return tuple({x.text: x for x in bans}.values()), True
     return tuple({x.text: x for s in found for x in s.avoid}.values()), False
+
+
+def guarded_against(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
+    """What a pathway's own rules on a therapy say against it in this patient, as a long QTc."""
+    for step in setting.pathway.steps:
+        for therapy in step.therapies:
+            if therapy.treatment == treatment:
+                safety = check(setting, treatment, therapy)
+                found = (*safety.banned, *safety.avoid)
+                return tuple(x for x in found if x.facts and not x.is_of_pair)
+    return ()
 
 
 def clashes_with_current(setting: Setting, treatment: str) -> tuple[tuple[PlanLine, ...], bool]:
@@ -119,13 +124,24 @@ def together(
     setting: Setting, treatment: str, others: Iterable[str]
 ) -> tuple[tuple[PlanLine, ...], bool]:
     """Interactions never to be, or to avoid, of a treatment with others; whether one is a ban."""
+    return _grave(_among(setting, treatment, others))
+
+
+def care_together(setting: Setting, treatment: str, others: Iterable[str]) -> tuple[PlanLine, ...]:
+    """Interactions of a treatment with others that call for care, no more."""
+    return _among(setting, treatment, others).get(Severity.CAUTION, ())
+
+
+def _among(
+    setting: Setting, treatment: str, others: Iterable[str]
+) -> dict[Severity, tuple[PlanLine, ...]]:
     sides = setting.dossier(treatment).sides
     pairs = (
         (other, interaction)
         for other in others
         for interaction in setting.medicines.between(sides, setting.dossier(other).sides)
     )
-    return _grave(_by_severity(setting, treatment, pairs))
+    return _by_severity(setting, treatment, pairs)
 
 
 def _grave(found: dict[Severity, tuple[PlanLine, ...]]) -> tuple[tuple[PlanLine, ...], bool]:
@@ -268,7 +284,7 @@ def _by_severity(
     """Interactions of a treatment, each with the medicine that it is with, as lines by severity."""
     found: dict[Severity, tuple[PlanLine, ...]] = {}
     for other, interaction in pairs:
-        line = _interaction_line(setting, treatment, other, interaction)
+        line = interaction_line(setting, treatment, other, interaction)
         found[interaction.severity] = (*found.get(interaction.severity, ()), line)
     return found
 
@@ -283,9 +299,10 @@ def _interactions(
                 yield taken.ingredient, interaction
 
 
-def _interaction_line(
+def interaction_line(
     setting: Setting, treatment: str, taken: str, interaction: Interaction
 ) -> PlanLine:
+    """An interaction of a treatment with what is taken, as a line of the plan."""
     statement = setting.library.statements[interaction.statement]
     plain, name = statement.plain, setting.plain_name(taken)
     if plain and not any(n.lower() in plain.lower() for n in (taken, name.split(" (")[0])):
@@ -300,83 +317,8 @@ def _interaction_line(
     )
 
 
-def current_bans(now: tuple[Safety, ...]) -> tuple[PlanLine, ...]:
-    """What forbids a medicine taken now, but for interactions; ``now`` by :func:`of_current`."""
-    found = [x for safety in now for x in (*safety.allergy, *safety.banned)]
-    return tuple({line.id: line for line in found}.values())
-
-
-def current_to_avoid(now: tuple[Safety, ...]) -> tuple[PlanLine, ...]:
-    """What says to avoid a medicine that is taken now, but for interactions."""
-    found = [x for safety in now for x in safety.avoid if ".with." not in x.id]
-    return tuple({line.id: line for line in found}.values())
-
-
-def current_cautions(now: tuple[Safety, ...]) -> tuple[PlanLine, ...]:
-    """What the rules of a medicine taken now say for this patient: bans, then warnings that hold."""
-    found: dict[str, PlanLine] = {}
-    for safety in now:
-        lines = [*safety.allergy, *safety.banned]
-        lines += [x for x in (*safety.avoid, *safety.cautions) if ".with." not in x.id]
-        for line in lines:
-            found.setdefault(line.id, line)
-    return tuple(found.values())
-
-
-def of_current(setting: Setting) -> tuple[Safety, ...]:
-    """The safety of each medicine taken now, by its own rules and those of what it belongs to.
-
-    The rules on NSAIDs hold for ibuprofen. What the pathway adds speaks of its own illness; a medicine
-    taken now may be for another.
-    """
-    return tuple(
-        check(setting, name)
-        for taken in setting.current
-        for name in _ruled(setting, taken.names, taken.ingredient)
-    )
-
-
-def _ruled(setting: Setting, names: Iterable[str], treatment: str) -> list[str]:
+def ruled(setting: Setting, names: Iterable[str], treatment: str) -> list[str]:
     """The names that rules stand for, without those that the treatment's own stand instead of."""
     own = setting.rules(treatment)
     spared = own.instead_of if own else ()
     return sorted(name for name in names if setting.rules(name) and name not in spared)
-
-
-def current_interactions(
-    setting: Setting, severities: tuple[Severity, ...] = _SEVERITIES
-) -> tuple[PlanLine, ...]:
-    """Interactions of these severities among what the patient takes already."""
-    now = setting.current
-    label = setting.library.label
-    found: dict[str, PlanLine] = {}
-    for i, first in enumerate(now):
-        for second in now[i + 1 :]:
-            pair = setting.medicines.between(first.sides, second.sides)
-            for interaction in pair:
-                if interaction.severity not in severities:
-                    continue
-                line = _interaction_line(setting, first.ingredient, second.ingredient, interaction)
-                text = line.text.replace(
-                    f"With {label(second.ingredient)}",
-                    f"{capital(label(first.ingredient))} with {label(second.ingredient)}",
-                    1,
-                )
-                found.setdefault(
-                    line.id,
-                    replace(
-                        line,
-                        text=text,
-                        facts=(f"takes {first.ingredient}", f"takes {second.ingredient}"),
-                    ),
-                )
-    return tuple(found.values())
-
-
-def coverage(setting: Setting) -> Covered:
-    """Which of the medicines taken the interaction check knows."""
-    now = [t.ingredient for t in setting.current]
-    return Covered(
-        checked=tuple(n for n in now if setting.medicines.is_known(n)),
-        not_covered=tuple(n for n in now if not setting.medicines.is_known(n)),
-    )

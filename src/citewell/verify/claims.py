@@ -85,7 +85,7 @@ def _verdict(
         verdict = _checked(statements)
     else:
         years = {library.sources[citation.source_id].year for citation in claim.citations}
-        findings = _details(claim.text, statements, names, years, claim.facts)
+        findings = _details(_beyond(claim, statements), statements, names, years, claim.facts)
         if claim.kind is ClaimKind.PLAN:
             verdict = _planned(statements, findings)
         elif claim.kind is ClaimKind.STATEMENT:
@@ -147,6 +147,21 @@ def _checked(statements: Sequence[Statement]) -> Verdict:
 def _is_wording(claim: Claim, statements: Sequence[Statement]) -> bool:
     """Whether the claim is a statement's own wording, whoever it is for."""
     return any(claim.text in (statement.clinician, statement.plain) for statement in statements)
+
+
+def _beyond(claim: Claim, statements: Sequence[Statement]) -> str:
+    """What a claim says beside a statement's own wording: of a plan's line, the names before it.
+
+    A plain wording says "ibuprofen" where the other says "NSAID"; held against that it would fall.
+    """
+    if claim.kind is not ClaimKind.PLAN:
+        return claim.text
+    text = claim.text.lower()
+    for statement in statements:
+        for own in (statement.clinician, statement.plain):
+            if own and text.endswith(f": {own.lower()}"):
+                return claim.text[: -len(own)]
+    return claim.text
 
 
 def _statement(statements: Sequence[Statement], findings: Sequence[Finding]) -> Verdict:

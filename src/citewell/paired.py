@@ -1,0 +1,77 @@
+"""What leads an answer on two medicines taken together, beside a plan or a topic on something else.
+
+What forbids a pair is the safeguard's. Here stand the interactions that call for care, and that both
+are of one class of which a single medicine is taken at a time.
+"""
+
+from citewell.draft.compose import Draft, led
+from citewell.draft.direct_lead import cited
+from citewell.draft.plan_writer import PlanWriter
+from citewell.model.audience import Audience
+from citewell.model.claim import Claim
+from citewell.model.question import Intent, Query
+from citewell.pathways.evaluate import Planner
+from citewell.pathways.facts import Facts
+from citewell.retrieve.pairs import pair_statements
+from citewell.words import capital
+
+__all__ = ["led_by_pair"]
+
+_MOST_LINES = 2
+_OF_TWO = frozenset({"interactions", "combination"})
+
+
+def led_by_pair(
+    draft: Draft | None, query: Query, facts: Facts, planner: Planner, audience: Audience
+) -> Draft | None:
+    """A draft led by what two medicines do to each other, where just that is asked.
+
+    Args:
+        draft: what the topic or the plan gives.
+        query: the question as read.
+        facts: those of its case.
+        planner: what answers by the rules.
+        audience: who reads.
+    """
+    if draft is None or query.pair is None or query.intent is not Intent.SAFETY:
+        return draft
+    one, other = query.pair
+    writer = PlanWriter(planner.library, audience, "pair")
+    on_both = {s.id: s for s in pair_statements(query.pair, planner.library)}
+    of_two = any(_OF_TWO.intersection(s.aspects) for s in on_both.values())
+    claims = [] if of_two else _same_class(writer, planner, (one, other))
+    lines = planner.care_together(facts, one, [other])
+    named = [c for line in lines if (c := writer.line(line, one)) is not None]
+    if any(c.statement_id in on_both for claim in draft.lead[:1] for c in claim.citations):
+        lead = (*claims, *(_with_names(claim, named) for claim in draft.lead))
+    else:
+        claims += named[:_MOST_LINES]
+        said = tuple(claim.text.lower() for claim in claims)
+        rest = (c for c in draft.lead if not any(text.endswith(c.text.lower()) for text in said))
+        lead = (*claims, *rest)
+    return led(lead, draft.sections)
+
+
+def _with_names(claim: Claim, named: list[Claim]) -> Claim:
+    """The claim, or the same words led by the names of the two where it does not say them."""
+    core = claim.text.lower()
+    return next((c for c in named if c.text.lower().endswith(core)), claim)
+
+
+def _same_class(w: PlanWriter, planner: Planner, pair: tuple[str, str]) -> list[Claim]:
+    """That both are of one class, of which the pathways never give two."""
+    found = planner.one_of_two(*pair)
+    if found is None:
+        return []
+    same, cite = found
+    cites = cited(planner.library.statements[cite.cite[0]]).cites
+    first, second = w.name(pair[0]), w.name(pair[1])
+    text = (
+        f"{capital(first)} and {second} are the same kind of medicine. "
+        "Do not take both unless your doctor told you to."
+        if w.lay
+        else f"{capital(first)} and {second} are of one class ({w.name(same)}); the library holds "
+        "nothing that speaks for taking both."
+    )
+    claim = w.say(text, cites, (*pair, same))
+    return [claim] if claim else []

@@ -1,0 +1,35 @@
+"""Whether a question tells of somebody, or asks of an illness in general."""
+
+import re
+
+from citewell.model.case import TreatmentStatus
+from citewell.model.question import Query
+from citewell.patterns import later
+
+__all__ = ["tells_of_someone"]
+
+_HAD = (TreatmentStatus.CURRENT, TreatmentStatus.PAST)
+_HOW = later(
+    r"\b(?:how|what|when|which|where)(?: \w+)? (?:do|should|can|would|could|must) (?:i|we|you)\b",
+    re.IGNORECASE,
+)  # "How do I treat anaphylaxis?" tells of nobody either
+# What is asked of an illness or a medicine in general.
+_OF_NOBODY = later(
+    r"\?|\b(?:what|which|how|why|when|who|does|manag\w+|treat\w+|therap\w+|guidelines?|evidence|causes?"
+    r"|defin\w+|diagnos\w+|criteria|work-?up|risks?|signs|symptoms|prevent\w*|monitor\w*)\b",
+    re.IGNORECASE,
+)
+_SOMEONE = later(
+    r"\b(?:i|im|i['’]m|i['’]ve|my|me|he|she|his|her|him|we|our|pt|patient|year|yr|yo|y/o|since|\d+\s?[mf])\b",
+    re.IGNORECASE,
+)
+
+
+def tells_of_someone(query: Query) -> bool:
+    """Whether the question tells of a patient: by a word for one, a medicine had, or signs alone.
+
+    "Back pain and both legs are numb" asks nothing of an illness: it tells of one.
+    """
+    had = any(t.status in _HAD for t in query.treatments)
+    told = query.case.red_flags and not _OF_NOBODY.search(query.text)
+    return bool(had or told) or _SOMEONE.search(_HOW.sub("", query.text)) is not None
