@@ -113,7 +113,9 @@ class Planner:
             options=judged.options,
             not_offered=judged.not_offered,
             combinations=combine(setting, judged, tried, reviews),
-            taper=plan_tapers(setting, tried, reviews),
+            taper=plan_tapers(
+                setting, tried, reviews, (*current_bans(now), *current_to_avoid(now))
+            ),
             workup=checks.due(setting, "workup"),
             screens=checks.due(setting, "screens"),
             referral=checks.referral(setting),

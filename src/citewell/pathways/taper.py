@@ -15,16 +15,28 @@ _MOST_STEPS = 500  # a schedule with more is no schedule anyone could follow
 
 
 def plan_tapers(
-    setting: Setting, tried: tuple[Tried, ...], reviews: tuple[TrialReview, ...]
+    setting: Setting,
+    tried: tuple[Tried, ...],
+    reviews: tuple[TrialReview, ...],
+    against: tuple[PlanLine, ...],
 ) -> tuple[Taper, ...]:
-    """A taper for each treatment taken now that had its chance and failed, or is not tolerated."""
+    """A taper for each treatment taken now that failed, is not tolerated or is spoken against.
+
+    Args:
+        setting: the patient and the rules.
+        tried: the trials told, in the order of their reviews.
+        reviews: how each was judged.
+        against: what forbids a medicine taken now, or says to avoid it.
+    """
+    harmful = {line.treatment for line in against}
     tapers: dict[str, Taper] = {}
     for trial, review in zip(tried, reviews, strict=True):
         treatment = trial.treatment
         failed = treatment.outcome is Outcome.NOT_TOLERATED or (
             treatment.outcome is Outcome.NO_EFFECT and review.verdict is not TrialVerdict.INADEQUATE
         )
-        if treatment.status is not TreatmentStatus.CURRENT or not failed:
+        due = failed or trial.therapy.treatment in harmful
+        if treatment.status is not TreatmentStatus.CURRENT or not due:
             continue
         taper = _taper(setting, trial.therapy.treatment, treatment)
         if taper is not None:

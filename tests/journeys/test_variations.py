@@ -1,0 +1,52 @@
+"""The flagship question varied: what leads must turn with the patient, in ordinary wordings."""
+
+import pytest
+
+# question, what the lead says, what it must not put forward before a ban or a later line
+VARIATIONS = [
+    (
+        "Which is the next effective management for neuropathic pain after failed gabapentin and "
+        "pregabalin? CrCl 25",
+        ["Not ruled out here", "Ruled out here: duloxetine"],
+    ),
+    ("Painful diabetic neuropathy, nothing tried yet. What first?", ["duloxetine, gabapentin"]),
+    ("PHN, drug-naive. First choice?", ["gabapentin, pregabalin, duloxetine"]),
+    ("newly diagnosed PHN, no treatment yet, which drug first", ["gabapentin, pregabalin"]),
+    ("He became aggressive on Lyrica 150 mg bid; neuropathic pain, what next?", ["aggression"]),
+    ("On phenelzine; neuropathic pain failed gabapentin. Next?", ["Ruled out here: amitriptyline"]),
+    ("QTc 510 ms, neuropathic pain, failed gabapentin. Next?", ["Ruled out here: amitriptyline"]),
+    ("Allergy to lidocaine. PHN, failed gabapentin. Next?", ["Ruled out here: lidocaine"]),
+    ("82F, neuropathic pain, failed gabapentin. Next?", ["Best avoided here: nortriptyline"]),
+    ("Neuropathic pain, failed gabapentin, suicidal ideation. Next?", ["act the same day"]),
+    ("Neuropathic pain, numb saddle and cannot pass urine. Next?", ["cauda equina"]),
+    ("Trigeminal neuralgia, carbamazepine 1200 mg failed. Next?", ["Ruled out here: capsaicin 8%"]),
+]
+
+
+@pytest.mark.parametrize(("question", "says"), VARIATIONS)
+def test_the_lead_turns_with_the_patient(real_engine, question, says):
+    article = real_engine.ask(question)
+    lead = " ".join(c.text for c in article.lead)
+    assert [s for s in says if s not in lead] == []
+
+
+def test_a_drug_that_harms_now_is_tapered(real_engine):
+    plan = real_engine.ask(
+        "He became aggressive on Lyrica 150 mg bid; neuropathic pain, next?"
+    ).plan
+    (taper,) = plan.taper
+    assert taper.treatment == "pregabalin"
+    assert [s.mg_per_day for s in taper.schedule][-1] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("next effective treatment after failed gabapentin?", "no_effect"),
+        ("most effective drug after gabapentin failed?", "no_effect"),
+        ("gabapentin was very effective", "effective"),
+    ],
+)
+def test_what_is_asked_for_is_no_outcome(real_engine, text, outcome):
+    (gabapentin,) = real_engine.case(text).treatments
+    assert gabapentin.outcome.value == outcome
