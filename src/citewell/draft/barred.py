@@ -88,7 +88,10 @@ def _avoided(w: PlanWriter, plan: Plan, asked: Collection[str]) -> tuple[Claim, 
     whys = [(n, lines, why) for n, lines in new if (why := _because(lines))][:_MOST_GROUPS]
     if not whys:
         return ()
-    told = "; ".join(f"{w.name(name)} ({', '.join(why)})" for name, _, why in whys)
+    gone = {taper.treatment for taper in plan.taper}
+    told = "; ".join(
+        f"{w.name(name)} ({', '.join(_until(x, gone) for x in why)})" for name, _, why in whys
+    )
     cites = dict.fromkeys(c for _, lines, _ in whys for x in lines[:1] for c in x.cites)
     facts = [x for name, _, why in whys for x in (name, w.name(name), *why)]
     return written([w.say(f"Best avoided here: {told}.", list(cites)[:MOST_CITES], facts)])
@@ -98,6 +101,11 @@ def _because(against: Iterable[PlanLine]) -> list[str]:
     """What of the patient speaks against a treatment, each once."""
     told = (fact.removeprefix("takes ") for x in against for fact in x.facts)
     return list(dict.fromkeys(told))[:_MOST_GROUPS]
+
+
+def _until(reason: str, leaving: Collection[str]) -> str:
+    """A reason; that of a medicine which is to be tapered off here holds until then."""
+    return f"until {reason} is tapered off" if reason in leaving else reason
 
 
 def _some(names: list[str]) -> str:

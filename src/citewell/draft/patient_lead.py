@@ -23,6 +23,11 @@ _MOST_WARNINGS = 3
 _MOST_ASKED = 3
 _MOST_DOSES = 2
 _MOST_GROUPS = 3
+# What follows for a medicine that helps: by whether a warning on it holds for this patient.
+_HOW_ON = {
+    False: "continue it and review; nothing here calls for a new drug",
+    True: "review it against what follows before it goes on",
+}
 _LATE = 3  # treatments tried, from which an editor's words on later lines fit
 
 
@@ -235,24 +240,39 @@ class LeadWriter:
         return self._illness() | {n.lower() for kind in kinds for n in kind.conditions}
 
     def _cautions(self, option: Option) -> list[PlanLine]:
-        """Cautions of an option that hold for more than the illness planned for, age or kidneys."""
-        names = self._kinds()
+        """Cautions of an option that hold for more than the illness planned for, age or kidneys.
+
+        What it does together with a medicine that is to be tapered off goes with that medicine.
+        """
+        names = self._kinds() | {f"takes {t.treatment}".lower() for t in self._plan.taper}
         return [x for x in _own_cautions(option) if not {f.lower() for f in x.facts} <= names]
 
     def _helping(self) -> tuple[Claim, ...]:
-        """That what helps is kept; empty where nothing taken now is said to help."""
-        w = self._w
-        reviews = self._plan.trial_review
+        """That what helps is kept; empty where nothing taken now is said to help, or may go on."""
+        w, plan = self._w, self._plan
+        reviews = plan.trial_review
         helping = [r for r in reviews if r.status == "current" and r.outcome == "effective"]
-        if not helping:
+        if not helping or self._may_not_go_on(helping):
             return ()
         names = join_names([w.name(r.treatment) for r in helping])
+        kept = {r.treatment for r in helping}
+        told = [x for x in plan.current_cautions if x.treatment in kept and not _is_of_age(x)]
+        weighed = [x for x in told if not {f.lower() for f in x.facts} <= self._kinds()]
         text = (
             f"You say that {names} helps. Keep taking it, and ask your doctor before any change."
             if w.lay
-            else f"{capital(names)} helps: continue it and review; nothing here calls for a new drug."
+            else f"{capital(names)} helps: {_HOW_ON[bool(weighed)]}."
         )
-        return written([w.say(text, helping[0].cites[:MOST_CITES], (names,))])
+        said = w.say(text, helping[0].cites[:MOST_CITES], (names,))
+        return written([said, *(w.line(x, x.treatment) for x in weighed[:_MOST_DOSES])])
+
+    def _may_not_go_on(self, helping: list[TrialReview]) -> bool:
+        """Whether a rule speaks against what helps, or its dose is above what this patient may have."""
+        plan = self._plan
+        against = {x.treatment for x in (*plan.current_bans, *plan.current_to_avoid)}
+        against |= {n.treatment for n in plan.not_offered if n.why in BANS}
+        against |= {o.treatment for o in plan.options if o.to_avoid}
+        return bool(plan.current_clashes) or any(r.treatment in against or r.checks for r in helping)
 
     def _untried(self) -> tuple[Claim, ...]:
         """First-line options that the case does not name, beside words on later lines."""
