@@ -58,7 +58,9 @@ def _not_to_take(w: PlanWriter, plan: Plan, asked: Collection[str]) -> tuple[Cla
         for o in plan.options
         if o.line in _FIRST_LINES and _because(o.to_avoid)
     ]
-    new = [one for one in held if one[1] not in asked][:_MOST_GROUPS]
+    # What is taken now is led with; it is not to be started, nor to be stopped at a word.
+    taken = {r.treatment for r in plan.trial_review if r.status == "current"}
+    new = [one for one in held if one[1] not in asked and one[1] not in taken][:_MOST_GROUPS]
     if not new:
         return ()
     # "A drug like ibuprofen or naproxen" reads well at the end of a list only.

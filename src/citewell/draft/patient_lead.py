@@ -136,7 +136,26 @@ class LeadWriter:
         checks = [line for review in plan.trial_review for line in review.checks]
         clashes = (*plan.current_clashes[:1], *plan.current_to_avoid[:1])
         found = (*plan.current_bans, *checks[:1], *clashes)
-        return tuple(self._w.lines(found, _MOST_WARNINGS))
+        told = tuple(self._w.lines(found, _MOST_WARNINGS))
+        if told or not self._w.lay:
+            return told
+        against = (*plan.current_bans, *plan.current_to_avoid)
+        return written(self._in_plain_words(line) for line in against[:1])
+
+    def _in_plain_words(self, line: PlanLine) -> Claim | None:
+        """For a patient, that a medicine taken now may harm, where the rule has no plain words."""
+        w, name = self._w, line.treatment
+        tapered = any(taper.treatment == name for taper in self._plan.taper)
+        slowly = " Do not stop it all at once." if tapered else ""
+        plain = self._plain_name(name)
+        text = f"{capital(plain)} may not be safe for you. Call your doctor or pharmacist today."
+        return w.say(f"{text}{slowly}", line.cites[:MOST_CITES], (name, plain))
+
+    def _plain_name(self, treatment: str) -> str:
+        plan = self._plan
+        names = {x.treatment: x.plain_name for x in plan.options}
+        names |= {x.treatment: x.plain_name for x in plan.not_offered}
+        return names.get(treatment, treatment)
 
     def _asked(self) -> tuple[Claim, ...]:
         """What the plan says of each treatment the question proposes, in one or two sentences."""
@@ -272,7 +291,9 @@ class LeadWriter:
         against = {x.treatment for x in (*plan.current_bans, *plan.current_to_avoid)}
         against |= {n.treatment for n in plan.not_offered if n.why in BANS}
         against |= {o.treatment for o in plan.options if o.to_avoid}
-        return bool(plan.current_clashes) or any(r.treatment in against or r.checks for r in helping)
+        return bool(plan.current_clashes) or any(
+            r.treatment in against or r.checks for r in helping
+        )
 
     def _untried(self) -> tuple[Claim, ...]:
         """First-line options that the case does not name, beside words on later lines."""
