@@ -19,6 +19,13 @@ VARIATIONS = [
     ("82F, neuropathic pain, failed gabapentin. Next?", ["Best avoided here: nortriptyline"]),
     ("Neuropathic pain, failed gabapentin, suicidal ideation. Next?", ["act the same day"]),
     ("Neuropathic pain, numb saddle and cannot pass urine. Next?", ["cauda equina"]),
+    (
+        "TN, carbamazepine gave a mild rash, what next",
+        ["Best avoided here: oxcarbazepine (rash on"],
+    ),
+    ("PHN, amitriptyline gave her hives. next?", ["imipramine and nortriptyline (hives on"]),
+    ("migraine prevention, topiramate, woman of 26", ["MHRA 2024: topiramate"]),
+    ("AF on haemodialysis, which DOAC", ["no trial has tested a DOAC"]),
     ("Trigeminal neuralgia, carbamazepine 1200 mg failed. Next?", ["Ruled out here: capsaicin 8%"]),
 ]
 

@@ -44,8 +44,9 @@ class LeadWriter:
         # The plan's name for several: prednisone is asked about, "prednisolone or prednisone" judged.
         judged = [(o.treatment, o.plain_name) for o in plan.options]
         judged += [(n.treatment, n.plain_name) for n in plan.not_offered]
+        other = query.asked - {name for name, _ in judged}
         self._asked_names |= {
-            name for name, plain in judged if any(a in plain.lower() for a in query.asked)
+            name for name, plain in judged if any(a in plain.lower() for a in other)
         }
 
     def of_the_whole(self, own: tuple[Claim, ...]) -> tuple[Claim, ...]:

@@ -53,6 +53,7 @@ def warned_first(
         audience: who reads.
     """
     w = PlanWriter(library, audience, "plan-warned")
+    warned = tuple(one for one in warned if not _is_told_by_a_member(one, warned, library))
     claims = [c for one in warned for c in _claims(w, one, library)]
     if draft is None:
         return Draft(tuple(claims), ())
@@ -68,6 +69,17 @@ def warned_first(
         and not any(text.endswith(c.text) for text in said)
     ]
     return Draft((*claims, *kept), without_claims(draft.sections, said))
+
+
+def _is_told_by_a_member(one: Warned, warned: tuple[Warned, ...], library: Library) -> bool:
+    """Whether a class is warned of in the words that one of its medicines is warned of in."""
+    said = {(line.text, one.ban, one.taken) for line in one.lines}
+    return any(
+        other.treatment != one.treatment
+        and one.treatment in library.names_of(other.treatment)
+        and said <= {(line.text, other.ban, other.taken) for line in other.lines}
+        for other in warned
+    )
 
 
 def _claims(w: PlanWriter, one: Warned, library: Library) -> list[Claim]:
