@@ -50,14 +50,21 @@ class Cared:
         name = capital(self._planner.library.label(found[0][0]))
         return f"{name}: what to be careful with here", Draft(tuple(c for _, c in found), ())
 
-    def beside(self, draft: Draft | None) -> Draft | None:
-        """The draft with the warnings at the end of its lead, each once."""
-        if draft is None or (self._planned and is_about_a_patient(self._query)):
+    def beside(self, draft: Draft | None, *, warned: bool = False) -> Draft | None:
+        """The draft with the warnings at the end of its lead, each once.
+
+        Args:
+            draft: what the article holds so far.
+            warned: whether graver words lead it, which stay first; a patient gets those alone.
+        """
+        planned = self._planned and is_about_a_patient(self._query)
+        if draft is None or planned or (warned and self._writer.lay):
             return draft
         said = " ".join(claim.text for claim in draft.lead).lower()
-        new = tuple(c for _, c in self._found() if c.text.lower() not in said)
+        # "Amitriptyline: tell your doctor" says nothing new after the same without the name.
+        new = tuple(c for _, c in self._found() if c.text.lower().split(": ", 1)[-1] not in said)
         # Where safety is asked, what calls for care is the answer.
-        first = self._query.intent is Intent.SAFETY and self._query.pair is None
+        first = self._query.intent is Intent.SAFETY and self._query.pair is None and not warned
         lead = (*new, *draft.lead) if first else (*draft.lead, *new)
         return led(lead, draft.sections)
 

@@ -26,7 +26,7 @@ from citewell.patterns import later
 from citewell.retrieve.answerable import Abstention
 from citewell.retrieve.pairs import clashes, pair_statements
 from citewell.safeguard import Safeguard
-from citewell.words import capital, join_names
+from citewell.words import capital, join_names, stem_line
 
 __all__ = ["Direct", "Turn", "turned"]
 
@@ -175,6 +175,7 @@ class Direct:
             Manner.ADD: f"{capital(names[-1])} added to {names[0]}",
             Manner.LATE_PREGNANCY: f"{capital(names[0])} in pregnancy",
             Manner.ONSET: f"How long {names[0]} takes to work",
+            Manner.BLAMED: f"{capital(names[0])}: unwanted effects",
         }[self._asking.manner]
 
     def lead(self, draft: Draft | None, plan: Plan | None, safeguard: Safeguard) -> Draft:
@@ -221,7 +222,26 @@ class Direct:
             return self._lines(self._late(drugs[0]))
         if self._asking.manner is Manner.ONSET:
             return self._lines(self._until_it_works(drugs[0]))
+        if self._asking.manner is Manner.BLAMED:
+            return self._blamed(drugs[0])
         return ()
+
+    def _blamed(self, drug: str) -> tuple[Claim, ...]:
+        """What is known of the effect that a medicine is said to have, and how it may be stopped."""
+        given = self._query.blames
+        found = self._on(drug, "adverse_effects", by_class=False)
+        if given is None or not found:
+            return ()
+        told = [stem_line(effect) for effect in given.adverse_effects]
+
+        def rank(statement: Statement) -> tuple[bool, bool, int]:
+            line = stem_line(f"{statement.clinician} {statement.plain}")
+            aside = statement.aspects[0] != "adverse_effects"
+            return not any(effect in line for effect in told), aside, len(statement.treatments)
+
+        said = self._lines(sorted(found, key=rank))
+        stopping = self._planner.on_stopping(self._facts, given)
+        return (*said, *self._writer.lines(filter(self._is_of_stopping, stopping), 1))
 
     def _compared(self, two: tuple[str, str]) -> tuple[Claim, ...]:
         topics = [m.topic for m in self._query.topics[:1]]

@@ -155,7 +155,7 @@ class Engine:
         draft = direct.lead(draft, plan, safeguard) if direct_leads else safeguard.lead(draft)
         if not direct_leads and not safeguard.warns:
             draft = led_by_pair(draft, turn.query, facts, self.planner, reader_of)
-            draft = safeguard.cared.beside(draft)
+        draft = draft if direct_leads else safeguard.cared.beside(draft, warned=safeguard.warns)
         if draft is None:
             return self._refused(question, query, reader_of, silent_on(topic), safeguard)
         retrieved = Step("retrieve", f"statements of topic {topic.id}")

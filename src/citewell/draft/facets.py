@@ -45,6 +45,10 @@ _FACETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"monitor\w*|follow-?up|blood tests?", ("monitoring",)),
     (r"refer\w*|specialist", ("referral",)),
     (r"nnt|number needed|how effective|how well|efficacy", ("effect_size",)),
+    (
+        r"evidence|trial data|(?:do|does) [\w %-]{2,40} work",
+        ("effect_size", "evidence", "negative_evidence"),
+    ),
     (r"driv(e|ing)|misuse|abuse|addict\w*|black box|boxed", ("precautions",)),
 )  # fmt: skip
 _PATTERNS = tuple((later(rf"\b(?:{p})\b", re.IGNORECASE), a) for p, a in _FACETS)

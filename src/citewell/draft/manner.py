@@ -24,6 +24,7 @@ class Manner(StrEnum):
     LATE_PREGNANCY = "late_pregnancy"
     ONSET = "onset"
     ADD = "add"
+    BLAMED = "blamed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,8 @@ def read_manner(query: Query) -> Asking | None:
     if len(named) == 1 and _is_missed(query):
         several = _SEVERAL.search(query.text) is not None
         return Asking(Manner.MISSED_SEVERAL if several else Manner.MISSED, tuple(named))
+    if query.blames is not None and query.blames.ingredient in named:
+        return Asking(Manner.BLAMED, (query.blames.ingredient,))
     if len(named) == 1 and _PREGNANT.search(query.text) and _LATE.search(query.text):
         return Asking(Manner.LATE_PREGNANCY, tuple(named))
     if len(named) == 1 and _ONSET.search(query.text):

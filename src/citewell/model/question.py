@@ -87,6 +87,7 @@ class Query:
     ``ruled_out`` are treatments that the safety rules forbid for this patient.
     ``raises`` is the treatment whose dose is asked to go up, with the dose it has now;
     ``doubts`` one whose dose is asked to be right; ``stops`` one whose stopping is asked about.
+    ``blames`` one that is said to do harm, where a question tells nothing else.
     ``groups`` are special populations the question names (``kidney``, ``pregnancy``...).
     """
 
@@ -108,6 +109,7 @@ class Query:
     raises: Treatment | None = None
     doubts: Treatment | None = None
     stops: Treatment | None = None
+    blames: Treatment | None = None
 
     @property
     def intent(self) -> Intent:

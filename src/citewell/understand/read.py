@@ -103,10 +103,11 @@ class Reader:
             case = replace(case, treatments=tuple(map(_only_named, case.treatments)))
         treatments = _as_held(case.treatments, drugs.mentions)
         topics = self.topics.read(content, intents) if scope is Scope.CLINICAL else ()
-        topics = self._asked_topics(topics, treatments)
+        blamed = _blamed(case, treatments)
+        topics = self._asked_topics(topics, treatments, blamed)
         covered = self._coverage(text, content, drugs.mentions, topics)
         intents = _asked_first(intents, case)
-        if _asks_leave(text, treatments) and intents[0] is not Intent.SAFETY:
+        if blamed or _asks_leave(text, treatments):
             intents = (Intent.SAFETY, *(i for i in intents if i is not Intent.SAFETY))
         return Query(
             text=text,
@@ -126,6 +127,7 @@ class Reader:
             raises=read_rise(text, drugs.mentions, treatments),
             doubts=read_doubt(text, treatments),
             stops=read_stop(text, drugs.mentions, treatments),
+            blames=blamed,
         )
 
     def _coverage(
@@ -142,18 +144,23 @@ class Reader:
         return self.topics.coverage(core, topics[0].topic)
 
     def _asked_topics(
-        self, topics: tuple[TopicMatch, ...], treatments: tuple[Treatment, ...]
+        self,
+        topics: tuple[TopicMatch, ...],
+        treatments: tuple[Treatment, ...],
+        blamed: Treatment | None,
     ) -> tuple[TopicMatch, ...]:
         """The topics, those of a medicine that was only tried, or of a drink, behind the rest.
 
-        "Paracetamol was not enough for the nerve pain" asks of the pain.
+        "Paracetamol was not enough for the nerve pain" asks of the pain; "gabapentin makes me dizzy"
+        of the medicine that is blamed and not of the dizziness.
         """
         tried = {t.ingredient for t in treatments if t.was_tried}
         held = self.library.topics
 
-        def behind(match: TopicMatch) -> tuple[bool, bool]:
+        def behind(match: TopicMatch) -> tuple[bool, bool, bool]:
             medicine = held[match.topic].medicine
-            return is_drink(medicine, self.library), medicine in tried
+            other = blamed is not None and medicine != blamed.ingredient
+            return other, is_drink(medicine, self.library), medicine in tried
 
         return tuple(sorted(topics, key=behind))
 
@@ -313,6 +320,15 @@ def _asked_first(intents: tuple[Intent, ...], case: Case) -> tuple[Intent, ...]:
         return intents
     asked = Intent(case.asks_for)
     return (asked, *(i for i in intents if i is not asked))
+
+
+def _blamed(case: Case, treatments: tuple[Treatment, ...]) -> Treatment | None:
+    """The medicine that is said to do harm, where that is all a question tells and asks of."""
+    told = (*case.conditions, *case.measurements, *case.allergies, *case.red_flags)
+    asks = (None, Intent.OTHER.value, Intent.NEXT_TREATMENT.value)
+    if told or case.asks_for not in asks or len(treatments) != 1:
+        return None
+    return treatments[0] if treatments[0].adverse_effects else None
 
 
 def _asks_leave(text: str, treatments: tuple[Treatment, ...]) -> bool:
