@@ -26,7 +26,7 @@ from citewell.draft.warned import (
     without_doses,
 )
 from citewell.model.audience import Audience
-from citewell.model.case import ConditionStatus, Treatment, TreatmentStatus
+from citewell.model.case import ConditionStatus, Outcome, Treatment, TreatmentStatus
 from citewell.model.claim import Claim, ClaimKind
 from citewell.model.plan import Plan, PlanLine
 from citewell.model.question import Intent, Query, Scope
@@ -249,11 +249,13 @@ class Safeguard:
             if lines:
                 pair = all(line.is_of_pair for line in lines) and name not in proposed
                 found.append(Warned(name, lines, ban=ban, taken=pair and not self._asks_leave))
-        if not found and (pairs := self._every_pair()):
+        # A plan that leads tells of its own clashes, as of a list of what failed.
+        untold = query.intent is not Intent.NEXT_TREATMENT or led is None
+        failed = {t.ingredient for t in query.treatments if t.outcome is Outcome.NO_EFFECT}
+        pairs = () if found else self._every_pair()
+        if any(untold or one.ban or one.treatment not in failed for one in pairs):
             return pairs
         found += self._among_asked({one.treatment for one in found} | allergies)
-        # A plan that leads tells of its own clashes.
-        untold = query.intent is not Intent.NEXT_TREATMENT or led is None
         if untold and not found and not query.asked:
             found += self._clash()
         return tuple(found)

@@ -57,3 +57,13 @@ def test_a_drug_that_harms_now_is_tapered(real_engine):
 def test_what_is_asked_for_is_no_outcome(real_engine, text, outcome):
     (gabapentin,) = real_engine.case(text).treatments
     assert gabapentin.outcome.value == outcome
+
+
+def test_a_list_of_what_failed_is_not_a_list_of_clashes(real_engine):
+    question = (
+        "4th line management of neuropathic pain not responding to gabapentin, pregabalin, "
+        "duloxetine, amitriptyline and tramadol"
+    )
+    lead = [c.text for c in real_engine.ask(question).lead]
+    assert len(lead) <= 4
+    assert any("There is no single agreed fourth line" in text for text in lead)
