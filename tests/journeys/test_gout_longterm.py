@@ -1,4 +1,4 @@
-"""Gout between flares: what is asked is answered, and a flare told anywhere keeps the flare's answer."""
+"""Gout between flares: what is asked is answered; a flare told anywhere keeps the flare's answer."""
 
 import pytest
 
