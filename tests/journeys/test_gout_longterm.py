@@ -49,6 +49,9 @@ def _ask(engine, question, audience):
         ("probenecid in gout", CLINICIAN, "500 mg once or twice daily"),
         ("pegloticase indications", CLINICIAN, "8 mg by infusion every 2 weeks"),
         ("losartan and urate", CLINICIAN, "prefers losartan"),
+        ("how long after a flare to start allopurinol", CLINICIAN, "at least 2 to 4 weeks"),
+        ("my brother has gout will I get it", PATIENT, "runs in families"),
+        ("are eggs ok with gout", PATIENT, "drink less alcohol"),
         ("what is gout", PATIENT, "a kind of arthritis"),
     ],
 )
@@ -73,6 +76,11 @@ def test_a_question_on_gout_between_flares_is_answered(real_engine, question, au
 def test_a_flare_told_keeps_the_answer_on_flares(real_engine, question, audience):
     made = real_engine.ask(question, audience=audience)
     assert not made.title.startswith(LONG[audience])
+
+
+def test_who_reacts_to_allopurinol_is_not_told_of_who_gets_gout(real_engine):
+    made = real_engine.ask("allopurinol hypersensitivity risk factors")
+    assert not any("metabolic syndrome" in claim.text for claim in made.lead)
 
 
 def test_a_change_of_drug_is_told_as_one(real_engine):
