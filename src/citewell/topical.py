@@ -51,6 +51,8 @@ class Topical:
         if draft is None:
             drafts = (self._of_one(query, other, audience) for other in self._of_asked(query))
             draft = next((d for d in drafts if d is not None), None)
+        if draft is None and of_another:
+            draft = self._of_one(query, topic, audience)
         each = [
             (other, self._of_one(own, other, audience))
             for own, other in each_medicine(query, self._library)

@@ -167,6 +167,7 @@ class TopicFile(_Strict):
     intents: Annotated[list[str], Field(min_length=1)]
     subject: Annotated[list[Annotated[list[str], Field(min_length=1)]], Field(min_length=1)]
     prefer: list[str] = []
+    unless: list[str] = []
     only_for: list[str] = []
     answers: list[_Answer] = []
     related: list[Id] = []

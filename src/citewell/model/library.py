@@ -54,8 +54,9 @@ class Topic:
     """A subject Citewell has an article for.
 
     ``subject`` is a conjunction of groups of terms; a question is about the topic when it holds one
-    term of every group. ``statement_topics`` are the statement files that feed it; ``always`` are the
-    statements without which an article on it would be incomplete, as its editor judged.
+    term of every group and, beside them, none of ``unless``. ``statement_topics`` are the statement
+    files that feed it; ``always`` are the statements without which an article on it would be
+    incomplete, as its editor judged.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Topic:
     intents: tuple[str, ...]
     subject: tuple[tuple[str, ...], ...]
     prefer: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     only_for: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
     related: tuple[str, ...] = ()

@@ -51,7 +51,7 @@ _SIDES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"history of the (disease|drug)|who (discovered|invented)", ("discov", "invent")),
     (
         r"diets?|dietary|purines?|(?:what|which foods?|foods?) [a-z ]{0,20}\beat\w*|foods?",
-        ("diet", "purin"),
+        ("diet", "purin", "food", "meal"),
     ),
     (r"cost|price|insurance|buy|cheap\w*", ("cost", "price")),
 )
@@ -65,7 +65,7 @@ _NO_USE = frozenset(
     """long short day days week weeks month months year years sleep pain adult adults elderly older
     kidney kidneys renal liver hepatic disease failure impairment ckd general use my me max
     drink drinking drive driving work working operate cycle ride sleep eat take taking use using
-    maximum dose mg egfr gfr crcl creatinine clearance age weight food meals
+    maximum dose mg egfr gfr crcl creatinine clearance age weight food meals weak bad poor
     mother father mom dad me i'm im i've ive i ever good now today tonight always life again
     grandma wife husband patient patients people someone men women pregnancy safety fact""".split()
 )

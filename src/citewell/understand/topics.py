@@ -118,6 +118,7 @@ class TopicReader:
             self._match(self._topics[topic], words, intents)
             for topic, groups in met.items()
             if len(groups) == len(self._topics[topic].subject)
+            and not _steps_back(self._topics[topic], words.line)
         ]
         return tuple(sorted(matches, key=lambda m: (-m.score, m.topic)))
 
@@ -155,6 +156,16 @@ class TopicReader:
         if topic.id.startswith(_DRUG_TOPIC):
             score -= 1.5  # a written topic knows its question better than one made from a drug file
         return TopicMatch(topic=topic.id, score=round(score, 4), reasons=tuple(reasons))
+
+
+def _steps_back(topic: Topic, line: str) -> bool:
+    """Whether a stem line, beside the topic's own phrases, tells what another topic is for."""
+    if not topic.unless:
+        return False
+    own = {stem_line(term) for group in topic.subject for term in group}
+    for phrase in sorted(own, key=lambda p: (-len(p), p)):
+        line = line.replace(phrase, "  ")
+    return any(stem_line(word) in line for word in topic.unless)
 
 
 def telling_words(words: tuple[Token, ...]) -> tuple[str, ...]:

@@ -25,6 +25,16 @@ def test_a_topic_needs_every_group_of_its_subject(specimens):
     assert match.topic == "gout"
 
 
+def test_a_topic_steps_back_from_what_another_is_for(specimens):
+    topic = replace(
+        specimens.topics["gout"], subject=(("gout", "prevent a flare"),), unless=("flare",)
+    )
+    reader = TopicReader(Vocabulary(replace(specimens, topics={"gout": topic})))
+    assert reader.read(Words.of("gout flare", ()), ()) == ()
+    assert reader.read(Words.of("gout for years", ()), ())
+    assert reader.read(Words.of("prevent a flare of gout", ()), ())  # the topic's own phrase
+
+
 def test_a_subject_is_found_as_whole_words(specimen_reader):
     assert found(specimen_reader, "What helps a gout flare?") == ["gout"]
     assert found(specimen_reader, "What helps a goutish cake?") == []
