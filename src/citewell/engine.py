@@ -231,8 +231,8 @@ class Engine:
             return None
         topics = [m.topic for m in query.topics[:1]]
         pathway = self.planner.pathway_for(topics, facts) or assumed_pathway(query, self.planner)
-        aside = any(self.library.topics[t].unless for t in topics)  # no flare is told, say
-        return self.planner.plan(pathway, facts, profile) if pathway and not aside else None
+        planned = all(self.library.topics[t].is_planned for t in topics)
+        return self.planner.plan(pathway, facts, profile) if pathway and planned else None
 
     def _refused(
         self,

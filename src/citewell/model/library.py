@@ -75,6 +75,11 @@ class Topic:
     always: tuple[str, ...] = ()
 
     @property
+    def is_planned(self) -> bool:
+        """Whether a pathway's plan may lead it: not where telling of what one treats ends the topic."""
+        return not self.unless
+
+    @property
     def medicine(self) -> str | None:
         """The medicine whose own topic this is, made from its drug file; None of a written topic."""
         return self.subject[0][0] if self.id.startswith(_OF_A_DRUG) else None

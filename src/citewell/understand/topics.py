@@ -118,9 +118,29 @@ class TopicReader:
             self._match(self._topics[topic], words, intents)
             for topic, groups in met.items()
             if len(groups) == len(self._topics[topic].subject)
-            and not _steps_back(self._topics[topic], words.line)
+            and not self._steps_back(topic, words.line)
         ]
         return tuple(sorted(matches, key=lambda m: (-m.score, m.topic)))
+
+    def _steps_back(self, topic: str, line: str) -> bool:
+        """Whether a stem line, beside a topic's own phrases, tells what another topic is for."""
+        if topic not in self._unless:
+            return False
+        own, unless = self._unless[topic]
+        for phrase in own:
+            line = line.replace(phrase, "  ")
+        return any(word in line for word in unless)
+
+    @cached_property
+    def _unless(self) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Topic -> stems of its own phrases, the longest first, and of the words it steps back for."""
+        found = {}
+        for topic in self._topics.values():
+            if topic.unless:
+                own = {stem_line(term) for group in topic.subject for term in group}
+                ordered = tuple(sorted(own, key=lambda p: (-len(p), p)))
+                found[topic.id] = (ordered, tuple(stem_line(word) for word in topic.unless))
+        return found
 
     def names(self, line: str, topic: str) -> bool:
         """Whether a stem line names a topic's subject."""
@@ -156,16 +176,6 @@ class TopicReader:
         if topic.id.startswith(_DRUG_TOPIC):
             score -= 1.5  # a written topic knows its question better than one made from a drug file
         return TopicMatch(topic=topic.id, score=round(score, 4), reasons=tuple(reasons))
-
-
-def _steps_back(topic: Topic, line: str) -> bool:
-    """Whether a stem line, beside the topic's own phrases, tells what another topic is for."""
-    if not topic.unless:
-        return False
-    own = {stem_line(term) for group in topic.subject for term in group}
-    for phrase in sorted(own, key=lambda p: (-len(p), p)):
-        line = line.replace(phrase, "  ")
-    return any(stem_line(word) in line for word in topic.unless)
 
 
 def telling_words(words: tuple[Token, ...]) -> tuple[str, ...]:
