@@ -23,6 +23,12 @@ _PLATELETS = small(
 _HOT = small(
     r"(?<![a-z])(?:t(?=\s*[:=]?\s*\d\d\.\d)|temp(?:erature)?|fever(?:s|ish)?|febrile|pyrexia(?:l)?)\s*(?:(?:is|was|of|at|to|up\s+to|around|about|=|:|\()\s*)*(?P<n>3[5-9]|4[0-2]|9[5-9]|10[0-6])(?P<part>\.\d)?(?!\d|\s?(?:mg|mcg|%|/|years?|yrs?|y/?o|weeks?|hours?|days?)\b)"
 )
+_PEPTIDE = r"(?:(?:nt|n[- ]terminal)?[- ]?(?:pro[- ]?)?bnp|(?:brain\s+|b[- ]type\s+)?natriuretic\s+peptide)"
+_STRAINED = small(
+    rf"\b(?:raised|high|elevated|increased|positive)\s+{_PEPTIDE}\b|(?<![\w-]){_PEPTIDE}(?:\s+(?:level|is|was|are|came|back|now|of|at|very|markedly|pg/ml|ng/l)|\s*[:=])*\s*(?:(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}})|raised|high|elevated|up\b|↑)"
+)
+# pg/mL: the NT-proBNP from which NICE NG106 has a failing heart looked for; of BNP it is surely high.
+_STRAIN = 400
 _FEVER = 38.0  # degrees Celsius
 _FAHRENHEIT = 90.0  # a figure above is in degrees Fahrenheit
 _FEVER_F = 100.4
@@ -96,6 +102,12 @@ def _by_figure(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
         low = count < _LOW or _PER_MICROLITRE <= count < _LOW * 1000
         if low and is_now(note, *found.span()):
             yield "low platelets", found
+    if "bnp" not in text and "natriuretic" not in text:
+        return
+    for found in _STRAINED.finditer(text):
+        level = float(found["n"].replace(",", "")) if found["n"] else None
+        if (level is None or level >= _STRAIN) and is_now(note, *found.span()):
+            yield "raised natriuretic peptide", found
 
 
 def _by_time(note: Note) -> Iterator[tuple[str, re.Match[str]]]:

@@ -29,6 +29,7 @@ from citewell.understand.case.sex import read_sex
 from citewell.understand.case.symptoms import SymptomReader
 from citewell.understand.case.text import Note
 from citewell.understand.case.treatments import read_treatments
+from citewell.understand.groups import PREGNANCY_PLANS
 from citewell.understand.vocabulary import Vocabulary
 from citewell.words import keep_lines
 
@@ -81,7 +82,9 @@ class CaseReader:
             conditions=conditions,
             treatments=tuple(_checked(t, note, conditions) for t in treatments),
             particulars=tuple(
-                p for p in self._particulars.read(note, named) if p.span not in short
+                p
+                for p in self._particulars.read(note, named)
+                if p.span not in short and not (sex == "male" and p.name in PREGNANCY_PLANS)
             ),
             scores=_with_labs(note),
             bounds=(*read_kidney_bounds(note), *read_creatinine_bound(age, sex, measurements)),
