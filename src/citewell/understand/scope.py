@@ -23,7 +23,7 @@ _CREATIVE = later(
     re.IGNORECASE,
 )
 _POISONING = later(
-    r"\b(overdos(e|ed|ing)|poisoned|(took|taken|swallowed|ate|drank) (too (much|many)|a (whole )?(bottle|box|pack)"
+    r"\b(overdos(e|ed|ing)|(?<!mg )od (of|on) (?=[a-z]{5})|od['’]?d on|(took|taken) an? od|poisoned|(took|taken|swallowed|ate|drank) (too (much|many)|a (whole )?(bottle|box|pack)"
     r"|all (my|the|his|her))|accidentally (took|swallowed)"
     r"|(took|taken|swallowed)\b.{0,60}\b(on purpose|deliberately|to (die|kill|end))"
     r"|(took|taken|swallowed|given)\b.{0,60}\b(unresponsive|unconscious|not breathing|won'?t wake( up)?))\b",
@@ -35,7 +35,8 @@ _ABOUT_OVERDOSE = later(
 # An overdose of years ago is a part of the history, and no emergency.
 _LONG_AGO = later(
     r"\b(past|previous|prior|remote|old|h/o|hx( of)?|history of)( (an?|\w+|drug))?( \w+)? overdos(e|es|ed|ing)\b"
-    r"|\boverdos(e|ed|es)\b([^.;?!]{0,40}?)(\b(at|when|in|from|since)\b )?(\b(age|aged)( of)? \d{1,2}\b|\b(19|20)\d\d\b|\b(\d+|many|several|some|few|ten|two|three|five|a few) (years|yrs|months|decades) (ago|back|earlier)"
+    r"|\b(attempt\w*|self-?harm\w*)\b[^.;?!]{0,20}\b(19|20)\d\d\b[^.;?!]{0,20}\boverdos(e|es|ing)\b"
+    r"|\b(overdos(e|ed|es)|od['’]?d?)\b([^.;?!]{0,40}?)(\b(at|when|in|from|since)\b )?(\b(age|aged)( of)? \d{1,2}\b|\b(19|20)\d\d\b|\b(\d+|many|several|some|few|ten|two|three|five|a few) (years|yrs|months|decades) (ago|back|earlier)"
     r"|\blast (year|month|summer|winter|spring|autumn|fall)\b|\byears ago\b|\b(before|previously|in the past)(?=\s*([.,;?!]|$|and\b|but\b|now\b))|\b([2-9]|\d\d|two|three|four|five|six|several|a few|few|some|many) (weeks|wks) ago\b|\bin (january|february|march|april|may|june|july|august|september|october|november|december)\b|\bas a (teen\w*|child|student)\b|\bin (my|his|her) (teens|twenties|thirties|forties|20s|30s|40s|youth)\b)",
     re.IGNORECASE,
 )

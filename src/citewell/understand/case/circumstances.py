@@ -55,6 +55,11 @@ _DONE = small(
 )
 _SOME_WEEKS = 42  # days
 _WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_HARM = r"(?:suicide\s+attempts?|attempted\s+suicide|self[- ]harm(?:ed)?|tried\s+to\s+(?:kill|hang|drown)\s+(?:my|him|her)self|intentional\s+overdose)"
+_LATELY = r"(?:yesterday|today|last\s+(?:night|week|month)|this\s+(?:week|month)|recently|(?:\d{1,2}|a|an|one|two|three|four|five|six|few|several|a\s+few)\s+(?:days?|weeks?|months?)\s+ago)"
+_HARM_LATELY = small(
+    rf"\b{_HARM}\s*,?\s*\(?(?:by\s+\w+\s+)?{_LATELY}\b|\b{_LATELY},?\s+(?:i|he|she|they)\s+{_HARM}\b|\brecent\s+{_HARM}\b"
+)
 _JOINT = r"(?:knee|hip|ankle|shoulder|elbow|wrist|toe|joint)"
 _IMPLANT = r"(?:prosthe(?:tic|sis|ses)\b(?:\s+joint)?|artificial\s+(?:joint|knee|hip)|(?:joint|knee|hip)\s+replacement|arthroplasty|t[kh]r\b|replaced)"
 _IN_IMPLANT = small(
@@ -112,6 +117,9 @@ def _by_figure(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
 
 def _by_time(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
     text = note.lower
+    for found in _HARM_LATELY.finditer(text):
+        if standing(note, *found.span(), episodic=True).status in _HAD:
+            yield "recent self-harm", found
     for found in _TRIMESTER.finditer(text):
         if is_now(note, *found.span()):
             yield "third trimester", found

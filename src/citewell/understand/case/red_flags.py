@@ -14,6 +14,7 @@ from citewell.understand.case.signs_joints import JOINTS
 from citewell.understand.case.signs_nerves import NERVES
 from citewell.understand.case.signs_toxic import TOXIC
 from citewell.understand.case.text import Note, Sentence
+from citewell.understand.crisis import is_of_old
 
 __all__ = ["RedFlagReader"]
 
@@ -81,6 +82,7 @@ class RedFlagReader:
             for sign in filter(None, (name, BROADER.get(name))):
                 if sign not in found or span.start < found[sign].start:
                     found[sign] = span
+        found = {n: s for n, s in found.items() if not (n in _OF_HARM and _is_old(note, s))}
         signs = (Named(name=name, span=span) for name, span in found.items())
         return tuple(sorted(signs, key=lambda sign: (sign.span or Span(0, 0)).start))
 
@@ -91,6 +93,14 @@ class RedFlagReader:
                 continue  # "obstructive sleep apnoea" is an illness, an electric shock a pain
             if is_now(note, *span) and not of_a_past_trial(note, treatments, match.name, span):
                 yield match.name, Span(match.start, match.end)
+
+
+# Self-harm of years back is a part of the history; other signs tell when by their own words.
+_OF_HARM = frozenset({"suicidal thoughts"})
+
+
+def _is_old(note: Note, span: Span) -> bool:
+    return is_of_old(note.text, (span.start, span.end))
 
 
 def _of_several_things(

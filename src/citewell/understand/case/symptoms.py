@@ -10,6 +10,7 @@ from citewell.understand.case.context import standing
 from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Match, Phrases
 from citewell.understand.case.text import Note
+from citewell.understand.crisis import is_of_old
 
 __all__ = ["SymptomReader"]
 
@@ -87,6 +88,8 @@ class SymptomReader:
             return None
         happened = match.name in _EVENTS
         status = standing(note, match.start, match.end, episodic=happened).status
+        if match.name.startswith("suicid") and is_of_old(note.text, (match.start, match.end)):
+            status = ConditionStatus.PAST
         return None if status is ConditionStatus.FAMILY else status
 
 
