@@ -26,7 +26,8 @@ def test_years_back_it_is_no_emergency(real_engine, question):
     made = real_engine.ask(question, audience=Audience.PATIENT)
     said = " ".join(claim.text for claim in made.lead)
     assert not made.abstained
-    assert "help line" not in said and "emergency" not in said
+    assert "help line" not in said
+    assert "emergency" not in said
 
 
 @pytest.mark.parametrize("question", OF_OLD[:1])
@@ -39,7 +40,8 @@ def test_years_back_it_speaks_against_tricyclics(real_engine, question):
 @pytest.mark.parametrize("question", NOW)
 def test_now_it_is_a_crisis(real_engine, question):
     made = real_engine.ask(question, audience=Audience.PATIENT)
-    assert made.abstained and "get help now" in made.abstain_reason
+    assert made.abstained
+    assert "get help now" in made.abstain_reason
 
 
 @pytest.mark.parametrize("question", SAME_DAY)

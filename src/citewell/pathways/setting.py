@@ -18,14 +18,13 @@ from citewell.pathways.chart import Stand
 from citewell.pathways.dossier import Dossier
 from citewell.pathways.facts import Facts
 from citewell.pathways.medicines import Sides
+from citewell.pathways.reactions import reacted_to
 from citewell.pathways.rulebook import Rulebook
 from citewell.words import capital
 
 __all__ = ["Setting", "Taken", "rule_place"]
 
 _STATEMENT = attrgetter("statement_id")
-# Reactions after which a medicine, and every product that holds it, is never given again.
-_ALLERGIC = ("anaphyla", "angioedema", "angio-oedema", "allergic", "stevens", "necrolysis", "dress")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +83,8 @@ class Setting:
     def allergies(self) -> tuple[str, ...]:
         """Substances the patient is allergic to: as stated, and by a reaction to a treatment."""
         named = {a.name for a in self.case.allergies}
-        for treatment in self.case.treatments:
-            effects = (effect.lower() for effect in treatment.adverse_effects)
-            if any(word in effect for effect in effects for word in _ALLERGIC):
-                named.update(treatment.ingredient.lower().split("/"))
+        for ingredient, _ in reacted_to(self.case, self.medicines):
+            named.update(ingredient.lower().split("/"))
         return tuple(sorted(named))
 
     def dossier(self, treatment: str) -> Dossier:

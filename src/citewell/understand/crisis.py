@@ -85,9 +85,9 @@ def is_crisis(text: str) -> bool:
     """
     if any(not is_of_old(text, m.span()) for m in _WISH.finditer(text)):
         return True
-    if _BY_CHANCE.search(text) is None:
-        if any(not is_of_old(text, m.span()) for m in _HARMED.finditer(text)):
-            return True
+    harmed = any(not is_of_old(text, m.span()) for m in _HARMED.finditer(text))
+    if harmed and _BY_CHANCE.search(text) is None:
+        return True
     return _LETHAL.search(text) is not None and _OF_ANIMALS.search(text) is None
 
 

@@ -89,7 +89,12 @@ def _figure(name: str, value: float, found: re.Match[str]) -> Measurement:
 
 def read_circumstances(note: Note) -> Iterator[Condition]:
     """Particulars that figures, times and places come to, as they hold now."""
-    for name, found in (*_by_figure(note), *_by_time(note), *_by_place(note)):
+    for name, found in (
+        *_by_figure(note),
+        *_by_time(note),
+        *_of_harm(note),
+        *_by_place(note),
+    ):
         span = Span(*found.span())
         yield Condition(name=name, status=ConditionStatus.PRESENT, span=span)
 
@@ -117,9 +122,6 @@ def _by_figure(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
 
 def _by_time(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
     text = note.lower
-    for found in _HARM_LATELY.finditer(text):
-        if standing(note, *found.span(), episodic=True).status in _HAD:
-            yield "recent self-harm", found
     for found in _TRIMESTER.finditer(text):
         if is_now(note, *found.span()):
             yield "third trimester", found
@@ -139,6 +141,12 @@ def _by_time(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
         # It is past by its nature; but not denied, feared or of kin.
         if days <= _SOME_WEEKS and standing(note, *found.span()).status in _HAD:
             yield "recent coronary artery bypass", found
+
+
+def _of_harm(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
+    for found in _HARM_LATELY.finditer(note.lower):
+        if standing(note, *found.span(), episodic=True).status in _HAD:
+            yield "recent self-harm", found
 
 
 _ROOTS = (

@@ -17,6 +17,7 @@ from citewell.model.case import (
 from citewell.understand.case.asks import read_asks
 from citewell.understand.case.conditions import ConditionReader
 from citewell.understand.case.creatinine import read_creatinine_bound
+from citewell.understand.case.habitual import with_habitual_reactions
 from citewell.understand.case.kidney import read_kidney_bounds
 from citewell.understand.case.labs import read_labs
 from citewell.understand.case.measurements import read_measurements
@@ -59,6 +60,7 @@ class CaseReader:
         pregnant, pregnant_span = read_pregnant(note)
         sex, sex_span = read_sex(note, pregnant=pregnant)
         treatments, allergies = read_treatments(note, self._vocabulary)
+        treatments = with_habitual_reactions(note, treatments)
         effects = [e for t in treatments for e in t.adverse_effects if e not in _LASTING]
         named = self._conditions.find(note)
         short = {t.span for t in treatments if t.as_written.lower() in self._short}

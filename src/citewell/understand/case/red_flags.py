@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from citewell.model.case import Condition, Measurement, Named, Span, Treatment
 from citewell.understand.case.context import is_now
 from citewell.understand.case.emergencies import BROADER, emergencies, of_a_past_trial
+from citewell.understand.case.habitual import is_habitual
 from citewell.understand.case.lab_dangers import lab_dangers
 from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Phrases
@@ -82,7 +83,7 @@ class RedFlagReader:
             for sign in filter(None, (name, BROADER.get(name))):
                 if sign not in found or span.start < found[sign].start:
                     found[sign] = span
-        found = {n: s for n, s in found.items() if not (n in _OF_HARM and _is_old(note, s))}
+        found = {n: s for n, s in found.items() if not _is_of_the_past(note, n, s)}
         signs = (Named(name=name, span=span) for name, span in found.items())
         return tuple(sorted(signs, key=lambda sign: (sign.span or Span(0, 0)).start))
 
@@ -97,10 +98,14 @@ class RedFlagReader:
 
 # Self-harm of years back is a part of the history; other signs tell when by their own words.
 _OF_HARM = frozenset({"suicidal thoughts"})
+_OF_REACTIONS = frozenset({"anaphylaxis", "angioedema", "stridor"})
 
 
-def _is_old(note: Note, span: Span) -> bool:
-    return is_of_old(note.text, (span.start, span.end))
+def _is_of_the_past(note: Note, name: str, span: Span) -> bool:
+    """Whether self-harm lies years back, or a reaction is told as what a medicine always does."""
+    if name in _OF_REACTIONS:
+        return is_habitual(note, span.start, span.end)
+    return name in _OF_HARM and is_of_old(note.text, (span.start, span.end))
 
 
 def _of_several_things(
