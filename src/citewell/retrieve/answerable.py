@@ -36,6 +36,10 @@ _SCOPE_WORDS = {
     "in a crisis, and people can.",
     Scope.POISONING: "This may be an emergency: call your local emergency number or poison centre now. "
     "Citewell holds no advice on overdose or poisoning.",
+    Scope.DOUBLE_DOSE: "Citewell holds no advice on one dose too many, so it gives no answer. Call a "
+    "poison advice line or a pharmacist now, before the next dose: say the name, the strength, when "
+    "it was taken, and what else is taken. Call your local emergency number if someone is very sleepy "
+    "or hard to wake, breathes slowly, has a fit or faints.",
     Scope.EMPTY: "The question is empty. Type a clinical question in a full sentence.",
     Scope.NOT_A_QUESTION: "There is no question in this text that Citewell can read. "
     "Type a clinical question in words.",

@@ -9,6 +9,7 @@ import re
 from citewell.model.question import Scope
 from citewell.patterns import later
 from citewell.understand.crisis import is_crisis
+from citewell.understand.doubled import FORGIVING, FORGIVING_CLASSES, is_doubled
 from citewell.understand.ingestion import is_childs_ingestion
 from citewell.understand.overdose import is_lately, is_overdose
 from citewell.understand.vocabulary import Vocabulary
@@ -84,7 +85,7 @@ def _special(text: str, vocabulary: Vocabulary) -> Scope | None:
     if is_crisis(text):
         return Scope.CRISIS
     if _is_poisoning(text, vocabulary):
-        return Scope.POISONING
+        return Scope.DOUBLE_DOSE if _is_doubled(text, vocabulary) else Scope.POISONING
     if _CREATIVE.search(text):
         return Scope.NOT_CLINICAL
     if _ANIMAL_CONTEXT.search(text) and _ANIMALS.search(text) and not _BITE.search(text):
@@ -100,6 +101,17 @@ def _is_poisoning(text: str, vocabulary: Vocabulary) -> bool:
         return True
     is_medicine = vocabulary.names.__contains__
     return is_overdose(text, is_medicine) or is_childs_ingestion(told, is_medicine)
+
+
+def _is_doubled(text: str, vocabulary: Vocabulary) -> bool:
+    library = vocabulary.library
+    forgiving = set(FORGIVING).union(*(library.members_of(one) for one in FORGIVING_CLASSES))
+
+    def forgives(word: str) -> bool:
+        known = vocabulary.names.get(word)
+        return known is not None and known.generic in forgiving
+
+    return is_doubled(text, vocabulary.names.__contains__, forgives)
 
 
 def _reads_foreign(text: str) -> bool:
