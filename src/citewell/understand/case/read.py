@@ -27,6 +27,7 @@ from citewell.understand.case.pump import with_failing_heart
 from citewell.understand.case.red_flags import RedFlagReader
 from citewell.understand.case.scores import read_scores
 from citewell.understand.case.sex import read_sex
+from citewell.understand.case.superseded import with_values_of_now
 from citewell.understand.case.symptoms import SymptomReader
 from citewell.understand.case.text import Note
 from citewell.understand.case.treatments import read_treatments
@@ -67,7 +68,7 @@ class CaseReader:
         named = [m for m in named if Span(m.start, m.end) not in short]  # "tried AMI"
         conditions = self._conditions.read(note, effects, named)
         asks, asks_span = read_asks(note, _guesses(conditions))
-        measurements = read_measurements(note)
+        measurements = with_values_of_now(note, read_measurements(note))
         conditions = with_failing_heart(conditions, measurements)
         taken = [c.span for c in conditions if c.span] + [a.span for a in allergies if a.span]
         symptoms = self._symptoms.read(note, taken, effects)
