@@ -18,6 +18,7 @@ from citewell.draft.patient import (
     led_by_doses,
 )
 from citewell.draft.plan_writer import PlanWriter
+from citewell.draft.ran_out import after_a_gap, is_gap
 from citewell.draft.warned import (
     Warned,
     doses_first,
@@ -34,9 +35,9 @@ from citewell.pathways.danger import acute_signs
 from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
 from citewell.patterns import later
-from citewell.retrieve.answerable import Abstention
+from citewell.retrieve.answerable import Abstention, waits_for_nothing
 from citewell.someone import tells_of_someone
-from citewell.words import capital, join_names
+from citewell.words import capital
 
 __all__ = ["Safeguard"]
 
@@ -114,7 +115,7 @@ class Safeguard:
             return draft
         if flags := self._flags:
             return self._behind(flags, draft or _NOTHING)
-        if not self._warned:
+        if not self._warned or self._query.intent is Intent.DOSE:
             draft = self._by_kidneys(draft)
         return self._with_warnings(draft)
 
@@ -187,17 +188,7 @@ class Safeguard:
         of_itself = any(t.medicine is None and t.id not in own for t in topics)
         if (self._plan is None and of_itself) or not tells_of_someone(self._query):
             return refusal
-        return Abstention(
-            f"{capital(join_names(list(signs)))} can mean an emergency, and no question about a "
-            "medicine waits for that. Get emergency help now: call your local emergency number, or "
-            "go to the nearest emergency department. Take no further dose of a medicine that slows "
-            "the breathing until someone has helped."
-            if "respiratory depression" in signs
-            else f"{capital(join_names(list(signs)))} can mean an emergency: it is to be assessed at "
-            "once, before any question about a medicine. Call your local emergency number, or go to "
-            "the nearest emergency department.",
-            final=True,
-        )
+        return waits_for_nothing(signs)
 
     @cached_property
     def _flags(self) -> tuple[PlanLine, ...]:
@@ -278,6 +269,8 @@ class Safeguard:
         over = [x for t in query.treatments for x in self._planner.over_limits(self._facts, t)]
         given = self._stopped
         stop = self._planner.on_stopping(self._facts, given) if given else ()
+        if given:
+            stop = after_a_gap(query.text, given, stop, self._library.label(given.ingredient))
         return tuple({line.text: line for line in (*rise, *over, *stop)}.values())
 
     @cached_property
@@ -293,7 +286,7 @@ class Safeguard:
         """
         query, given = self._query, self._query.stops
         asks_next = query.intent is Intent.NEXT_TREATMENT and not _HOW_TO_STOP.search(query.text)
-        if given is None or asks_next or query.case.red_flags:
+        if given is None or (asks_next and not is_gap(query.text)) or query.case.red_flags:
             return None
         return None if any(_GRAVE.search(effect) for effect in given.adverse_effects) else given
 

@@ -31,5 +31,6 @@ def tells_of_someone(query: Query) -> bool:
     "Back pain and both legs are numb" asks nothing of an illness: it tells of one.
     """
     had = any(t.status in _HAD for t in query.treatments)
-    told = query.case.red_flags and not _OF_NOBODY.search(query.text)
+    measured = query.case.measurements or query.case.scores  # "crystals, fever 39, steroid?"
+    told = query.case.red_flags and (measured or not _OF_NOBODY.search(query.text))
     return bool(had or told) or _SOMEONE.search(_HOW.sub("", query.text)) is not None

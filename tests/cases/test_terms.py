@@ -75,6 +75,12 @@ OTHERWISE = {
     "third trimester": (("She is in the third trimester.", "She is 34 weeks pregnant."), ()),
     "recent coronary artery bypass": (("CABG last week.", "He had a CABG 10 days ago."), ()),
     "planned coronary artery bypass": (("CABG next month.",), ()),
+    **{
+        term: ((f"She is 30 and {term}.",), ())
+        for term in ("planning pregnancy", "trying to conceive")
+    },
+    "wants to conceive": (("She is 30 and wants to conceive.",), ()),
+    "desire for pregnancy": (("She has a desire for pregnancy.",), ()),
     "skin blistering": (("She has skin blistering.",), ("No blisters.",)),
     "pilot": (("He is a pilot.", "She works as a pilot."), ("He is not a pilot.",)),
 }

@@ -28,6 +28,7 @@ _HOW_ON = {
     False: "continue it and review; nothing here calls for a new drug",
     True: "review it against what follows before it goes on",
 }
+_PREGNANCY = "pregnancy"  # the group of questions and statements
 _LATE = 3  # treatments tried, from which an editor's words on later lines fit
 
 
@@ -136,7 +137,7 @@ class LeadWriter:
         plan = self._plan
         checks = [line for review in plan.trial_review for line in review.checks]
         clashes = (*plan.current_clashes[:1], *plan.current_to_avoid[:1])
-        found = (*plan.current_bans, *checks[:1], *clashes)
+        found = (*plan.current_bans, *self._in_pregnancy(), *checks[:1], *clashes)
         told = tuple(self._w.lines(found, _MOST_WARNINGS))
         if told or not self._w.lay:
             return told
@@ -157,6 +158,18 @@ class LeadWriter:
         names = {x.treatment: x.plain_name for x in plan.options}
         names |= {x.treatment: x.plain_name for x in plan.not_offered}
         return names.get(treatment, treatment)
+
+    def _in_pregnancy(self) -> list[PlanLine]:
+        """What is said of the present medicines in pregnancy, where one is told or planned.
+
+        What to take next waits for it: a medicine taken already reaches the child first.
+        """
+        if _PREGNANCY not in self._query.groups:
+            return []
+        held = self._library.statements
+        made_for = {id_ for id_, one in held.items() if _PREGNANCY in one.only_for}
+        cautions = self._plan.current_cautions
+        return [x for x in cautions if any(c.statement_id in made_for for c in x.cites)]
 
     def _asked(self) -> tuple[Claim, ...]:
         """What the plan says of each treatment the question proposes, in one or two sentences."""

@@ -13,6 +13,7 @@ from citewell.model.audience import Audience
 from citewell.model.claim import Claim
 from citewell.model.library import Library
 from citewell.model.plan import PlanLine
+from citewell.model.statement import Kind
 from citewell.patterns import later
 from citewell.words import capital, join_names
 
@@ -24,6 +25,10 @@ _JUDGED = {
     (True, True): "not to be taken with",
     (True, False): "best not taken with",
 }
+_OF_BENEFIT = (Kind.RECOMMENDATION, Kind.FINDING)
+_OF_HARM = frozenset(
+    {"contraindications", "precautions", "interactions", "adverse_effects", "pregnancy"}
+)
 _MOST_LINES = 3
 _MOST_DOSES = 4
 
@@ -124,8 +129,21 @@ def _judgement(w: PlanWriter, one: Warned, name: str) -> str:
         return f"Do not start {name} yet. You may need a test first. Ask your doctor or pharmacist."
     if one.taken:
         return _of_the_taken(w, one, name, others)
+    if not one.ban and _is_of_benefit(w, one):
+        return (
+            f"Experts advise against {name} for this: it is not likely to help you enough. Ask your "
+            "doctor or pharmacist first."
+        )
     ask = f"Ask your doctor or pharmacist {'today' if one.ban else 'first'}."
     return f"Do not take {name}. It may not be safe for you. {ask}"
+
+
+def _is_of_benefit(w: PlanWriter, one: Warned) -> bool:
+    """Whether what speaks against it is a recommendation or a trial, and no harm, illness or pair."""
+    held = [w.statement(c.statement_id) for line in one.lines for c in line.cites]
+    return all(
+        s is not None and s.kind in _OF_BENEFIT and _OF_HARM.isdisjoint(s.aspects) for s in held
+    )
 
 
 def _of_the_taken(w: PlanWriter, one: Warned, name: str, others: str) -> str:

@@ -40,6 +40,7 @@ class Scope(StrEnum):
     CLINICAL = "clinical"
     CRISIS = "crisis"
     POISONING = "poisoning"
+    DOUBLE_DOSE = "double_dose"
     EMPTY = "empty"
     NOT_A_QUESTION = "not_a_question"
     NOT_CLINICAL = "not_clinical"

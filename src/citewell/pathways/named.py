@@ -14,13 +14,8 @@ from citewell.model.case import (
     TreatmentStatus,
 )
 
-__all__ = ["effects_in", "named_in", "reactions_in"]
+__all__ = ["effects_in", "named_in"]
 
-# Reactions after which a medicine, and every product that holds it, is never given again.
-_GRAVE = ("anaphyla", "angioedema", "angio-oedema", "allergic", "stevens", "necrolysis", "dress")
-# A rash may be the first of them, and the next of kin may bring it back.
-_OF_THE_SKIN = ("rash", "urticaria", "hives")
-_ON_THE_SKIN = ("plaster", "patch", "cream", "gel")  # what is laid on it reddens it without allergy
 _FEET = {"feet": "foot", "teeth": "tooth", "calves": "calf"}
 
 
@@ -49,25 +44,6 @@ def effects_in(case: Case) -> tuple[tuple[str, ConditionStatus], ...]:
         for treatment in case.treatments
         if treatment.status in status
         for effect in treatment.adverse_effects
-    )
-
-
-def reactions_in(case: Case, *, grave: bool = False) -> tuple[tuple[str, str], ...]:
-    """Ingredients that the patient reacted to, each with the effect told of it.
-
-    Args:
-        case: the patient.
-        grave: only reactions that forbid the medicine for good, else a rash or hives too.
-    """
-    words = _GRAVE if grave else (*_GRAVE, *_OF_THE_SKIN)
-    return tuple(
-        (ingredient, effect)
-        for treatment in case.treatments
-        for effect in treatment.adverse_effects
-        if any(word in effect.lower() for word in words)
-        for ingredient in treatment.ingredient.lower().split("/")
-        if not any(word in ingredient for word in _ON_THE_SKIN)
-        or any(word in effect.lower() for word in _GRAVE)
     )
 
 

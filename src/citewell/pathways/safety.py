@@ -30,6 +30,8 @@ __all__ = [
     "together",
 ]
 
+_A_CLASS = 2  # medicines with rules, from which what holds for each holds for the class
+
 
 class Safety(NamedTuple):
     """What speaks against a treatment.
@@ -96,7 +98,22 @@ def spoken_against(setting: Setting, treatment: str) -> tuple[tuple[PlanLine, ..
     bans = [x for s in found for x in (*s.allergy, *s.banned, *s.clashes)]
     if bans:
         return tuple({x.text: x for x in bans}.values()), True
-    return tuple({x.text: x for s in found for x in s.avoid}.values()), False
+    avoided = tuple({x.text: x for s in found for x in s.avoid}.values())
+    return (avoided, False) if avoided else _against_every_member(setting, treatment)
+
+
+def _against_every_member(setting: Setting, class_: str) -> tuple[tuple[PlanLine, ...], bool]:
+    """What speaks against a class because it does against each of its medicines that has rules.
+
+    A class asked about as such ("a TCA after a recent MI") mostly has no rules of its own.
+    """
+    members = [m for m in sorted(setting.library.members_of(class_)) if setting.rules(m)]
+    each = [spoken_against(setting, member) for member in members]
+    if len(each) < _A_CLASS or not all(lines for lines, _ in each):
+        return (), False
+    ban = all(banned for _, banned in each)
+    found = (x for lines, banned in each if banned is ban for x in lines[:1])
+    return tuple({x.text: x for x in found}.values()), ban
 
 
 def guarded_against(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:

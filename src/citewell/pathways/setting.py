@@ -18,7 +18,7 @@ from citewell.pathways.chart import Stand
 from citewell.pathways.dossier import Dossier
 from citewell.pathways.facts import Facts
 from citewell.pathways.medicines import Sides
-from citewell.pathways.named import reactions_in
+from citewell.pathways.reactions import reacted_to
 from citewell.pathways.rulebook import Rulebook
 from citewell.words import capital
 
@@ -83,7 +83,8 @@ class Setting:
     def allergies(self) -> tuple[str, ...]:
         """Substances the patient is allergic to: as stated, and by a reaction to a treatment."""
         named = {a.name for a in self.case.allergies}
-        named.update(ingredient for ingredient, _ in reactions_in(self.case, grave=True))
+        for ingredient, _ in reacted_to(self.case, self.medicines):
+            named.update(ingredient.lower().split("/"))
         return tuple(sorted(named))
 
     def dossier(self, treatment: str) -> Dossier:

@@ -12,7 +12,8 @@ from citewell.model.library import Library, closure
 from citewell.model.pathway import Condition, Fact
 from citewell.pathways.asked import facts_of, is_open_without
 from citewell.pathways.medicines import Medicines
-from citewell.pathways.named import effects_in, named_in, reactions_in
+from citewell.pathways.named import effects_in, named_in
+from citewell.pathways.reactions import reacted_to
 from citewell.renal import CREATININE
 
 __all__ = ["Telling", "folded"]
@@ -119,11 +120,17 @@ class Telling:
             for name in self._medicines.names(treatment.ingredient):
                 for table in tables:
                     yield from ((fact, words) for fact in table.get(name, ()))
-        told = [(a.name, f"allergy to {a.name}") for a in case.allergies]
-        told += [(name, f"{effect} on {name}") for name, effect in reactions_in(case)]
-        for allergen, words in told:
-            for name in self._medicines.names(allergen):
-                yield from ((fact, words) for fact in self._allergies.get(name, ()))
+        yield from self._by_reaction(case)
+
+    def _by_reaction(self, case: Case) -> Iterator[tuple[str, str]]:
+        for allergy in case.allergies:
+            for name in self._medicines.names(allergy.name):
+                for fact in self._allergies.get(name, ()):
+                    yield fact, f"allergy to {allergy.name}"
+        for ingredient, effect in reacted_to(case, self._medicines, rash=True):
+            for name in self._medicines.names(ingredient):
+                for fact in self._allergies.get(name, ()):
+                    yield fact, f"{effect} on {ingredient}"
 
     def absent(self, case: Case) -> _Said:
         """Facts that a name which the case denies makes absent.

@@ -5,6 +5,7 @@ question as if it were the one asked.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citewell.model.library import Library, Topic
@@ -12,8 +13,9 @@ from citewell.model.question import Intent, Query, Scope
 from citewell.patterns import later
 from citewell.retrieve.narrower import other_subject
 from citewell.retrieve.pairs import pair_statements
+from citewell.words import capital, join_names
 
-__all__ = ["Abstention", "abstention"]
+__all__ = ["Abstention", "abstention", "waits_for_nothing"]
 
 # Share of the question's telling words that its topic must cover. Set on paraphrases of the starter
 # questions (lowest right answer .09, a long vignette) and on questions outside the library.
@@ -36,6 +38,10 @@ _SCOPE_WORDS = {
     "in a crisis, and people can.",
     Scope.POISONING: "This may be an emergency: call your local emergency number or poison centre now. "
     "Citewell holds no advice on overdose or poisoning.",
+    Scope.DOUBLE_DOSE: "Citewell holds no advice on one dose too many, so it gives no answer. Call a "
+    "poison advice line or a pharmacist now, before the next dose: say the name, the strength, when "
+    "it was taken, and what else is taken. Call your local emergency number if someone is very sleepy "
+    "or hard to wake, breathes slowly, has a fit or faints.",
     Scope.EMPTY: "The question is empty. Type a clinical question in a full sentence.",
     Scope.NOT_A_QUESTION: "There is no question in this text that Citewell can read. "
     "Type a clinical question in words.",
@@ -154,3 +160,19 @@ def _is_asked_about(query: Query) -> bool:
     at = text.find(query.unknown[0].lower())
     before = text[max(0, at - 60) : at]
     return not any(cue in before for cue in ("tried", "failed", "taking", "takes", " on ", "after"))
+
+
+def waits_for_nothing(signs: Sequence[str]) -> Abstention:
+    """The refusal of a question on a medicine beside signs that are themselves an emergency."""
+    told = capital(join_names(list(signs)))
+    return Abstention(
+        f"{told} can mean an emergency, and no question about a "
+        "medicine waits for that. Get emergency help now: call your local emergency number, or "
+        "go to the nearest emergency department. Take no further dose of a medicine that slows "
+        "the breathing until someone has helped."
+        if "respiratory depression" in signs
+        else f"{told} can mean an emergency: it is to be assessed at "
+        "once, before any question about a medicine. Call your local emergency number, or go to "
+        "the nearest emergency department.",
+        final=True,
+    )

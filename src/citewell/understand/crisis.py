@@ -7,7 +7,7 @@ import re
 
 from citewell.patterns import later
 
-__all__ = ["is_crisis"]
+__all__ = ["is_crisis", "is_of_old", "without_old_harm"]
 
 _CANT = r"(?:can['’]?t|cannot|can not)"
 _NOT = r"(?:don['’]?t|do not|didn['’]?t|did not|no longer|never)"
@@ -42,6 +42,26 @@ _SOMEONE = (
     r"(?:me|you|u|myself|yourself|someone|somebody|anyone|a (?:person|man|woman|human|adult)|him|her|them"
     r"|my (?:self|husband|wife|mother|father|mum|mom|dad|son|daughter|partner))"
 )
+# A wish of years back is a part of the history; of this year or the last it is not taken for one.
+_YEARS_BACK = later(
+    r"\b(?:(?:\d+|two|three|four|five|six|ten|fifteen|twenty|thirty|many|several|some|a few|a couple of) (?:years?|yrs?|decades?) (?:ago|back|earlier)|(?:many |some )?years (?:ago|back)|a decade ago|decades ago"
+    r"|(?:in|back in|during) (?:19\d\d|20[01]\d|202[0-4])|as an? (?:teen\w*|child|student|kid|adolescent)|in (?:my|his|her) (?:early |late |mid-?)?(?:teens|twenties|thirties|forties|youth|[234]0s)|at (?:age|the age of) \d+|when (?:i|he|she) was (?:\d+|young\w*|little|a \w+|at (?:school|college|university)))\b",
+    re.IGNORECASE,
+)
+_DONE = later(
+    r"\b(?:tried|wanted|attempted|was|were|had|used to|took|thought|felt|wished|planned|did|been|attempts?|(?:self-?)?harm(?:ed)?|cut|hurt|overdos(?:e|ed))\b",
+    re.IGNORECASE,
+)
+_STILL = later(
+    r"\b(?:still|again|these days|lately|today|tonight|since then|ever since|now(?! (?:i am |i['’]?m )?(?:fine|ok|okay|well|better|happy|stable))(?<!fine now)(?<!ok now)(?<!okay now)(?<!well now)(?<!better now)(?<!happy now)(?<!stable now))\b",
+    re.IGNORECASE,
+)
+_TOLD = later(
+    r"\b(?:kill(?:ed|ing)?|hang(?:ed|ing)?|harm(?:ed|ing)?|hurt(?:ing)?|cut(?:ting)?|drown(?:ed|ing)?) (?:my|him|her)self\b|\b(?:end|take|ending|taking) (?:my|his|her) (?:own )?life\b|\b(?:to|wanted) die\b|\bsuicid\w*|\bself-?\s?harm\w*",
+    re.IGNORECASE,
+)
+_JOINTS = later(r",|\b(?:and|but|or|then)\b", re.IGNORECASE)
+_SENTENCE_ENDS = later(r"[.;?!\n]")
 _AMOUNT = r"(?:\d+|ten|twenty|thirty|forty|fifty|sixty|a hundred|a (?:whole )?(?:box|bottle|pack|packet|strip|handful)|all (?:my|the|of)|that many|this many)"
 # "How many gabapentin would kill me", "60 tramadol kill me", "a fatal dose of pregabalin".
 _LETHAL = later(
@@ -63,8 +83,41 @@ def is_crisis(text: str) -> bool:
     >>> is_crisis("how many gabapentin would kill me"), is_crisis("does tramadol kill pain")
     (True, False)
     """
-    if _WISH.search(text) is not None:
+    if any(not is_of_old(text, m.span()) for m in _WISH.finditer(text)):
         return True
-    if _HARMED.search(text) is not None and _BY_CHANCE.search(text) is None:
+    harmed = any(not is_of_old(text, m.span()) for m in _HARMED.finditer(text))
+    if harmed and _BY_CHANCE.search(text) is None:
         return True
     return _LETHAL.search(text) is not None and _OF_ANIMALS.search(text) is None
+
+
+def is_of_old(text: str, span: tuple[int, int]) -> bool:
+    """Whether a wish or harm is told of years back, and nothing of it is said to go on.
+
+    >>> is_of_old("I tried to kill myself in 1998. Gout.", (11, 22))
+    True
+    """
+    start, end = _sentence(text, span)
+    if _YEARS_BACK.search(text, start, end) is None or _STILL.search(text, start, end):
+        return False
+    # "Tried in 1998 and I want to die": the verb of the wish itself has to be of the past.
+    joints = [m.end() for m in _JOINTS.finditer(text, start, span[0])]
+    return _DONE.search(text, joints[-1] if joints else start, span[1]) is not None
+
+
+def without_old_harm(text: str) -> str:
+    """The text with what it tells of self-harm years back blanked; no offset in it moves.
+
+    What is asked is of the illness told beside it.
+    """
+    for found in _TOLD.finditer(text):
+        if is_of_old(text, found.span()):
+            start, end = _sentence(text, found.span())
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _sentence(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    cuts = [m.end() for m in _SENTENCE_ENDS.finditer(text, 0, span[0])]
+    end = _SENTENCE_ENDS.search(text, span[1])
+    return cuts[-1] if cuts else 0, end.start() if end else len(text)

@@ -5,11 +5,16 @@ The patient's own facts are the case's; groups only choose among statements and 
 
 import re
 
-from citewell.model.case import Case
+from citewell.model.case import Case, ConditionStatus
 from citewell.patterns import later
 from citewell.renal import RATES
 
-__all__ = ["read_groups"]
+__all__ = ["PREGNANCY_PLANS", "read_groups"]
+
+# Particulars of somebody who means to become pregnant.
+PREGNANCY_PLANS = frozenset(
+    {"planning pregnancy", "trying to conceive", "wants to conceive", "desire for pregnancy"}
+)
 
 _GROUPS: tuple[tuple[str, str], ...] = (
     ("kidney", r"kidneys?|renal|ckd[1-5]?[ab]?|egfr|crcl|creatinine"),
@@ -46,7 +51,7 @@ _WELL = 60.0  # mL/min; from here kidneys are no special group
 # Children who are not the patient, and a score that is named after a surgeon.
 _NOT_THE_PATIENT = later(
     r"\bchild[- ]?pugh\b|\b(?:mother|mum|mom|father|dad|parent|carer) of (?:\w+ ){0,2}(?:child(?:ren)?|kids?|bab(?:y|ies))"
-    r"|\b(?:her|his|my|their|the) (?:own )?(?:child(?:ren)?|kids?|baby)\b(?! (?:has|is|was|takes|needs|weighs))|\bkeep (?:the )?baby\b|\b(?:try(?:ing)?|hoping|planning|plans?|wants?|wanting|would like|thinking of having) (?:for |to have |to make |on having |having )?(?:an? |another |more )?(?:baby|babies|child(?:ren)?|kids?)\b"
+    r"|\b(?:her|his|my|their|the) (?:own )?(?:child(?:ren)?|kids?|baby)\b(?! (?:has|is|was|takes|needs|weighs))|\bkeep (?:the )?baby\b|\b(?:try(?:ing)?|planning|plans?|wants?|wanting|would like|hop(?:e|es|ing)|thinking (?:of|about) having) (?:for |to have |to make |on having |having )?(?:an? |another |more )?(?:baby|babies|child(?:ren)?|kids?)\b"
     r"|\b(?:breast[- ]?feeding|nursing)\b[^.;]{0,20}\b(?:baby|infant|newborn)\b|\bbreast-?feeding (?:woman|mother|patient|lady|\d\d)\b[^.;]{0,90}\b(?:baby|infant|newborn)\b|\bbreast[- ]?feed\w*\b[^.;?]{0,80}\b(?:safe|ok|okay|bad|harm\w*|dangerous) (?:for|to) (?:the |my )?(?:baby|infant|newborn)\b|\b(?:my )?(?:baby|infant|newborn)\b[^.;]{0,40}\b(?:breast-?feed\w*|nursing)\b",
     re.IGNORECASE,
 )
@@ -69,7 +74,12 @@ def read_groups(text: str, case: Case) -> tuple[str, ...]:
         groups.append("children")
     if "kidney" in groups and _kidneys_are_well(said, case):
         groups.remove("kidney")
-    if case.pregnant is False and "pregnancy" in groups:
+    planned = any(
+        p.name in PREGNANCY_PLANS and p.status is ConditionStatus.PRESENT for p in case.particulars
+    )
+    if planned and "pregnancy" not in groups:
+        groups.append("pregnancy")
+    if case.pregnant is False and not planned and "pregnancy" in groups:
         groups.remove("pregnancy")
     return tuple(groups)
 

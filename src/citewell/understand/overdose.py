@@ -55,6 +55,7 @@ _BY_MISTAKE = later(
 )
 _BOTH_DOSES = later(
     rf"{_TOOK} [^.;?!]{{0,30}}\b(?:night|evening|morning|tonight['’]?s|bedtime)\b[^.;?!]{{0,30}}\b(?:and|with|plus)\b[^.;?!]{{0,20}}\b(?:morning|night|evening|bedtime|next)\b[^.;?!]{{0,24}}\b(?:by (?:mistake|accident)|accidentally|in error|together|at once|at the same time)"
+    r"|\bdoubl(?:ed|ing)(?: up)?(?: on)? [^.;?!]{0,40}\b(?:by (?:mistake|accident)|accidentally|in error)"
     r"|\bdouble (?:the |my )?dose\b[^.;?!]{0,40}\b(?:by (?:mistake|accident)|accidentally|in error)|\b(?:accidentally|by (?:mistake|accident)) (?:took |had |taken )?(?:a |my )?double dose\b|\baccidental double dose\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from citewell.model.question import DrugMention, Intent, Query, Scope, TopicMatc
 from citewell.patterns import keep, later
 from citewell.ports.clock import Clock
 from citewell.understand.birth import age_told
+from citewell.understand.crisis import without_old_harm
 from citewell.understand.deidentify import Masked, mask
 from citewell.understand.drink import asked_drinks, is_drink
 from citewell.understand.drugs import find_drugs, with_short_names
@@ -98,7 +99,7 @@ class Reader:
         intents = read_intents(text)
         if intents == (Intent.OTHER,) and len({m.ingredient for m in drugs.mentions}) > 1:
             intents = (Intent.SAFETY,)  # two drugs and no verb: "warfarin and amiodarone"
-        content = Words.of(_written_out(told, case), drugs.mentions)
+        content = Words.of(_written_out(without_old_harm(told), case), drugs.mentions)
         if len(words) <= _NAME_ALONE:
             case = replace(case, treatments=tuple(map(_only_named, case.treatments)))
         treatments = _as_held(case.treatments, drugs.mentions)

@@ -9,6 +9,7 @@ import re
 from citewell.model.question import Scope
 from citewell.patterns import later
 from citewell.understand.crisis import is_crisis
+from citewell.understand.doubled import FORGIVING, FORGIVING_CLASSES, is_doubled
 from citewell.understand.ingestion import is_childs_ingestion
 from citewell.understand.overdose import is_lately, is_overdose
 from citewell.understand.vocabulary import Vocabulary
@@ -23,7 +24,7 @@ _CREATIVE = later(
     re.IGNORECASE,
 )
 _POISONING = later(
-    r"\b(overdos(e|ed|ing)|poisoned|(took|taken|swallowed|ate|drank) (too (much|many)|a (whole )?(bottle|box|pack)"
+    r"\b(overdos(e|ed|ing)|(?<!mg )od (of|on) (?=[a-z]{5})|od['’]?d on|(took|taken) an? od|poisoned|(took|taken|swallowed|ate|drank) (too (much|many)|a (whole )?(bottle|box|pack)"
     r"|all (my|the|his|her))|accidentally (took|swallowed)"
     r"|(took|taken|swallowed)\b.{0,60}\b(on purpose|deliberately|to (die|kill|end))"
     r"|(took|taken|swallowed|given)\b.{0,60}\b(unresponsive|unconscious|not breathing|won'?t wake( up)?))\b",
@@ -35,7 +36,8 @@ _ABOUT_OVERDOSE = later(
 # An overdose of years ago is a part of the history, and no emergency.
 _LONG_AGO = later(
     r"\b(past|previous|prior|remote|old|h/o|hx( of)?|history of)( (an?|\w+|drug))?( \w+)? overdos(e|es|ed|ing)\b"
-    r"|\boverdos(e|ed|es)\b([^.;?!]{0,40}?)(\b(at|when|in|from|since)\b )?(\b(age|aged)( of)? \d{1,2}\b|\b(19|20)\d\d\b|\b(\d+|many|several|some|few|ten|two|three|five|a few) (years|yrs|months|decades) (ago|back|earlier)"
+    r"|\b(attempt\w*|self-?harm\w*)\b[^.;?!]{0,20}\b(19|20)\d\d\b[^.;?!]{0,20}\boverdos(e|es|ing)\b"
+    r"|\b(overdos(e|ed|es)|od['’]?d?)\b([^.;?!]{0,40}?)(\b(at|when|in|from|since)\b )?(\b(age|aged)( of)? \d{1,2}\b|\b(19|20)\d\d\b|\b(\d+|many|several|some|few|ten|two|three|five|a few) (years|yrs|months|decades) (ago|back|earlier)"
     r"|\blast (year|month|summer|winter|spring|autumn|fall)\b|\byears ago\b|\b(before|previously|in the past)(?=\s*([.,;?!]|$|and\b|but\b|now\b))|\b([2-9]|\d\d|two|three|four|five|six|several|a few|few|some|many) (weeks|wks) ago\b|\bin (january|february|march|april|may|june|july|august|september|october|november|december)\b|\bas a (teen\w*|child|student)\b|\bin (my|his|her) (teens|twenties|thirties|forties|20s|30s|40s|youth)\b)",
     re.IGNORECASE,
 )
@@ -83,7 +85,7 @@ def _special(text: str, vocabulary: Vocabulary) -> Scope | None:
     if is_crisis(text):
         return Scope.CRISIS
     if _is_poisoning(text, vocabulary):
-        return Scope.POISONING
+        return Scope.DOUBLE_DOSE if _is_doubled(text, vocabulary) else Scope.POISONING
     if _CREATIVE.search(text):
         return Scope.NOT_CLINICAL
     if _ANIMAL_CONTEXT.search(text) and _ANIMALS.search(text) and not _BITE.search(text):
@@ -99,6 +101,17 @@ def _is_poisoning(text: str, vocabulary: Vocabulary) -> bool:
         return True
     is_medicine = vocabulary.names.__contains__
     return is_overdose(text, is_medicine) or is_childs_ingestion(told, is_medicine)
+
+
+def _is_doubled(text: str, vocabulary: Vocabulary) -> bool:
+    library = vocabulary.library
+    forgiving = set(FORGIVING).union(*(library.members_of(one) for one in FORGIVING_CLASSES))
+
+    def forgives(word: str) -> bool:
+        known = vocabulary.names.get(word)
+        return known is not None and known.generic in forgiving
+
+    return is_doubled(text, vocabulary.names.__contains__, forgives)
 
 
 def _reads_foreign(text: str) -> bool:

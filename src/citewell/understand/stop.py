@@ -12,7 +12,8 @@ __all__ = ["read_stop"]
 _STOP = later(
     r"\b(?:stop(?!ped working|s working)\w*|stoped|com(?:e|ing) (?:right )?off|came off"
     r"|get(?:ting)? off|go(?:ing)? off|wean\w*|taper\w*|withdraw\w*|quit\w*|discontinu\w*"
-    r"|r[au]n out|cold turkey|without my|cut(?:ting)? (?:it )?(?:down|out))\b",
+    r"|r[au]n out|running out|(?:am|['’]m|been|are|is) out of|cold turkey|without my"
+    r"|cut(?:ting)? (?:it )?(?:down|out))\b",
     re.IGNORECASE,
 )
 _NEAR = 60  # characters between the word and the medicine, or the medicine is the only one

@@ -6,7 +6,7 @@ import pytest
 
 from aches import feels, has, took
 from citewell.model.case import Case, Condition, ConditionStatus, Span, Symptom
-from citewell.pathways.named import effects_in, named_in, reactions_in
+from citewell.pathways.named import effects_in, named_in
 
 ABSENT, PRESENT = ConditionStatus.ABSENT, ConditionStatus.PRESENT
 
@@ -57,26 +57,3 @@ def test_effects_are_of_now_or_past():
     asked = took("codeine", status="proposed", adverse_effects=("nausea",))
     told = effects_in(Case(treatments=(now, past, asked)))
     assert told == (("constipation", PRESENT), ("hyponatremia", ConditionStatus.PAST))
-
-
-@pytest.mark.parametrize(
-    ("ingredient", "effect", "skin", "grave"),
-    [
-        ("carbamazepine", "rash", True, False),
-        ("amitriptyline", "hives", True, False),
-        ("allopurinol", "stevens-johnson syndrome", True, True),
-        ("pregabalin", "dizziness", False, False),
-        ("lidocaine 5% plaster", "rash", False, False),
-        ("lidocaine 5% plaster", "anaphylaxis", True, True),
-    ],
-)
-def test_a_reaction_is_told_by_its_effect(ingredient, effect, skin, grave):
-    case = Case(treatments=(took(ingredient, adverse_effects=(effect,)),))
-    told = ((ingredient, effect),)
-    assert reactions_in(case) == (told if skin else ())
-    assert reactions_in(case, grave=True) == (told if grave else ())
-
-
-def test_both_parts_of_a_combination_are_reacted_to():
-    case = Case(treatments=(took("oxycodone/acetaminophen", adverse_effects=("rash",)),))
-    assert [ingredient for ingredient, _ in reactions_in(case)] == ["oxycodone", "acetaminophen"]

@@ -18,7 +18,7 @@ from citewell.model.question import Scope
         "took gabapentin 8 tablets",
         "took 20 pills of tramadol",
         "wife took a whole week's worth of amitriptyline",
-        "took a double dose of gabapentin today",
+        "took a double dose of tramadol today",
         "on prednisolone for gout, took 10 gabapentin",
         "methotrexate taken daily instead of weekly, mouth ulcers",
         "took methotrexate every day instead of once a week",
@@ -74,7 +74,7 @@ def test_an_overdose_of_last_month_is_past(real_reader, text, scope):
     ("text", "scope"),
     [
         ("took 4 of my amitriptyline by mistake, feeling dizzy and heart racing", Scope.POISONING),
-        ("accidentally took two gabapentin tablets", Scope.POISONING),
+        ("accidentally took two gabapentin tablets", Scope.DOUBLE_DOSE),
         ("took 3 pregabalin in error", Scope.POISONING),
         ("took my night amitriptyline and morning one by mistake", Scope.POISONING),
         ("double dose of duloxetine by accident 60 + 60", Scope.POISONING),
@@ -84,4 +84,24 @@ def test_an_overdose_of_last_month_is_past(real_reader, text, scope):
     ],
 )
 def test_more_than_one_unmeant_is_a_poisoning(real_reader, text, scope):
+    assert real_reader.read(text).scope is scope
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("I accidentally swallowed two Lyrica this morning", Scope.DOUBLE_DOSE),
+        ("had my allopurinol twice today by mistake", Scope.DOUBLE_DOSE),
+        ("doubled my naproxen dose in error", Scope.DOUBLE_DOSE),
+        ("took 2 febuxostat instead of 1", Scope.DOUBLE_DOSE),
+        ("took two colchicine by mistake", Scope.POISONING),
+        ("took two nortriptyline by mistake", Scope.POISONING),
+        ("took two pregabalin by mistake, I am on morphine", Scope.POISONING),
+        ("took two gabapentin by mistake, my kidneys are bad", Scope.POISONING),
+        ("my daughter took two gabapentin by mistake", Scope.POISONING),
+        ("took two gabapentin by mistake and cannot stay awake, so drowsy", Scope.POISONING),
+        ("took two duloxetine and six pregabalin by mistake", Scope.POISONING),
+    ],
+)
+def test_one_usual_dose_doubled_is_none_where_nothing_makes_it_worse(real_reader, text, scope):
     assert real_reader.read(text).scope is scope

@@ -23,6 +23,12 @@ _PLATELETS = small(
 _HOT = small(
     r"(?<![a-z])(?:t(?=\s*[:=]?\s*\d\d\.\d)|temp(?:erature)?|fever(?:s|ish)?|febrile|pyrexia(?:l)?)\s*(?:(?:is|was|of|at|to|up\s+to|around|about|=|:|\()\s*)*(?P<n>3[5-9]|4[0-2]|9[5-9]|10[0-6])(?P<part>\.\d)?(?!\d|\s?(?:mg|mcg|%|/|years?|yrs?|y/?o|weeks?|hours?|days?)\b)"
 )
+_PEPTIDE = r"(?:(?:nt|n[- ]terminal)?[- ]?(?:pro[- ]?)?bnp|(?:brain\s+|b[- ]type\s+)?natriuretic\s+peptide)"
+_STRAINED = small(
+    rf"\b(?:raised|high|elevated|increased|positive)\s+{_PEPTIDE}\b|(?<![\w-]){_PEPTIDE}(?:\s+(?:level|is|was|are|came|back|now|of|at|very|markedly|pg/ml|ng/l)|\s*[:=])*\s*(?:(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}})|raised|high|elevated|up\b|↑)"
+)
+# pg/mL: the NT-proBNP from which NICE NG106 has a failing heart looked for; of BNP it is surely high.
+_STRAIN = 400
 _FEVER = 38.0  # degrees Celsius
 _FAHRENHEIT = 90.0  # a figure above is in degrees Fahrenheit
 _FEVER_F = 100.4
@@ -49,6 +55,11 @@ _DONE = small(
 )
 _SOME_WEEKS = 42  # days
 _WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_HARM = r"(?:suicide\s+attempts?|attempted\s+suicide|self[- ]harm(?:ed)?|tried\s+to\s+(?:kill|hang|drown)\s+(?:my|him|her)self|intentional\s+overdose)"
+_LATELY = r"(?:yesterday|today|last\s+(?:night|week|month)|this\s+(?:week|month)|recently|(?:\d{1,2}|a|an|one|two|three|four|five|six|few|several|a\s+few)\s+(?:days?|weeks?|months?)\s+ago)"
+_HARM_LATELY = small(
+    rf"\b{_HARM}\s*,?\s*\(?(?:by\s+\w+\s+)?{_LATELY}\b|\b{_LATELY},?\s+(?:i|he|she|they)\s+{_HARM}\b|\brecent\s+{_HARM}\b"
+)
 _JOINT = r"(?:knee|hip|ankle|shoulder|elbow|wrist|toe|joint)"
 _IMPLANT = r"(?:prosthe(?:tic|sis|ses)\b(?:\s+joint)?|artificial\s+(?:joint|knee|hip)|(?:joint|knee|hip)\s+replacement|arthroplasty|t[kh]r\b|replaced)"
 _IN_IMPLANT = small(
@@ -78,7 +89,12 @@ def _figure(name: str, value: float, found: re.Match[str]) -> Measurement:
 
 def read_circumstances(note: Note) -> Iterator[Condition]:
     """Particulars that figures, times and places come to, as they hold now."""
-    for name, found in (*_by_figure(note), *_by_time(note), *_by_place(note)):
+    for name, found in (
+        *_by_figure(note),
+        *_by_time(note),
+        *_of_harm(note),
+        *_by_place(note),
+    ):
         span = Span(*found.span())
         yield Condition(name=name, status=ConditionStatus.PRESENT, span=span)
 
@@ -96,6 +112,12 @@ def _by_figure(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
         low = count < _LOW or _PER_MICROLITRE <= count < _LOW * 1000
         if low and is_now(note, *found.span()):
             yield "low platelets", found
+    if "bnp" not in text and "natriuretic" not in text:
+        return
+    for found in _STRAINED.finditer(text):
+        level = float(found["n"].replace(",", "")) if found["n"] else None
+        if (level is None or level >= _STRAIN) and is_now(note, *found.span()):
+            yield "raised natriuretic peptide", found
 
 
 def _by_time(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
@@ -119,6 +141,12 @@ def _by_time(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
         # It is past by its nature; but not denied, feared or of kin.
         if days <= _SOME_WEEKS and standing(note, *found.span()).status in _HAD:
             yield "recent coronary artery bypass", found
+
+
+def _of_harm(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
+    for found in _HARM_LATELY.finditer(note.lower):
+        if standing(note, *found.span(), episodic=True).status in _HAD:
+            yield "recent self-harm", found
 
 
 _ROOTS = (

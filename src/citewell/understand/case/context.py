@@ -28,8 +28,12 @@ _OPEN_AFTER = small(
 _POSS_AFTER = small(
     r"^[\s,(]*(?:(?:is|was|were|are|has been|being|remains) )?(?:also )?(?:possible|suspected|probable|likely|considered|presumed|in the differential|a possibility|a concern|\(\?\)|questioned|vs\.?|versus|cannot be (?:ruled out|excluded)|can['’]?t be ruled out|not (?:been )?(?:ruled out|excluded))(?!\w)",
 )
+# "Possible MI, chest pain now": what is felt now is no guess, whatever it is thought to come from.
+_NOW_AFTER = small(
+    r"^\s*\(?(?:right now|now|currently|at present|at the moment|ongoing|tonight|today|this (?:morning|afternoon|evening))\b"
+)
 _OVER_AFTER = small(
-    r"^\s*\(?(?:once )?(?:before|in the past)(?=\s*(?:[.,;)]|$))|^[^.;]{0,12}?\b(?:(?:was |were |fully |already |since )*(?:treated|cured|eradicated)\b(?! (?:with|by|using|for|on)\b)|(?:had|completed|finished|received|s/p) (?:an? |the |his |her )?(?:\d+ |full |\w+ )?(?:days?|weeks?|months?|mo|course|treatment|rounds?)\b|(?:treated|eradicated) (?:in|with|by) [^.;]{0,30}\b(?:19|20)\d\d)|^\s*,?\s*\(?(?:in |\d{1,2}/)?(?:19|20)\d\d|^[^.;]{0,40}?\b(?:(?:has |have |had |since |now |is |was |are |were |completely |fully |that |which |spontaneously )*resolved|(?:\d+|several|many|few|two|three|four|five|six|ten|a couple(?: of)?|a|an|last) ?(?:years?|months?|weeks?|yrs?|days?|decades?|mos?|mths?|wks?|y|hours?|hrs?)\.? (?:ago|back|prior|earlier|before|previously)|as a (?:child|kid|baby|teen\w*|boy|girl|young \w+)|in (?:childhood|infancy|the past)|in (?:19|20)\d\d|(?:in|last) (?:early |late |mid-?)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)|last (?:year|month|winter|summer|week|spring|fall|autumn)|at (?:the )?age (?:of )?\d+|when (?:he|she|i) was|years ago|previously|healed|went away|cleared)\b",
+    r"^\s*,?\s*\(?(?:hx|history)\b(?! of)|^\s*\(?(?:once )?(?:before|in the past)(?=\s*(?:[.,;)]|$))|^[^.;]{0,12}?\b(?:(?:was |were |fully |already |since )*(?:treated|cured|eradicated)\b(?! (?:with|by|using|for|on)\b)|(?:had|completed|finished|received|s/p) (?:an? |the |his |her )?(?:\d+ |full |\w+ )?(?:days?|weeks?|months?|mo|course|treatment|rounds?)\b|(?:treated|eradicated) (?:in|with|by) [^.;]{0,30}\b(?:19|20)\d\d)|^\s*,?\s*\(?(?:in |\d{1,2}/)?(?:19|20)\d\d|^[^.;]{0,40}?\b(?:(?:has |have |had |since |now |is |was |are |were |completely |fully |that |which |spontaneously )*resolved|(?:\d+|several|many|few|two|three|four|five|six|ten|a couple(?: of)?|a|an|last) ?(?:years?|months?|weeks?|yrs?|days?|decades?|mos?|mths?|wks?|y|hours?|hrs?)\.? (?:ago|back|prior|earlier|before|previously)|as an? (?:child|kid|baby|teen\w*|adolescent|student|boy|girl|young \w+)|in (?:childhood|infancy|adolescence|the past)|in (?:my|his|her|their) (?:early |late |mid-?)?(?:teens|twenties|thirties|forties|youth|[234]0s)|in (?:19|20)\d\d|(?:in|last) (?:early |late |mid-?)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)|last (?:year|month|winter|summer|week|spring|fall|autumn)|at (?:the )?age (?:of )?\d+|when (?:he|she|i) was|years ago|previously|healed|went away|cleared)\b",
 )  # fmt: skip
 _ENDED_AFTER = small(
     r"^[^.;,]{0,25}?\b(?:(?:has |have |had |since |now |is |completely |fully |that |which |spontaneously )*resolved|in the past|as a (?:child|kid|baby)|in childhood|in infancy|went away|cured|outgrew|outgrown)\b",
@@ -76,7 +80,9 @@ def standing(note: Note, start: int, end: int, *, episodic: bool = False) -> Sta
         return Standing(None)
     if _reaches(cues.others, cues.stops, start, within=60) or cues.inquiry:
         return Standing(None)
-    if _reaches(cues.possible, cues.stops, start, within=40) or _POSS_AFTER.match(after):
+    if _NOW_AFTER.match(after) is None and (
+        _reaches(cues.possible, cues.stops, start, within=40) or _POSS_AFTER.match(after)
+    ):
         return Standing(ConditionStatus.POSSIBLE)
     history = sentence.heading == "history" or _reaches(cues.past, cues.stops, start, within=160)
     if _reaches(cues.over, cues.stops, start, within=40) or _ENDED_AFTER.match(after):
@@ -101,7 +107,7 @@ def is_now(note: Note, start: int, end: int) -> bool:
 
 
 _EARLIER = small(
-    r"\b(?:(?:\d+|several|many|a few|few|two|three|four|five|six|ten|one|a) (?:years?|months?|yrs?|weeks?|decades?) (?:ago|prior|earlier|previously)|last (?:year|winter|summer|month)|in (?:19|20)\d\d|in the past|as a (?:child|kid)|years ago),?\s[^.;]*$",
+    r"\b(?:(?:\d+|several|many|a few|few|two|three|four|five|six|ten|one|a) (?:years?|months?|yrs?|weeks?|decades?) (?:ago|prior|earlier|previously)|last (?:year|winter|summer|month)|in (?:19|20)\d\d|(?:19|20)\d\d (?:by|with|after|from)|in the past|as an? (?:child|kid|teen\w*)|in (?:my|his|her|their) (?:early |late |mid-?)?(?:teens|twenties|thirties|forties|youth|[234]0s)|years ago),?\s[^.;]*$",
 )
 
 

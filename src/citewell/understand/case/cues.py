@@ -43,7 +43,7 @@ _POSSIBLE = small(
 _QUERY_SIGN = re.compile(r"(?<!\w)\?(?=\w)")
 _PAST = small(
     r"\b(?:(?=[rpdkh])(?<!day )(?<!days )(?<!days' )(?<!week )(?<!weeks )(?<!month )(?<!months )(?<!year )(?<!years )(?<!hour )(?<!hours )(?<!-day )(?<!hr )(?<!wk )(?<!mo )(?<!yr )(?<!yrs )(?:remote |prior |previous |past |distant |personal |known )*(?:history|hx|h/o|hist)(?: (?:of|for|includes?|significant for|notable for|remarkable for|positive for|is significant for|is notable for|is remarkable for|also|is|with|in))*|s/p|status[ -]post|post(?= )|prev\.?|previous(?:ly)?(?! (?:healthy|well|fit|undiagnosed))|prior|former(?:ly)?|remote|old(?= (?:mi|cva|stroke|fracture|infarct\w*|injury|tb|burn)\b)|past|recovered from|survivor of|used to (?:have|get|suffer)|as a (?:child|kid|baby|teen\w*|young \w+)|in (?:childhood|infancy|the past)|childhood|years? ago|"
-    r"after (?:an?|his|her|my)|following (?:an?|his|her|my)|(?<!has )(?<!have )(?<!s )(?<!ve )had(?! (?:been|to|no|not|some|worsen\w*|increas\w*|progress\w*|persistent|chronic|ongoing))|h/o|last (?:year|month|winter|summer|spring|fall|autumn)|resolved|treated for|hospitali[sz]ed (?:for|with)|recent|seen in the emergency \w+)\b",
+    r"after (?:an?|his|her|my)|following (?:an?|his|her|my)|(?<!has )(?<!have )(?<!s )(?<!ve )had(?! (?:been|to|no|not|some|worsen\w*|increas\w*|progress\w*|persistent|chronic|ongoing))|h/o|last (?:year|month|winter|summer|spring|fall|autumn)|resolved|treated for|hospitali[sz]ed (?:for|with)|recent|prone to|tendency to|susceptible to|seen in the emergency \w+)\b",
 )  # fmt: skip
 # A line of a history that opens without a verb: "Significant for diabetes".
 _PAST_LINE = re.compile(r"\b(?:Significant|Positive|Notable|Remarkable) for\b")

@@ -17,6 +17,7 @@ from citewell.model.case import (
 from citewell.understand.case.asks import read_asks
 from citewell.understand.case.conditions import ConditionReader
 from citewell.understand.case.creatinine import read_creatinine_bound
+from citewell.understand.case.habitual import with_habitual_reactions
 from citewell.understand.case.kidney import read_kidney_bounds
 from citewell.understand.case.labs import read_labs
 from citewell.understand.case.measurements import read_measurements
@@ -26,9 +27,11 @@ from citewell.understand.case.pump import with_failing_heart
 from citewell.understand.case.red_flags import RedFlagReader
 from citewell.understand.case.scores import read_scores
 from citewell.understand.case.sex import read_sex
+from citewell.understand.case.superseded import with_values_of_now
 from citewell.understand.case.symptoms import SymptomReader
 from citewell.understand.case.text import Note
 from citewell.understand.case.treatments import read_treatments
+from citewell.understand.groups import PREGNANCY_PLANS
 from citewell.understand.vocabulary import Vocabulary
 from citewell.words import keep_lines
 
@@ -58,13 +61,14 @@ class CaseReader:
         pregnant, pregnant_span = read_pregnant(note)
         sex, sex_span = read_sex(note, pregnant=pregnant)
         treatments, allergies = read_treatments(note, self._vocabulary)
+        treatments = with_habitual_reactions(note, treatments)
         effects = [e for t in treatments for e in t.adverse_effects if e not in _LASTING]
         named = self._conditions.find(note)
         short = {t.span for t in treatments if t.as_written.lower() in self._short}
         named = [m for m in named if Span(m.start, m.end) not in short]  # "tried AMI"
         conditions = self._conditions.read(note, effects, named)
         asks, asks_span = read_asks(note, _guesses(conditions))
-        measurements = read_measurements(note)
+        measurements = with_values_of_now(note, read_measurements(note))
         conditions = with_failing_heart(conditions, measurements)
         taken = [c.span for c in conditions if c.span] + [a.span for a in allergies if a.span]
         symptoms = self._symptoms.read(note, taken, effects)
@@ -81,7 +85,9 @@ class CaseReader:
             conditions=conditions,
             treatments=tuple(_checked(t, note, conditions) for t in treatments),
             particulars=tuple(
-                p for p in self._particulars.read(note, named) if p.span not in short
+                p
+                for p in self._particulars.read(note, named)
+                if p.span not in short and not (sex == "male" and p.name in PREGNANCY_PLANS)
             ),
             scores=_with_labs(note),
             bounds=(*read_kidney_bounds(note), *read_creatinine_bound(age, sex, measurements)),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from citewell.model.case import Condition, Measurement, Named, Span, Treatment
 from citewell.understand.case.context import is_now
 from citewell.understand.case.emergencies import BROADER, emergencies, of_a_past_trial
+from citewell.understand.case.habitual import is_habitual
 from citewell.understand.case.lab_dangers import lab_dangers
 from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Phrases
@@ -14,6 +15,7 @@ from citewell.understand.case.signs_joints import JOINTS
 from citewell.understand.case.signs_nerves import NERVES
 from citewell.understand.case.signs_toxic import TOXIC
 from citewell.understand.case.text import Note, Sentence
+from citewell.understand.crisis import is_of_old
 
 __all__ = ["RedFlagReader"]
 
@@ -81,6 +83,7 @@ class RedFlagReader:
             for sign in filter(None, (name, BROADER.get(name))):
                 if sign not in found or span.start < found[sign].start:
                     found[sign] = span
+        found = {n: s for n, s in found.items() if not _is_of_the_past(note, n, s)}
         signs = (Named(name=name, span=span) for name, span in found.items())
         return tuple(sorted(signs, key=lambda sign: (sign.span or Span(0, 0)).start))
 
@@ -91,6 +94,18 @@ class RedFlagReader:
                 continue  # "obstructive sleep apnoea" is an illness, an electric shock a pain
             if is_now(note, *span) and not of_a_past_trial(note, treatments, match.name, span):
                 yield match.name, Span(match.start, match.end)
+
+
+# Self-harm of years back is a part of the history; other signs tell when by their own words.
+_OF_HARM = frozenset({"suicidal thoughts"})
+_OF_REACTIONS = frozenset({"anaphylaxis", "angioedema", "stridor"})
+
+
+def _is_of_the_past(note: Note, name: str, span: Span) -> bool:
+    """Whether self-harm lies years back, or a reaction is told as what a medicine always does."""
+    if name in _OF_REACTIONS:
+        return is_habitual(note, span.start, span.end)
+    return name in _OF_HARM and is_of_old(note.text, (span.start, span.end))
 
 
 def _of_several_things(

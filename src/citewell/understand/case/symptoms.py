@@ -7,9 +7,11 @@ from operator import attrgetter
 
 from citewell.model.case import ConditionStatus, Span, Symptom
 from citewell.understand.case.context import standing
+from citewell.understand.case.habitual import is_habitual
 from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Match, Phrases
 from citewell.understand.case.text import Note
+from citewell.understand.crisis import is_of_old
 
 __all__ = ["SymptomReader"]
 
@@ -87,6 +89,8 @@ class SymptomReader:
             return None
         happened = match.name in _EVENTS
         status = standing(note, match.start, match.end, episodic=happened).status
+        if status is ConditionStatus.PRESENT and _is_of_the_past(note, match):
+            status = ConditionStatus.PAST
         return None if status is ConditionStatus.FAMILY else status
 
 
@@ -159,3 +163,19 @@ def _plain(site: str) -> str:
     low = " ".join(site.lower().split())
     low = re.sub(r"^r\.? ", "right ", re.sub(r"^l\.? ", "left ", low))
     return re.sub(r"^(?:both|bilateral) ", "", low)
+
+
+_REACTIONS = frozenset(
+    {"lip swelling", "facial swelling", "tongue swelling", "throat swelling", "hives", "wheezing"}
+)
+_OF_MEDICINE = small(r"\ballerg\w+|\breact\w*|\b(?:tak\w+|makes|gives|causes|with|from)\b")
+
+
+def _is_of_the_past(note: Note, match: Match) -> bool:
+    """Whether dark thoughts lie years back, or a reaction is what a medicine does whenever it is taken."""
+    if match.name.startswith("suicid"):
+        return is_of_old(note.text, (match.start, match.end))
+    if match.name not in _REACTIONS or not is_habitual(note, match.start, match.end):
+        return False
+    sentence = note.sentence_at(match.start)
+    return _OF_MEDICINE.search(note.lower, sentence.start, sentence.end) is not None
