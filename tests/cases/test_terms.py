@@ -63,6 +63,8 @@ OTHERWISE = {
         ),
         ((), ()),
     ),
+    # Heard as what a medicine did.
+    **dict.fromkeys(("red spots", "blotches", "blotchy"), ((), ())),
     "acute stroke": (("She has an acute stroke.",), ()),
     "new foot drop": (("He has a new foot drop.",), ()),
     "colchicine poisoning": (("Profuse diarrhoea on colchicine.",), ()),

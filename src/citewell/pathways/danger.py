@@ -39,6 +39,14 @@ _OF_OLD = later(
     r"|was)\b",
     re.IGNORECASE,
 )
+_SKIN = later(r"rash|hives|urticaria|eruption", re.IGNORECASE)
+# A harm of old, or one for which another medicine is sought; "had a rash" alone says neither.
+_ENDED = later(
+    r"\b(?:stopp\w*|previous\w*|past|before|ago|history|h/o|hx|pmh|allerg\w+|intoleran\w+|tried|fail\w*"
+    r"|years?|months?|in (?:19|20)\d\d|used to|last|next|instead|alternativ\w*|switch\w*|swap\w*|other"
+    r"|else|replac\w*|off|avoid\w*|rechalleng\w*|settled|resolved|second[- ]line|which|options?)\b",
+    re.IGNORECASE,
+)
 _WENT = r"(?:is|are|looks?|went|gone|go|turned|turning|have gone)"
 _BLUE = later(
     rf"(?<!no )(?<!not )\b(?:blue lips|lips? {_WENT} (?:\w+ )?(?:blue|gr[ea]y|purple)"
@@ -92,7 +100,18 @@ def _is_taken(given: Treatment, case: Case) -> bool:
     if given.status is TreatmentStatus.PROPOSED:
         return not _TOXIC.isdisjoint(flag.name for flag in case.red_flags)
     harmed = bool(given.adverse_effects) and given.status is TreatmentStatus.PAST
-    return harmed and (bool(case.red_flags) or _is_on(given, case.text))
+    return harmed and (
+        bool(case.red_flags) or _is_on(given, case.text) or _is_on_the_skin(given, case.text)
+    )
+
+
+def _is_on_the_skin(given: Treatment, text: str) -> bool:
+    """Whether a rash is told of a medicine with no word that it was stopped or is to be replaced.
+
+    "Allopurinol gave me a rash": the next tablet may be taken tonight.
+    """
+    skin = any(_SKIN.search(effect) for effect in given.adverse_effects)
+    return skin and _ENDED.search(text) is None
 
 
 def _is_on(given: Treatment, text: str) -> bool:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from citewell.model.case import Case, Outcome, ReadFrom, Treatment, TreatmentStatus
+from citewell.model.case import Case, ConditionStatus, Outcome, ReadFrom, Treatment, TreatmentStatus
 from citewell.model.library import Library
 from citewell.model.question import DrugMention, Intent, Query, Scope, TopicMatch
 from citewell.patterns import keep, later
 from citewell.ports.clock import Clock
 from citewell.understand.birth import age_told
+from citewell.understand.bygone import without_bygone_dangers
 from citewell.understand.deidentify import Masked, mask
 from citewell.understand.drink import asked_drinks, is_drink
 from citewell.understand.drugs import find_drugs, with_short_names
@@ -88,6 +89,7 @@ class Reader:
         if scope is Scope.EMPTY and asked:
             scope = Scope.NOT_CLINICAL  # nothing was left but orders to the program
         case = self._case(question, masked, text if has_instructions(asked) else masked.text)
+        text = without_bygone_dangers(text, case, self._dangers)
         drugs = find_drugs(text, words, self.vocabulary)
         drugs = with_short_names(drugs, case.treatments, text, self.vocabulary)
         drugs = replace(drugs, mentions=asked_drinks(text, drugs.mentions, self.library))
@@ -181,6 +183,10 @@ class Reader:
         words = {w for phrase in phrases for w in phrase.lower().split()}
         return frozenset(w for w in words if len(w) > _SHORTEST_WORD) - PERSONS_NAMES
 
+    @cached_property
+    def _dangers(self) -> frozenset[str]:
+        return frozenset(self.library.lexicon.get("red_flags", {}).values())
+
     @property
     def library(self) -> Library:
         """The library it reads against."""
@@ -249,9 +255,10 @@ def _without_kin(
 ) -> tuple[DrugMention, ...]:
     """The medicines but those that somebody of the family takes ("my wife takes X. I have gout").
 
-    Where the writer tells nothing of themselves, the other may be the one asked for.
+    Where the text tells nothing of the writer or of a patient, the other may be the one asked for.
     """
-    if _OWN_VOICE.search(text) is None:
+    ill = any(c.status is ConditionStatus.PRESENT for c in case.conditions)
+    if not ill and _OWN_VOICE.search(text) is None:
         return mentions
     from citewell.understand.case.status_cues import KIN_SUBJECT  # the case reader is loaded by now
 

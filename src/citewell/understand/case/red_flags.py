@@ -48,7 +48,10 @@ _OXYGEN = small(
     r"\b(?:spo2|o2 ?sats?|sats?|oxygen saturation|saturat\w+|pulse ox\w*)\b[^\d.;\n]{0,25}(\d{2})\s?%?(?!\d)",
 )
 
-_ASLEEP = small(r"\b(?:sleep|obstructive|central|electric|electrical|brain)[\s-]+$")
+# "Obstructive sleep apnoea" is an illness, an electric shock a pain, orthostatic hypotension a caution.
+_ANOTHER = small(
+    r"\b(?:sleep|obstructive|central|electric|electrical|brain|orthostatic|postural|positional)[\s-]+$"
+)
 
 
 class RedFlagReader:
@@ -87,8 +90,8 @@ class RedFlagReader:
     def _named(self, note: Note, treatments: tuple[Treatment, ...]) -> Iterator[tuple[str, Span]]:
         for match in self._signs.find(note):
             span = (match.start, match.end)
-            if _ASLEEP.search(note.lower, 0, match.start):
-                continue  # "obstructive sleep apnoea" is an illness, an electric shock a pain
+            if _ANOTHER.search(note.lower, max(0, match.start - 24), match.start):
+                continue
             if is_now(note, *span) and not of_a_past_trial(note, treatments, match.name, span):
                 yield match.name, Span(match.start, match.end)
 
