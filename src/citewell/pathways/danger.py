@@ -30,7 +30,10 @@ _ACUTE = _OF_BREATH | frozenset(
      "botulinum toxin spread", "methotrexate toxicity", "severe thrombocytopenia",
      "severe anemia or bleeding", "acute kidney injury", "new foot drop", "steroid psychosis",
      "NSAID-exacerbated asthma", "deep vein thrombosis or cellulitis", "colchicine poisoning",
-     "angioedema", "drug withdrawal"}
+     "angioedema", "drug withdrawal", "possible heart attack", "posterior circulation stroke",
+     "sudden vision loss", "hypertensive emergency", "kidney infection in pregnancy",
+     "acute severe asthma", "marked sleepiness on a gabapentinoid", "infected joint fluid",
+     "metformin-associated lactic acidosis", "liver injury on duloxetine"}
 )  # fmt: skip
 # A sign that is told only beside the medicines that cause it.
 _TOXIC = frozenset({"serotonin toxicity"})

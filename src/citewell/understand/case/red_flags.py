@@ -10,6 +10,7 @@ from citewell.understand.case.lab_dangers import lab_dangers
 from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Phrases
 from citewell.understand.case.signs import find_signs, taken_now
+from citewell.understand.case.signs_acute import ACUTE
 from citewell.understand.case.signs_joints import JOINTS
 from citewell.understand.case.signs_nerves import NERVES
 from citewell.understand.case.signs_toxic import TOXIC
@@ -103,7 +104,7 @@ def _of_several_things(
     age: float | None,
 ) -> Iterator[tuple[str, Span]]:
     taken = taken_now(treatments, note)
-    yield from find_signs(note, (*NERVES, *JOINTS, *TOXIC), taken, age)
+    yield from find_signs(note, (*NERVES, *JOINTS, *TOXIC, *ACUTE), taken, age)
     named = frozenset(t.ingredient for t in treatments)
     yield from lab_dangers(note, measurements, taken, named)
 
