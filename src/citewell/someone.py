@@ -25,12 +25,30 @@ _SOMEONE = later(
 )
 
 
+_IN_GENERAL = later(
+    r"\b(?:manag(?:e|ed|ement|ing)|treated|treatment of|therap\w+|guidelines?|evidence|causes?|caused"
+    r"|defin\w+|criteria|risks?|signs|symptoms|prevent\w*|monitor\w*|who|does|diagnos\w+|work-?up)\b",
+    re.IGNORECASE,
+)
+
+
 def tells_of_someone(query: Query) -> bool:
     """Whether the question tells of a patient: by a word for one, a medicine had, or signs alone.
 
     "Back pain and both legs are numb" asks nothing of an illness: it tells of one.
     """
     had = any(t.status in _HAD for t in query.treatments)
+    flags = {flag.name for flag in query.case.red_flags}
     measured = query.case.measurements or query.case.scores  # "crystals, fever 39, steroid?"
-    told = query.case.red_flags and (measured or not _OF_NOBODY.search(query.text))
+    told = flags and (measured or not _OF_NOBODY.search(query.text))
+    told = told or (_are_described(flags) and not _IN_GENERAL.search(query.text))
     return bool(had or told) or _SOMEONE.search(_HOW.sub("", query.text)) is not None
+
+
+def _are_described(flags: set[str]) -> bool:
+    """Whether an emergency is described, not named: a question beside it asks about this patient."""
+    if not flags:
+        return False
+    from citewell.understand.case.signs_acute import ACUTE  # the case reader is loaded by now
+
+    return any(sign.name in flags for sign in ACUTE)

@@ -30,13 +30,24 @@ _ACUTE = _OF_BREATH | frozenset(
      "botulinum toxin spread", "methotrexate toxicity", "severe thrombocytopenia",
      "severe anemia or bleeding", "acute kidney injury", "new foot drop", "steroid psychosis",
      "NSAID-exacerbated asthma", "deep vein thrombosis or cellulitis", "colchicine poisoning",
-     "angioedema", "drug withdrawal"}
+     "angioedema", "drug withdrawal", "possible heart attack", "posterior circulation stroke",
+     "sudden vision loss", "hypertensive emergency", "kidney infection in pregnancy",
+     "acute severe asthma", "marked sleepiness on a gabapentinoid", "infected joint fluid",
+     "metformin-associated lactic acidosis", "liver injury on duloxetine"}
 )  # fmt: skip
 # A sign that is told only beside the medicines that cause it.
 _TOXIC = frozenset({"serotonin toxicity"})
 _OF_OLD = later(
     r"\b(?:stopped|had|previous\w*|past|before|ago|history|h/o|years?|in (?:19|20)\d\d|used to|last"
     r"|was)\b",
+    re.IGNORECASE,
+)
+_SKIN = later(r"rash|hives|urticaria|eruption", re.IGNORECASE)
+# A harm of old, or one for which another medicine is sought; "had a rash" alone says neither.
+_ENDED = later(
+    r"\b(?:stopp\w*|previous\w*|past|before|ago|history|h/o|hx|pmh|allerg\w+|intoleran\w+|tried|fail\w*"
+    r"|years?|months?|in (?:19|20)\d\d|used to|last|next|instead|alternativ\w*|switch\w*|swap\w*|other"
+    r"|else|replac\w*|off|avoid\w*|rechalleng\w*|settled|resolved|second[- ]line|which|options?)\b",
     re.IGNORECASE,
 )
 _WENT = r"(?:is|are|looks?|went|gone|go|turned|turning|have gone)"
@@ -92,7 +103,18 @@ def _is_taken(given: Treatment, case: Case) -> bool:
     if given.status is TreatmentStatus.PROPOSED:
         return not _TOXIC.isdisjoint(flag.name for flag in case.red_flags)
     harmed = bool(given.adverse_effects) and given.status is TreatmentStatus.PAST
-    return harmed and (bool(case.red_flags) or _is_on(given, case.text))
+    return harmed and (
+        bool(case.red_flags) or _is_on(given, case.text) or _is_on_the_skin(given, case.text)
+    )
+
+
+def _is_on_the_skin(given: Treatment, text: str) -> bool:
+    """Whether a rash is told of a medicine with no word that it was stopped or is to be replaced.
+
+    "Allopurinol gave me a rash": the next tablet may be taken tonight.
+    """
+    skin = any(_SKIN.search(effect) for effect in given.adverse_effects)
+    return skin and _ENDED.search(text) is None
 
 
 def _is_on(given: Treatment, text: str) -> bool:

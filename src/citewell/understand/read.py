@@ -5,12 +5,13 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from citewell.model.case import Case, Outcome, ReadFrom, Treatment, TreatmentStatus
+from citewell.model.case import Case, ConditionStatus, Outcome, ReadFrom, Treatment, TreatmentStatus
 from citewell.model.library import Library
 from citewell.model.question import DrugMention, Intent, Query, Scope, TopicMatch
 from citewell.patterns import keep, later
 from citewell.ports.clock import Clock
 from citewell.understand.birth import age_told
+from citewell.understand.bygone import without_bygone_dangers
 from citewell.understand.crisis import without_old_harm
 from citewell.understand.deidentify import Masked, mask
 from citewell.understand.drink import asked_drinks, is_drink
@@ -89,6 +90,7 @@ class Reader:
         if scope is Scope.EMPTY and asked:
             scope = Scope.NOT_CLINICAL  # nothing was left but orders to the program
         case = self._case(question, masked, text if has_instructions(asked) else masked.text)
+        text = without_bygone_dangers(text, case, self._dangers)
         drugs = find_drugs(text, words, self.vocabulary)
         drugs = with_short_names(drugs, case.treatments, text, self.vocabulary)
         drugs = replace(drugs, mentions=asked_drinks(text, drugs.mentions, self.library))
@@ -107,9 +109,8 @@ class Reader:
         blamed = _blamed(case, treatments)
         topics = self._asked_topics(topics, treatments, blamed)
         covered = self._coverage(text, content, drugs.mentions, topics)
-        intents = _asked_first(intents, case)
-        if blamed or _asks_leave(text, treatments):
-            intents = (Intent.SAFETY, *(i for i in intents if i is not Intent.SAFETY))
+        safety = blamed is not None or _asks_leave(text, treatments)
+        intents = _asked_first(intents, case, safety=safety)
         return Query(
             text=text,
             question=asked,
@@ -189,6 +190,10 @@ class Reader:
         words = {w for phrase in phrases for w in phrase.lower().split()}
         return frozenset(w for w in words if len(w) > _SHORTEST_WORD) - PERSONS_NAMES
 
+    @cached_property
+    def _dangers(self) -> frozenset[str]:
+        return frozenset(self.library.lexicon.get("red_flags", {}).values())
+
     @property
     def library(self) -> Library:
         """The library it reads against."""
@@ -257,9 +262,10 @@ def _without_kin(
 ) -> tuple[DrugMention, ...]:
     """The medicines but those that somebody of the family takes ("my wife takes X. I have gout").
 
-    Where the writer tells nothing of themselves, the other may be the one asked for.
+    Where the text tells nothing of the writer or of a patient, the other may be the one asked for.
     """
-    if _OWN_VOICE.search(text) is None:
+    ill = any(c.status is ConditionStatus.PRESENT for c in case.conditions)
+    if not ill and _OWN_VOICE.search(text) is None:
         return mentions
     from citewell.understand.case.status_cues import KIN_SUBJECT  # the case reader is loaded by now
 
@@ -312,8 +318,13 @@ def _as_held(
     )
 
 
-def _asked_first(intents: tuple[Intent, ...], case: Case) -> tuple[Intent, ...]:
-    """For a patient, or with no medicine named, the case's ask comes before what words suggest."""
+def _asked_first(intents: tuple[Intent, ...], case: Case, *, safety: bool) -> tuple[Intent, ...]:
+    """For a patient, or with no medicine named, the case's ask comes before what words suggest.
+
+    A question of safety is one whatever else its words suggest.
+    """
+    if safety:
+        return (Intent.SAFETY, *(i for i in intents if i is not Intent.SAFETY))
     told = any(t.status is not TreatmentStatus.PROPOSED for t in case.treatments)
     told = told or bool(case.measurements) or case.age_years is not None
     told = told or (not case.treatments and case.asks_for == Intent.NEXT_TREATMENT.value)

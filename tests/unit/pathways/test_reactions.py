@@ -1,4 +1,4 @@
-"""A reaction to a medicine, told by what it did: grave ones forbid it, a rash speaks against its kin."""
+"""A reaction to a medicine, told by what it did: grave ones forbid it, a rash counts for its kin."""
 
 import pytest
 

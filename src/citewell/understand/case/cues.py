@@ -49,7 +49,7 @@ _PAST = small(
 _PAST_LINE = re.compile(r"\b(?:Significant|Positive|Notable|Remarkable) for\b")
 # The past of any disease, lasting or not.
 _OVER = small(
-    r"\b(?:used to (?:have|get|suffer\w*|drink|use|abuse|inject)|resolved|cured of|recovered from|previously had|had had in the past|no longer has|outgrew|outgrown|survivor of|in the past (?:with|had)?)\b",
+    r"\b(?:used to (?:have|get|suffer\w*|drink|use|abuse|inject|think|feel|wish|be (?:very |so |really )?(?=suicid|depress)|(?=want to (?:die|end|kill|harm|hurt)))|resolved|cured of|recovered from|previously had|had had in the past|no longer has|outgrew|outgrown|survivor of|in the past (?:with|had)?)\b",
 )
 _FAMILY = small(
     rf"\b(?:family (?:medical )?(?:history|hx)|fam(?:ily)? ?hx|fhx?|fam hx|runs in (?:the|her|his|my) family|(?:his|her|my|the patient['’]s|their|whose|a|one|both|two)\s+(?:\w+\s+)?{KIN}|(?<!feeding )(?<!nursing )(?<!lactating )(?<!pregnant )(?<!partum )(?<!new )(?<!-fed ){KIN}\s+(?:also\s+)?(?:has|have|had|with|died|was (?:diagnosed|an?)|is|suffers?|who|and)|(?:mother|father|brother|sister|son|daughter|aunt|uncle|grand\w+|parents?|siblings?)\s?[:–-])",

@@ -20,6 +20,7 @@ _FALL = 20.0  # g/L of hemoglobin
 _VERY_LOW, _LOW = 80.0, 100.0  # g/L; the latter on a medicine that makes one bleed
 _LITHIUM, _CBZ_MG, _CBZ_UMOL = 1.5, 12.0, 51.0
 _QRS, _POTASSIUM = 100.0, 6.0
+_HIGH_LIVER = 200.0  # U/L of ALT or AST: about five times the upper limit of normal
 _RISE = 1.5  # times the creatinine before: KDIGO 2012
 _PER_UL = 100.0  # more white cells are told per microlitre
 _PLATELETS_PER_UL = 2_000.0
@@ -107,6 +108,8 @@ def _of_blood(lab: Lab, taken: frozenset[str]) -> str | None:
         return "severe thrombocytopenia" if platelets < _LOW_PLATELETS else None
     if lab.name == "hemoglobin":
         return "severe anemia or bleeding" if _is_bleeding(lab, taken) else None
+    if lab.name in ("ALT", "AST") and lab.value >= _HIGH_LIVER and "duloxetine" in taken:
+        return "liver injury on duloxetine"
     return None
 
 

@@ -11,6 +11,7 @@ from citewell.understand.case.lab_dangers import lab_dangers
 from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Phrases
 from citewell.understand.case.signs import find_signs, taken_now
+from citewell.understand.case.signs_acute import ACUTE
 from citewell.understand.case.signs_joints import JOINTS
 from citewell.understand.case.signs_nerves import NERVES
 from citewell.understand.case.signs_toxic import TOXIC
@@ -50,7 +51,10 @@ _OXYGEN = small(
     r"\b(?:spo2|o2 ?sats?|sats?|oxygen saturation|saturat\w+|pulse ox\w*)\b[^\d.;\n]{0,25}(\d{2})\s?%?(?!\d)",
 )
 
-_ASLEEP = small(r"\b(?:sleep|obstructive|central|electric|electrical|brain)[\s-]+$")
+# "Obstructive sleep apnoea" is an illness, an electric shock a pain, orthostatic hypotension a caution.
+_ANOTHER = small(
+    r"\b(?:sleep|obstructive|central|electric|electrical|brain|orthostatic|postural|positional)[\s-]+$"
+)
 
 
 class RedFlagReader:
@@ -90,8 +94,8 @@ class RedFlagReader:
     def _named(self, note: Note, treatments: tuple[Treatment, ...]) -> Iterator[tuple[str, Span]]:
         for match in self._signs.find(note):
             span = (match.start, match.end)
-            if _ASLEEP.search(note.lower, 0, match.start):
-                continue  # "obstructive sleep apnoea" is an illness, an electric shock a pain
+            if _ANOTHER.search(note.lower, max(0, match.start - 24), match.start):
+                continue
             if is_now(note, *span) and not of_a_past_trial(note, treatments, match.name, span):
                 yield match.name, Span(match.start, match.end)
 
@@ -115,7 +119,7 @@ def _of_several_things(
     age: float | None,
 ) -> Iterator[tuple[str, Span]]:
     taken = taken_now(treatments, note)
-    yield from find_signs(note, (*NERVES, *JOINTS, *TOXIC), taken, age)
+    yield from find_signs(note, (*NERVES, *JOINTS, *TOXIC, *ACUTE), taken, age)
     named = frozenset(t.ingredient for t in treatments)
     yield from lab_dangers(note, measurements, taken, named)
 

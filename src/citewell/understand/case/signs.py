@@ -1,6 +1,6 @@
 """How a danger sign made of several things told is found: its parts stand near each other, in any order.
 
-The tables stand in ``signs_nerves``, ``signs_joints`` and ``signs_toxic``. A part that is denied, of long
+The tables stand in ``signs_nerves``, ``signs_joints``, ``signs_toxic`` and ``signs_acute``. A part that is denied, of long
 ago, of a relative, feared or asked in general is none.
 """
 
