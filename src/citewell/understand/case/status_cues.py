@@ -57,6 +57,7 @@ BEFORE: tuple[tuple[str, str], ...] = (
     ("proposed", rf"{_MODAL}{_WHO}\s+(?:(?!(?:keep|continu|carry|stay|stick)\w*\s)\w+\s+)?{_TAKE}(?:\s+(?:her|him|me|them|back|it|this|a|on|with|up|for|in|my|his|the|some|over|dose|of|to|patient)\b)*"),
     ("proposed", r"(?:doc|docs|doctor|doctors|gp|consultant|specialist|neurologist|nurse|pharmacist|psychiatrist|rheumatologist|cardiologist|urologist|oncologist|surgeon|hospital|clinic|team|physician|provider|pcp)(?:'s)?\s+(?:(?:has|have|is|are|now|also|just|then|keeps?|now\s+wants|wants|apparently|only|even)\s+)*(?:says?|said|saying|reckons?|fanc(?:y|ies)|pushing|pushes|floated|raised(?!\s+(?:my|his|her|the|it)\b)|thinking|thinks?|proposing|talks?|talking|mentioning|advises?|recommends?)(?:\s+(?:about|of|on|i|he|she|we|should|could|might|may|to|try|start|take|use|add|go|put|me|him|her|that|a|an|the|need|needs))*|book(?:ed|ing)?\s+(?:\w+\s+)?(?:in\s+)?for|(?:listed|down|due|pencilled\s+in|lined\s+up|set|penciled\s+in|teed\s+up)\s+for|(?:any\s+)?(?:point|mileage|merit|value|harm|use|sense)\s+(?:in\s+)?(?:trying|adding|starting|giving|using|in)|next\s+up\s+is|up\s+next:?"),
     ("proposed", r"(?<!as )(?<!when )needs"),
+    ("proposed", r"how\s+(?:(?:fast|quick(?:ly)?|slow(?:ly)?|rapidly|often|soon|best)\s+)?(?:(?:can|do|does|should|would|to|must|may)(?:\s+(?:i|we|you|one))?\s+)(?:up-?)?(?:titrat\w+|escalat\w+)(?!\s+(?:up\s+)?(?:my|his|her|their|the\s+dose)\b)"),
     ("proposed", r"wants?\s+(?:to\s+(?:put|start|get)\s+)?(?:me|him|her|them|us|the\s+patient)\s+(?:to\s+go\s+)?on"),
     ("proposed", r"worth\s+(?:it\s+)?(?:a\s+)?(?:try(?:ing)?(?:\s+of)?|going\s+(?:back\s+)?on(?:to)?|adding|giving|having|restarting|re-?trying|starting|switching\s+(?:\w+\s+)?to|re-?visiting)"),
     ("proposed", r"would\s+(?:also\s+)?(?:like|prefer|love)|'d\s+like|hoping\s+for|keen\s+(?:on|to\s+\w+)|willing\s+to\s+(?:try|take|start|consider)|talk(?:ed|ing)?\s+(?:\w+\s+){0,3}?about|spoke\s+(?:\w+\s+){0,3}?about|mention(?:ed|s)?|brought\s+up|counsell?ed\s+(?:\w+\s+)?(?:on|about|regarding)"),
@@ -95,7 +96,7 @@ OPENS_ASKING = small(
 )
 # What a few words typed into a search box ask of a medicine: "gabapentin dose CKD 4".
 KEYWORDS = small(
-    r"\b(?:dos(?:e|es|age|ing)|max(?:imum)?|side[- ]effects?|adverse[- ]effects?|interactions?|contraindications?|half[- ]life|mechanism|titration|tapering|safety|alternatives?|nnt|vs\.?|versus|in\s+(?:ckd|pregnancy|breastfeeding|lactation|dialysis|elderly|renal|hepatic|liver|kidney))\b"
+    r"\b(?:evidence|efficacy|nnh|how\s+(?:long|much|many|often|fast|quickly)|dos(?:e|es|age|ing)|max(?:imum)?|side[- ]effects?|adverse[- ]effects?|interactions?|contraindications?|half[- ]life|mechanism|titration|tapering|safety|alternatives?|nnt|vs\.?|versus|in\s+(?:ckd|pregnancy|breastfeeding|lactation|dialysis|elderly|renal|hepatic|liver|kidney))\b"
 )
 # What such words do not hold: a patient, or how a medicine is taken.
 # A few words on a medicine in an illness or a state of the body: "duloxetine in cirrhosis Child Pugh A".
@@ -104,7 +105,7 @@ IN_A_STATE = small(
     r"|^\W*[\w-]+\s+(?:[\w-]+\s+){0,3}(?:\d+\s*(?:weeks?|/40)\s+)?(?:pregnant|pregnancy|breast-?feeding|lactation)\W*$"
 )
 TELLS_OF_SOMEONE = small(
-    r"\b(?:on(?!\s+(?:ha?emodialysis|dialysis|hd|pd|capd)\b)|the|with|is|was|were|it|little|only|not?|did|does|takes?|taking|took|taken|tried|failed|started|given|got|has|had|have|been|stopped|since|after|current(?:ly)?|prescribed|old|my|i|he|she|her|his|we|patient|pt|man|woman|male|female)\b|\b\d+\s?(?:mg|mcg|g|yo|y/o|[mf])\b"
+    r"\b(?:on(?!\s+(?:and\s+off\b|ha?emodialysis|dialysis|hd|pd|capd)\b)|the|with|is|was|were|it|little|only|not?|did|does|takes?|taking|took|taken|tried|failed|started|given|got|has|had|have|been|stopped|since|after|current(?:ly)?|prescribed|old|my|i|he|she|her|his|we|patient|pt|man|woman|male|female)\b|\b\d+\s?(?:mg|mcg|g|yo|y/o|[mf])\b"
 )
 # In a question, what the thing asked about would be taken with.
 WITH_CURRENT = small(
