@@ -4,6 +4,8 @@ A medicine that opens a title, or stands beside a word that only asks ("colchici
 the text tells anything of its course (a way of taking it, a length, an outcome, a harm) it is taken, and no title.
 """
 
+from itertools import pairwise
+
 from citewell.model.case import TreatmentStatus
 from citewell.understand.case.patterns import small
 from citewell.understand.case.reading import Page, Reading
@@ -84,6 +86,7 @@ def mark_titles(page: Page, readings: list[Reading]) -> None:
         reading.asked = reading.asked or not _is_told(reading)
     _mark_last(page, readings)
     _mark_for(page, readings)
+    _mark_today(page, readings)
     _mark_choice(page, readings)
 
 
@@ -152,6 +155,22 @@ def _is_lent(page: Page, other: Reading, last: Reading) -> bool:
         return False
     near = _LIST_COMMA.fullmatch(page.text, other.mention.end, last.mention.start)
     return near is not None and _OF_PAIN_OR_GOUT.search(other.mention.name) is None
+
+
+# "Stopped clarithromycin yesterday, colchicine today": what is stopped is the first alone.
+_THEN_STOPPED = small(r"\s+(?:yesterday|last\s+\w+|(?:\w+\s+){1,2}ago)\s*,\s*(?:now\s+)?")
+_TODAY = small(r"\s+(?:today|tonight|now)\b")
+
+
+def _mark_today(page: Page, readings: list[Reading]) -> None:
+    """Read as asked about what is named for today beside what was stopped before."""
+    for one, after in pairwise(readings):
+        both = one.status is after.status is TreatmentStatus.PAST and one.stopped
+        if not both or after.effects or after.outcome is not None:
+            continue
+        apart = _THEN_STOPPED.fullmatch(page.text, one.mention.end, after.mention.start)
+        if apart is not None and _TODAY.match(page.text, after.mention.end):
+            after.asked, after.status, after.stopped = True, None, False
 
 
 _CHOICE = small(r"\s*(?:(?:xr|mr|sr)\s*)?(?:\bor\b|\bvs?\.?|\bversus\b)\s*")
