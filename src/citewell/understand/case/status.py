@@ -107,7 +107,14 @@ def asked_from(text: str, sentence: Sentence) -> int:
         )
         return sentence.start if asks else sentence.end
     found = ASKING.search(text, sentence.start, sentence.end)
-    return found.start() if found else sentence.start
+    if found is None:
+        found = _QUERY.fullmatch(text, sentence.start, sentence.end)
+        return found.start("query") if found else sentence.start
+    return found.start()
+
+
+# "Gbp 300 tds, drowsy ?next": the mark stands before what is asked.
+_QUERY = small(r"[^?]+\s(?P<query>\?\s?[a-z])[^?]*")
 
 
 def _is_a_search(text: str) -> bool:
