@@ -58,6 +58,10 @@ _NOW_AGED = small(
 SMALL_LETTER = small(
     r"(?:^\W*|^\W*(?:pt|patient|gp|np|ndp|anp|nurse|pharmacist|pharm|q|re|case|hi|hello)\b\W*|(?<=\n))(?P<n>[1-9]\d)\s?(?:(?P<male>m)|(?P<female>f))(?=\s*[,;/]|\s+(?!(?:away|above|below|from|deep|high|long|tall|walk\w*|run\w*|sprint|swim|of|in)\b)[a-z(+]|\s*$)"
 )
+# "CHA2DS2-VASc 2 man": the points of a score.
+_SCORE = small(
+    r"\b(?:cha(?:2?ds2?|ds)(?:[- ]?vasc)?|vasc|has[- ]?bled|orbit|score|points?|nyha|ckd|stage|grade|phq-?9|ecog|asa|egfr|crcl)\s*(?:score|of|is|=|:|stage)*\s*$"
+)
 _TEMPERATURE = small(r"(?:\b(?:temp\w*|t|fever|fever of)|°)\s*:?\s*$")
 # A bare number that opens the text or a sentence: "56, hearing getting worse".
 _OPENING = small(
@@ -173,6 +177,8 @@ def _of_patient(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 60) : match.start()]
     after = text[match.end() : match.end() + 40]
     if match.re is _LETTER and _TEMPERATURE.search(before):
+        return False
+    if match.re is _LETTER and _SCORE.search(before):
         return False
     unit = match.groupdict().get("y") or ""
     if _LONE_YEAR.match(unit) and _SPAN_OF_TIME.search(before):

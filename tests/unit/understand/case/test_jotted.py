@@ -53,7 +53,7 @@ def test_other_retention_is_not_of_urine(real_reader):
     [
         ("82m PDN pregab 150bd egfr 28 sleepy ?next", "pregabalin", 300),
         ("PHN, gabapentin helps, eGFR 22, on 600 tds, carry on?", "gabapentin", 1800),
-        ("PDN, duloxetine works, Hb falling, on 60 bd, stop?", "duloxetine", 120),
+        ("PDN, duloxetine works, HbA1c 52, on 60 bd, stop?", "duloxetine", 120),
     ],
 )
 def test_what_is_taken_before_the_mark(real_reader, text, name, mg):
