@@ -43,3 +43,7 @@ def test_a_relative_who_is_ill_is_answered(leads):
 
 def test_an_inhibitor_stopped_lately_still_bars_colchicine(leads):
     assert "14 days" in leads("voriconazole finished 3 days ago, gout flare, eGFR 55: colchicine?")
+
+
+def test_what_was_never_taken_is_no_second_medicine(leads):
+    assert leads("can a fentanyl patch be given to an opioid-naive patient with PHN")

@@ -28,7 +28,7 @@ def test_age_and_sex_in_small_letters(real_reader, text, age, sex):
         ("PHN, tried nort (retention), eGFR 60", "nortriptyline", "urinary retention"),
         ("PDN. ami (retention), gbp (dizzy). Next?", "amitriptyline", "urinary retention"),
         ("tried venla (low Na)", "venlafaxine", "hyponatremia"),
-        ("TN: cbz (DRESS), what now", "carbamazepine", "dress syndrome"),
+        ("TN: cbz (SJS), what now", "carbamazepine", "stevens-johnson syndrome"),
         ("PDN, dulox (fell), next?", "duloxetine", "falls"),
     ],
 )
