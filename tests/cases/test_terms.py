@@ -35,6 +35,15 @@ OTHERWISE = {
     "driver": (("He works as a driver.", "72M, a driver, what next?"), ("He is not a driver.",)),
     # Weak muscles are sore or weak ones; muscles that are not weak may be sore.
     "muscle weakness": (("She has muscle weakness.", "PMH: muscle weakness."), ()),
+    # Said by the day a medicine of the class was stopped.
+    **dict.fromkeys(
+        (
+            "strong cyp3a4 inhibitor in the last 14 days",
+            "p-gp inhibitor in the last 14 days",
+            "fluoxetine in the last 5 weeks",
+        ),
+        ((), ()),
+    ),
     # Said by the words of the reader's danger signs; the fact waits for the name.
     "withdrawal seizure": ((), ()),
     **dict.fromkeys(

@@ -14,6 +14,7 @@ from citewell.words import Token
 __all__ = ["DrugReading", "find_drugs", "sound_key", "with_short_names"]
 
 _LONGEST_NAME = 4  # words
+_NAIVE = re.compile(r"[\s-]+na[iï]ve", re.IGNORECASE)
 
 _SOUNDS = (
     ("ph", "f"), ("ck", "k"), ("y", "i"), ("c", "k"), ("z", "s"), ("x", "ks"), ("th", "t"),
@@ -66,6 +67,9 @@ def find_drugs(
         found = _longest(text, words, i, vocabulary)
         if found is not None:
             mention, width, held = found
+            if _NAIVE.match(text, mention.end):
+                i += width  # "opioid-naive": it was never taken, and is not asked about
+                continue
             mentions.append(mention)
             if mention.kind is NameKind.MISSPELLING:
                 corrections[mention.as_written] = Correction(mention.as_written, mention.ingredient)

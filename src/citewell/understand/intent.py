@@ -18,7 +18,7 @@ _CUES: tuple[tuple[Intent, float, str], ...] = (
     (Intent.DOSE, 3.5, r"\bhow (much|many|often|long)\b.{0,40}\b(take|give|use|mg|tablets?|pills?|day)\b"),
     (Intent.DOSE, 6.0, r"\b(can|could|should|may|is it (ok|okay|safe) to) (i|we|you|he|she|they) (give|take|have|use|prescribe)\b.{0,40}\b\d[\d,.]* ?(mg|g)\b(?!.*\b(with|and)\b)"),
     (Intent.DOSE, 2.0, r"\b(maximum|max|starting|total daily|loading)\b"),
-    (Intent.DOSE, 1.0, r"\b\d+ ?(mg|mcg|g)\b"),
+    (Intent.DOSE, 1.0, r"\b\d+ ?(mg|mcg|g)\b(?! ?/ ?(d?l|mmol|24 ?h)\b)"),
     (Intent.SAFETY, 4.0, r"\b(safe(ly|ty)?|interact\w*|contraindicat\w*|side effects?|adverse|harm(ful)?|danger\w*|risks?)\b"),
     (Intent.SAFETY, 3.5, r"\b(can|could|may|should|is it (ok|okay|fine|alright)( for \w+)? to) (i|you|we|he|she|they|patients?|someone|people|my \w+)?\b.{0,30}\b(take|use|combine|have|drink|mix|give|be given)\b"),
     (Intent.SAFETY, 3.0, r"\b(together|combin(e|ed|ing)|mix(ed|ing)?|alongside|alcohol|breast[- ]?feed\w*|pregnan\w+|while on)\b"),

@@ -72,7 +72,7 @@ _TABLE: tuple[tuple[str, str | None], ...] = (
     (r"(?:turn(?:ed|s)|made|makes)\s+(?:me|him|her|them|my\s+\w+)\s+(?:in)?to\s+a\s+zombie|walking\s+dead", "sedation"),
     (r"(?:can|could)(?:not|n?['’]?t|\s+not)\s+(?:find|get|remember)\s+(?:(?:the|his|her|my)\s+)?(?:right\s+)?words|(?:forget|losing|lost|searching\s+for|groping\s+for)\s+(?:(?:the|his|her|my)\s+)?words", "word-finding difficulty"),
     (r"(?:can|could)(?:not|n?['’]?t|\s+not)\s+(?:sit|keep|stay)\s+still|pacing(?:\s+(?:around|the\s+\w+))?|climbing\s+the\s+walls", "restlessness"),
-    (r"(?:can|could)(?:not|n?['’]?t|\s+not)\s+(?:pee|wee|urinate|pass\s+(?:urine|water)|empty\s+(?:my|his|her)\s+bladder)|went\s+into\s+retention|(?:urine|urinary)\s+retention|retention\s+of\s+urine", "urinary retention"),
+    (r"(?:can|could)(?:not|n?['’]?t|\s+not)\s+(?:pee|wee|urinate|pass\s+(?:urine|water)|empty\s+(?:my|his|her)\s+bladder)|went\s+into\s+retention|(?<=[(/])retention|(?<=[>→:-]\s)retention|(?:urine|urinary)\s+retention|retention\s+of\s+urine", "urinary retention"),
     (r"(?:throw|threw|throws|throwing|chuck|chucked|brought|bring(?:s|ing)?)\s+(?:it\s+(?:all\s+)?|everything\s+)?(?:back\s+)?up(?=\s*(?:[.,;)]|$|and\b|all\b|every\b|after\b))|puk(?:ed|ing|e)|(?:couldn['’]?t|could\s+not|can['’]?t)\s+keep\s+(?:it|anything|food|them)\s+down", "vomiting"),
     (rf"nauseat(?:es|ed|ing)\s+{_WHOM}|(?:sick|queasy|nauseous|nauseated)\s+to\s+(?:my|his|her|the)\s+stomach|(?:feel(?:s|ing)?|felt)\s+(?:so\s+|very\s+|really\s+|violently\s+|quite\s+)?(?:sick|queasy|nauseous)", "nausea"),
     (r"(?:fell|falls|fall(?:en|ing)?|tripped|tumbl\w+)(?:\s+(?:over|down|twice|once|three\s+times|several\s+times|a\s+lot|again|more|out\s+of\s+bed))+", "falls"),

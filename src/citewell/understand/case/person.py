@@ -10,7 +10,7 @@ from citewell.understand.case.answered import answer_to
 from citewell.understand.case.patterns import small
 from citewell.understand.case.text import Note
 
-__all__ = ["RELATIVES", "read_age", "read_pregnant"]
+__all__ = ["RELATIVES", "SMALL_LETTER", "read_age", "read_pregnant"]
 
 RELATIVES = (
     r"(?:grand)?(?:mother|father|mom|mum|mam|dad|parents?|son|daughter|child(?:ren)?|kids?)s?|mommy|daddy|mummy"
@@ -53,6 +53,14 @@ _OF = small(
 # "At age 30 ..., now 58": the age of then told with the age of now.
 _NOW_AGED = small(
     r"\b(?:age|aged|at)\s+\d{1,3}\b[^.;\d]{0,60}\bnow\s+(?:aged?\s+)?(?P<n>[1-9]\d)\b(?!\s?(?:mg|mcg|g\b|%|/|-|weeks?|months?|days?|kg|units?|bd|od|tds))"
+)
+# "76f PHN", "NDP: 58m, gout": small letters count where a jotted line opens.
+SMALL_LETTER = small(
+    r"(?:^\W*|^\W*(?:pt|patient|gp|np|ndp|anp|nurse|pharmacist|pharm|q|re|case|hi|hello)\b\W*|(?<=\n))(?P<n>[1-9]\d)\s?(?:(?P<male>m)|(?P<female>f))(?=\s*[,;/]|\s+(?!(?:away|above|below|from|deep|high|long|tall|walk\w*|run\w*|sprint|swim|of|in)\b)[a-z(+]|\s*$)"
+)
+# "CHA2DS2-VASc 2 man": the points of a score.
+_SCORE = small(
+    r"\b(?:cha(?:2?ds2?|ds)(?:[- ]?vasc)?|vasc|has[- ]?bled|orbit|score|points?|nyha|ckd|stage|grade|phq-?9|ecog|asa|egfr|crcl)\s*(?:score|of|is|=|:|stage)*\s*$"
 )
 _TEMPERATURE = small(r"(?:\b(?:temp\w*|t|fever|fever of)|°)\s*:?\s*$")
 # A bare number that opens the text or a sentence: "56, hearing getting worse".
@@ -109,6 +117,7 @@ def read_age(note: Note) -> tuple[float | None, Span | None]:
         _OLD,
         _LETTER,
         _LETTER_FIRST,
+        SMALL_LETTER,
         _AGED,
         _SUBJECT,
         _OF,
@@ -168,6 +177,8 @@ def _of_patient(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 60) : match.start()]
     after = text[match.end() : match.end() + 40]
     if match.re is _LETTER and _TEMPERATURE.search(before):
+        return False
+    if match.re is _LETTER and _SCORE.search(before):
         return False
     unit = match.groupdict().get("y") or ""
     if _LONE_YEAR.match(unit) and _SPAN_OF_TIME.search(before):

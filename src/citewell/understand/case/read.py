@@ -23,6 +23,7 @@ from citewell.understand.case.labs import read_labs
 from citewell.understand.case.measurements import read_measurements
 from citewell.understand.case.particulars import ParticularReader
 from citewell.understand.case.person import read_age, read_pregnant
+from citewell.understand.case.phrases import Match
 from citewell.understand.case.pump import with_failing_heart
 from citewell.understand.case.red_flags import RedFlagReader
 from citewell.understand.case.scores import read_scores
@@ -31,6 +32,7 @@ from citewell.understand.case.superseded import with_values_of_now
 from citewell.understand.case.symptoms import SymptomReader
 from citewell.understand.case.text import Note
 from citewell.understand.case.treatments import read_treatments
+from citewell.understand.case.washouts import read_washouts
 from citewell.understand.groups import PREGNANCY_PLANS
 from citewell.understand.vocabulary import Vocabulary
 from citewell.words import keep_lines
@@ -86,8 +88,8 @@ class CaseReader:
             treatments=tuple(_checked(t, note, conditions) for t in treatments),
             particulars=tuple(
                 p
-                for p in self._particulars.read(note, named)
-                if p.span not in short and not (sex == "male" and p.name in PREGNANCY_PLANS)
+                for p in self._told(note, named, short, treatments)
+                if not (sex == "male" and p.name in PREGNANCY_PLANS)
             ),
             scores=_with_labs(note),
             bounds=(*read_kidney_bounds(note), *read_creatinine_bound(age, sex, measurements)),
@@ -99,6 +101,20 @@ class CaseReader:
             text=note.text,
             read_from=_read_from(told),
         )
+
+    def _told(
+        self,
+        note: Note,
+        named: list[Match],
+        short: set[Span | None],
+        treatments: tuple[Treatment, ...],
+    ) -> tuple[Condition, ...]:
+        """The particulars of the text, and what was stopped so lately that it still acts."""
+        told = [p for p in self._particulars.read(note, named) if p.span not in short]
+        known = {p.name for p in told}
+        members_of = self._vocabulary.library.members_of
+        lately = {c.name: c for c in read_washouts(note, treatments, members_of)}
+        return (*told, *(c for name, c in lately.items() if name not in known))
 
 
 def _with_labs(note: Note) -> tuple[Measurement, ...]:

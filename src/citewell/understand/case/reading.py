@@ -158,7 +158,8 @@ def add_effects(page: Page, reading: Reading, found: list[Match]) -> None:
             reading.tell("adverse_effects", one.start, one.end)
 
 
-_USUAL = {"fall": "falls"}  # as a verb: "it made her fall"
+# As a verb: "it made her fall"; in a bracket: "(low Na)".
+_USUAL = {"fall": "falls", "low na": "hyponatremia"}
 
 
 def add_words(reading: Reading, name: str | None, start: int, end: int) -> None:

@@ -135,6 +135,8 @@ def _set_asked(page: Page, group: Group, readings: list[Reading], question: int)
     marked = "?" in text[question : end + 1]
     if group.earlier[0] <= group.before:
         lay_dose(page, readings[0], (group.earlier[0], group.mentions[0].start))
+    if group.after >= end:
+        lay_dose(page, last, group.tail)  # "pregabalin works, eGFR 20, on 300 bd"
     if len(readings) == 1:
         lead = (group.earlier[0], group.mentions[0].start)
         set_raised(page, last, lead, group.tail, marked=marked and question < end)

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from citewell.model.case import Span
 from citewell.understand.case.cues import tells_own_illness
 from citewell.understand.case.patterns import small
-from citewell.understand.case.person import RELATIVES
+from citewell.understand.case.person import RELATIVES, SMALL_LETTER
 from citewell.understand.case.text import Note
 
 __all__ = ["read_sex"]
@@ -88,6 +88,9 @@ def read_sex(note: Note, *, pregnant: bool | None) -> tuple[str | None, Span | N
         match = _first_of_patient(note, pattern)
         if match is not None:
             return _told(match)
+    jotted = SMALL_LETTER.match(note.lower)
+    if jotted is not None:
+        return _told(jotted)
     first_person = _FIRST_PERSON.search(note.lower) is not None
     if first_person:
         match = _first_of_patient(note, _SELF)

@@ -48,6 +48,10 @@ _MARKED = small(
     r"(?:\s?\(\w+\))?\s*(?:->|→|=>|:|\s[-–—])\s*(?!yes|no\b|neg|not\b|n/a|unlikely|poss|test|lmp|due|pos)[a-z]"
     r"|\s(?:rash|nausea|pt|patient|x|✗|nil|failed|useless|never)\b"
 )
+# "Ami (retention)", "cbz (SJS)": in a bracket what it did, or that it did nothing.
+_IN_BRACKET = small(
+    r"\s*\((?:bad\s|severe\s|too\s|very\s|some\s|a\s)?(?:rash|sjs|ten\b|dress\b|nausea|vomit|sick|drows|sedat|sleep|dizz|fell|falls?\b|fog|retention|constip|low\s(?:na|sodium)|hypona|swell|ankle|oedema|edema|weight|confus|dry\s|hives|itch|d&v|diarrh|qtc?\b|tremor|ataxia|unsteady|palpit|no\s(?:help|effect|benefit|good|use|joy|relief)|nil\b|failed|useless|ineffective|stopped|not\s(?:tolerated|helping))"
+)
 # Alone before the mark it is what is asked: "bisop 2.5 od. amio?".
 _ASKED_ALONE = small(r"\s*\?")
 _OPENS_ASK = small(r"(?:^|[.;,:?!)]\s|\b(?:to|and|or|add|swap|for)\s)$")
@@ -102,7 +106,10 @@ def _is_used(note: Note, mention: Mention, *, ill: bool) -> bool:
         return True
     if _MONEY.search(text, low, start):
         return False
-    if note.text[start:end].isupper() and ill:
+    shouted = note.text[start:end].isupper() and ill
+    if not shouted and _IN_BRACKET.match(text, end):
+        return True
+    if shouted:
         return _TRIED.search(text, low, start) is not None
     if ill and _ILL.search(text, low, start):
         return False

@@ -42,7 +42,7 @@ _LIGHT = small(
 _ACT = small(r"(?:stopp|discontinu|d/?c|quit|held|ceas|complet|finish|withdr|suspend|abandon|hold)")
 _ACT_ON = small(
     r"\s*(?:$|[.,;:)\-–(]|(?:it|this|that|them|both|taking|using|after|because|due|for|when|by|last|on|in|secondary|given|about|as|over|at|a|one|two|three|four|\d+|since|yesterday|today|recently|during|before"
-    r"|again|from|to|the\s+(?:drug|med|pill|treat)|her|his|my|with|and|but|entirely|completely|abruptly|early|prior|while|several|few|some|most|all|without|within|until|approximately|around|himself|herself|off|ago|months?|weeks?|years?|days?)\b)"
+    r"|again|from|to|the\s+(?:drug|med|pill|treat|day|other\s+day)|her|his|my|with|and|but|entirely|completely|abruptly|early|prior|while|several|few|some|most|all|without|within|until|approximately|around|himself|herself|off|ago|months?|weeks?|years?|days?)\b)"
 )
 _MODAL_BEFORE = small(
     r"\b(?:should|can|could|would|will|may|might|must|to|not|shall|cannot|can't|never|wasn't|don't|before|if|about)(?:\s+(?:i|we|she|he|it|they|be|this|that|also|just|the|you))*\s*$"
@@ -107,7 +107,14 @@ def asked_from(text: str, sentence: Sentence) -> int:
         )
         return sentence.start if asks else sentence.end
     found = ASKING.search(text, sentence.start, sentence.end)
-    return found.start() if found else sentence.start
+    if found is None:
+        found = _QUERY.fullmatch(text, sentence.start, sentence.end)
+        return found.start("query") if found else sentence.start
+    return found.start()
+
+
+# "Gbp 300 tds, drowsy ?next": the mark stands before what is asked.
+_QUERY = small(r"[^?]+\s(?P<query>\?\s?[a-z])[^?]*")
 
 
 def _is_a_search(text: str) -> bool:

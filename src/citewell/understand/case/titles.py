@@ -4,6 +4,9 @@ A medicine that opens a title, or stands beside a word that only asks ("colchici
 the text tells anything of its course (a way of taking it, a length, an outcome, a harm) it is taken, and no title.
 """
 
+from itertools import pairwise
+
+from citewell.model.case import TreatmentStatus
 from citewell.understand.case.patterns import small
 from citewell.understand.case.reading import Page, Reading
 from citewell.understand.case.scenes import Group
@@ -24,8 +27,11 @@ _STATE = (
     r"(?:(?:severe|mild|moderate|advanced|end[- ]stage|chronic|late|early|decompensated)\s+)*(?:ckd|esrd|eskd|aki|e?gfr|crcl|dialysis|ha?emodialysis|hd|pd|renal|kidney|liver|hepatic|cirrhosis"
     r"|child[- ]?pugh|pregnan\w+|(?:first|second|third|1st|2nd|3rd)\s+trimester|trimester|breast-?feeding|lactation|elderly|the\s+elderly|older\s+(?:adults|people)|children|heart\s+failure|hf|hfref|epilepsy|glaucoma|g6pd)"
 )
+# A finding that is the patient's, where a drug opens the text: "amitriptyline with prolonged QTc 510 ms".
+_FINDING = r"(?:(?:a|an|known|prolonged|long|raised|high|low|borderline|baseline|congenital)\s+)*(?:qtc?|long\s+qt|pr\s+interval|pr\s+\d|bundle\s+branch\s+block|lbbb|rbbb|heart\s+block|av\s+block|brugada|arrhythmia)"
 # "Allopurinol in CKD 4", "duloxetine third trimester": only asked, whatever else the text tells.
 _IN_A_STATE = small(rf"{_STRENGTH}{_FORM}\s+(?:(?:in|during|and|with)\s+)?{_STATE}\b")
+_WITH_FINDING = small(rf"{_STRENGTH}{_FORM}\s+(?:in|with|and|if)\s+{_FINDING}\b")
 # "Naproxen dose gout flare", "nitrofurantoin UTI eGFR 28", "Cymbalta vs Lyrica".
 _KEYED = small(
     rf"\s+(?:(?:max(?:imum)?|start(?:ing)?|loading|usual)\s+)*(?:dose|dosing|dosage)\s+(?!of\b|was|is\b|has|had|been|increas|reduc|rais|halv|doubl|chang|cut|to\b|\d)[a-z]"
@@ -51,13 +57,13 @@ _TIME = (
 _FOR = small(rf"{_STRENGTH}{_FORM}\s+(?:for|after|post|during)\s+(?!{_TIME})[a-z]")
 # What tells that a medicine for something is taken, and how it goes.
 _GOES_ON = small(
-    r"\b(?:still|flares|flaring|attacks|persist\w*|wors\w+|(?:un)?controlled|now|next|what\s+else|instead|alternatives?|switch\w*|increas\w+|add\w*|stop\w*|taper\w*"
+    r"\b(?:still|flares|flaring|attacks|persist\w*|wors\w+|(?:un)?controlled(?!\s+(?:hypertension|htn|bp|blood|diabetes|epilepsy|asthma|glaucoma|af|angina|heart))|now|next|what\s+else|instead|alternatives?|switch\w*|increas\w+|add\w*|stop\w*|taper\w*"
     r"|wean\w*|since|ago|again|keeps?|not\s+(?:enough|working)|maxed|recur\w*|despite|so\s+far|levels?|tolerat\w*|adheren\w*|complian\w*|missed|daily|nightly|regularly|prn)\b"
 )
 _ALSO_FOR = small(rf"{_STRENGTH}{_FORM}\s+for\s")
 # Words straight after a name that only ask of it.
 _ASKED = small(
-    r"\s+(?:(?:max(?:imum)?|start(?:ing)?|loading|initial|safe|usual|right|correct|renal|daily|appropriate|recommended|target)\s+)*(?:dos(?:e|es|ing|age)|titration|safety|safe|ok|okay|contraindicated|suitable|start|initiation|option|choice)"
+    r"\s+(?:(?:max(?:imum)?|start(?:ing)?|loading|initial|safe|usual|right|correct|renal|daily|appropriate|recommended|target)\s+)*(?:dos(?:e|es|ing|age)|evidence|efficacy|titration|safety|safe|ok|okay|contraindicated|suitable|start|initiation|option|choice)"
     r"(?:\s+(?:adjustments?|reduction|limits?|range|schedule|advice|guidance))?(?=\s*(?:$|[?;]|[.,](?!\d))|\s+(?:for|in|with|if|when|while|during|after|and|pls|please)\b)"
 )
 
@@ -79,6 +85,8 @@ def mark_titles(page: Page, readings: list[Reading]) -> None:
     for reading in readings[: _title(page, readings)]:
         reading.asked = reading.asked or not _is_told(reading)
     _mark_last(page, readings)
+    _mark_for(page, readings)
+    _mark_today(page, readings)
     _mark_choice(page, readings)
 
 
@@ -106,6 +114,63 @@ def _mark_last(page: Page, readings: list[Reading]) -> None:
     before = _JUST_LISTED.fullmatch(page.text, 0, only.mention.start)
     if before is not None and _CLOSING.match(page.text, only.mention.end):
         only.asked = True
+
+
+# What an illness named after a list is joined with: "MI in 2015, stable, amitriptyline for PDN".
+_PARTED = small(r"(?:^|.*[,;:–—-]\s+)(?:(?:use of|starting|adding|giving|trial of)\s+)?")
+_FOR_ILLNESS = small(
+    rf"(?:\s+(?:tablets?|patch|cream|gel|plaster|infusion))?\s+for\s+(?!{_TIME})[a-z][^,;:.?()]{{1,60}}\W*$"
+)
+_LIST_COMMA = small(r"\s*,\s*")
+
+
+def _mark_for(page: Page, readings: list[Reading]) -> None:
+    """Read as asked about the bare last name of a jotted line that says what it would be for.
+
+    "PR 260 ms and LBBB, nortriptyline for PHN", "bipolar disorder on lithium, duloxetine for PDN": nothing
+    else is asked. Where each medicine has its own illness ("X for gout, Y for PDN") it is a list of what is taken.
+    """
+    if not readings or len(page.text) > _SHORT or len(page.note.sentences) != 1:
+        return
+    last, text = readings[-1], page.text
+    if text.rstrip().endswith(".") or _OF_PAIN_OR_GOUT.search(last.mention.name) is None:
+        return
+    if _PARTED.fullmatch(text, 0, last.mention.start) is None:
+        return
+    found = _FOR_ILLNESS.match(text, last.mention.end)
+    if found is None or _GOES_ON.search(text, *found.span()):
+        return
+    if any(_ALSO_FOR.match(text, r.mention.end) for r in readings[:-1]):
+        return
+    if not _is_told(last):
+        last.asked = True
+    elif len(readings) == 2 and _is_lent(page, readings[0], last):
+        last.asked, last.status = True, None
+
+
+def _is_lent(page: Page, other: Reading, last: Reading) -> bool:
+    """Whether all that is told of the last name is "on" before another one of quite another kind."""
+    only = (last.outcome, last.mg, last.heading, last.days, last.at_least, last.doses)
+    if last.status is not TreatmentStatus.CURRENT or any(only) or last.effects or last.strength:
+        return False
+    near = _LIST_COMMA.fullmatch(page.text, other.mention.end, last.mention.start)
+    return near is not None and _OF_PAIN_OR_GOUT.search(other.mention.name) is None
+
+
+# "Stopped clarithromycin yesterday, colchicine today": what is stopped is the first alone.
+_THEN_STOPPED = small(r"\s+(?:yesterday|last\s+\w+|(?:\w+\s+){1,2}ago)\s*,\s*(?:now\s+)?")
+_TODAY = small(r"\s+(?:today|tonight|now)\b")
+
+
+def _mark_today(page: Page, readings: list[Reading]) -> None:
+    """Read as asked about what is named for today beside what was stopped before."""
+    for one, after in pairwise(readings):
+        both = one.status is after.status is TreatmentStatus.PAST and one.stopped
+        if not both or after.effects or after.outcome is not None:
+            continue
+        apart = _THEN_STOPPED.fullmatch(page.text, one.mention.end, after.mention.start)
+        if apart is not None and _TODAY.match(page.text, after.mention.end):
+            after.asked, after.status, after.stopped = True, None, False
 
 
 _CHOICE = small(r"\s*(?:(?:xr|mr|sr)\s*)?(?:\bor\b|\bvs?\.?|\bversus\b)\s*")
@@ -155,6 +220,8 @@ def _title(page: Page, readings: list[Reading]) -> int:
     end = inside[width - 1].mention.end
     if _IN_A_STATE.match(text, end, sentence.end):
         return width
+    if len(text) <= _SHORT and _with_finding(text, inside[0], end, sentence):
+        return width
     if len(text) <= _SHORT and _is_only_ill(text, inside[0], inside[width:], end, sentence):
         return width
     if len(text) <= _SHORT and _KEYED.match(text, inside[0].mention.end, sentence.end):
@@ -164,6 +231,24 @@ def _title(page: Page, readings: list[Reading]) -> int:
         return 0
     listed = any(_ALSO_FOR.match(text, r.mention.end) for r in inside[width:])
     return 0 if listed or _GOES_ON.search(text, end, sentence.end) else width
+
+
+def _with_finding(text: str, first: Reading, end: int, sentence: Sentence) -> bool:
+    """Whether a finding of the patient follows the name that opens a title; it is then no harm it did."""
+    found = _WITH_FINDING.match(text, end, sentence.end)
+    if found is None or _TAKEN.search(text) or _GOES_ON.search(text, end, sentence.end):
+        return False
+    told = [w for w in first.words if w.field == "adverse_effects"]
+    if any(w.span.start > found.end() + _BESIDE for w in told):
+        return False
+    first.effects, first.outcome, first.harmed = [], None, False
+    first.words = [w for w in first.words if w not in told]
+    if first.status is TreatmentStatus.PAST:
+        first.status = None
+    return True
+
+
+_BESIDE = 20  # characters: the value of a finding
 
 
 def _is_only_ill(
