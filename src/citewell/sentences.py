@@ -17,17 +17,21 @@ __all__ = ["sentence_spans"]
 # A full stop and what closes after it; a blank line; a line that is a list item or a table row.
 # Each begins with one of a few characters, and a pattern that says so first is searched for several
 # times faster.
-_BOUNDARY = later(
-    r"""[.!?…\n](?:
+_AFTER_FIRST = r"""(?:
         (?P<stop>(?<!\n)(?<![.!?…].)[.!?…]*+["'\u2019\u201d)\]]*+(?=\s))
       | (?P<blank>(?<=\n)[^\S\n]*+\n)
       | (?P<item>(?<=\n)(?=[^\S\n]*+(?:[-*|\u2022\u25e6\u25aa\u2013]|\d{1,3}[.)])[^\S\n]
                      |[^\n|]{0,300}[ ]\|[ ]))
-    )""",
-    re.VERBOSE,
-)
+    )"""
+_BOUNDARY = later(rf"[.!?…\n]{_AFTER_FIRST}", re.VERBOSE)
+# The same where nothing but a full stop can begin one, as in most abstracts: one character is looked
+# for many times faster than one of several.
+_STOP_ALONE = later(rf"\.{_AFTER_FIRST}", re.VERBOSE)
+_OTHER_FIRST = "\n?!…"
 _OPENING = later("[(\\[\"'\u201c\u2018]")
 _WORD_CHARACTERS = 24
+# Longer than any abbreviation below, and than the number of a list item.
+_SURE_CHARACTERS = 7
 _NEXT = later(r"\s+(\S)")
 _LIST_NUMBER = later(r"\s*+\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\.")
 # "U.S.", "M.D.", "e.g.": ends of sentences at times, but never surely.
@@ -48,10 +52,12 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     end a sentence.
     """
     opened = start
-    for match in _BOUNDARY.finditer(text, start, end):
-        if match.lastgroup == "stop" and not _ends_sentence(text, opened, match):
+    has_others = any(text.find(mark, start, end) >= 0 for mark in _OTHER_FIRST)
+    for match in (_BOUNDARY if has_others else _STOP_ALONE).finditer(text, start, end):
+        is_stop = match.lastgroup == "stop"
+        if is_stop and not _ends_sentence(text, opened, match):
             continue
-        cut = match.end() if match.lastgroup == "stop" else match.start()
+        cut = match.end() if is_stop else match.start()
         span = _trimmed(text, opened, cut)
         if span:
             yield span
@@ -70,19 +76,23 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _ends_sentence(text: str, opened: int, match: re.Match[str]) -> bool:
-    following = _NEXT.match(text, match.end())
-    if following is None:
-        return True
-    next_character = following[1]
+    stop, after = match.span()
+    next_character = text[after + 1 : after + 2]
+    if not next_character or next_character.isspace():
+        following = _NEXT.match(text, after)
+        if following is None:
+            return True
+        next_character = following[1]
     if next_character.islower():
         return False
-    stop = match.start()
-    if not match[0].startswith(".") or match.end() - stop > 1:
+    if after - stop > 1 or text[stop] != ".":
+        return True
+    before = text[max(opened, stop - _WORD_CHARACTERS - 1) : stop]
+    word = _last_word(before)
+    if len(word) >= _SURE_CHARACTERS and word.isalnum():
         return True
     if _LIST_NUMBER.fullmatch(text, opened, stop + 1):
         return False
-    before = text[max(opened, stop - _WORD_CHARACTERS - 1) : stop]
-    word = _last_word(before)
     return not word or _word_can_end(word, before[: -len(word)], next_character)
 
 
@@ -90,7 +100,7 @@ def _last_word(before: str) -> str:
     """The word at the end, without what opens before it; empty where there is none of usual length."""
     if not before or before[-1].isspace():
         return ""
-    word = before.split()[-1]
+    word = before.rsplit(None, 1)[-1]
     if not word.isalnum():
         word = _OPENING.split(word)[-1]
     return word[-_WORD_CHARACTERS:]

@@ -1,7 +1,9 @@
 """No record, however damaged, does more than cost itself."""
 
 import json
+import re
 from dataclasses import replace
+from unittest import mock
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ from citewell.model.versions import Change, Held, change_of, is_older
 from unit.ingest.records.test_jats import article
 from unit.ingest.records.test_labels import DOSE, OPENFDA, label
 from unit.ingest.records.test_other_records import STUDY
-from unit.ingest.records.test_pubmed import ABSTRACT, citation
+from unit.ingest.records.test_pubmed import ABSTRACT, CITED, SAID, citation, usual
 
 XML = {
     FileFormat.PUBMED: citation(article=ABSTRACT),
@@ -48,6 +50,30 @@ def test_damaged_xml(kind, data):
         cut = data.draw(st.integers(0, 30))
         whole[at : at + cut] = data.draw(st.binary(max_size=12))
     check(read_raw(kind, bytes(whole)))
+
+
+TAG = re.compile(rb"<([A-Za-z]+)[^>]*>[^<]*</\1>")
+WORDS = st.sampled_from(
+    [b"", b"2019", b" a  b", b"\xc2\xa0y", b"&amp;", b"&foo;", b"<i>z</i>", b"\r"]
+)
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_reading_by_pattern_and_by_parser_is_the_same(data):
+    whole = usual(said=SAID, data=CITED).replace(b"<x>", b"")
+    for _ in range(data.draw(st.integers(1, 4))):
+        tag = data.draw(st.sampled_from(list(TAG.finditer(whole))))
+        words = data.draw(WORDS)
+        inside = tag[0].partition(b">")[0] + b">" + words + b"</" + tag[1] + b">"
+        whole = (
+            whole[: tag.start()]
+            + data.draw(st.sampled_from([b"", tag[0] * 2, inside]))
+            + whole[tag.end() :]
+        )
+    with mock.patch("citewell.ingest.records.pubmed.stated_as_usual", return_value=None):
+        parsed = read_raw(FileFormat.PUBMED, whole)
+    assert read_raw(FileFormat.PUBMED, whole) == parsed
 
 
 def _spots(value, path=()):

@@ -11,11 +11,13 @@ from itertools import islice
 from citewell.ingest.clean import clean_text, one_line
 from citewell.model.source import Source, SourceType
 
-__all__ = ["author_line", "iso_day", "source_from", "year_in"]
+__all__ = ["MOST_AUTHORS", "author_line", "iso_day", "source_from", "year_in"]
+
+MOST_AUTHORS = 6
+"""Authors named in a reference before "et al."."""
 
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _DAY = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
-_MOST_AUTHORS = 6
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]{1,200}")
 _PMID = re.compile(r"\d{1,8}")
 _URL = re.compile(r"https?://[^\s\"<>]{1,2000}", re.IGNORECASE)
@@ -57,13 +59,18 @@ def source_from(source_id: str, title: str, about: Mapping[str, object]) -> Sour
 
 def author_line(names: Iterable[str], total: int) -> str | None:
     """The first six of ``total`` names in one line, then "et al."; None without a name."""
-    shown = ", ".join(name for name in islice(names, _MOST_AUTHORS) if name)
-    return f"{shown}, et al." if shown and total > _MOST_AUTHORS else shown or None
+    shown = ", ".join(name for name in islice(names, MOST_AUTHORS) if name)
+    return f"{shown}, et al." if shown and total > MOST_AUTHORS else shown or None
 
 
 def year_in(words: str | None) -> int | None:
     """The first year from 1500 on that stands in some words."""
-    found = _YEAR.search(words or "")
+    if not words:
+        return None
+    if len(words) == 4 and words.isascii() and words.isdigit():
+        year = int(words)
+        return year if 1500 <= year <= 2099 else None
+    found = _YEAR.search(words)
     return int(found[0]) if found else None
 
 

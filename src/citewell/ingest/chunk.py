@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from citewell.model.passage import Passage
 from citewell.sentences import sentence_spans
@@ -38,8 +39,7 @@ class Heading:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     """A sentence, or a piece of one that is too long. ``size`` is in words."""
 
     start: int

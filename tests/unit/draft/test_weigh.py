@@ -75,12 +75,23 @@ def test_rarer_stems_weigh_more():
         ("leans", "gout", ("T", "Gout is sore in the big toe."), ("T", "It hurts and gout is sore.")),
         ("opens", "What causes gout?", ("What causes gout ?", "Uric acid builds up in joints."),
          ("Gout", "Uric acid builds up in a joint.")),
-        ("early", "gout", ("T", "Gout is sore in the big toe."), ("T", "Gout is sore in one toe.")),
+        ("early", "gout", ("What is gout?", "Gout is sore in the big toe."),
+         ("What is gout?", "Gout is sore in one toe.")),
     ],
 )  # fmt: skip
 def test_each_figure_counts(figure, question, better, worse):
     given = weighed(question, better, worse, weights={figure: WEIGHTS[figure]})
     assert given[better[1]] > given[worse[1]]
+
+
+def test_what_another_text_says_too_counts_but_not_where_titles_are_questions():
+    one = "Gout is sore in the toe. Rain falls on green hills."
+    for title, counts in (("Gout", True), ("What is gout?", False)):
+        given = weighed(
+            "x", (title, one), (title, "A sore toe in gout."), weights={"agrees": 1.0, "early": 1.0}
+        )
+        gain = given["Gout is sore in the toe."] - given["Rain falls on green hills."]
+        assert (gain > 0) is counts
 
 
 def test_what_most_sentences_speak_of_is_central():

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-__all__ = ["inline_text", "local_name", "table_rows"]
+__all__ = ["inline_text", "local_name", "plain_line", "table_rows"]
 
 _RAISED = str.maketrans("0123456789+-\u2212–()=", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁽⁾⁼")
 # What stands between raised reference marks once the marks are gone.
@@ -61,11 +61,11 @@ def inline_text(element: "Element | None", *, without: frozenset[str] = frozense
         return ""
     if not len(element):
         words = element.text
-        return _one_line(words) if words else ""
+        return plain_line(words) if words else ""
     if not without and all(child.tag in _PLAIN and not len(child) for child in element):
-        return _one_line("".join(cast("Iterator[str]", element.itertext())))
+        return plain_line("".join(cast("Iterator[str]", element.itertext())))
     raw = "".join(_pieces(element, without))
-    words = _one_line(raw)
+    words = plain_line(raw)
     return _CLOSED_UP.sub(r"\1", _EMPTIED.sub("", words)) if _NOTHING in raw else words
 
 
@@ -79,7 +79,10 @@ def table_rows(table: "Element", *, without: frozenset[str] = frozenset()) -> "I
             yield " | ".join(cells)
 
 
-def _one_line(words: str) -> str:
+def plain_line(words: str) -> str:
+    """Words without markup in one line, cleaned."""
+    if words.isalnum():
+        return words
     # Most words need no cleaning, and to see that costs a tenth of doing it: of all space only the
     # common one is printable.
     if words.isprintable():

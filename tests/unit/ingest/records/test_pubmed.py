@@ -2,6 +2,9 @@ import pytest
 
 from citewell.errors import InputError
 from citewell.ingest.records.pubmed import pubmed_records, read_pubmed_record
+from citewell.ingest.records.pubmed_elements import stated_in
+from citewell.ingest.records.pubmed_usual import stated_as_usual
+from citewell.ingest.records.xml_split import parse_record
 from citewell.model.notice import Notice, NoticeKind
 from citewell.model.passage import Coverage
 from citewell.model.source import SourceType
@@ -173,3 +176,88 @@ def test_headings_tell_the_design_where_no_type_does():
 def test_a_tag_that_is_not_closed_is_still_a_fault(extra):
     with pytest.raises(InputError, match="not well-formed"):
         read_pubmed_record(citation(data=extra))
+
+
+def usual(
+    *, title="Pain in adults.", text="It helped.", year="<Year>2019</Year>", said="", data=""
+):
+    """A record as the library prints it."""
+    return (
+        '<PubmedArticle><MedlineCitation Status="MEDLINE" Owner="NLM" IndexingMethod="Manual">'
+        '<PMID Version="1">7</PMID><DateCompleted><Year>2002</Year><Month>03</Month><Day>04</Day>'
+        "</DateCompleted>\n<DateRevised><Year>2006</Year><Month>11</Month><Day>15</Day></DateRevised>"
+        '<Article PubModel="Print"><Journal><ISSN IssnType="Print">0011-2240</ISSN>'
+        f'<JournalIssue CitedMedium="Print"><Volume>42</Volume><PubDate>{year}</PubDate></JournalIssue>'
+        "<Title>Pain Journal</Title><ISOAbbreviation>Pain J</ISOAbbreviation></Journal>"
+        f"<ArticleTitle>{title}</ArticleTitle><Pagination><StartPage>1</StartPage><EndPage>9</EndPage>"
+        '</Pagination><ELocationID EIdType="doi" ValidYN="Y">10.1000/e</ELocationID>'
+        f'<Abstract><AbstractText Label="AIM">{text}</AbstractText></Abstract>'
+        '<AuthorList CompleteYN="Y"><Author ValidYN="Y"><LastName>Roé</LastName>'
+        "<ForeName>Ann</ForeName><Initials>A</Initials>"
+        "<AffiliationInfo><Affiliation>Ward &amp; co</Affiliation>"
+        '</AffiliationInfo></Author><Author ValidYN="Y"><CollectiveName>PAIN</CollectiveName></Author>'
+        '</AuthorList><Language>eng</Language><PublicationTypeList><PublicationType UI="D016454">Review'
+        "</PublicationType></PublicationTypeList></Article><MedlineJournalInfo><Country>Peru</Country>"
+        f"</MedlineJournalInfo><CitationSubset>IM</CitationSubset>{said}<MeshHeadingList><x>"
+        "</MeshHeadingList></MedlineCitation><PubmedData><PublicationStatus>ppublish"
+        '</PublicationStatus><ArticleIdList><ArticleId IdType="pmc">PMC9</ArticleId></ArticleIdList>'
+        f"{data}</PubmedData></PubmedArticle>"
+    ).encode()
+
+
+SAID = (
+    '<CommentsCorrectionsList><CommentsCorrections RefType="Cites"><RefSource>A</RefSource>'
+    '</CommentsCorrections><CommentsCorrections RefType="RetractionIn"><RefSource>J. 2020</RefSource>'
+    '<PMID Version="1">8</PMID></CommentsCorrections></CommentsCorrectionsList>'
+)
+CITED = (
+    "<ReferenceList><Reference><Citation>A</Citation></Reference><Reference><Citation><i>B</i>"
+    "</Citation></Reference></ReferenceList>"
+)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {},
+        {"title": "[Pain &amp; <i>rest</i>]."},
+        {"text": "P &lt; 0.05 at 10<sup>2</sup>.\n  Twice."},
+        {"year": "<MedlineDate>2019 Nov-Dec</MedlineDate>"},
+        {"year": "<Year>2019</Year><Season>Fall</Season>"},
+        {"said": SAID},
+        {"data": CITED},
+    ],
+)
+def test_the_usual_form_is_read_by_pattern_as_the_parser_reads_it(parts):
+    data = usual(**parts)
+    stated = stated_as_usual(data)
+    whole = data.replace(b"<x>", b"")
+    assert stated == stated_in(parse_record(whole), is_book=False)
+    assert (stated.authors, stated.doi, stated.pages) == ("Roé A, PAIN", "10.1000/e", "1-9")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"</Volume>", b""),
+        (b"</PubmedArticle>", b"</PubmedArticle>x"),
+        (b"Roe\xcc\x81", b"Ro\xff"),
+        (b"<Initials>A", b"<Initials>\x00A"),
+        (b'ValidYN="Y"><LastName>', b'ValidYN="N"><LastName>'),
+        (b"It helped", b"It <i>helped"),
+        (b"It helped", b"It &foo; helped"),
+        (b"It helped", b"It" + b"<i>" * 101 + b"</i>" * 101),
+        (b"<Citation>A</Citation>", b"<Citation>A</Citation><Reference>"),
+    ],
+)
+def test_what_is_damaged_or_unusual_is_left_to_the_parser(old, new):
+    data = usual(data=CITED).replace("é".encode(), b"e\xcc\x81")
+    assert stated_as_usual(data) is not None
+    assert old in data
+    assert stated_as_usual(data.replace(old, new)) is None
+
+
+def test_a_record_of_many_parts_is_left_in_time_that_grows_with_its_length():
+    author = b'<Author ValidYN="Y"><LastName>A</LastName></Author>'
+    data = usual().replace(b"</AuthorList>", author * 20_000 + b"<oops></AuthorList>")
+    assert stated_as_usual(data) is None
