@@ -23,11 +23,10 @@ _MOST_WARNINGS = 3
 _MOST_ASKED = 3
 _MOST_DOSES = 2
 _MOST_GROUPS = 3
-# What follows for a medicine that helps: by whether a warning on it holds for this patient.
-_HOW_ON = {
-    False: "continue it and review; nothing here calls for a new drug",
-    True: "review it against what follows before it goes on",
-}
+# What follows for a medicine that helps, by what this patient has against it.
+_GO_ON = "continue it and review; nothing here calls for a new drug"
+_WEIGH = "review it against what follows before it goes on"
+_LOWER = "set its dose right first; a new drug waits for that"
 _PREGNANCY = "pregnancy"  # the group of questions and statements
 _LATE = 3  # treatments tried, from which an editor's words on later lines fit
 
@@ -291,22 +290,24 @@ class LeadWriter:
         kept = {r.treatment for r in helping}
         told = [x for x in plan.current_cautions if x.treatment in kept and not _is_of_age(x)]
         weighed = [x for x in told if not {f.lower() for f in x.facts} <= self._kinds()]
+        dosed = any(r.checks for r in helping)
         text = (
             f"You say that {names} helps. Keep taking it, and ask your doctor before any change."
             if w.lay
-            else f"{capital(names)} helps: {_HOW_ON[bool(weighed)]}."
+            else f"{capital(names)} helps: {_LOWER if dosed else _WEIGH if weighed else _GO_ON}."
         )
         said = w.say(text, helping[0].cites[:MOST_CITES], (names,))
         return written([said, *(w.line(x, x.treatment) for x in weighed[:_MOST_DOSES])])
 
     def _may_not_go_on(self, helping: list[TrialReview]) -> bool:
-        """Whether a rule speaks against what helps, or its dose is above what this patient may have."""
+        """Whether a rule speaks against what helps; for a patient, also where its dose is too high."""
         plan = self._plan
         against = {x.treatment for x in (*plan.current_bans, *plan.current_to_avoid)}
         against |= {n.treatment for n in plan.not_offered if n.why in BANS}
         against |= {o.treatment for o in plan.options if o.to_avoid}
-        return bool(plan.current_clashes) or any(
-            r.treatment in against or r.checks for r in helping
+        too_high = self._w.lay and any(r.checks for r in helping)
+        return (
+            bool(plan.current_clashes) or too_high or any(r.treatment in against for r in helping)
         )
 
     def _untried(self) -> tuple[Claim, ...]:
