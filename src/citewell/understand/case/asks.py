@@ -51,7 +51,7 @@ _BARE_ASK = small(
     r"|^(?:best|optimal|preferred|recommended|appropriate|next|first|second|third|1st|2nd|3rd|safest|alternative|options?|treatment|management|dos(?:e|ing|age)|pain management|brand name|mechanism|side effects|interaction)s?\b(?:[ -]line)?[^.]*\b(?:for|of|in|with|between|to)\b[^.]*$"
 )  # fmt: skip
 
-_DRUG_VERB = r"(?:take|taking|use|using|have|drink|drinking|combine[d]?|mix(?:ed|ing)?|add(?:ed)?|give(?:n)?|start(?:ed)?|switch(?:ed)?|be (?:used|given|taken|started|added|combined|prescribed|continued)|continue|keep|prescribe[d]?|receive|get|eat|apply|try|go (?:back )?on|stay on|safely)"
+_DRUG_VERB = r"(?:take|taking|use|using|have|drink|drinking|combine[d]?|mix(?:ed|ing)?|add(?:ed)?|give(?:n)?|start(?:ed)?|switch(?:ed)?|be (?:used|given|taken|started|added|combined|prescribed|continued)|continue|keep|prescribe[d]?|receive|get|eat|apply|put|rub|wear|stick|try|go (?:back )?on|stay on|safely)"
 
 _MAY_TAKE = small(
     rf"\b(?:can|could|may|should|shall|would|is it (?:ok|okay|fine|safe|alright|possible)(?: for \w+(?: \w+)?)? to|ok(?:ay)? to|allowed to|able to)\b[^?]{{0,90}}?\b{_DRUG_VERB}\b",
