@@ -40,6 +40,8 @@ def safety_lines(library):
     for treatment, rules in library.drug_rules.items():
         for line in (*rules.never, *rules.avoid, *rules.caution):
             yield f"{treatment}.{line.id}", words(library, line), line.cite, (treatment,)
+            if line.plain:
+                yield f"{treatment}.{line.id}.plain", line.plain, line.cite, (treatment,)
     for pair in library.interactions:
         text = f"({pair.effect}): {library.statements[pair.statement].clinician}"
         yield pair.statement, text, (pair.statement,), (*pair.between, *pair.with_)
