@@ -45,8 +45,15 @@ def safety_lines(library):
         yield pair.statement, text, (pair.statement,), (*pair.between, *pair.with_)
 
 
+def plain_lines(library):
+    for treatment, rules in library.drug_rules.items():
+        for line in (*rules.never, *rules.avoid, *rules.caution):
+            if line.plain:
+                yield f"{treatment}.{line.id}.plain", line.plain, line.cite, (treatment,)
+
+
 def test_no_safety_line_is_withheld(real_library, real_engine):
-    told = list(safety_lines(real_library))
+    told = [*safety_lines(real_library), *plain_lines(real_library)]
     assert len(told) > 500
     claims = [claim(real_library, text, cite, about) for _, text, cite, about in told]
     named = tuple(

@@ -77,7 +77,7 @@ def test_the_illness_read_brings_its_topic(real_engine):
         ("stop tramadol 400 mg/day taper plan, 3 years of use", "10% a month"),
         ("allopurinol + ACE inhibitor", "llopurinol"),
         ("target urate tophaceous gout", "below 6 mg/dL"),
-        ("i have copd and was given pregabalin", "lung"),
+        ("i have copd and was given pregabalin", "slows breathing. MHRA 2021: pregabalin"),
     ],
 )
 def test_a_leftover_word_stops_no_answer(real_engine, question, says):
@@ -101,6 +101,45 @@ def test_silence_on_an_illness_in_general_warns_of_nothing(real_engine):
 
 
 def test_care_with_a_medicine_taken_is_told_in_a_sentence(real_engine):
-    question = "is duloxitine ok with my blood thinner apixiban"
+    question = "i take valproate and have chronic kidney disease"
     told = [c.text for c in real_engine.ask(question, audience="patient").lead]
-    assert any(text.startswith("Duloxetine needs care with apixaban.") for text in told)
+    assert any(
+        text.startswith("Valproate needs care with chronic kidney disease.") for text in told
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        (
+            "is duloxitine ok with my blood thinner apixiban",
+            "Duloxetine can raise the risk of bleeding,",
+        ),
+        (
+            "i take imipramine and am allergic to amitriptyline",
+            "Do not take imipramine if you are allergic",
+        ),
+        ("my husband is on dialysis can he take tramadol", "you take it less often"),
+    ],
+)
+def test_a_patient_reads_the_one_point_of_a_warning(real_engine, question, says):
+    made = real_engine.ask(question, audience="patient")
+    assert any(says in claim.text for claim in made.lead)
+
+
+@pytest.mark.parametrize(
+    ("question", "says", "without"),
+    [
+        (
+            "72F nerve pain, on warfarin, start venlafaxine?",
+            "where there is a risk of bleeding.",
+            "narrow",
+        ),
+        ("54F diabetic neuropathy on duloxetine, add pregabalin?", "(sedation)", "CYP2D6"),
+        ("58M PHN, CrCl 25 mL/min, nortriptyline?", "lists kidney disease", "schizophrenia"),
+    ],
+)
+def test_a_clinician_reads_the_one_point_of_a_warning(real_engine, question, says, without):
+    told = [claim.text for claim in real_engine.ask(question).lead]
+    assert any(says in text for text in told)
+    assert not any(without in text for text in told)
