@@ -11,6 +11,7 @@ from citewell.model.case import ConditionStatus, TreatmentStatus
 from citewell.model.pathway import Line
 from citewell.pathways.facts import Facts
 from citewell.pathways.named import effects_in, named_in
+from citewell.pathways.reactions import reacted_to
 from citewell.pathways.rulebook import Rulebook
 from citewell.pathways.telling import folded
 
@@ -69,6 +70,9 @@ def words_for(fact, case, medicines):
     for allergy in case.allergies:
         if meets(medicines.names(allergy.name), fact.allergic_to):
             yield f"allergy to {allergy.name}"
+    for ingredient, effect in reacted_to(case, medicines, rash=True):
+        if meets(medicines.names(ingredient), fact.allergic_to):
+            yield f"{effect} on {ingredient}"
 
 
 def words_against(fact, case):
