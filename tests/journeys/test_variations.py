@@ -67,3 +67,9 @@ def test_a_list_of_what_failed_is_not_a_list_of_clashes(real_engine):
     lead = [c.text for c in real_engine.ask(question).lead]
     assert len(lead) <= 4
     assert any("There is no single agreed fourth line" in text for text in lead)
+
+
+def test_a_class_in_the_name_of_an_illness_is_not_asked_about(real_engine):
+    lead = real_engine.ask("Opioid use disorder on buprenorphine, PHN; is pregabalin ok?").lead
+    assert lead[0].text.startswith("Pregabalin is best avoided here")
+    assert not any(c.text.startswith("Opioid is") for c in lead)

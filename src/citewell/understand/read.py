@@ -15,7 +15,7 @@ from citewell.understand.bygone import without_bygone_dangers
 from citewell.understand.crisis import without_old_harm
 from citewell.understand.deidentify import Masked, mask
 from citewell.understand.drink import asked_drinks, is_drink
-from citewell.understand.drugs import find_drugs, with_short_names
+from citewell.understand.drugs import DrugReading, find_drugs, with_short_names
 from citewell.understand.groups import read_groups
 from citewell.understand.intent import read_intents
 from citewell.understand.kin import without_kin_illness
@@ -25,7 +25,7 @@ from citewell.understand.scope import has_instructions, read_scope, without_inst
 from citewell.understand.stop import read_stop
 from citewell.understand.topics import TopicReader, Words, telling_words
 from citewell.understand.vocabulary import Vocabulary
-from citewell.words import clean, refuse_too_long, stem_line, tokens
+from citewell.words import Token, clean, refuse_too_long, stem_line, tokens
 
 if TYPE_CHECKING:
     from citewell.understand.case.read import CaseReader
@@ -91,9 +91,7 @@ class Reader:
             scope = Scope.NOT_CLINICAL  # nothing was left but orders to the program
         case = self._case(question, masked, text if has_instructions(asked) else masked.text)
         text = without_bygone_dangers(text, case, self._dangers)
-        drugs = find_drugs(text, words, self.vocabulary)
-        drugs = with_short_names(drugs, case.treatments, text, self.vocabulary)
-        drugs = replace(drugs, mentions=asked_drinks(text, drugs.mentions, self.library))
+        drugs = self._named(text, words, case)
         own = _without_kin(text, drugs.mentions, case)
         text = without_kin_illness(text, drugs.mentions)
         told = _blank(text, [m for m in drugs.mentions if m not in own])
@@ -131,6 +129,13 @@ class Reader:
             stops=read_stop(text, drugs.mentions, treatments),
             blames=blamed,
         )
+
+    def _named(self, text: str, words: tuple[Token, ...], case: Case) -> DrugReading:
+        """The medicines a text names, without what only names an illness or is drunk by the way."""
+        found = find_drugs(text, words, self.vocabulary)
+        found = with_short_names(found, case.treatments, text, self.vocabulary)
+        meant = _without_illness(found.mentions, case, self.library)
+        return replace(found, mentions=asked_drinks(text, meant, self.library))
 
     def _coverage(
         self,
@@ -257,6 +262,19 @@ def _written_out(text: str, case: Case) -> str:
     return " ".join((text, *dict.fromkeys(named)))
 
 
+def _without_illness(
+    mentions: tuple[DrugMention, ...], case: Case, library: Library
+) -> tuple[DrugMention, ...]:
+    """The medicines but the classes that only name an illness: "opioid use disorder"."""
+    spans = [c.span for c in (*case.conditions, *case.particulars) if c.span is not None]
+    return tuple(
+        m
+        for m in mentions
+        if not library.members_of(m.ingredient)
+        or not any(span.start <= m.start and m.end <= span.end for span in spans)
+    )
+
+
 def _without_kin(
     text: str, mentions: tuple[DrugMention, ...], case: Case
 ) -> tuple[DrugMention, ...]:
@@ -336,7 +354,10 @@ def _asked_first(intents: tuple[Intent, ...], case: Case, *, safety: bool) -> tu
 
 def _blamed(case: Case, treatments: tuple[Treatment, ...]) -> Treatment | None:
     """The medicine that is said to do harm, where that is all a question tells and asks of."""
-    told = (*case.conditions, *case.measurements, *case.allergies, *case.red_flags)
+    told = (
+        *(*case.conditions, *case.particulars, *case.measurements, *case.allergies),
+        *case.red_flags,
+    )
     asks = (None, Intent.OTHER.value, Intent.NEXT_TREATMENT.value)
     if told or case.asks_for not in asks or len(treatments) != 1:
         return None
