@@ -22,7 +22,13 @@ _COUNTED = (
 )
 _FACETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"pregnan\w*|breast[- ]?fe(?:ed|d)\w*|nursing|lactat\w*|trimester", ("pregnancy",)),
-    (r"renal|kidneys?|ckd[1-5]?[ab]?|e?gfr|crcl|creatinine|dialysis", ("renal_dose",)),
+    # Kidneys told to be well ask for no dose of their own.
+    (
+        r"(?<!normal )(?<!good )(?<!healthy )"
+        r"(?:renal|kidneys?|ckd[1-5]?[ab]?|e?gfr|crcl|creatinine|dialysis)"
+        r"\b(?! (?:function )?(?:is |are )?(?:normal|fine|ok\b))",
+        ("renal_dose",),
+    ),
     (r"liver|hepatic|cirrhosis", ("hepatic_dose",)),
     (r"(can|should|may|to) [a-z ]{0,30}\d[\d,.]* ?m?g (a|per) day", ("max_dose", "dose")),
     (r"max(imum)?|highest|ceiling|top dose|upper limit", ("max_dose",)),
@@ -36,7 +42,8 @@ _FACETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"contraindicat\w*|who should not|cannot take|avoid", ("contraindications", "precautions")),
     (r"prevent\w*|prophyla\w+|urate[- ]lowering", ("prevention",)),
     (r"stop\w*|withdraw\w*|taper\w*|come off|wean\w*|discontinu\w*", ("taper",)),
-    (r"start(ing)?|initial|titrat\w*", ("dose",)),
+    (r"start(ing)?|initial|titrat\w*|how (?:often|frequently)", ("dose",)),
+    (r"how (?:is|are) [\w %-]{0,30}applied", ("dose",)),
     (r"brand|trade name|generic name", ("identity",)),
     (
         r"(?:for|on|affect|harm|damage) (?:the |my |your |his |her )?heart|cardiac|cardiovascular",

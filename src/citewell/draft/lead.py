@@ -15,6 +15,7 @@ from citewell.model.evidence import Candidate
 from citewell.model.library import Answer, Library, Topic
 from citewell.model.question import Intent, Query
 from citewell.model.statement import Kind, Statement
+from citewell.patterns import later
 from citewell.words import STOPWORDS, stem_line, tokens
 
 __all__ = ["choose_lead"]
@@ -45,6 +46,11 @@ def choose_lead(
     facets = facet_aspects(query.text)
     asked = _meant(query, candidates)
     direct = _direct(query, candidates, library, audience, facets)
+    bodies = _bodies(query)
+    if answer is not None and bodies and not _names(answer.clinician, bodies):
+        told = [c for c in direct if _names(c.statement.clinician, bodies)]
+        if told:
+            return _from_statements(told, audience)
     closer = query.intent in _ON_A_DRUG or _is_of_these(direct, query)
     if direct and asked and closer and not _is_for(answer, query):
         answer = None
@@ -60,6 +66,15 @@ def choose_lead(
     elif answer is not None and not direct:
         return ()
     return _from_statements(direct, audience)
+
+
+def _bodies(query: Query) -> frozenset[str]:
+    """The bodies whose word is asked for: "ADA 2026 recommendation", "NICE first line"."""
+    return frozenset(m.group().lower() for m in _BODY.finditer(query.question))
+
+
+def _names(text: str, bodies: frozenset[str]) -> bool:
+    return any(m.group().lower() in bodies for m in _BODY.finditer(text))
 
 
 def _is_of_these(direct: list[Candidate], query: Query) -> bool:
@@ -127,6 +142,11 @@ def _sides(answer: Answer, library: Library) -> set[str]:
     return held | set(facet_aspects(answer.clinician))
 
 
+# As they are written: "nice" in small letters is no institute.
+_BODY = later(
+    r"\b(?:ADA|NICE|AAN|(?i:neupsig)|SFETD|EFNS|EAN|DGN|ACR|EULAR|BSR|ACP|AAPM|ASCO|CDC|SIGN|ESC"
+    r"|KDIGO|MHRA|FDA|HIVMA|GINA|(?i:beers|cochrane))\b"
+)
 _ABOUT = 3.0
 # "Can I drive?" is answered by what speaks of driving before other precautions.
 _SAYS_SO = 0.5
@@ -236,7 +256,7 @@ def _direct(
         found = usable  # "lamotrigine for nerve pain?": what is most to the point on the drug
     named = frozenset(m.ingredient for m in query.drugs)
     strange = _other_brands(query, asked or named, library)
-    sides = facet_words(query.text)
+    sides, bodies = facet_words(query.text), _bodies(query)
     order = {aspect: place for place, aspect in enumerate(wanted)}
 
     def rank(candidate: Candidate) -> tuple[float, str]:
@@ -247,6 +267,7 @@ def _direct(
         score = candidate.priority - 0.05 * place + 0.25 * named + 0.3 * alone
         words = f"{candidate.statement.clinician} {candidate.statement.plain or ''}".lower()
         score += _SAYS_SO * any(side in words for side in sides)
+        score += 2 * _SAYS_SO * _names(candidate.statement.clinician, bodies)
         score += _OF_THESE * bool(set(candidate.statement.only_for) & set(query.groups))
         of_kidneys = "renal_dose" in candidate.statement.aspects and "renal_dose" not in wanted
         score -= _OF_THESE * (of_kidneys and _OF_KIDNEYS.isdisjoint(query.groups))

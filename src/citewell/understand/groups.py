@@ -45,7 +45,14 @@ _GROUP_PATTERNS = tuple((name, later(rf"\b({p})\b", re.IGNORECASE)) for name, p 
 
 _OLD, _YOUNG = 65, 18  # years
 _OF_DISEASE = later(
-    r"\bckd|\b(?:kidney|renal) (?!function\b)\w+|\bdialysis|\bpoor (?:kidney|renal)", re.IGNORECASE
+    r"\bckd|\b(?<!normal )(?<!good )(?<!healthy )(?:kidney|renal) (?!function\b|normal\b|fine\b|ok\b|good\b)\w+|\bdialysis|\bpoor (?:kidney|renal)",
+    re.IGNORECASE,
+)
+_WELL_KIDNEYS = later(
+    r"\b(?:normal|good|healthy|intact|preserved) (?:kidneys?|renal)\b"
+    r"|\b(?:kidneys?|renal function|kidney function|egfr|creatinine) (?:(?:is|are|was|were) )?"
+    r"(?:normal|fine|ok(?:ay)?|good|healthy)\b",
+    re.IGNORECASE,
 )
 _WELL = 60.0  # mL/min; from here kidneys are no special group
 # Children who are not the patient, and a score that is named after a surgeon.
@@ -85,11 +92,13 @@ def read_groups(text: str, case: Case) -> tuple[str, ...]:
 
 
 def _kidneys_are_well(text: str, case: Case) -> bool:
-    """Whether the only kidneys told of are a good function: "eGFR 85", "normal eGFR"."""
+    """Whether the only kidneys told of are good ones: "eGFR 85", "normal kidneys"."""
     told = [m.value for m in case.measurements if m.name in RATES] + [
         b.low for b in case.bounds if b.name == "creatinine clearance" and b.low is not None
     ]
-    return bool(told) and min(told) >= _WELL and _OF_DISEASE.search(text) is None
+    if told:
+        return min(told) >= _WELL and _OF_DISEASE.search(text) is None
+    return _WELL_KIDNEYS.search(text) is not None and _OF_DISEASE.search(text) is None
 
 
 def _affirmed(pattern: re.Pattern[str], text: str) -> bool:
