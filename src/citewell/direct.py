@@ -12,6 +12,7 @@ from citewell.draft.direct_lead import cited, compared, on_both, switched
 from citewell.draft.facets import facet_aspects
 from citewell.draft.manner import Asking, Manner, read_manner
 from citewell.draft.plan_writer import PlanWriter
+from citewell.draft.warned import Warned, warned_first
 from citewell.model.audience import Audience
 from citewell.model.case import Treatment, TreatmentStatus
 from citewell.model.claim import Claim, ClaimKind
@@ -30,7 +31,17 @@ from citewell.words import capital, join_names, stem_line
 
 __all__ = ["Direct", "Turn", "turned"]
 
+# After these a medicine is stopped at once, with no taper.
+_GRAVE = later(
+    r"anaphyla|angio-?o?edema|stevens|necrolysis|dress|blister|(?:lip|tongue|face|facial|throat|mouth)"
+    r" swell|swollen (?:lip|tongue|face|throat)|throat (?:clos|tight)",
+    re.IGNORECASE,
+)
+_OF_SWELLING = ("angioedema", "face", "throat")
 _MOST_LINES = 2
+_TWO = 2
+# "Dizzy on it, may I drive?" asks for more than the effect.
+_ASIDE = frozenset({"pregnancy", "precautions", "interactions", "max_dose", "contraindications"})
 _OF_MILK = later(r"\b(?:breast|lactat|milk|nurs)", re.IGNORECASE)
 _OF_LATE = later(
     r"third trimester|last (?:trimester|month|3 months)|late pregnancy|near (?:term|birth)|delivery"
@@ -84,7 +95,7 @@ def turned(query: Query, library: Library) -> Turn:
         # "Trigeminal neuralgia in pregnancy" wants what fits one who is pregnant.
         return Turn(replace(query, case=replace(query.case, pregnant=True)), asking)
     if asking is None or asking.manner not in _CHANGES:
-        return Turn(query, asking)
+        return Turn(_with_the_other(query, library), asking)
     old, new = asking.drugs
     if asking.manner is Manner.ADD:
         # What the two do to each other is asked, and the one is taken.
@@ -105,6 +116,27 @@ def turned(query: Query, library: Library) -> Turn:
     treatments = tuple(_as(t, status) for t in query.treatments)
     case = replace(query.case, treatments=tuple(_as(t, status) for t in query.case.treatments))
     return Turn(replace(query, treatments=treatments, case=case), asking)
+
+
+def _with_the_other(query: Query, library: Library) -> Query:
+    """The question, where two are asked about that must not meet, with the one no pathway gives taken.
+
+    "Ciclosporin and colchicine, gout flare" must not weigh colchicine as if alone.
+    """
+    if query.intent is not Intent.SAFETY or len(query.asked) != _TWO:
+        return query
+    given = {
+        t.treatment for p in library.pathways.values() for step in p.steps for t in step.therapies
+    }
+    others = [n for n in query.asked if given.isdisjoint((n, *library.names_of(n)))]
+    one, two = sorted(query.asked)
+    grave = {Severity.NEVER, Severity.AVOID}
+    if len(others) != 1 or grave.isdisjoint(clashes((one, two), library).values()):
+        return query
+    status = {others[0]: TreatmentStatus.CURRENT}
+    treatments = tuple(_as(t, status) for t in query.treatments)
+    case = replace(query.case, treatments=tuple(_as(t, status) for t in query.case.treatments))
+    return replace(query, treatments=treatments, case=case)
 
 
 def _as(given: Treatment, status: dict[str, TreatmentStatus]) -> Treatment:
@@ -131,6 +163,7 @@ class Direct:
         self._library = planner.library
         self._query, self._asking = turn.query, turn.asking
         self._facts = facts
+        self._audience = audience
         self._writer = PlanWriter(planner.library, audience, "direct")
         self._claims = self._told()
 
@@ -230,18 +263,29 @@ class Direct:
         """What is known of the effect that a medicine is said to have, and how it may be stopped."""
         given = self._query.blames
         found = self._on(drug, "adverse_effects", by_class=False)
-        if given is None or not found:
+        if given is None or not found or _ASIDE & set(facet_aspects(self._query.text)):
             return ()
-        told = [stem_line(effect) for effect in given.adverse_effects]
+        grave = any(_GRAVE.search(effect) for effect in given.adverse_effects)
+        names = (*given.adverse_effects, *(_OF_SWELLING if grave else ()))
+        told = [stem_line(effect) for effect in names]
 
         def rank(statement: Statement) -> tuple[bool, bool, int]:
             line = stem_line(f"{statement.clinician} {statement.plain}")
             aside = statement.aspects[0] != "adverse_effects"
             return not any(effect in line for effect in told), aside, len(statement.treatments)
 
-        said = self._lines(sorted(found, key=rank))
-        stopping = self._planner.on_stopping(self._facts, given)
+        against, ban = self._planner.spoken_against(self._facts, drug)
+        ruled = [*self._planner.current_against(self._facts), *self._cautions_of(drug)]
+        first = self._writer.lines(dict.fromkeys(x for x in ruled if x.facts), 1)
+        if ban:  # after such a reaction it is never taken again
+            barred = (Warned(drug, against, ban=True),)
+            first = list(warned_first(None, barred, self._library, self._audience).lead[:1])
+        said = (*first, *self._lines(sorted(found, key=rank)))
+        stopping = () if grave else self._planner.on_stopping(self._facts, given)
         return (*said, *self._writer.lines(filter(self._is_of_stopping, stopping), 1))
+
+    def _cautions_of(self, drug: str) -> tuple[PlanLine, ...]:
+        return self._planner.cautions(self._facts, drug)
 
     def _compared(self, two: tuple[str, str]) -> tuple[Claim, ...]:
         topics = [m.topic for m in self._query.topics[:1]]

@@ -60,3 +60,39 @@ def test_a_second_warning_stands_behind_the_first(real_engine):
     lead = " ".join(c.text for c in article.lead)
     assert "Age 76" in lead
     assert "Glaucoma: ask for the type" in lead
+
+
+def test_after_a_grave_reaction_nothing_tells_to_go_on(real_engine):
+    question = "pregabalin made my lips and tongue swell"
+    lead = [c.text for c in real_engine.ask(question, audience="patient").lead]
+    assert lead[0].startswith("Do not take pregabalin")
+    assert not any("Do not stop" in text for text in lead)
+
+
+def test_old_stevens_johnson_rules_the_medicine_out(real_engine):
+    lead = real_engine.ask("patient had SJS with allopurinol 10 years ago, now tophi").lead
+    assert lead[0].text == "Allopurinol is ruled out here."
+
+
+def test_driving_is_answered_whatever_made_one_dizzy(real_engine):
+    question = "dizzy on pregabalin, should i drive my lorry"
+    lead = real_engine.ask(question, audience="patient").lead
+    assert "Do not drive" in lead[0].text
+
+
+def test_of_two_that_must_not_meet_neither_is_weighed_alone(real_engine):
+    article = real_engine.ask("ciclosporin and colchicine renal transplant gout flare")
+    lead = " ".join(c.text for c in article.lead)
+    assert "fatal toxicity" in lead
+    assert "Colchicine is not ruled out" not in lead
+
+
+def test_a_history_of_fits_is_no_fit_of_today(real_engine):
+    lead = real_engine.ask("tramadol + sertraline + seizure history").lead
+    assert lead[0].text == "Sertraline is best not taken with tramadol."
+
+
+def test_weak_kidneys_in_plain_words_bar_an_nsaid(real_engine):
+    question = "my kidneys are bad and my toe is on fire, can I take naproxen"
+    lead = real_engine.ask(question, audience="patient").lead
+    assert lead[0].text.startswith("Do not take naproxen")

@@ -166,7 +166,8 @@ class Reader:
 
         def behind(match: TopicMatch) -> tuple[bool, bool, bool]:
             medicine = held[match.topic].medicine
-            other = blamed is not None and medicine != blamed.ingredient
+            named = {term for group in held[match.topic].subject for term in group}
+            other = blamed is not None and blamed.ingredient not in named
             return other, is_drink(medicine, self.library), medicine in tried
 
         return tuple(sorted(topics, key=behind))

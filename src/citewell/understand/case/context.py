@@ -45,6 +45,9 @@ _LIST_CUT = re.compile(r",|\bor\b|\band\b|/|\bnor\b")
 _SAYS = small(r"\b(?:is|was|has|have|to)\b")
 _NO_LIST = small(r"\b(?:has|is|was|takes|on|with|had|have|are|were|will|be|mg|daily)\b|\d")
 _OR = re.compile(r"\b(?:or|nor)\b")
+_TIMED = re.compile(r"\d")
+# "No asthma, PHN, what first?": what asks is no item of the list.
+_ASK = small(r"\?|\b(?:what|which|can|could|should|how|next|is|are|safe|ok(?:ay)?)\b")
 _LIST_GAP = re.compile(r"(?:[\w/'’+().-]+(?:\s+[\w/'’+().-]+){0,6})?")
 
 
@@ -163,7 +166,11 @@ def _list_reaches(between: str, rest: str, *, wide: bool) -> bool:
     if _OR.search(between + rest.split(".")[0][:120]):
         return True
     short = all(len(part.split()) <= 3 for part in parts[:-1])
-    return short and len(parts) <= 12 and len(rest.split(",")) + len(parts) > 3
+    items = rest.split(".")[0].split(",")
+    if _TIMED.search(items[0]):
+        return False  # "no kidney disease, peptic ulcer 20 years ago" tells of an ulcer
+    more = sum(1 for item in items[1:] if not (_ASK.search(item) or _TIMED.search(item)))
+    return short and len(parts) <= 12 and 1 + more + len(parts) > 3
 
 
 # "mother, who has lupus" keeps it in the family; a new subject ends it.

@@ -39,7 +39,9 @@ _NOT_A_SYMPTOM = small(
 
 
 # What comes and goes: a history of it is no complaint of today.
-_EVENTS = frozenset(("black stools", "hematemesis", "jaundice", "angioedema", "tongue swelling"))
+_EVENTS = frozenset(
+    ("black stools", "hematemesis", "jaundice", "angioedema", "tongue swelling", "seizure")
+)
 _ALLERGIC = small(r"\ballerg(?:y|ic|ies)\b[^.;]*\([^)]*$")
 
 

@@ -91,3 +91,17 @@ def test_an_event_of_a_named_month_is_over(text, status):
     start = text.index("bleeding")
     end = start + len("bleeding ulcer")
     assert standing(note, start, end, episodic=True).status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("no kidney disease, gout flare, NSAID?", "present"),
+        ("no asthma, gout, what first", "present"),
+        ("no fever, rash, gout", "absent"),
+        ("no fever, gout or rash", "absent"),
+    ],
+)
+def test_what_asks_is_no_item_of_a_denied_list(text, status):
+    start = text.index("gout")
+    assert standing(Note(text), start, start + len("gout")).status.value == status
