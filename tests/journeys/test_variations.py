@@ -73,3 +73,16 @@ def test_a_class_in_the_name_of_an_illness_is_not_asked_about(real_engine):
     lead = real_engine.ask("Opioid use disorder on buprenorphine, PHN; is pregabalin ok?").lead
     assert lead[0].text.startswith("Pregabalin is best avoided here")
     assert not any(c.text.startswith("Opioid is") for c in lead)
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("TN 67F on carbamazepine 1200, relapse, next?", "gabapentin, pregabalin and botulinum"),
+        ("62F PDN, dulox 60 ineff, next?", "gabapentin, pregabalin, nortriptyline"),
+        ("pt on MAOI phenelzine needs antineuropathic", "gabapentin and pregabalin (line 1)"),
+        ("DN4 score cut-off", "4 or more out of 10"),
+    ],
+)
+def test_jotted_questions_get_their_own_answer(real_engine, question, says):
+    assert says in real_engine.ask(question).lead[0].text

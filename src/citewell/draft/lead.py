@@ -164,8 +164,13 @@ _MUST = frozenset({"pregnancy", "renal_dose", "hepatic_dose", "taper", "preventi
 
 
 def _question_line(query: Query) -> str:
-    """Stems of the question with every drug also under its generic name."""
-    return stem_line(query.text) + stem_line(" ".join(m.ingredient for m in query.drugs))
+    """Stems of the question with every drug under its generic name, and shorthand written out."""
+    case = query.case
+    short = (
+        c for c in case.conditions if c.span and case.text[c.span.start : c.span.end].isupper()
+    )
+    named = (*(m.ingredient for m in query.drugs), *(c.name for c in short))
+    return stem_line(query.text) + stem_line(" ".join(named))
 
 
 def _best_answer(

@@ -28,6 +28,7 @@ _GO_ON = "continue it and review; nothing here calls for a new drug"
 _WEIGH = "review it against what follows before it goes on"
 _LOWER = "set its dose right first; a new drug waits for that"
 _PREGNANCY = "pregnancy"  # the group of questions and statements
+_APART = "trigeminal"
 _LATE = 3  # treatments tried, from which an editor's words on later lines fit
 
 
@@ -111,7 +112,11 @@ class LeadWriter:
         topic = self._query.topics[0].topic if self._query.topics else None
         if topic is None or topic not in topics or len(own) != 1:
             return None
-        return next((a for a in self._library.topics[topic].answers if a.id == own[0].id), None)
+        answers = self._library.topics[topic].answers
+        found = next((a for a in answers if a.id == own[0].id), None)
+        # Its first lines are its own: words on neuropathic pain in general put others forward.
+        apart = any(c.name.startswith(_APART) for c in self._query.case.conditions)
+        return None if found and apart and _APART not in found.clinician.lower() else found
 
     def _fits(self, answer: Answer) -> bool:
         """Whether the answer was chosen for more than a medicine the patient has had or takes."""

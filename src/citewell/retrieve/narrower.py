@@ -67,7 +67,8 @@ _NO_USE = frozenset(
     drink drinking drive driving work working operate cycle ride sleep eat take taking use using
     maximum dose mg egfr gfr crcl creatinine clearance age weight food meals weak bad poor
     mother father mom dad me i'm im i've ive i ever good now today tonight always life again
-    grandma wife husband patient patients people someone men women pregnancy safety fact""".split()
+    grandma wife husband patient patients people someone men women man woman lady had
+    pregnancy safety fact""".split()
 )
 _NO_DISEASE = frozenset(
     "US UK EU IV PO IM ER IR XR SR CR OK MG TID BID QID QD HS PRN OTC FDA NICE".split()

@@ -19,6 +19,7 @@ from citewell.understand.drugs import DrugReading, find_drugs, with_short_names
 from citewell.understand.groups import read_groups
 from citewell.understand.intent import read_intents
 from citewell.understand.kin import without_kin_illness
+from citewell.understand.meant import without_illness
 from citewell.understand.names import PERSONS_NAMES
 from citewell.understand.rise import read_doubt, read_rise
 from citewell.understand.scope import has_instructions, read_scope, without_instructions
@@ -134,7 +135,7 @@ class Reader:
         """The medicines a text names, without what only names an illness or is drunk by the way."""
         found = find_drugs(text, words, self.vocabulary)
         found = with_short_names(found, case.treatments, text, self.vocabulary)
-        meant = _without_illness(found.mentions, case, self.library)
+        meant = without_illness(found.mentions, case, self.library)
         return replace(found, mentions=asked_drinks(text, meant, self.library))
 
     def _coverage(
@@ -261,19 +262,6 @@ def _written_out(text: str, case: Case) -> str:
         if _CAPITALS.fullmatch(written):
             named.append(illness.name)
     return " ".join((text, *dict.fromkeys(named)))
-
-
-def _without_illness(
-    mentions: tuple[DrugMention, ...], case: Case, library: Library
-) -> tuple[DrugMention, ...]:
-    """The medicines but the classes that only name an illness: "opioid use disorder"."""
-    spans = [c.span for c in (*case.conditions, *case.particulars) if c.span is not None]
-    return tuple(
-        m
-        for m in mentions
-        if not library.members_of(m.ingredient)
-        or not any(span.start <= m.start and m.end <= span.end for span in spans)
-    )
 
 
 def _without_kin(
