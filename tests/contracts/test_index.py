@@ -1,5 +1,6 @@
 """What every index promises, held against each adapter."""
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -189,6 +190,50 @@ class TestFavouringRareWords:
         rare = {hit.id: hit.score for hit in index.search(replace(query, favour_rare=1.0))}
         assert rare["rare"] == pytest.approx(plain["rare"], rel=1e-4)
         assert rare["asked"] < 0.5 * plain["asked"]
+
+
+class TestLeavingOutCommonWords:
+    RARE = ("allopurinol", "colchicine", "febuxostat", "probenecid")
+    ENTRIES = (
+        *(entry(f"common{n}", "patients given daily treatment") for n in range(40)),
+        *(entry(name, name) for name in RARE),
+    )
+
+    def test_a_common_word_beside_enough_rare_ones_is_not_searched_for(self, index):
+        index.write(self.ENTRIES)
+        question = f"patients on {' '.join(self.RARE)}"
+        assert set(ids(index, question, favour_rare=0.8, k=100)) == set(self.RARE)
+        assert len(ids(index, question, k=100)) == len(self.ENTRIES)
+
+    @pytest.mark.parametrize(
+        "words", ["patients", "patients given daily treatment", "daily colchicine"]
+    )
+    def test_a_question_of_few_or_only_common_words_keeps_them(self, index, words):
+        index.write(self.ENTRIES)
+        assert len(ids(index, words, favour_rare=0.8, k=100)) >= 40
+
+    def test_of_many_words_as_common_as_each_other_none_is_left_out(self, index):
+        index.write([entry(f"e{n}", f"one two three four five six {n}x") for n in range(40)])
+        index.write([entry("last", "six")])
+        assert "last" in ids(index, "one two three four five six", favour_rare=0.8, k=100)
+
+    def test_words_of_entries_that_are_gone_still_find_what_is_left(self, index):
+        index.write([entry(key, "sciatica", source=key) for key in "abcdef"])
+        index.write([], remove_sources=list("bcdef"))
+        assert ids(index, "sciatica", favour_rare=0.8) == ["a"]
+
+    def test_every_index_finds_by_the_same_words(self, index):
+        made = random.Random(1)  # noqa: S311
+        words = [f"word{n}" for n in range(30)]
+        common = [50.0 / (n + 1) for n in range(30)]
+        entries = [entry(f"e{n}", " ".join(made.choices(words, common, k=12))) for n in range(60)]
+        memory = MemoryIndex()
+        for each in (index, memory):
+            each.write(entries)
+        for _ in range(20):
+            question = " ".join(made.sample(words, 7))
+            found = set(ids(index, question, favour_rare=0.8, k=100))
+            assert found == set(ids(memory, question, favour_rare=0.8, k=100))
 
 
 class TestFilters:

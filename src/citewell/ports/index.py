@@ -30,6 +30,7 @@ class IndexQuery:
     ``expansions`` are extra words with a weight below 1. Filters keep only entries whose field is
     in the collection; an empty filter keeps all. ``favour_rare``, from 0, scales each word by its
     rarity over that of the rarest word, to this power: words of asking ("role", "used") count less.
+    Beyond the best few, words that this leaves with very little are not searched for.
     """
 
     text: str
