@@ -10,6 +10,7 @@ from citewell.model.library import Library
 from citewell.model.question import DrugMention, Intent, Query, Scope, TopicMatch
 from citewell.patterns import keep, later
 from citewell.ports.clock import Clock
+from citewell.understand.attack import asked_of_attack, is_of_gout
 from citewell.understand.birth import age_told
 from citewell.understand.bygone import without_bygone_dangers
 from citewell.understand.crisis import without_old_harm
@@ -21,6 +22,7 @@ from citewell.understand.intent import read_intents
 from citewell.understand.kin import without_kin_illness
 from citewell.understand.names import PERSONS_NAMES
 from citewell.understand.rise import read_doubt, read_rise
+from citewell.understand.route import by_route, given_by_route
 from citewell.understand.scope import has_instructions, read_scope, without_instructions
 from citewell.understand.stop import read_stop
 from citewell.understand.topics import TopicReader, Words, telling_words
@@ -94,6 +96,8 @@ class Reader:
         drugs = find_drugs(text, words, self.vocabulary)
         drugs = with_short_names(drugs, case.treatments, text, self.vocabulary)
         drugs = replace(drugs, mentions=asked_drinks(text, drugs.mentions, self.library))
+        drugs = replace(drugs, mentions=by_route(text, drugs.mentions, self.library))
+        case = replace(case, treatments=given_by_route(text, case.treatments, drugs.mentions))
         own = _without_kin(text, drugs.mentions, case)
         text = without_kin_illness(text, drugs.mentions)
         told = _blank(text, [m for m in drugs.mentions if m not in own])
@@ -111,6 +115,8 @@ class Reader:
         covered = self._coverage(text, content, drugs.mentions, topics)
         safety = blamed is not None or _asks_leave(text, treatments)
         intents = _asked_first(intents, case, safety=safety)
+        if any(t.status is TreatmentStatus.CURRENT for t in treatments):
+            intents = asked_of_attack(text, intents)
         return Query(
             text=text,
             question=asked,
@@ -254,6 +260,8 @@ def _written_out(text: str, case: Case) -> str:
         written = case.text[illness.span.start : illness.span.end] if illness.span else ""
         if _CAPITALS.fullmatch(written):
             named.append(illness.name)
+    if is_of_gout(text):
+        named.append("gout flare")
     return " ".join((text, *dict.fromkeys(named)))
 
 

@@ -1,0 +1,50 @@
+"""How a medicine is given, what it did and when, and what a flare beside it means decide what leads."""
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def leads(real_engine):
+    def ask(question, audience="clinician"):
+        return [c.text for c in real_engine.ask(question, audience=audience).lead]
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "takes colchicine 0.5 mg od for prophylaxis, now flares, creatinine clearance 25",
+        "already on colchicine 500 mcg daily, gout flare tonight, eGFR 33",
+        "gout flare today, eGFR 28, colchicine 0.5 mg daily prophylaxis: what dose of colchicine?",
+    ],
+)
+def test_colchicine_taken_already_is_no_dose_for_the_flare(leads, question):
+    said = leads(question)
+    assert "already taken" in " ".join(said[:2])
+    assert not said[0].startswith("Colchicine for a")
+
+
+def test_what_flares_beside_a_gout_medicine_is_gout(real_engine):
+    article = real_engine.ask("on febuxostat 80 mg and flaring, eGFR 65")
+    assert "prednisolone" in " ".join(c.text for c in article.lead)
+    colitis = real_engine.ask("azathioprine and allopurinol, colitis flare")
+    assert "out flare" not in colitis.title
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "lidocaine drip for PHN, third degree heart block",
+        "can a patient with nerve pain and second-degree AV block have intravenous lidocaine?",
+        "iv lidocaine 3 mg/kg for neuropathic pain, complete heart block",
+    ],
+)
+def test_lidocaine_through_a_vein_is_no_plaster(leads, question):
+    said = leads(question)
+    assert said[0].startswith("IV lidocaine is best avoided here")
+    assert "conduction disease" in said[1]
+
+
+def test_a_plaster_stays_a_plaster(leads):
+    assert leads("lidocaine plaster for PHN, heart block")[0].startswith("Lidocaine 5% plaster")
