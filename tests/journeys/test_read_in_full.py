@@ -48,3 +48,22 @@ def test_lidocaine_through_a_vein_is_no_plaster(leads, question):
 
 def test_a_plaster_stays_a_plaster(leads):
     assert leads("lidocaine plaster for PHN, heart block")[0].startswith("Lidocaine 5% plaster")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "orthopnoea and leg oedema on pregabalin, NT-proBNP 2400, PHN, what next?",
+        "PDN, short of breath with leg swelling on pregabalin",
+        "leg oedema on pregabalin and a raised BNP, nerve pain",
+    ],
+)
+def test_what_a_medicine_does_now_leads(leads, question):
+    assert "the heart may be failing" in leads(question)[0]
+
+
+def test_what_it_did_before_it_was_stopped_does_not(leads):
+    said = leads(
+        "short of breath with leg swelling on pregabalin, stopped last year, PDN, options?"
+    )
+    assert not any("the heart may be failing" in line for line in said)
