@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from citewell.cared import Cared
+from citewell.cared import Cared, had_and_barred
 from citewell.draft.compose import Draft, led
 from citewell.draft.patient import (
     Dosed,
@@ -37,14 +37,12 @@ from citewell.pathways.facts import Facts
 from citewell.patterns import later
 from citewell.retrieve.answerable import Abstention, waits_for_nothing
 from citewell.someone import tells_of_someone
-from citewell.understand.attack import tells_attack
 from citewell.words import capital
 
 __all__ = ["Safeguard"]
 
 _NOTHING = Draft((), ())
 _HAD = (TreatmentStatus.CURRENT, TreatmentStatus.PAST)
-_NOW = (TreatmentStatus.CURRENT,)
 _MOST_BESIDE = 3
 _MOST_CAUTIONS = 2
 _OF_KIDNEYS = frozenset({"kidney", "dialysis"})
@@ -237,8 +235,7 @@ class Safeguard:
         raised = {query.raises.ingredient} if query.raises else set()
         # "Angioedema on X, stop it?": X is not to be tapered, it is ruled out.
         raised |= {query.stops.ingredient} if query.stops and self._stopped is None else set()
-        if query.intent is Intent.DOSE and tells_attack(query.text):
-            raised |= query.ruled_out & {t.ingredient for t in query.treatments if t.status in _NOW}
+        raised |= had_and_barred(query, planned=plan is not None and is_planned_whole(query))
         for name in sorted((query.asked - allergies | proposed) - judged | raised):
             lines, ban = self._planner.spoken_against(self._facts, name)
             if lines:

@@ -67,3 +67,24 @@ def test_what_it_did_before_it_was_stopped_does_not(leads):
         "short of breath with leg swelling on pregabalin, stopped last year, PDN, options?"
     )
     assert not any("the heart may be failing" in line for line in said)
+
+
+@pytest.mark.parametrize("audience", ["clinician", "patient"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "rash with allopurinol in 2019, can it be taken again?",
+        "allopurinol gave a rash two years ago, how can gout attacks be prevented?",
+    ],
+)
+def test_a_rash_on_allopurinol_rules_it_out_for_good(leads, question, audience):
+    said = leads(question, audience)
+    assert said[0].startswith(("Allopurinol is ruled out", "Do not take allopurinol"))
+    assert "rash" in said[1].lower()
+
+
+def test_a_question_on_a_gene_test_carries_no_gene(real_engine):
+    assert not real_engine.case("which patients need HLA-B*58:01 testing?").particulars
+    assert not real_engine.case("who should be screened for HLA-B*5801").particulars
+    assert real_engine.case("HLA-B*5801 positive, gout").particulars
+    assert real_engine.case("HLA-B*58:01 carrier, gout").particulars
