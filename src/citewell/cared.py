@@ -10,14 +10,16 @@ from citewell.draft.compose import Draft, led
 from citewell.draft.patient import is_about_a_patient
 from citewell.draft.plan_writer import PlanWriter
 from citewell.model.audience import Audience
+from citewell.model.case import TreatmentStatus
 from citewell.model.claim import Claim
 from citewell.model.plan import PlanLine
 from citewell.model.question import Intent, Query, Scope
 from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
+from citewell.understand.attack import tells_attack
 from citewell.words import capital, join_names
 
-__all__ = ["Cared"]
+__all__ = ["Cared", "had_and_barred"]
 
 _MOST_LINES = 2
 
@@ -98,3 +100,24 @@ class Cared:
 def _told(line: PlanLine) -> str:
     """What of the patient a line stands on, as a list in words."""
     return join_names([fact.removeprefix("takes ") for fact in line.facts])
+
+
+def had_and_barred(query: Query, *, planned: bool) -> frozenset[str]:
+    """What the patient takes or had and the rules forbid, where a question comes back to it.
+
+    A dose asked in a flare is of what is taken already; where no plan tells of what failed, a medicine
+    that did harm is asked about again.
+
+    Args:
+        query: the question as read.
+        planned: whether a plan tells of the rest.
+    """
+    attack = query.intent is Intent.DOSE and tells_attack(query.text)
+    if planned and not attack:
+        return frozenset()
+    had = {
+        t.ingredient
+        for t in query.treatments
+        if (attack if t.status is TreatmentStatus.CURRENT else t.adverse_effects)
+    }
+    return query.ruled_out & had

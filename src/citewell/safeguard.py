@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from citewell.cared import Cared
+from citewell.cared import Cared, had_and_barred
 from citewell.draft.compose import Draft, led
 from citewell.draft.patient import (
     Dosed,
@@ -235,6 +235,7 @@ class Safeguard:
         raised = {query.raises.ingredient} if query.raises else set()
         # "Angioedema on X, stop it?": X is not to be tapered, it is ruled out.
         raised |= {query.stops.ingredient} if query.stops and self._stopped is None else set()
+        raised |= had_and_barred(query, planned=plan is not None and is_planned_whole(query))
         for name in sorted((query.asked - allergies | proposed) - judged | raised):
             lines, ban = self._planner.spoken_against(self._facts, name)
             if lines:

@@ -40,6 +40,7 @@ _WHOLE_PLAN = frozenset({Intent.NEXT_TREATMENT, Intent.IMMEDIATE, Intent.OTHER})
 _TO_PREVENT = later(
     r"\b(?:to|can|could|should|i|we) prevent (?:more |further |another |future |any |gout |the )*"
     r"(?:flares?|attacks?|gout|it|recurren\w+|relapses?)?|\b(?:for )?prevention(?: of [\w ]+)?\s*\?*$"
+    r"|\b(?:can|could|should) (?:[\w']+ ){1,4}be prevented\b"
     r"|\burate[- ]lowering(?: therapy| treatment| drug)?\s*\?*$",
     re.IGNORECASE,
 )

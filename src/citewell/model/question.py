@@ -41,6 +41,7 @@ class Scope(StrEnum):
     CRISIS = "crisis"
     POISONING = "poisoning"
     DOUBLE_DOSE = "double_dose"
+    WRONG_DOSE = "wrong_dose"
     EMPTY = "empty"
     NOT_A_QUESTION = "not_a_question"
     NOT_CLINICAL = "not_clinical"

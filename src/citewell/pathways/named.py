@@ -13,6 +13,7 @@ from citewell.model.case import (
     Treatment,
     TreatmentStatus,
 )
+from citewell.pathways.told_on import told_on
 
 __all__ = ["effects_in", "named_in"]
 
@@ -39,8 +40,9 @@ def effects_in(case: Case) -> tuple[tuple[str, ConditionStatus], ...]:
         TreatmentStatus.CURRENT: ConditionStatus.PRESENT,
         TreatmentStatus.PAST: ConditionStatus.PAST,
     }
+    now = told_on(case)
     return tuple(
-        (effect, status[treatment.status])
+        (effect, ConditionStatus.PRESENT if treatment in now else status[treatment.status])
         for treatment in case.treatments
         if treatment.status in status
         for effect in treatment.adverse_effects

@@ -20,6 +20,7 @@ from citewell.pathways.facts import Facts
 from citewell.pathways.medicines import Sides
 from citewell.pathways.reactions import reacted_to
 from citewell.pathways.rulebook import Rulebook
+from citewell.pathways.told_on import told_on
 from citewell.words import capital
 
 __all__ = ["Setting", "Taken", "rule_place"]
@@ -66,11 +67,18 @@ class Setting:
     @cached_property
     def current(self) -> tuple[Taken, ...]:
         """What the patient takes now, by name, each ingredient once."""
-        now = {
-            t.ingredient: t
-            for t in sorted(self.case.treatments, key=lambda t: (t.ingredient, t.as_written))
-            if t.status is TreatmentStatus.CURRENT
-        }
+        return self._taken(t for t in self.case.treatments if t.status is TreatmentStatus.CURRENT)
+
+    @cached_property
+    def still_taken(self) -> tuple[Taken, ...]:
+        """What is taken now, and what does harm now and is not said to be stopped."""
+        known = {taken.ingredient for taken in self.current}
+        blamed = self._taken(t for t in told_on(self.case) if t.ingredient not in known)
+        return (*self.current, *blamed)
+
+    def _taken(self, treatments: Iterable[Treatment]) -> tuple[Taken, ...]:
+        ranked = sorted(treatments, key=lambda t: (t.ingredient, t.as_written))
+        now = {t.ingredient: t for t in ranked}
         named = ((t, self.medicines.names(t.ingredient)) for t in now.values())
         return tuple(Taken(t, names, self.medicines.sides(names)) for t, names in named)
 

@@ -51,7 +51,7 @@ def of_current(setting: Setting) -> tuple[Safety, ...]:
     """
     return tuple(
         check(setting, name)
-        for taken in setting.current
+        for taken in setting.still_taken
         for name in ruled(setting, taken.names, taken.ingredient)
     )
 

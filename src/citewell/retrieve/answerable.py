@@ -42,6 +42,12 @@ _SCOPE_WORDS = {
     "poison advice line or a pharmacist now, before the next dose: say the name, the strength, when "
     "it was taken, and what else is taken. Call your local emergency number if someone is very sleepy "
     "or hard to wake, breathes slowly, has a fit or faints.",
+    Scope.WRONG_DOSE: "Citewell holds no advice on a dose given in error, so it gives no answer. Tell "
+    "the doctor in charge and call a poison advice line or a pharmacist now: say the name, the dose "
+    "given, the dose meant and when, the age, how the kidneys work, and what else is taken, above all "
+    "opioids and what makes people sleepy. Watch how awake the patient is, the breathing, pulse and "
+    "blood pressure. Give no more of it until the doctor says so. Call for emergency help if the "
+    "patient is hard to wake, breathes slowly, has a fit or faints. Then report it.",
     Scope.EMPTY: "The question is empty. Type a clinical question in a full sentence.",
     Scope.NOT_A_QUESTION: "There is no question in this text that Citewell can read. "
     "Type a clinical question in words.",

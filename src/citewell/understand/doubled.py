@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from citewell.patterns import later
 
-__all__ = ["FORGIVING", "FORGIVING_CLASSES", "is_doubled"]
+__all__ = ["FORGIVING", "FORGIVING_CLASSES", "is_doubled", "makes_worse"]
 
 # Medicines of which twice a usual dose is within what adults are given, by name or class.
 FORGIVING = ("gabapentin", "pregabalin", "duloxetine", "allopurinol", "febuxostat", "prednisolone")
@@ -33,6 +33,11 @@ _WORSE = later(
     re.IGNORECASE,
 )
 _WORD = later(r"[a-z][\w-]{3,}", re.IGNORECASE)
+
+
+def makes_worse(text: str) -> bool:
+    """Whether signs, weak kidneys, a sedative, a child or another's tablets stand beside too large a dose."""
+    return _WORSE.search(text) is not None
 
 
 def is_doubled(text: str, named: Callable[[str], bool], forgiving: Callable[[str], bool]) -> bool:

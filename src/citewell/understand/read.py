@@ -10,6 +10,7 @@ from citewell.model.library import Library
 from citewell.model.question import DrugMention, Intent, Query, Scope, TopicMatch
 from citewell.patterns import keep, later
 from citewell.ports.clock import Clock
+from citewell.understand.attack import asked_of_attack, is_of_gout
 from citewell.understand.birth import age_told
 from citewell.understand.bygone import without_bygone_dangers
 from citewell.understand.crisis import without_old_harm
@@ -22,6 +23,7 @@ from citewell.understand.kin import without_kin_illness
 from citewell.understand.meant import without_illness
 from citewell.understand.names import PERSONS_NAMES
 from citewell.understand.rise import read_doubt, read_rise
+from citewell.understand.route import by_route, given_by_route
 from citewell.understand.scope import has_instructions, read_scope, without_instructions
 from citewell.understand.stop import read_stop
 from citewell.understand.topics import TopicReader, Words, telling_words
@@ -93,6 +95,7 @@ class Reader:
         case = self._case(question, masked, text if has_instructions(asked) else masked.text)
         text = without_bygone_dangers(text, case, self._dangers)
         drugs = self._named(text, words, case)
+        case = replace(case, treatments=given_by_route(text, case.treatments, drugs.mentions))
         own = _without_kin(text, drugs.mentions, case)
         text = without_kin_illness(text, drugs.mentions)
         told = _blank(text, [m for m in drugs.mentions if m not in own])
@@ -110,6 +113,8 @@ class Reader:
         covered = self._coverage(text, content, drugs.mentions, topics)
         safety = blamed is not None or _asks_leave(text, treatments)
         intents = _asked_first(intents, case, safety=safety)
+        if any(t.status is TreatmentStatus.CURRENT for t in treatments):
+            intents = asked_of_attack(text, intents)
         return Query(
             text=text,
             question=asked,
@@ -136,7 +141,8 @@ class Reader:
         found = find_drugs(text, words, self.vocabulary)
         found = with_short_names(found, case.treatments, text, self.vocabulary)
         meant = without_illness(found.mentions, case, self.library)
-        return replace(found, mentions=asked_drinks(text, meant, self.library))
+        meant = asked_drinks(text, meant, self.library)
+        return replace(found, mentions=by_route(text, meant, self.library))
 
     def _coverage(
         self,
@@ -261,6 +267,8 @@ def _written_out(text: str, case: Case) -> str:
         written = case.text[illness.span.start : illness.span.end] if illness.span else ""
         if _CAPITALS.fullmatch(written):
             named.append(illness.name)
+    if is_of_gout(text):
+        named.append("gout flare")
     return " ".join((text, *dict.fromkeys(named)))
 
 

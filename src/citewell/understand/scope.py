@@ -5,12 +5,14 @@ instruct. They are only noticed so that the reader is told they were not followe
 """
 
 import re
+from collections.abc import Callable
 
 from citewell.model.question import Scope
 from citewell.patterns import later
 from citewell.understand.crisis import is_crisis
 from citewell.understand.doubled import FORGIVING, FORGIVING_CLASSES, is_doubled
 from citewell.understand.ingestion import is_childs_ingestion
+from citewell.understand.misgiven import is_dangerous, is_misgiven
 from citewell.understand.overdose import is_lately, is_overdose
 from citewell.understand.vocabulary import Vocabulary
 from citewell.words import Token
@@ -74,6 +76,7 @@ _ENGLISH = frozenset(
 _ASKING = frozenset(
     "treatment management guidelines guideline therapy safe pain next step drug".split()
 )
+_TRICYCLIC = "tricyclic antidepressant"
 _SHORTHAND = 0.3  # share of ordinary words that will do beside a medicine
 _LATIN = later(r"[A-Za-z]")
 _LETTER = later(r"[^\W\d_]")
@@ -84,8 +87,12 @@ def _special(text: str, vocabulary: Vocabulary) -> Scope | None:
     """A crisis, a poisoning, an animal or a wish for verse; danger first."""
     if is_crisis(text):
         return Scope.CRISIS
+    given = _misgiven(text, vocabulary)
     if _is_poisoning(text, vocabulary):
-        return Scope.DOUBLE_DOSE if _is_doubled(text, vocabulary) else Scope.POISONING
+        once = given or Scope.DOUBLE_DOSE
+        return once if _is_doubled(text, vocabulary) else Scope.POISONING
+    if given is not None:
+        return given
     if _CREATIVE.search(text):
         return Scope.NOT_CLINICAL
     if _ANIMAL_CONTEXT.search(text) and _ANIMALS.search(text) and not _BITE.search(text):
@@ -104,14 +111,32 @@ def _is_poisoning(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_doubled(text: str, vocabulary: Vocabulary) -> bool:
-    library = vocabulary.library
-    forgiving = set(FORGIVING).union(*(library.members_of(one) for one in FORGIVING_CLASSES))
-
-    def forgives(word: str) -> bool:
-        known = vocabulary.names.get(word)
-        return known is not None and known.generic in forgiving
-
+    forgives = _one_of(vocabulary, FORGIVING, *FORGIVING_CLASSES)
     return is_doubled(text, vocabulary.names.__contains__, forgives)
+
+
+def _misgiven(text: str, vocabulary: Vocabulary) -> Scope | None:
+    """An error in giving, which with a dangerous medicine or patient is a poisoning."""
+    is_medicine = vocabulary.names.__contains__
+    found = is_misgiven(text, is_medicine)
+    if found is None or not is_lately(text, found):
+        return None
+    forgives = _one_of(vocabulary, FORGIVING, *FORGIVING_CLASSES)
+    tricyclic = _one_of(vocabulary, (), _TRICYCLIC)
+    dangerous = is_dangerous(text, forgives, tricyclic, is_medicine)
+    return Scope.POISONING if dangerous else Scope.WRONG_DOSE
+
+
+def _one_of(vocabulary: Vocabulary, names: tuple[str, ...], *classes: str) -> Callable[[str], bool]:
+    """Tells whether a word names one of some medicines, or a member of a class."""
+    library = vocabulary.library
+    every = set(names).union(*(library.members_of(one) for one in classes))
+
+    def is_one(word: str) -> bool:
+        known = vocabulary.names.get(word)
+        return known is not None and known.generic in every
+
+    return is_one
 
 
 def _reads_foreign(text: str) -> bool:

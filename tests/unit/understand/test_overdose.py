@@ -105,3 +105,29 @@ def test_more_than_one_unmeant_is_a_poisoning(real_reader, text, scope):
 )
 def test_one_usual_dose_doubled_is_none_where_nothing_makes_it_worse(real_reader, text, scope):
     assert real_reader.read(text).scope is scope
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("HCA here, nortriptyline was given twice this evening, 20 mg in all", Scope.WRONG_DOSE),
+        ("duloxetine 120 mg given instead of 60, lady of 79", Scope.WRONG_DOSE),
+        ("we gave a double dose of pregabalin in error on the ward", Scope.WRONG_DOSE),
+        ("patient received 300 mg allopurinol instead of 100 mg, not drowsy", Scope.WRONG_DOSE),
+        ("medication error: etoricoxib 120 mg for a man on 60 mg", Scope.WRONG_DOSE),
+        ("amitriptyline 200 mg given instead of 20 mg", Scope.POISONING),
+        ("colchicine given twice today in error", Scope.POISONING),
+        ("morphine was given twice tonight by accident", Scope.POISONING),
+        ("gabapentin 600 given instead of 300, eGFR 22", Scope.POISONING),
+        ("pregabalin 300 given instead of 75, now drowsy", Scope.POISONING),
+        ("gave my daughter a double dose of gabapentin by mistake", Scope.POISONING),
+        ("gabapentin 300 mg given twice daily, 50 yo", Scope.CLINICAL),
+        ("given pregabalin instead of gabapentin for nerve pain", Scope.CLINICAL),
+        ("duloxetine given 60 mg instead of 30 mg and it helped", Scope.CLINICAL),
+        ("wrongly given naproxen, has CKD 4, what next for gout flare", Scope.CLINICAL),
+        ("gave a double dose of gabapentin in error 3 years ago, which drug now", Scope.CLINICAL),
+        ("how to report a medication error with gabapentin", Scope.CLINICAL),
+    ],
+)
+def test_an_error_in_giving_is_no_dose_a_day(real_reader, text, scope):
+    assert real_reader.read(text).scope is scope

@@ -15,6 +15,7 @@ from citewell.understand.case.circumstances import read_circumstances
 from citewell.understand.case.context import is_denied, standing
 from citewell.understand.case.drinking import read_drinking
 from citewell.understand.case.durations import Duration, DurationKind, find_durations
+from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Match, Phrases
 from citewell.understand.case.text import Note
 
@@ -101,6 +102,8 @@ class ParticularReader:
             if note.sentence_at(match.start).heading == "allergies":
                 continue
             name, status = self._standing(note, match)
+            if _is_only_tested(note, match):
+                continue
             if status is not None and status is not ConditionStatus.FAMILY:
                 yield Condition(name=name, status=status, span=Span(match.start, match.end))
 
@@ -150,6 +153,24 @@ class ParticularReader:
             if status in _PRECEDENCE:
                 name = f"recent {match.name}"
                 yield Condition(name=name, status=status, span=Span(match.start, match.end))
+
+
+_GENE = small(r"hla\b|g6pd")
+_RESULT = small(
+    r"\b(?:positive|pos|\+ve|carrie[rs]|carries|carrying|detected|present|has|had|with|found|shows?|showed|known)\b|\+"
+)
+_TESTED = small(
+    r"\b(?:test(?:s|ing)?|be (?:tested|screened|checked)|screen(?:ing)?|genotyping|check(?:ing)?|typing)\b"
+)
+
+
+def _is_only_tested(note: Note, match: Match) -> bool:
+    """Whether a gene is named in a question on testing for it ("who should be tested"): no result."""
+    if _GENE.match(match.name.lower()) is None:
+        return False
+    sentence = note.sentence_at(match.start)
+    said = note.lower[sentence.start : sentence.end]
+    return _TESTED.search(said) is not None and _RESULT.search(said) is None
 
 
 def _rank(one: Condition) -> int:
