@@ -107,12 +107,11 @@ class Reader:
         if len(words) <= _NAME_ALONE:
             case = replace(case, treatments=tuple(map(_only_named, case.treatments)))
         treatments = _as_held(case.treatments, drugs.mentions)
-        topics = self.topics.read(content, intents) if scope is Scope.CLINICAL else ()
+        found = self.topics.read(content, intents) if scope is Scope.CLINICAL else ()
         blamed = _blamed(case, treatments)
-        topics = self._asked_topics(topics, treatments, blamed)
+        topics = self._asked_topics(found, treatments, blamed)
         covered = self._coverage(text, content, drugs.mentions, topics)
-        safety = blamed is not None or _asks_leave(text, treatments)
-        intents = _asked_first(intents, case, safety=safety)
+        intents = _asked_first(intents, case, safe=bool(blamed) or _asks_leave(text, treatments))
         if any(t.status is TreatmentStatus.CURRENT for t in treatments):
             intents = asked_of_attack(text, intents)
         return Query(
@@ -333,12 +332,12 @@ def _as_held(
     )
 
 
-def _asked_first(intents: tuple[Intent, ...], case: Case, *, safety: bool) -> tuple[Intent, ...]:
+def _asked_first(intents: tuple[Intent, ...], case: Case, *, safe: bool) -> tuple[Intent, ...]:
     """For a patient, or with no medicine named, the case's ask comes before what words suggest.
 
     A question of safety is one whatever else its words suggest.
     """
-    if safety:
+    if safe:
         return (Intent.SAFETY, *(i for i in intents if i is not Intent.SAFETY))
     told = any(t.status is not TreatmentStatus.PROPOSED for t in case.treatments)
     told = told or bool(case.measurements) or case.age_years is not None
