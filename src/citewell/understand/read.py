@@ -95,8 +95,8 @@ class Reader:
         text = without_bygone_dangers(text, case, self._dangers)
         drugs = find_drugs(text, words, self.vocabulary)
         drugs = with_short_names(drugs, case.treatments, text, self.vocabulary)
-        drugs = replace(drugs, mentions=asked_drinks(text, drugs.mentions, self.library))
-        drugs = replace(drugs, mentions=by_route(text, drugs.mentions, self.library))
+        named = asked_drinks(text, drugs.mentions, self.library)
+        drugs = replace(drugs, mentions=by_route(text, named, self.library))
         case = replace(case, treatments=given_by_route(text, case.treatments, drugs.mentions))
         own = _without_kin(text, drugs.mentions, case)
         text = without_kin_illness(text, drugs.mentions)
@@ -112,11 +112,8 @@ class Reader:
         topics = self.topics.read(content, intents) if scope is Scope.CLINICAL else ()
         blamed = _blamed(case, treatments)
         topics = self._asked_topics(topics, treatments, blamed)
-        covered = self._coverage(text, content, drugs.mentions, topics)
-        safety = blamed is not None or _asks_leave(text, treatments)
-        intents = _asked_first(intents, case, safety=safety)
-        if any(t.status is TreatmentStatus.CURRENT for t in treatments):
-            intents = asked_of_attack(text, intents)
+        safe = blamed is not None or _asks_leave(text, treatments)
+        intents = asked_of_attack(text, _asked_first(intents, case, safety=safe), treatments)
         return Query(
             text=text,
             question=asked,
@@ -131,7 +128,7 @@ class Reader:
             unknown=drugs.unknown,
             groups=read_groups(text, case),
             corrections=drugs.corrections,
-            coverage=covered,
+            coverage=self._coverage(text, content, drugs.mentions, topics),
             raises=read_rise(text, drugs.mentions, treatments),
             doubts=read_doubt(text, treatments),
             stops=read_stop(text, drugs.mentions, treatments),
