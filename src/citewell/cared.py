@@ -4,6 +4,7 @@ A medicine and an illness told together ("I have COPD and was given pregabalin")
 that a topic answers; what a rule holds on the two is told all the same.
 """
 
+import re
 from dataclasses import replace
 
 from citewell.draft.compose import Draft, led
@@ -16,12 +17,17 @@ from citewell.model.plan import PlanLine
 from citewell.model.question import Intent, Query, Scope
 from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
+from citewell.patterns import later
 from citewell.understand.attack import tells_attack
 from citewell.words import capital, join_names
 
 __all__ = ["Cared", "had_and_barred"]
 
 _MOST_LINES = 2
+_OF_OLD = later(
+    r"\b(?:ago|last (?:year|month)|again|years?|in (?:19|20)\d\d|re-?start\w*|prevent\w*)\b",
+    re.IGNORECASE,
+)
 
 
 class Cared:
@@ -113,7 +119,8 @@ def had_and_barred(query: Query, *, planned: bool) -> frozenset[str]:
         planned: whether a plan tells of the rest.
     """
     attack = query.intent is Intent.DOSE and tells_attack(query.text)
-    if planned and not attack:
+    of_old = not planned and not query.asked and _OF_OLD.search(query.text) is not None
+    if not attack and not of_old:
         return frozenset()
     had = {
         t.ingredient

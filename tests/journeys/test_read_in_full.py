@@ -88,3 +88,15 @@ def test_a_question_on_a_gene_test_carries_no_gene(real_engine):
     assert not real_engine.case("who should be screened for HLA-B*5801").particulars
     assert real_engine.case("HLA-B*5801 positive, gout").particulars
     assert real_engine.case("HLA-B*58:01 carrier, gout").particulars
+
+
+@pytest.mark.parametrize(
+    "question", ["TCAs following an acute MI", "nortriptyline after an acute heart attack"]
+)
+def test_what_follows_an_acute_infarction_is_barred(leads, question):
+    assert any("ruled out" in line or "contraindicated" in line for line in leads(question)[:2])
+
+
+def test_an_infarction_of_years_back_is_not_acute(real_engine):
+    told = real_engine.case("tricyclics after an acute MI 10 years ago").particulars
+    assert all(one.status.value == "past" for one in told)

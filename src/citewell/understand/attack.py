@@ -5,6 +5,7 @@
 
 import re
 
+from citewell.model.case import Treatment, TreatmentStatus
 from citewell.model.question import Intent
 from citewell.patterns import later
 
@@ -61,8 +62,12 @@ def tells_attack(text: str) -> bool:
     return _ATTACK_TOLD.search(_NOT_NOW.sub(" ", text)) is not None
 
 
-def asked_of_attack(text: str, intents: tuple[Intent, ...]) -> tuple[Intent, ...]:
+def asked_of_attack(
+    text: str, intents: tuple[Intent, ...], treatments: tuple[Treatment, ...]
+) -> tuple[Intent, ...]:
     """The intents, the treatment first where a flare is told and an amount alone suggests a dose."""
+    if not any(t.status is TreatmentStatus.CURRENT for t in treatments):
+        return intents
     if intents[0] is not Intent.DOSE or _ASKS_DOSE.search(text) or not tells_attack(text):
         return intents
     rest = (i for i in intents if i not in (Intent.DOSE, Intent.NEXT_TREATMENT))

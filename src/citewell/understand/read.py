@@ -110,10 +110,8 @@ class Reader:
         found = self.topics.read(content, intents) if scope is Scope.CLINICAL else ()
         blamed = _blamed(case, treatments)
         topics = self._asked_topics(found, treatments, blamed)
-        covered = self._coverage(text, content, drugs.mentions, topics)
-        intents = _asked_first(intents, case, safe=bool(blamed) or _asks_leave(text, treatments))
-        if any(t.status is TreatmentStatus.CURRENT for t in treatments):
-            intents = asked_of_attack(text, intents)
+        safe = blamed is not None or _asks_leave(text, treatments)
+        intents = asked_of_attack(text, _asked_first(intents, case, safe=safe), treatments)
         return Query(
             text=text,
             question=asked,
@@ -128,7 +126,7 @@ class Reader:
             unknown=drugs.unknown,
             groups=read_groups(text, case),
             corrections=drugs.corrections,
-            coverage=covered,
+            coverage=self._coverage(text, content, drugs.mentions, topics),
             raises=read_rise(text, drugs.mentions, treatments),
             doubts=read_doubt(text, treatments),
             stops=read_stop(text, drugs.mentions, treatments),

@@ -112,6 +112,8 @@ class ParticularReader:
         name = match.name
         episodic = name in self._episodic
         status = standing(note, match.start, match.end, episodic=episodic).status
+        if status is ConditionStatus.PAST and _is_just_over(note, match):
+            status = ConditionStatus.PRESENT
         if status is ConditionStatus.FAMILY and f"{_KIN}{name}" in self._names:
             name = f"{_KIN}{name}"
         if status is ConditionStatus.FAMILY and name.endswith("ancestry"):
@@ -153,6 +155,23 @@ class ParticularReader:
             if status in _PRECEDENCE:
                 name = f"recent {match.name}"
                 yield Condition(name=name, status=status, span=Span(match.start, match.end))
+
+
+_JUST_AFTER = small(r"\b(?:after|following|post|since)[- ](?:(?:an?|the|his|her|my)\s+)?$")
+_DATED = small(
+    r"\bago\b|\byears?\b|\bmonths?\b|\b(?:19|20)\d\d\b|\bin (?:his|her|my) \w+s\b|\bold\b|\bprevious\b"
+)
+
+
+def _is_just_over(note: Note, match: Match) -> bool:
+    """Whether what is called acute is the event that the question starts from: "after an acute MI"."""
+    sentence = note.sentence_at(match.start)
+    written = note.lower[match.start : match.end]
+    before = note.lower[max(sentence.start, match.start - 24) : match.start]
+    dated = _DATED.search(note.lower[sentence.start : sentence.end]) is not None
+    return (
+        written.startswith(("acute", "recent")) and bool(_JUST_AFTER.search(before)) and not dated
+    )
 
 
 _GENE = small(r"hla\b|g6pd")
