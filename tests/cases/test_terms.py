@@ -50,6 +50,7 @@ OTHERWISE = {
         (
             "drug reaction with eosinophilia",
             "severe neutropenia",
+            "very low white cell count",
             "severe thrombocytopenia",
             "severe anemia or bleeding",
             "lithium toxicity",

@@ -21,7 +21,7 @@ _ACUTE = _OF_BREATH | frozenset(
      "slurred speech", "limb ischemia", "sepsis", "status epilepticus", "anaphylaxis", "hematemesis",
      "serotonin toxicity", "lethargic infant", "petechial rash", "homicidal thoughts",
      "suicidal thoughts", "no urine passed", "fainting", "red streaks going up the limb",
-     "very high blood sugar", "severe neutropenia", "lithium toxicity", "carbamazepine toxicity",
+     "very high blood sugar", "very low white cell count", "lithium toxicity", "carbamazepine toxicity",
      "hyperkalemia", "wide QRS on a tricyclic", "drug reaction with eosinophilia",
      "gabapentinoid toxicity", "Guillain-Barre syndrome", "acute stroke", "spinal cord compression",
      "signs of giant cell arteritis", "cranial nerve palsy", "acute angle-closure glaucoma",

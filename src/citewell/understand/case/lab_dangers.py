@@ -100,9 +100,9 @@ def lab_dangers(
 def _of_blood(lab: Lab, taken: frozenset[str]) -> str | None:
     value = lab.value / 1_000 if lab.value >= _PER_UL else lab.value
     if lab.name == "white cell count":
-        return "severe neutropenia" if value < _LOW_WHITE else None
+        return "very low white cell count" if value < _LOW_WHITE else None
     if lab.name == "neutrophil count":
-        return "severe neutropenia" if value < _LOW_NEUTROPHILS else None
+        return "very low white cell count" if value < _LOW_NEUTROPHILS else None
     if lab.name == "platelet count":
         platelets = lab.value / 1_000 if lab.value > _PLATELETS_PER_UL else lab.value
         return "severe thrombocytopenia" if platelets < _LOW_PLATELETS else None
@@ -140,7 +140,7 @@ def _said(note: Note) -> Iterator[tuple[str, Span]]:
     for found in _SAID_LOW.finditer(note.lower):
         mild = _MILD.search(note.lower, max(0, found.start() - 30), found.start())
         if mild is None and is_told(note, *found.span()):
-            yield "severe neutropenia", Span(*found.span())
+            yield "very low white cell count", Span(*found.span())
     for found in _SAID_FALL.finditer(note.lower):
         if is_told(note, *found.span()):
             yield "severe anemia or bleeding", Span(*found.span())
