@@ -33,7 +33,9 @@ _ACUTE = _OF_BREATH | frozenset(
      "angioedema", "drug withdrawal", "possible heart attack", "posterior circulation stroke",
      "sudden vision loss", "hypertensive emergency", "kidney infection in pregnancy",
      "acute severe asthma", "marked sleepiness on a gabapentinoid", "infected joint fluid",
-     "metformin-associated lactic acidosis", "liver injury on duloxetine"}
+     "metformin-associated lactic acidosis", "liver injury on duloxetine",
+     "raised liver enzymes with duloxetine", "signs of secondary trigeminal neuralgia",
+     "possible acute Charcot foot", "possible tumor lysis syndrome"}
 )  # fmt: skip
 # A sign that is told only beside the medicines that cause it.
 _TOXIC = frozenset({"serotonin toxicity"})
