@@ -50,6 +50,7 @@ OTHERWISE = {
         (
             "drug reaction with eosinophilia",
             "severe neutropenia",
+            "very low white cell count",
             "severe thrombocytopenia",
             "severe anemia or bleeding",
             "lithium toxicity",
@@ -79,6 +80,10 @@ OTHERWISE = {
             "metformin-associated lactic acidosis",
             "liver injury on duloxetine",
             "infected joint fluid",
+            "raised liver enzymes with duloxetine",
+            "signs of secondary trigeminal neuralgia",
+            "possible acute Charcot foot",
+            "possible tumor lysis syndrome",
         ),
         ((), ()),
     ),

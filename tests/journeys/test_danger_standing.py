@@ -39,7 +39,7 @@ ANOTHERS = [
 @pytest.mark.parametrize("question", RASH)
 def test_a_rash_on_allopurinol_stops_it(real_engine, audience, question):
     made = real_engine.ask(question, audience=audience)
-    said = made.lead[0].text
+    said = " ".join(c.text for c in made.lead)
     assert "at the first sign" in said
     assert not any("Keep taking" in c.text or "Keep established" in c.text for c in made.lead)
 

@@ -313,4 +313,4 @@ def test_a_mother_asks_for_herself(real_engine):
 
 def test_loose_stools_on_colchicine_are_warned_of(real_engine):
     question = "colchicine is giving me the runs, shall i keep taking"
-    assert "first sign of too much" in real_engine.ask(question, audience=LAY).lead[0].text
+    assert "at any dose: take no more" in real_engine.ask(question, audience=LAY).lead[0].text

@@ -21,7 +21,7 @@ _ACUTE = _OF_BREATH | frozenset(
      "slurred speech", "limb ischemia", "sepsis", "status epilepticus", "anaphylaxis", "hematemesis",
      "serotonin toxicity", "lethargic infant", "petechial rash", "homicidal thoughts",
      "suicidal thoughts", "no urine passed", "fainting", "red streaks going up the limb",
-     "very high blood sugar", "severe neutropenia", "lithium toxicity", "carbamazepine toxicity",
+     "very high blood sugar", "very low white cell count", "lithium toxicity", "carbamazepine toxicity",
      "hyperkalemia", "wide QRS on a tricyclic", "drug reaction with eosinophilia",
      "gabapentinoid toxicity", "Guillain-Barre syndrome", "acute stroke", "spinal cord compression",
      "signs of giant cell arteritis", "cranial nerve palsy", "acute angle-closure glaucoma",
@@ -33,7 +33,9 @@ _ACUTE = _OF_BREATH | frozenset(
      "angioedema", "drug withdrawal", "possible heart attack", "posterior circulation stroke",
      "sudden vision loss", "hypertensive emergency", "kidney infection in pregnancy",
      "acute severe asthma", "marked sleepiness on a gabapentinoid", "infected joint fluid",
-     "metformin-associated lactic acidosis", "liver injury on duloxetine"}
+     "metformin-associated lactic acidosis", "liver injury on duloxetine",
+     "raised liver enzymes with duloxetine", "signs of secondary trigeminal neuralgia",
+     "possible acute Charcot foot", "possible tumor lysis syndrome"}
 )  # fmt: skip
 # A sign that is told only beside the medicines that cause it.
 _TOXIC = frozenset({"serotonin toxicity"})

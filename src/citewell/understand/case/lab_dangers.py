@@ -21,6 +21,7 @@ _VERY_LOW, _LOW = 80.0, 100.0  # g/L; the latter on a medicine that makes one bl
 _LITHIUM, _CBZ_MG, _CBZ_UMOL = 1.5, 12.0, 51.0
 _QRS, _POTASSIUM = 100.0, 6.0
 _HIGH_LIVER = 200.0  # U/L of ALT or AST: about five times the upper limit of normal
+_RAISED_LIVER = 120.0  # U/L: about three times it
 _RISE = 1.5  # times the creatinine before: KDIGO 2012
 _PER_UL = 100.0  # more white cells are told per microlitre
 _PLATELETS_PER_UL = 2_000.0
@@ -86,6 +87,8 @@ def lab_dangers(
     for lab in labs:
         sign = _of_blood(lab, taken) if named or lab.name == "hemoglobin" else None
         sign = sign or _of_level(lab, named)
+        if sign is None and _raised_liver(lab, named):
+            sign = "raised liver enzymes with duloxetine"
         if sign is not None:
             yield sign, lab.span
     if named:
@@ -100,9 +103,9 @@ def lab_dangers(
 def _of_blood(lab: Lab, taken: frozenset[str]) -> str | None:
     value = lab.value / 1_000 if lab.value >= _PER_UL else lab.value
     if lab.name == "white cell count":
-        return "severe neutropenia" if value < _LOW_WHITE else None
+        return "very low white cell count" if value < _LOW_WHITE else None
     if lab.name == "neutrophil count":
-        return "severe neutropenia" if value < _LOW_NEUTROPHILS else None
+        return "very low white cell count" if value < _LOW_NEUTROPHILS else None
     if lab.name == "platelet count":
         platelets = lab.value / 1_000 if lab.value > _PLATELETS_PER_UL else lab.value
         return "severe thrombocytopenia" if platelets < _LOW_PLATELETS else None
@@ -111,6 +114,11 @@ def _of_blood(lab: Lab, taken: frozenset[str]) -> str | None:
     if lab.name in ("ALT", "AST") and lab.value >= _HIGH_LIVER and "duloxetine" in taken:
         return "liver injury on duloxetine"
     return None
+
+
+def _raised_liver(lab: Lab, named: frozenset[str]) -> bool:
+    """Whether ALT or AST is raised where duloxetine is taken or asked for."""
+    return lab.name in ("ALT", "AST") and lab.value >= _RAISED_LIVER and "duloxetine" in named
 
 
 def _is_bleeding(lab: Lab, taken: frozenset[str]) -> bool:
@@ -140,7 +148,7 @@ def _said(note: Note) -> Iterator[tuple[str, Span]]:
     for found in _SAID_LOW.finditer(note.lower):
         mild = _MILD.search(note.lower, max(0, found.start() - 30), found.start())
         if mild is None and is_told(note, *found.span()):
-            yield "severe neutropenia", Span(*found.span())
+            yield "very low white cell count", Span(*found.span())
     for found in _SAID_FALL.finditer(note.lower):
         if is_told(note, *found.span()):
             yield "severe anemia or bleeding", Span(*found.span())

@@ -54,6 +54,18 @@ _NOT_JOINT = r"\burine\b|\bsputum\b|\bthroat\b|\bulcer\b|\bswab\b|\bcontaminant|
 _MANY_CELLS = r"\b(?:wcc|wbcs?|white (?:blood )?(?:cell )?(?:counts?|cells?)|leu[ck]ocytes?|cell count)\b[^.;?!\d]{0,16}(?:[5-9]\d|\d{3})(?:[ ,]?000\b|\s?k\b|\s?x\s?10)(?:[^.;?!\d]{0,30})\b(?:synovial|joint|aspirat\w*|fluid|effusion|tap)\b|\b(?:[5-9]\d|\d{3})[ ,]?000 (?:\w+ )?(?:white cells?|wbcs?|wcc|leu[ck]ocytes?|cells)[^.;?!\d]{0,30}\b(?:synovial|joint|aspirat\w*|fluid|effusion|tap)\b"
 _LACTATE = r"\b(?:lactic acidosis|mala)\b|\blactates?\b(?: level)?[ :=>]*(?:is |of |was |now |up to |came back (?:at )?)?(?:[5-9]|[1-3]\d)(?:\.\d+)?\b(?! ?%)|\b(?:very high|high|raised|elevated|rising) lactate\b"
 
+_TN = r"\btrigeminal neuralgia\b|\btic douloureux\b|\btn\b"
+_TN_SECOND = r"\b(?:face|facial|cheek|trigeminal) (?:(?:is|feels|has|gone|went|sensory|all|now|also) )*(?:numb\w*|sensory (?:loss|deficit)|hyp\w*sthesia)\b|\bnumb\w*(?: (?:of|in|on|over|my|his|her|the|left|right|side))* (?:face|cheek|lips?|chin)\b|\bsensory (?:loss|changes?|deficits?)\b|\b(?:reduced|absent|lost|loss of) (?:(?:facial|corneal|trigeminal) )?(?:sensation|reflex)\b|\bdeaf(?:ness)?\b|\bhearing (?:loss|(?:is |has )?(?:going|gone|worse|reduced))\b|\b(?:lost|losing) (?:(?:my|his|her|the|some) )?hearing\b|\bbilateral (?:\w+ )?(?:trigeminal|tn|facial|face|tic)\b|\b(?:tn|neuralgia)[^.;?!,]{0,24}\b(?:bilateral\w*|both sides)\b|\bboth sides of (?:my|the|his|her) face\b|\boptic neuritis\b"
+_TN_MS = r"\bmultiple sclerosis\b|\b(?:has|have|with|known|and|got|in) ms\b"
+_TRIED_ON = r"\bfail\w*|\bnext\b|\bstopped\b|\bsecond[- ]line|\bnot (?:working|helping|controlled)\b|\bmax\w*\b"
+_TN_TREATED = r"\brhizotomy|\bgamma knife|\bradiosurgery|\bdecompression|\bmvd\b|\bthermocoag\w*|\bballoon|\bglycerol|\bbotox|\btoxin|\bdental (?:block|injection)|\banaesthetic|\banesthetic|\bnormal mri|\bmri (?:is |was )?(?:normal|clear|negative)"
+_FOOT_SWELLS = r"\b(?:foot|ankle)\b[^.;?!]{0,40}\b(?:swollen|swell\w*|puffy)\b|\b(?:swollen|puffy)\b[^.;?!]{0,24}\b(?:foot|ankle)\b"
+_NUMB_FOOT = r"\bdiabet\w*|\bneuropath\w*|\bpdn\b|\bdpnp?\b|\bt[12]dm\b"
+_NO_CHARCOT = r"\bmarie\b|\bboth (?:feet|ankles|legs)|\bbilateral"
+_URATE_HIGH = r"\b(?:s?ua|urate|uric acid)(?: level)?[ :=>]*(?:is |of |was |now |at )?(?:(?:4[89]\d|[5-9]\d\d|1\d{3})\b(?! ?(?:mg|days|ml))|0\.(?:4[89]|[5-9]\d?)\d?\b|(?:[89]|[12]\d)(?:\.\d+)?\b(?! ?(?:%|years|months|weeks|days)))|\b(?:very|extremely|really) (?:high|raised) (?:urate|uric acid)\b|\b(?:urate|uric acid) (?:is |was )?(?:very|extremely|sky) high\b"
+_TUMOUR = r"\bleuk\w+|\blymphoma\w*|\bmyeloma\w*|\b(?:aml|cml|cll|nhl|dlbcl)\b|\bburkitt\w*|\bcancer|\bcarcinoma|\bsarcoma|\bgerm cell"
+_ON_CHEMO = r"\bchemo\w*|\bcytotoxic\w*|\binduction\b|\bvenetoclax|\brituximab|\br-?chop\b|\bcytarabine|\bfludarabine|\bbendamustine|\bobinutuzumab"
+
 # What a denial or a relative's name would reach is told within one part: "dad is 79 and sleeps all day".
 ACUTE: tuple[Sign, ...] = (
     Sign("cauda equina syndrome", (_NO_WATER, _BACK), unless=r"\bdial[iy]sis\b", must=("wee", "pee", "urin", "water", "void", "bladder", "retention")),
@@ -76,4 +88,11 @@ ACUTE: tuple[Sign, ...] = (
     Sign("infected joint fluid", (_GROWN, _OF_JOINT), unless=_NOT_JOINT, must=("gram", "culture", "grew", "grow", "isolated", "staph", "strep", "mrsa", "bacteria", "organism", "cocci")),
     Sign("infected joint fluid", (_MANY_CELLS,), unless=_NOT_JOINT, must=("wcc", "wbc", "white", "cyte", "cell")),
     Sign("metformin-associated lactic acidosis", (_LACTATE,), taken=r"metformin", possible=True, must=("lact", "mala")),
+    Sign("signs of secondary trigeminal neuralgia", (_TN, _TN_SECOND), unless=_TN_TREATED, must=("tn", "trigeminal", "tic doul")),
+    Sign("signs of secondary trigeminal neuralgia", (_TN, _TN_MS), unless=rf"{_TN_TREATED}|{_TRIED_ON}", must=("tn", "trigeminal", "tic doul")),
+    Sign("possible acute Charcot foot", (_FOOT_SWELLS, r"\b(?:hot|warm|warmer|red|redness|erythema\w*)\b", _NUMB_FOOT), unless=rf"{_NO_CHARCOT}|\bgout\w*|\bpodagra|\bmtpj?\b|\bbig toe|\bdvt\b", must=("foot", "ankle")),
+    Sign("possible acute Charcot foot", (_FOOT_SWELLS, r"\bpainless\w*|\bdoes(?:n['’]?t| not) hurt", _NUMB_FOOT), unless=_NO_CHARCOT, must=("painless", "hurt")),
+    Sign("possible acute Charcot foot", (r"(?:\?|\b(?:possible|suspected|acute|query|active|probable)) ?charcot\b(?![- ]marie)",), possible=True, must=("charcot",)),
+    Sign("possible tumor lysis syndrome", (_URATE_HIGH, _TUMOUR, _ON_CHEMO), must=("ua", "urate", "uric")),
+    Sign("possible tumor lysis syndrome", (r"(?:\?|\b(?:possible|suspected|acute|query|probable)) ?tumou?r lysis\b|\btumou?r lysis (?:syndrome )?(?:suspected|\?)",), possible=True, must=("lysis",)),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 import pytest
 
 SIGNS = {
-    "severe neutropenia": [
+    "very low white cell count": [
         "carbamazepine, WBC 1.8",
         "on colchicine, WCC 1.1 x10^9/L",
         "taking azathioprine, white cell count 1,500 /mm3",
@@ -222,7 +222,7 @@ SIGNS = {
     ],
 }
 NOT = {
-    "severe neutropenia": [
+    "very low white cell count": [
         "WBC 1.8 in 2015 on carbamazepine, normal since",
         "can carbamazepine cause neutropenia?",
         "no neutropenia on carbamazepine",
