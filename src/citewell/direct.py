@@ -121,9 +121,11 @@ def turned(query: Query, library: Library) -> Turn:
 def _with_the_other(query: Query, library: Library) -> Query:
     """The question, where two are asked about that must not meet, with the one no pathway gives taken.
 
-    "Ciclosporin and colchicine, gout flare" must not weigh colchicine as if alone.
+    "Ciclosporin and colchicine, gout flare" must not weigh colchicine as if alone. Where no illness is
+    told, the pair itself is answered.
     """
-    if query.intent is not Intent.SAFETY or len(query.asked) != _TWO:
+    ill = query.case.conditions or query.case.particulars
+    if query.intent is not Intent.SAFETY or len(query.asked) != _TWO or not ill:
         return query
     given = {
         t.treatment for p in library.pathways.values() for step in p.steps for t in step.therapies
