@@ -259,3 +259,14 @@ def test_what_an_option_hangs_on_is_a_sentence(real_engine):
     told = [c.text for s in made.sections for c in s.claims if "thiopurine" in c.text]
     assert any(text.startswith("Allopurinol: only if this holds: no azathioprine") for text in told)
     assert not any(text.startswith("Only for") for text in told)
+
+
+@pytest.mark.parametrize(
+    "question", ["PHN, gabapentin failed, what next", "PDN, 4th line options?"]
+)
+def test_what_to_look_for_is_of_the_nerves_and_not_what_shows_itself(real_engine, question):
+    plan = real_engine.ask(question).plan
+    first = " ".join(line.text for line in plan.red_flags_to_exclude[:5])
+    assert "cauda equina" in first
+    assert "weakness" in first
+    assert "heart attack" not in first

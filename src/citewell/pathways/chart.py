@@ -4,14 +4,15 @@ Owns the places where that is remembered; the modules that work a part out fill 
 depends on a patient's own words, so what is remembered is bounded by the content.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from citewell.model.library import Library
 from citewell.model.pathway import Line, Pathway, Standing, Therapy
 from citewell.model.plan import PlanCite, PlanLine, PositionView
-from citewell.pathways.asked import Asked, Questions, Sieve
+from citewell.pathways.asked import Asked, Questions, Sieve, facts_of
+from citewell.pathways.danger import is_seen_at_once
 from citewell.pathways.dossier import Guard
 from citewell.pathways.medicines import Medicines
 
@@ -70,6 +71,10 @@ class Chart:
         self.therapies: dict[str, Therapy] = {t.treatment: t for t in every}
         self.called = _by_name(self.therapies.values(), library, medicines)
         self.red_flags = tuple(line for step in pathway.steps for line in step.red_flags)
+        # The same, what has to be looked for before what shows itself.
+        self.to_exclude = tuple(
+            sorted(self.red_flags, key=lambda x: is_seen_at_once(_signs(x, library)))
+        )
         # By the identity of a therapy: its safety rules, its standings for some patients with
         # what these ask, its standings for all, whom it is for in words.
         self.guards = {
@@ -93,6 +98,12 @@ class Chart:
         # Lines that rest on no fact; lists of lines, with those that hold for everyone.
         self.plain: dict[int, tuple[Line, PlanLine]] = {}
         self.lists: dict[int, tuple[Sieve, tuple[PlanLine, ...]]] = {}
+
+
+def _signs(line: Line, library: Library) -> Iterator[str]:
+    """The names by which a case tells what a line asks for."""
+    for fact in facts_of(line.when):
+        yield from library.facts[fact].conditions if fact in library.facts else (fact,)
 
 
 def _by_name(

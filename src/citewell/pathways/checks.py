@@ -43,9 +43,9 @@ def _without(when: Condition, general: frozenset[str]) -> Condition:
 
 
 def red_flags_to_exclude(setting: Setting) -> tuple[PlanLine, ...]:
-    """Danger signs the case neither states nor denies."""
+    """Danger signs the case neither states nor denies, those to look for first."""
     return tuple(
-        setting.line(line) for line in setting.chart.red_flags if setting.truth(line.when) is None
+        setting.line(line) for line in setting.chart.to_exclude if setting.truth(line.when) is None
     )
 
 

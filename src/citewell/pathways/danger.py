@@ -5,12 +5,13 @@ one of a medicine taken, and blue lips, low oxygen or a sleepy nursling are told
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from citewell.model.case import Case, ConditionStatus, Symptom, Treatment, TreatmentStatus
 from citewell.patterns import later
 
-__all__ = ["acute_signs", "of_a_joint", "told_in_danger"]
+__all__ = ["acute_signs", "is_seen_at_once", "of_a_joint", "told_in_danger"]
 
 _FAILING_BREATH = "respiratory depression"
 _OF_BREATH = frozenset({"low oxygen", "hypoxia", "cyanosis", "difficult to rouse"})
@@ -75,6 +76,12 @@ _JOINT = later(
     r"|podagra|prosthe\w+|effusion|septic)\b",
     re.IGNORECASE,
 )
+
+
+def is_seen_at_once(names: Iterable[str]) -> bool:
+    """Whether all of these are emergencies that show themselves: nobody has to look for them."""
+    told = tuple(names)
+    return bool(told) and all(name in _ACUTE for name in told)
 
 
 def acute_signs(case: Case) -> tuple[str, ...]:
