@@ -277,7 +277,8 @@ class Direct:
             return not any(effect in line for effect in told), aside, len(statement.treatments)
 
         against, ban = self._planner.spoken_against(self._facts, drug)
-        ruled = [*self._planner.current_against(self._facts), *self._cautions_of(drug)]
+        planner, facts = self._planner, self._facts
+        ruled = [*planner.current_against(facts), *planner.cautions(facts, drug)]
         first = self._writer.lines(dict.fromkeys(x for x in ruled if x.facts), 1)
         if ban:  # after such a reaction it is never taken again
             barred = (Warned(drug, against, ban=True),)
@@ -285,9 +286,6 @@ class Direct:
         said = (*first, *self._lines(sorted(found, key=rank)))
         stopping = () if grave else self._planner.on_stopping(self._facts, given)
         return (*said, *self._writer.lines(filter(self._is_of_stopping, stopping), 1))
-
-    def _cautions_of(self, drug: str) -> tuple[PlanLine, ...]:
-        return self._planner.cautions(self._facts, drug)
 
     def _compared(self, two: tuple[str, str]) -> tuple[Claim, ...]:
         topics = [m.topic for m in self._query.topics[:1]]

@@ -90,9 +90,9 @@ def _avoided(w: PlanWriter, plan: Plan, asked: Collection[str]) -> tuple[Claim, 
     whys = [(n, lines, why) for n, lines in new if (why := _because(lines))][:_MOST_GROUPS]
     if not whys:
         return ()
-    gone = {taper.treatment for taper in plan.taper}
     told = "; ".join(
-        f"{w.name(name)} ({', '.join(_until(x, gone) for x in why)})" for name, _, why in whys
+        f"{w.name(name)} ({', '.join(_until(x, plan.leaving) for x in why)})"
+        for name, _, why in whys
     )
     cites = dict.fromkeys(c for _, lines, _ in whys for x in lines[:1] for c in x.cites)
     facts = [x for name, _, why in whys for x in (name, w.name(name), *why)]

@@ -151,8 +151,7 @@ class LeadWriter:
     def _in_plain_words(self, line: PlanLine) -> Claim | None:
         """For a patient, that a medicine taken now may harm, where the rule has no plain words."""
         w, name = self._w, line.treatment
-        tapered = any(taper.treatment == name for taper in self._plan.taper)
-        slowly = " Do not stop it all at once." if tapered else ""
+        slowly = " Do not stop it all at once." if name in self._plan.leaving else ""
         plain = self._plain_name(name)
         text = f"{capital(plain)} may not be safe for you. Call your doctor or pharmacist today."
         return w.say(f"{text}{slowly}", line.cites[:MOST_CITES], (name, plain))
@@ -281,7 +280,7 @@ class LeadWriter:
 
         What it does together with a medicine that is to be tapered off goes with that medicine.
         """
-        names = self._kinds() | {f"takes {t.treatment}".lower() for t in self._plan.taper}
+        names = self._kinds() | {f"takes {name}".lower() for name in self._plan.leaving}
         return [x for x in _own_cautions(option) if not {f.lower() for f in x.facts} <= names]
 
     def _helping(self) -> tuple[Claim, ...]:

@@ -70,14 +70,13 @@ def _avoided(w: PlanWriter, plan: Plan) -> list[Claim | None]:
 
 def _after_taper(w: PlanWriter, plan: Plan) -> Claim | None:
     """Which options are avoided for a medicine that is itself to go: that reason goes with it."""
-    leaving = {taper.treatment for taper in plan.taper}
     against = [
         (x.facts[0].removeprefix("takes "), o, x)
         for o in plan.options
         for x in o.to_avoid
         if x.is_of_pair and x.facts
     ]
-    meets = [(name, o, x) for name, o, x in against if name in leaving]
+    meets = [(name, o, x) for name, o, x in against if name in plan.leaving]
     if not meets:
         return None
     gone = list(dict.fromkeys(name for name, _, _ in meets))

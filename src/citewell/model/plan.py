@@ -333,3 +333,8 @@ class Plan:
     omissions: tuple[Omission, ...]
     missing_information: tuple[Answerable, ...]
     coverage: Covered
+
+    @property
+    def leaving(self) -> frozenset[str]:
+        """Treatments that are to be tapered off."""
+        return frozenset(taper.treatment for taper in self.taper)

@@ -100,6 +100,7 @@ class Planner:
         judged = judge_therapies(setting, tried, reviews)
         flags = checks.red_flags(setting)
         now = of_current(setting)
+        bans, avoided = current_bans(now), current_to_avoid(now)
         plan = Plan(
             pathway=pathway.id,
             title=pathway.title,
@@ -113,9 +114,7 @@ class Planner:
             options=judged.options,
             not_offered=judged.not_offered,
             combinations=combine(setting, judged, tried, reviews),
-            taper=plan_tapers(
-                setting, tried, reviews, (*current_bans(now), *current_to_avoid(now))
-            ),
+            taper=plan_tapers(setting, tried, reviews, (*bans, *avoided)),
             workup=checks.due(setting, "workup"),
             screens=checks.due(setting, "screens"),
             referral=checks.referral(setting),
@@ -124,8 +123,8 @@ class Planner:
             pseudo_resistance=checks.several(setting, "pseudo_resistance") if tried else (),
             current_interactions=current_interactions(setting),
             current_clashes=current_interactions(setting, (Severity.NEVER, Severity.AVOID)),
-            current_bans=current_bans(now),
-            current_to_avoid=current_to_avoid(now),
+            current_bans=bans,
+            current_to_avoid=avoided,
             current_cautions=current_cautions(now),
             disagreements=checks.disagreements(setting),
             omissions=(),
