@@ -12,7 +12,7 @@ from pathlib import Path
 
 from citewell.errors import InputError
 from citewell.ingest.formats import LITERATURE, FileFormat, sniff_literature
-from citewell.ingest.records.unpack import open_bytes, unpack_failures
+from citewell.ingest.records.unpack import open_bytes
 
 __all__ = ["MAX_DOCUMENT_BYTES", "MAX_PDF_BYTES", "FoundFile", "detect_format", "find_files"]
 
@@ -132,15 +132,8 @@ def _check_whole(path: Path, start: bytes, found: FileFormat) -> None:
 
 
 def _unpacked_start(path: Path) -> bytes:
-    try:
-        with closing(open_bytes(path)) as file:
-            return file.read(_SNIFFED_BYTES)
-    except unpack_failures as error:
-        raise InputError(
-            f"{path} is damaged: {error}",
-            code="damaged_file",
-            hint="Fetch or pack the file again.",
-        ) from error
+    with closing(open_bytes(path)) as file:
+        return file.read(_SNIFFED_BYTES)
 
 
 def _walk(folder: Path) -> Iterator[FoundFile]:

@@ -12,6 +12,7 @@ from citewell.ingest.clean import clean_text, one_line
 from citewell.ingest.extract import Extract, TextBuilder
 
 if TYPE_CHECKING:
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 __all__ = ["read_markdown"]
@@ -20,7 +21,10 @@ _FRONT_MATTER = re.compile(
     r"---[^\S\n]*\n(.{0,20000}?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL
 )
 _FIELD = re.compile(r"([A-Za-z][\w-]{0,40}):[^\S\n]+(.+)")
-_TAG = re.compile(r"<!--.*?-->|<[^<>]{0,2000}>", re.DOTALL)
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]{0,2000}>", re.DOTALL)
+_MOST_IN_BLOCK = 20_000
+_MOST_OPENINGS = 400
+_OPENING = re.compile(r"[\[<]")
 _PARAGRAPH = "\n\n"
 _SPACES = re.compile(r"[^\S\n]+")
 
@@ -34,7 +38,9 @@ def read_markdown(text: str, *, fallback_title: str) -> Extract:
     from markdown_it import MarkdownIt
 
     about, body = _split_front_matter(clean_text(text))
-    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    parser = MarkdownIt("commonmark").enable("table")
+    parser.core.ruler.at("inline", _read_inline)
+    tokens = parser.parse(body)
     builder = TextBuilder()
     renderer = _Renderer(builder)
     for token in tokens:
@@ -102,6 +108,27 @@ class _Renderer:
         elif words:
             self.builder.add(self.marker + words, joint=self.joint)
             self.marker, self.joint = "", _PARAGRAPH
+
+
+def _read_inline(state: "StateCore") -> None:
+    """Reads links, emphasis and the like in every block, as the parser's own step does.
+
+    The time of that grows with the square of a block, so a block longer or fuller of brackets than
+    any that a person wrote stays as it stands.
+    """
+    # Lazy: see above.
+    from markdown_it.token import Token
+
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        children: list[Token] = []
+        openings = len(_OPENING.findall(token.content))
+        if len(token.content) > _MOST_IN_BLOCK or openings > _MOST_OPENINGS:
+            children.append(Token("text", "", 0, content=token.content))
+        else:
+            state.md.inline.parse(token.content, state.md, state.env, children)
+        token.children = children
 
 
 def _words(token: "Token") -> str:

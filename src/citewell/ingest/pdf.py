@@ -60,7 +60,7 @@ def _pages(path: Path) -> tuple[list[list[str]], str]:
 
     try:
         document = pdfium.PdfDocument(path)
-    except pdfium.PdfiumError as error:
+    except (pdfium.PdfiumError, OSError) as error:
         is_locked = "password" in str(error).lower()
         raise InputError(
             f"{path} cannot be opened: {error}",
@@ -76,6 +76,11 @@ def _pages(path: Path) -> tuple[list[list[str]], str]:
             )
         title = one_line(clean_text(document.get_metadata_value("Title")))
         return [_lines(document, n) for n in range(len(document))], _real_title(title)
+    except pdfium.PdfiumError as error:
+        # Not read without that page: what a guideline forbids may stand on it.
+        raise InputError(
+            f"{path} is damaged: {error}", code="damaged_file", hint="Fetch the file again."
+        ) from error
     finally:
         document.close()
 

@@ -1,6 +1,7 @@
 """Plain text, Markdown and HTML: title, headings, text, bibliography."""
 
 import textwrap
+import time
 
 import pytest
 
@@ -123,6 +124,19 @@ class TestMarkdown:
     def test_deep_nesting(self):
         read_markdown("> " * 5_000 + "x", fallback_title="F")
         read_markdown("- " * 2_000 + "x", fallback_title="F")
+
+    @pytest.mark.parametrize("piece", ["[", "![", "<!--", "[[", "[a]("])
+    def test_brackets_that_never_close_take_no_time(self, piece):
+        begun = time.process_time()
+        extract = read_markdown(
+            f"Give *one*.\n\nOr {piece * 60_000}\n\nThen *two*.", fallback_title="F"
+        )
+        assert time.process_time() - begun < 5
+        assert extract.text.startswith("Give one.\n\n")
+
+    @pytest.mark.parametrize("opened", ["<div>Now <!-- never", "<!-- never"])
+    def test_a_comment_that_never_closes_is_no_text(self, opened):
+        assert "never" not in read_markdown(f"Give one.\n\n{opened}", fallback_title="F").text
 
 
 PAGE = """<?xml version="1.0" encoding="utf-8"?>

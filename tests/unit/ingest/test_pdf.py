@@ -56,6 +56,14 @@ def test_what_cannot_be_read_says_why(tmp_path, pages, password, code):
     assert caught.value.code == code
 
 
+def test_a_page_that_cannot_be_read_is_not_passed_over(tmp_path):
+    path = make(tmp_path / "a.pdf", [["Give 100 mg."], ["Never with aspirin."]])
+    path.write_bytes(path.read_bytes().replace(b"/Type /Page\n", b"/Type /Pxxx\n", 1))
+    with pytest.raises(InputError) as caught:
+        read_pdf(path, fallback_title="A")
+    assert caught.value.code == "damaged_file"
+
+
 def test_a_damaged_file(tmp_path):
     path = tmp_path / "a.pdf"
     path.write_bytes(b"%PDF-1.7 and then nothing")

@@ -1,5 +1,7 @@
 import gzip
+import io
 import os
+import zipfile
 
 import pytest
 
@@ -27,6 +29,12 @@ def make(folder, name, content="Some words here."):
     return path
 
 
+# A zip of x.json, its bits set to say that it has a password, and so have its bytes in the list.
+LOCKED = io.BytesIO()
+with zipfile.ZipFile(LOCKED, "w") as archive:
+    archive.writestr("x.json", '{"results": []}')
+LOCKED = LOCKED.getvalue().replace(b"PK\x03\x04\x14\x00\x00", b"PK\x03\x04\x14\x00\x01")
+LOCKED = LOCKED.replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01")
 RECORD = '{"_id": "1", "text": "Words."}'
 
 
@@ -71,6 +79,9 @@ def test_formats(tmp_path, name, content, kind):
         ("a.json", '{"name": "x"}', "unsupported_file"),
         ("a.xml.gz", gzip.compress(b"<PubmedArticleSet>" * 9)[:20], "damaged_file"),
         ("a.xml", "<PubmedArticleSet></PubmedArticleSet>", "no_text"),
+        ("a.nbib.gz", gzip.compress(b"PMID- 1\nTI  - T\n" * 9)[:-8] + b"12345678", "damaged_file"),
+        ("a.json.zip", b"PK\x03\x04 and no more", "damaged_file"),
+        ("a.json.zip", LOCKED, "damaged_file"),
     ],
 )
 def test_what_cannot_be_read_says_why(tmp_path, name, content, code):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from citewell.errors import InputError
-from citewell.ingest.records.unpack import ByteStream, open_bytes, unpack_failures
+from citewell.ingest.records.unpack import ByteStream, open_bytes
 
 __all__ = ["MAX_DEPTH", "MAX_RECORD_EVENTS", "MAX_STRING_BYTES", "json_records"]
 
@@ -55,8 +55,6 @@ def json_records(path: Path, names: Sequence[str]) -> Iterator[dict[str, Any] | 
                 return
     except (ijson.JSONError, UnicodeDecodeError) as error:
         raise _damaged(path, f"not JSON: {error}") from error
-    except unpack_failures as error:
-        raise _damaged(path, str(error)) from error
 
 
 class _ShortStrings:

@@ -4,14 +4,17 @@ Owns gzip and single-file zip, and the limits on what they may unfold to.
 """
 
 import gzip
+import lzma
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
 from citewell.errors import InputError
 
-__all__ = ["MAX_RATIO", "MAX_UNPACKED_BYTES", "ByteStream", "open_bytes", "unpack_failures"]
+__all__ = ["MAX_RATIO", "MAX_UNPACKED_BYTES", "ByteStream", "open_bytes"]
 
 MAX_UNPACKED_BYTES = 20_000_000_000
 """A file that holds more, unpacked, is refused; a PubMed baseline file holds 0.3 GB."""
@@ -23,8 +26,16 @@ _FREE_BYTES = 50_000_000
 _GZIP_MARK = b"\x1f\x8b"
 _ZIP_MARK = b"PK\x03\x04"
 
-unpack_failures = (EOFError, gzip.BadGzipFile, zipfile.BadZipFile, zlib.error)
-"""What reading a packed file that is cut off or damaged raises."""
+# The last two: a member of a zip under a password, or packed in a way Python does not know.
+_FAILURES = (
+    EOFError,
+    OSError,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    RuntimeError,
+    NotImplementedError,
+)
 
 
 class ByteStream(Protocol):
@@ -47,8 +58,9 @@ def open_bytes(path: Path) -> ByteStream:
     """The unpacked bytes of a file, as a stream to be closed.
 
     Raises:
-        InputError: ``unreadable_file``, or ``unsupported_file`` for a zip of several files; while
-            reading, ``file_too_large`` when more unfolds than is safe.
+        InputError: ``unreadable_file``, ``damaged_file``, or ``unsupported_file`` for a zip of several
+            files; while reading, ``file_too_large`` when more unfolds than is safe, and
+            ``damaged_file`` where the packing breaks off or does not hold.
     """
     try:
         with path.open("rb") as file:
@@ -56,7 +68,8 @@ def open_bytes(path: Path) -> ByteStream:
         if start.startswith(_GZIP_MARK):
             return _Limited(gzip.open(path), path)
         if start.startswith(_ZIP_MARK):
-            return _Limited(_only_member(path), path)
+            with _told(path):
+                return _Limited(_only_member(path), path)
         return path.open("rb")
     except OSError as error:
         raise InputError(
@@ -79,6 +92,19 @@ def _only_member(path: Path) -> ByteStream:
     return archive.open(members[0])
 
 
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Tells that the packing of a file does not hold, whatever way it shows."""
+    try:
+        yield
+    except _FAILURES as error:
+        raise InputError(
+            f"{path} is damaged: {error}",
+            code="damaged_file",
+            hint="Fetch or pack the file again; what stands before the damage is kept.",
+        ) from error
+
+
 class _Limited:
     """A stream of a packed file that refuses to give more bytes than is safe."""
 
@@ -89,10 +115,13 @@ class _Limited:
 
     def read(self, size: int = -1, /) -> bytes:
         # Never all at once: what is asked for without a size is what a bomb waits for.
-        return self._count(self._stream.read(size if size >= 0 else max(self._left + 1, 1)))
+        most = size if size >= 0 else max(self._left + 1, 1)
+        with _told(self._path):
+            return self._count(self._stream.read(most))
 
     def readline(self, size: int = -1, /) -> bytes:
-        return self._count(self._stream.readline(size))
+        with _told(self._path):
+            return self._count(self._stream.readline(size))
 
     def close(self) -> None:
         self._stream.close()

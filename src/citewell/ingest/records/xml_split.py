@@ -14,9 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from citewell.errors import InputError
 from citewell.ingest.records.record import unusable
-from citewell.ingest.records.unpack import open_bytes, unpack_failures
+from citewell.ingest.records.unpack import open_bytes
 
 if TYPE_CHECKING:
     from lxml.etree import XMLParser
@@ -29,6 +28,9 @@ MAX_RECORD_BYTES = 20_000_000
 
 _CHUNK = 1 << 20
 _DECLARED = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+_PRINTED = bytes(range(0x20, 0x7F))
+# Python's own way to write other characters in ASCII, of which no file is made.
+_ESCAPES = frozenset({"unicode_escape", "raw_unicode_escape"})
 _SAME_AS_UTF8 = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 
 
@@ -158,16 +160,9 @@ class _Cutter:
 
 
 def _chunks(path: Path) -> Iterator[bytes]:
-    try:
-        with closing(open_bytes(path)) as file:
-            while chunk := file.read(_CHUNK):
-                yield chunk
-    except unpack_failures as error:
-        raise InputError(
-            f"{path} is damaged: {error}",
-            code="damaged_file",
-            hint="Fetch the file again; its checksum tells whether it came whole.",
-        ) from error
+    with closing(open_bytes(path)) as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
 
 
 def _utf8(chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -193,8 +188,19 @@ def _encoding(first: bytes) -> str | None:
     name = found[1].decode("ascii").lower() if found else "utf-8"
     if name in _SAME_AS_UTF8:
         return None
+    return name if _holds_ascii(name) else None
+
+
+def _holds_ascii(name: str) -> bool:
+    """Whether bytes of ASCII mean the same in an encoding.
+
+    A declaration that was read as ASCII cannot stand in any other: one that names UTF-16 has been
+    recoded since, and "hex" or "zip" are no encodings of text at all.
+    """
+    if name.replace("-", "_") in _ESCAPES:
+        return False
     try:
-        getincrementaldecoder(name)
-    except LookupError:
-        return None
-    return name
+        read = _PRINTED.decode(name, "replace")
+    except (LookupError, ValueError):
+        return False
+    return read == _PRINTED.decode("ascii")

@@ -68,6 +68,15 @@ def test_other_encodings_become_utf8(tmp_path, encoding, declared):
     assert records(path) == [(1, "<a>µg é</a>".encode(), None)]
 
 
+@pytest.mark.parametrize(
+    "declared", ["utf-16", "UTF-16-LE", "utf-32", "utf-7", "cp037", "idna", "hex", "unicode-escape"]
+)
+def test_an_encoding_that_the_declaration_itself_is_not_in_is_not_believed(tmp_path, declared):
+    path = tmp_path / "x.xml"
+    path.write_text(f"<?xml version='1.0' encoding='{declared}'?><s><a>µg\\n</a></s>")
+    assert records(path) == [(1, "<a>µg\\n</a>".encode(), None)]
+
+
 BOMB = """<!DOCTYPE s [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>
 <s><a>&c;</a><a>fine</a></s>"""
 THIEF = '<!DOCTYPE s [<!ENTITY x SYSTEM "file:///etc/passwd">]><s><a>&x;</a><a>fine</a></s>'
