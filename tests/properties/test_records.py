@@ -5,10 +5,12 @@ import re
 from dataclasses import replace
 from unittest import mock
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citewell.ingest.formats import LITERATURE, FileFormat, read_raw
+from citewell.ingest.records.pubmed_stated import day_of
 from citewell.model.passage import Record
 from citewell.model.versions import Change, Held, change_of, is_older
 from unit.ingest.records.test_jats import article
@@ -109,6 +111,31 @@ def test_no_version_is_older_than_one_older_than_it(versions, days):
     one = replace(one, version=versions[0], revised=days[0].isoformat())
     other = replace(other, version=versions[1], revised=days[1].isoformat())
     assert not (is_older(one, other) and is_older(other, one))
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"), [("9", "10"), ("007", "8"), ("1.9", "1.10"), ("8" * 6_000, "9" * 6_000)]
+)
+def test_versions_are_ordered_by_number_however_long(older, newer):
+    source = read_raw(FileFormat.SPL, XML[FileFormat.SPL]).document.source
+    one, other = replace(source, version=older), replace(source, version=newer)
+    assert is_older(one, other)
+    assert not is_older(other, one)
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        (("2020", "Mar", "7"), "2020-03-07"),
+        (("2020", "²", "1"), "2020"),
+        (("2020", "2", "³"), "2020-02"),
+        (("2020", "2", "9" * 6_000), "2020-02"),
+        (("٢٠٢٠", "1", "1"), None),
+        (("9" * 6_000, "1", "1"), None),
+    ],
+)
+def test_days_that_are_none(stated, day):
+    assert day_of(*stated) == day
 
 
 def test_what_is_saved_twice_is_unchanged():

@@ -11,7 +11,7 @@ from itertools import islice
 from citewell.ingest.clean import clean_text, one_line
 from citewell.model.source import Source, SourceType
 
-__all__ = ["MOST_AUTHORS", "author_line", "iso_day", "source_from", "year_in"]
+__all__ = ["MOST_AUTHORS", "author_line", "iso_day", "source_from", "version_of", "year_in"]
 
 MOST_AUTHORS = 6
 """Authors named in a reference before "et al."."""
@@ -78,6 +78,11 @@ def iso_day(words: str | None) -> str | None:
     """An ISO date out of eight digits ("20240131"), whatever follows them; None for anything else."""
     found = _DAY.match(words or "")
     return "-".join(found.groups()) if found else None
+
+
+def version_of(words: str | None) -> str | None:
+    """A version as a label or article states it, in one short line."""
+    return one_line(clean_text(words or ""), most=40) or None
 
 
 def _text(known: Mapping[str, object], *names: str, most: int = 300) -> str | None:

@@ -13,7 +13,7 @@ from citewell.model.source import Source, SourceType
 
 __all__ = ["Change", "Held", "are_one", "change_of", "is_older", "joined", "renamed"]
 
-_NUMBERS = re.compile(r"\d+")
+_NUMBERS = re.compile(r"[0-9]+")
 
 
 class Change(StrEnum):
@@ -61,9 +61,16 @@ def change_of(held: Held | None, new: Document) -> tuple[Change, Source]:
 def is_older(one: Source, other: Source) -> bool:
     """Whether ``one`` is surely the older version: by version number, else by day of revision."""
     numbers = [_NUMBERS.findall(source.version or "") for source in (one, other)]
-    if all(numbers) and numbers[0] != numbers[1]:
-        return [int(n) for n in numbers[0]] < [int(n) for n in numbers[1]]
+    one_by_one, other_by_one = ([_size(n) for n in found] for found in numbers)
+    if one_by_one and other_by_one and one_by_one != other_by_one:
+        return one_by_one < other_by_one
     return bool(one.revised and other.revised and one.revised < other.revised)
+
+
+def _size(digits: str) -> tuple[int, str]:
+    """Orders numbers as they count, however long: Python makes no number of 5,000 digits."""
+    bare = digits.lstrip("0")
+    return len(bare), bare
 
 
 def are_one(one: Source, other: Source) -> bool:

@@ -20,6 +20,7 @@ from citewell.model.source import Source, SourceType
 
 __all__ = ["ctgov_records", "read_ctgov_record"]
 
+_DATE = re.compile(r"(?:19|20)[0-9]{2}(?:-[01][0-9](?:-[0-3][0-9])?)?")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
@@ -62,8 +63,8 @@ def read_ctgov_record(study: Mapping[str, Any]) -> Record:
 
 def _source(nct: str, title: str, study: Mapping[str, Any], protocol: Mapping[str, Any]) -> Source:
     status = _part(protocol, "statusModule")
-    revised = str(_part(status, "lastUpdatePostDateStruct").get("date") or "")
-    started = str(_part(status, "startDateStruct").get("date") or "")
+    revised = _day(_part(status, "lastUpdatePostDateStruct").get("date"))
+    started = _day(_part(status, "startDateStruct").get("date"))
     sponsor = _part(_part(protocol, "sponsorCollaboratorsModule"), "leadSponsor")
     bare = nct.partition(":")[2]
     day = revised or started
@@ -73,7 +74,7 @@ def _source(nct: str, title: str, study: Mapping[str, Any], protocol: Mapping[st
         title=title,
         authors=_words(sponsor.get("name")) or None,
         journal="ClinicalTrials.gov",
-        year=int(day[:4]) if re.match(r"(?:19|20)\d\d", day) else None,
+        year=int(day[:4]) if day else None,
         url=f"https://clinicaltrials.gov/study/{bare}",
         nct=bare,
         revised=revised or None,
@@ -110,7 +111,7 @@ def _design(protocol: Mapping[str, Any]) -> str:
     design = _part(protocol, "designModule")
     state = _plain(status.get("overallStatus"))
     kind = _plain(design.get("studyType"))
-    phases = ", ".join(_plain(phase) for phase in design.get("phases") or () if phase)
+    phases = ", ".join(_plain(phase) for phase in _names(design.get("phases")) if phase)
     size = _part(design, "enrollmentInfo").get("count")
     info = _part(design, "designInfo")
     allocation = _plain(info.get("allocation"))
@@ -134,6 +135,11 @@ def _outcome(outcome: Mapping[str, Any]) -> str:
 def _labelled(name: str, about: Mapping[str, Any]) -> str:
     said = _words(about.get("description"))
     return f"{name.strip()}: {said}" if name.strip() and said else name.strip() or said
+
+
+def _day(value: object) -> str:
+    """A date as the registry writes it, to the day or the month; empty for anything else."""
+    return value if isinstance(value, str) and _DATE.fullmatch(value) else ""
 
 
 def _plain(value: object) -> str:

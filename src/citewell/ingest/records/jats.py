@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from citewell.ingest.bibliography import author_line
+from citewell.ingest.bibliography import author_line, version_of
 from citewell.ingest.clean import one_line
 from citewell.ingest.extract import TextBuilder
 from citewell.ingest.records.markup import inline_text, local_name, table_rows
@@ -132,7 +132,7 @@ def _source(
         superseded_by=superseded_by(notices, own),
         retracted=is_retracted(notices, own),
         licence=_licence(meta),
-        version=_first(meta, "article-version"),
+        version=version_of(_first(meta, "article-version")),
     )
     return source, notices
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from citewell.ingest.bibliography import iso_day, year_in
+from citewell.ingest.bibliography import iso_day, version_of, year_in
 from citewell.ingest.clean import clean_text, one_line
 from citewell.ingest.extract import TextBuilder
 from citewell.ingest.records.json_stream import json_records
@@ -72,7 +72,7 @@ def _source(set_id: str, label: Mapping[str, Any]) -> Source:
         jurisdiction="US",
         licence=_LICENCE,
         set_id=bare,
-        version=str(label.get("version") or "") or None,
+        version=version_of(str(label.get("version") or "")),
         revised=day,
     )
 
@@ -82,9 +82,7 @@ def _title(about: Mapping[str, Any], label: Mapping[str, Any]) -> str:
     if brand and generic and generic not in brand.lower():
         name = f"{brand} ({generic})"
     else:
-        name = (
-            brand or generic or _words(str(_list(label.get("spl_product_data_elements"))[:1] or ""))
-        )
+        name = brand or generic or _first(label, "spl_product_data_elements") or "Unnamed"
     kind = _first(about, "product_type").lower()
     return one_line(f"{name}: {kind} label" if kind else f"{name}: drug label", most=200)
 

@@ -21,6 +21,8 @@ from citewell.model.source import Source
 __all__ = ["Stated", "day_of", "own_id", "record_of"]
 
 _HEADING = re.compile(r"<DescriptorName\b[^>]*>([^<]*)<")
+_FOUR = re.compile(r"[0-9]{4}")
+_ONE_OR_TWO = re.compile(r"[0-9]{1,2}")
 _MONTHS = {
     name: n
     for n, name in enumerate(
@@ -93,13 +95,13 @@ def record_of(stated: Stated, raw: bytes) -> Record:
 
 def day_of(year: str, month: str, day: str) -> str | None:
     """An ISO date; month as number or name, a missing day or month left out."""
-    if not (year.isdigit() and year_in(year)):
+    if not (_FOUR.fullmatch(year) and year_in(year)):
         return None
-    month = month.lower()
-    number = int(month) if month.isdigit() else _MONTHS.get(month[:3], 0)
+    number = int(month) if _ONE_OR_TWO.fullmatch(month) else _MONTHS.get(month.lower()[:3], 0)
     if not 1 <= number <= 12:
         return year
-    return f"{year}-{number:02}-{int(day):02}" if day.isdigit() else f"{year}-{number:02}"
+    in_month = f"{year}-{number:02}"
+    return f"{in_month}-{int(day):02}" if _ONE_OR_TWO.fullmatch(day) else in_month
 
 
 def _title(title: str) -> str:

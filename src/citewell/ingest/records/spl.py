@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from citewell.ingest.bibliography import iso_day, year_in
+from citewell.ingest.bibliography import iso_day, version_of, year_in
 from citewell.ingest.clean import one_line
 from citewell.ingest.extract import TextBuilder
 from citewell.ingest.records.label_sections import SECTION_NAMES, UNSAID_SECTIONS
@@ -83,7 +83,7 @@ def _source(root: "Element", kind: str) -> Source:
         url=f"https://dailymed.nlm.nih.gov/dailymed/drugInfo.cfm?setid={bare}",
         jurisdiction="US",
         set_id=bare,
-        version=_attribute(root, "versionNumber", "value"),
+        version=version_of(_attribute(root, "versionNumber", "value")),
         revised=day,
     )
 

@@ -130,6 +130,14 @@ def test_openfda_labels(tmp_path):
     assert third == "not an object"
 
 
+def test_an_openfda_label_without_names_takes_its_product_line():
+    label = {"set_id": SET_ID, "contraindications": ["None."], "version": "1" * 6_000}
+    named = read_openfda_record(label | {"spl_product_data_elements": ["Zap ZAPIN"]})
+    assert named.document.source.title == "Zap ZAPIN: drug label"
+    bare = read_openfda_record(label).document.source
+    assert (bare.title, len(bare.version)) == ("Unnamed: drug label", 40)
+
+
 @pytest.mark.shared
 def test_real_sections_of_labels(shared_data):
     path = shared_data / "connectors" / "label_sections" / "drug_labels.json"

@@ -54,6 +54,18 @@ def test_studies_of_the_registry(tmp_path, file):
     assert by_section["Eligibility"] == "Adults.\n\nNo renal failure."
 
 
+@pytest.mark.parametrize("odd", [True, 7, {"a": 1}, [None, 3, {}], "x", None, "9" * 6_000])
+def test_a_study_with_values_of_other_kinds(odd):
+    protocol = {
+        name: dict.fromkeys(module, odd) for name, module in STUDY["protocolSection"].items()
+    }
+    protocol["identificationModule"] |= {"nctId": "NCT00000001", "officialTitle": "Zapin"}
+    protocol["statusModule"] = {"lastUpdatePostDateStruct": {"date": odd}}
+    protocol["descriptionModule"]["briefSummary"] = "We test zapin."
+    source = read_ctgov_record({"protocolSection": protocol}).document.source
+    assert (source.revised, source.year) == (None, None)
+
+
 @pytest.mark.parametrize("study", [{}, {"protocolSection": 3}, {"protocolSection": {"x": []}}])
 def test_a_study_without_number(study):
     with pytest.raises(InputError, match="no NCT number"):
