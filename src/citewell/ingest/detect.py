@@ -112,7 +112,7 @@ def detect_format(path: Path) -> FileFormat:
             raise _unsupported(path, kind)
     found = _sniff(start, by_suffix, is_packed=is_packed)
     if found is None:
-        raise _unsupported(path, f"{path.suffix.lstrip('.').upper()} of a kind")
+        raise _unsupported(path, f"{path.suffix.lstrip('.').upper()} of an unknown kind")
     if found in _WHOLE_FILES:
         _check_whole(path, start, found)
     return found

@@ -77,7 +77,7 @@ def ingest_files(
             saved = saved.plus(ledger.taken())
             if file.is_named:
                 raise
-            ledger.skip(Skipped(str(file.path), 0, str(error)))
+            ledger.skip(_whole_file(file.path, error))
     indexed = repair(over.store, over.index, progress=progress)
     return ledger.report(saved, files=files, indexed=indexed)
 
@@ -152,8 +152,13 @@ def _usable(
         except InputError as error:
             if file.is_named:
                 raise
-            ledger.skip(Skipped(str(file.path), 0, str(error)))
+            ledger.skip(_whole_file(file.path, error))
     return list(owners.values())
+
+
+def _whole_file(path: Path, error: InputError) -> Skipped:
+    """A file that was not taken; its path, which stands beside the reason, is not said again."""
+    return Skipped(str(path), 0, str(error).removeprefix(f"{path} "))
 
 
 def _other_format(path: Path, kind: FileFormat, only: FileFormat) -> InputError:

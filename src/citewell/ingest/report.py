@@ -1,6 +1,7 @@
 """What an ingest tells its caller: what was taken, what was skipped and why, and how far it is."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Protocol
 
@@ -10,6 +11,8 @@ __all__ = ["IngestReport", "Ledger", "OnSkip", "Progress", "Skipped", "no_progre
 
 
 _SKIPS_KEPT = 50
+_REASONS_KEPT = 200
+_OTHER_REASONS = "other reasons"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,9 @@ class IngestReport:
     and ``unchanged`` count documents, ``passages`` those saved, ``notices`` the retractions,
     corrections and the like not known before, and
     ``indexed`` the passages put in the index (earlier work that was cut short included).
-    ``skipped_count`` counts all that was skipped; ``skipped`` holds the first of it. ``found`` is how
-    many publications a query has, where one was asked.
+    ``skipped_count`` counts all that was skipped, ``skipped_reasons`` by reason, the commonest first;
+    ``skipped`` holds the first of it. ``found`` is how many publications a query has, where one was
+    asked.
     """
 
     files: int = 0
@@ -47,6 +51,7 @@ class IngestReport:
     notices: int = 0
     indexed: int = 0
     skipped_count: int = 0
+    skipped_reasons: Mapping[str, int] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
 
 
@@ -69,12 +74,16 @@ class Ledger:
     progress: Progress
     skipped: list[Skipped] = field(default_factory=list)
     skipped_count: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
     done: int = 0
     so_far: SaveReport = field(default_factory=SaveReport)
 
     def skip(self, skipped: Skipped) -> None:
         """Something was not taken."""
         self.skipped_count += 1
+        # Some reasons name what stands in a record; those of a large file must not fill the memory.
+        is_kept = skipped.reason in self.reasons or len(self.reasons) < _REASONS_KEPT
+        self.reasons[skipped.reason if is_kept else _OTHER_REASONS] += 1
         if len(self.skipped) < _SKIPS_KEPT:
             self.skipped.append(skipped)
 
@@ -98,6 +107,7 @@ class Ledger:
             found=found,
             indexed=indexed,
             skipped_count=self.skipped_count,
+            skipped_reasons=dict(self.reasons.most_common()),
             skipped=tuple(self.skipped),
             **{one.name: getattr(saved, one.name) for one in fields(SaveReport)},
         )

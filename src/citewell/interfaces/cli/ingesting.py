@@ -4,6 +4,7 @@ import sys
 from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from citewell.bootstrap import open_pubmed
@@ -19,6 +20,8 @@ from citewell.interfaces.wire import to_json
 from citewell.settings import Settings
 
 __all__ = ["check_query", "named_format", "run_ingest", "run_query"]
+
+_REASONS_SHOWN = 10
 
 
 def check_query(words: list[str]) -> None:
@@ -93,7 +96,9 @@ def _print(report: IngestReport, *, as_json: bool) -> None:
         place = f"{skip.file}:{skip.line}" if skip.line else skip.file
         sys.stdout.write(f"  skipped {place}: {skip.reason}\n")
     if report.skipped_count > len(report.skipped):
-        sys.stdout.write(f"  and {report.skipped_count - len(report.skipped)} more skipped\n")
+        sys.stdout.write(f"  and {report.skipped_count - len(report.skipped)} more; in all\n")
+        for reason, count in islice(report.skipped_reasons.items(), _REASONS_SHOWN):
+            sys.stdout.write(f"  {count:>7,} {reason}\n")
 
 
 def _in_words(report: IngestReport) -> str:

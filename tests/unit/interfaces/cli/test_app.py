@@ -84,6 +84,30 @@ def test_check(run):
     assert out.split()[0] in {"supported", "partial", "contradicted", "unsupported"}
 
 
+def test_what_an_ingest_leaves_out_is_counted_by_reason(run, tmp_path):
+    good = '{"_id": "a", "text": "Moss relieves wrist pain."}\n'
+    path = tmp_path / "notes.jsonl"
+    path.write_text(good + '{"_id": "b"}\n' * 1_200 + "[]\n" * 7)
+    code, out, _ = run("ingest", path)
+    assert code == 0
+    assert "  and 1157 more; in all\n    1,200 no text\n        7 not a JSON object\n" in out
+    # The same file again would not be read.
+    code, out, _ = run("ingest", "--json", path.rename(tmp_path / "others.jsonl"))
+    assert json.loads(out)["skipped_reasons"] == {"no text": 1200, "not a JSON object": 7}
+
+
+def test_a_file_left_out_is_named_once(run, tmp_path):
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "moss.txt").write_text("Moss relieves wrist pain.")
+    (folder / "odd.xml").write_text("<?xml version='1.0'?><catalogue/>")
+    _, out, _ = run("ingest", folder)
+    told = (
+        f"  skipped {folder / 'odd.xml'}: is XML of an unknown kind, which Citewell does not read\n"
+    )
+    assert told in out
+
+
 def test_ingest_then_ask(run, tmp_path):
     notes = tmp_path / "notes"
     notes.mkdir()
