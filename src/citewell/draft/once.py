@@ -16,6 +16,7 @@ from citewell.patterns import later
 __all__ = ["fresh", "told_once"]
 
 _LEAST = 40  # characters of a sentence that is the same by no chance
+_NUMBER = later(r"\d[\d.,]*")
 _STARTS = later(r"(?<=[:.]) (?=\S)")
 # An interaction names the harm "with apixaban (bleeding)", a rule after "takes apixaban".
 _HARM = later(
@@ -74,7 +75,12 @@ def _says_nothing_new(text: str, earlier: Claim, names: Callable[[str], frozense
 def _repeated(text: str, earlier: str) -> str | None:
     """The words before the sentence that stands in an earlier text too; None where it does not."""
     mine, theirs = _harm(text), _harm(earlier)
-    if mine is not None and mine == theirs:
+    # A source that gives a number of its own says more.
+    if (
+        mine is not None
+        and mine == theirs
+        and set(_NUMBER.findall(text)) <= set(_NUMBER.findall(earlier))
+    ):
         return text
     said = earlier.lower()
     for start in (0, *(m.end() for m in _STARTS.finditer(text))):

@@ -49,3 +49,11 @@ def test_another_harm_of_the_same_medicine_stays():
 
 def test_short_words_may_be_the_same_by_chance():
     assert _lead("Stop it.", "Stop it. And call.") == ["Stop it.", "Stop it. And call."]
+
+
+def test_a_number_of_its_own_keeps_a_second_source():
+    two = [
+        "Takes phenelzine: serotonin syndrome. Never both.",
+        "With phenelzine (serotonin syndrome): wait 14 days after it.",
+    ]
+    assert _lead(*two) == two
