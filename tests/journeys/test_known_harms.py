@@ -166,7 +166,10 @@ def test_breathlessness_of_a_known_lung_disease_leads_by_that(real_engine):
     ("question", "said"),
     [
         ("PDN, weight loss, which drug", "mean loss of 0.5 kg"),
-        ("PDN, obese, worried about weight gain, which drug", "weight gain is common on pregabalin"),
+        (
+            "PDN, obese, worried about weight gain, which drug",
+            "weight gain is common on pregabalin",
+        ),
         ("diabetic neuropathy which drug does not cause weight gain", "gabapentin: weight gain"),
     ],
 )
@@ -194,7 +197,10 @@ def test_days_are_no_trial_whatever_the_illness(real_engine, question):
 
 @pytest.mark.parametrize(
     "question",
-    ["gabapentin 600 mg three times a day for 4 months no help, switch?", "gabapentin, no help. switch?"],
+    [
+        "gabapentin 600 mg three times a day for 4 months no help, switch?",
+        "gabapentin, no help. switch?",
+    ],
 )
 def test_a_trial_that_may_be_fair_asks_for_the_illness(real_engine, question):
     assert real_engine.ask(question).abstained
@@ -205,7 +211,10 @@ def test_a_trial_that_may_be_fair_asks_for_the_illness(real_engine, question):
     [
         ("mirogabalin dose in eGFR 12 PHN", "mirogabalin is best avoided here"),
         ("PDN eGFR 25 mirogabalin dose", "mirogabalin is best avoided here"),
-        ("start amitriptyline in a 78 year old with PDN: dose?", "amitriptyline is best avoided here"),
+        (
+            "start amitriptyline in a 78 year old with PDN: dose?",
+            "amitriptyline is best avoided here",
+        ),
         ("uti, eGFR 25, nitrofurantoin dose?", "avoid nitrofurantoin"),
         ("nitrofurantoin dose for cystitis with eGFR 28", "avoid nitrofurantoin"),
     ],
@@ -220,3 +229,36 @@ def test_a_start_asked_about_is_no_medicine_taken(real_engine):
     assert [t.status.value for t in asked.treatments] == ["proposed"]
     taken = real_engine.case("amitriptyline start 3 weeks ago, PDN")
     assert [t.status.value for t in taken.treatments] == ["current"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "moclobemide stopped yesterday, start duloxetine for diabetic neuropathy?",
+        "moclobemide stopped 5 days ago, PDN, venlafaxine?",
+    ],
+)
+def test_after_moclobemide_the_label_bans_and_its_own_wait_is_told(real_engine, question):
+    made = real_engine.ask(question)
+    assert "14 days" in made.lead[0].text
+    assert "waits 24 hours before an SSRI" in made.lead[1].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "moclobemide stopped 3 weeks ago, PDN, start duloxetine?",
+        "phenelzine stopped yesterday, duloxetine for PDN?",
+    ],
+)
+def test_another_wait_is_told_of_moclobemide_lately_stopped_alone(real_engine, question):
+    said = " ".join(c.text for c in real_engine.ask(question).lead)
+    assert "24 hours" not in said
+
+
+def test_fluoxetine_lately_stopped_calls_for_care_with_an_snri(real_engine):
+    lately = real_engine.ask("fluoxetine stopped 2 weeks ago, PDN, venlafaxine?")
+    assert "not ruled out" in lately.lead[0].text
+    assert "act for long" in lately.lead[1].text
+    long_ago = real_engine.ask("fluoxetine stopped 3 months ago, PDN, venlafaxine?")
+    assert not any("act for long" in c.text for c in long_ago.lead)
