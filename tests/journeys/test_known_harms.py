@@ -262,3 +262,24 @@ def test_fluoxetine_lately_stopped_calls_for_care_with_an_snri(real_engine):
     assert "act for long" in lately.lead[1].text
     long_ago = real_engine.ask("fluoxetine stopped 3 months ago, PDN, venlafaxine?")
     assert not any("act for long" in c.text for c in long_ago.lead)
+
+
+@pytest.mark.parametrize(
+    ("question", "felt"),
+    [
+        ("allopurinol and ampicillin rash?", []),
+        ("allopurinol with amoxicillin rash?", []),
+        ("allopurinol and amoxicillin, now a rash, stop?", ["rash"]),
+        ("rash on allopurinol and amoxicillin", ["rash"]),
+    ],
+)
+def test_an_effect_asked_of_a_pair_is_felt_by_nobody(real_engine, question, felt):
+    case = real_engine.case(question)
+    told = {s.name for s in case.symptoms}
+    told |= {effect for t in case.treatments for effect in t.adverse_effects}
+    assert told == set(felt)
+
+
+def test_slow_breath_asked_about_is_not_answered_by_mood(real_engine):
+    made = real_engine.ask("gabapentin respiratory depression warning MHRA")
+    assert "respiratory depression" in made.lead[0].text

@@ -16,7 +16,7 @@ from citewell.patterns import later
 __all__ = ["fresh", "told_once"]
 
 _LEAST = 40  # characters of a sentence that is the same by no chance
-_NUMBER = later(r"\d[\d.,]*")
+_NUMBER = later(r"\b(?!(?:19|20)\d\d\b)\d[\d.,]*")  # but for years
 _STARTS = later(r"(?<=[:.]) (?=\S)")
 # An interaction names the harm "with apixaban (bleeding)", a rule after "takes apixaban".
 _HARM = later(
