@@ -74,13 +74,7 @@ def _says_nothing_new(text: str, earlier: Claim, names: Callable[[str], frozense
 
 def _repeated(text: str, earlier: str) -> str | None:
     """The words before the sentence that stands in an earlier text too; None where it does not."""
-    mine, theirs = _harm(text), _harm(earlier)
-    # A source that gives a number of its own says more.
-    if (
-        mine is not None
-        and mine == theirs
-        and set(_NUMBER.findall(text)) <= set(_NUMBER.findall(earlier))
-    ):
+    if _is_same_harm(text, earlier):
         return text
     said = earlier.lower()
     for start in (0, *(m.end() for m in _STARTS.finditer(text))):
@@ -92,10 +86,19 @@ def _repeated(text: str, earlier: str) -> str | None:
     return None
 
 
-def _harm(text: str) -> tuple[str, str] | None:
+def _is_same_harm(text: str, earlier: str) -> bool:
+    """Whether the harm of a medicine taken was named, and nothing is added to it.
+
+    A source that gives a number of its own says more, as an interaction does than a rule before it.
+    """
+    mine, theirs = _HARM.match(text), _HARM.match(earlier)
+    if mine is None or theirs is None or _harm(mine) != _harm(theirs):
+        return False
+    adds = mine["pair"] is not None and theirs["pair"] is None
+    return not adds and set(_NUMBER.findall(text)) <= set(_NUMBER.findall(earlier))
+
+
+def _harm(found: re.Match[str]) -> tuple[str, str]:
     """The medicine taken and the harm that a line names before its reason."""
-    found = _HARM.match(text)
-    if found is None:
-        return None
     medicine, harm = found["pair"] or found["taken"], found["effect"] or found["why"]
     return medicine.lower(), harm.lower()

@@ -57,3 +57,11 @@ def test_a_number_of_its_own_keeps_a_second_source():
         "With phenelzine (serotonin syndrome): wait 14 days after it.",
     ]
     assert _lead(*two) == two
+
+
+def test_an_interaction_after_a_rule_stays():
+    two = [
+        "Takes phenelzine: serotonin syndrome. Never both.",
+        "With phenelzine (serotonin syndrome): they can kill, with fits and fever.",
+    ]
+    assert _lead(*two) == two
