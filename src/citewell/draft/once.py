@@ -16,7 +16,10 @@ from citewell.patterns import later
 __all__ = ["fresh", "told_once"]
 
 _LEAST = 40  # characters of a sentence that is the same by no chance
-_NUMBER = later(r"\b(?!(?:19|20)\d\d\b)\d[\d.,]*")  # but for years
+# An amount, but no year.
+_NUMBER = later(
+    r"\b(?!(?:19|20)\d\d\b)\d[\d.,]*|\b(?:half|halve|third|quarter|double|twice)", re.IGNORECASE
+)
 _STARTS = later(r"(?<=[:.]) (?=\S)")
 # An interaction names the harm "with apixaban (bleeding)", a rule after "takes apixaban".
 _HARM = later(
@@ -78,6 +81,8 @@ def _repeated(text: str, earlier: str) -> str | None:
         return text
     said = earlier.lower()
     for start in (0, *(m.end() for m in _STARTS.finditer(text))):
+        if start and ":" not in text[:start]:
+            continue  # a sentence of its own, and no label
         core = text[start:].rstrip(". ").lower()
         if len(core) < _LEAST:
             return None

@@ -272,6 +272,7 @@ def led_by_doses(draft: Draft, dosed: Sequence[Dosed], w: PlanWriter) -> Draft:
     # The topic's own words on normal kidneys give way to the rows for these.
     own_lead = () if any(rows) else tuple(c for c in draft.lead if c.text not in said)
     if any(one.avoided for one in dosed):
+        own_lead = () if w.lay else own_lead  # what is not to be taken gets no dose
         return Draft((*first, *last, *own_lead), without_claims(draft.sections, said))
     return Draft((*first, *own_lead, *last), without_claims(draft.sections, said))
 

@@ -65,3 +65,9 @@ def test_an_interaction_after_a_rule_stays():
         "With phenelzine (serotonin syndrome): they can kill, with fits and fever.",
     ]
     assert _lead(*two) == two
+
+
+def test_a_sentence_of_its_own_is_no_label():
+    call = "Call your doctor or pharmacist today, before your next dose."
+    two = [f"Warfarin is not safe with naproxen. {call}", f"Naproxen may harm too. {call}"]
+    assert _lead(*two) == two
