@@ -13,6 +13,7 @@ from pathlib import Path
 from citewell.direct import Direct, Turn, turned
 from citewell.draft.compose import Draft
 from citewell.draft.extract import evidence_words, extract
+from citewell.draft.once import told_once
 from citewell.draft.patient import (
     compose_for_patient,
     is_judged,
@@ -192,12 +193,9 @@ class Engine:
             )
         if k < 1:
             raise InputError("k must be at least 1", code="bad_k", hint="Ask for 1 result or more.")
-        parts = self._parts
-        return search_all(
-            text,
-            k,
-            SearchOver(self.library, parts.statements, self.holdings.index, self.holdings.store),
-        )
+        held = self.holdings
+        over = SearchOver(self.library, self._parts.statements, held.index, held.store)
+        return search_all(text, k, over)
 
     def ingest(self, paths: Iterable[Path], *, progress: Progress = no_progress) -> IngestReport:
         """Read files into the store and the index: ``holdings.ingest``."""
@@ -313,7 +311,7 @@ class Engine:
         self, question: str, query: Query, audience: Audience, written: _Written
     ) -> Article:
         """Verify every claim, keep what may be published, number the references."""
-        lead, sections = written.draft.lead, written.draft.sections
+        lead, sections = told_once(written.draft, self.drug_names)
         claims = verify_claims(
             (*lead, *(c for s in sections for c in s.claims)),
             self.library,

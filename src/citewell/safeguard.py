@@ -19,6 +19,7 @@ from citewell.draft.patient import (
 )
 from citewell.draft.plan_writer import PlanWriter
 from citewell.draft.ran_out import after_a_gap, is_gap
+from citewell.draft.short_trials import short_trials
 from citewell.draft.warned import (
     Warned,
     doses_first,
@@ -101,7 +102,8 @@ class Safeguard:
         if self._doses:
             title = title_of_doses(self._doses, self._of_taken, self._library)
             return title, self._with_warnings(None) or _NOTHING
-        return None
+        trials = self._planner.short_trials(self._facts) if self._applies else ()
+        return short_trials(trials, self._library, self._audience) if trials else None
 
     def lead(self, draft: Draft | None) -> Draft | None:
         """The draft led by what must come first; as it is where nothing must.
@@ -214,7 +216,10 @@ class Safeguard:
         proposed = tuple(one for one in self._warned if one.ban or not one.taken)
         warned = warned_first(None, proposed, self._library, self._audience)
         writer = PlanWriter(self._library, self._audience, "danger")
-        return in_danger(draft, flags, warned.lead, writer)
+        taken = () if self._audience.is_lay else self._query.treatments
+        over = [x for t in taken for x in self._planner.over_limits(self._facts, t)]
+        too_much = writer.lines((x for x in over if ".over_kidney_limit." in x.id), _MOST_CAUTIONS)
+        return in_danger(draft, flags, (*too_much, *warned.lead), writer)
 
     @cached_property
     def _warned(self) -> tuple[Warned, ...]:
@@ -322,9 +327,11 @@ class Safeguard:
 
     def _dosed(self, name: str) -> Dosed:
         left = {n.treatment: n for n in self._plan.not_offered} if self._plan else {}
+        avoided = {o.treatment: o.to_avoid for o in self._plan.options} if self._plan else {}
         return Dosed(
             treatment=name,
             left=left.get(name),
+            avoided=tuple(x for x in avoided.get(name, ()) if not x.pending),
             rows=self._planner.kidney_doses(self._facts, name),
             cautions=self._planner.cautions_with_current(self._facts, name)[:_MOST_CAUTIONS],
         )

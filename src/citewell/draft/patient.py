@@ -9,19 +9,19 @@ from citewell.draft.barred import BANS
 from citewell.draft.beside import each_medicine
 from citewell.draft.compose import Draft, led, without_claims
 from citewell.draft.patient_lead import LeadWriter
-from citewell.draft.plan_writer import PlanWriter
+from citewell.draft.plan_writer import MOST_CITES, PlanWriter
 from citewell.draft.planned import MOST_URGENT, left_out_words, plan_sections
 from citewell.draft.warned import without_doses
 from citewell.model.article import Section
 from citewell.model.audience import Audience
-from citewell.model.case import ConditionStatus, TreatmentStatus
+from citewell.model.case import Condition, ConditionStatus, Symptom, TreatmentStatus
 from citewell.model.claim import Claim
 from citewell.model.library import Library, Topic
 from citewell.model.pathway import Pathway
 from citewell.model.plan import NotOffered, Plan, PlanLine
 from citewell.model.question import Intent, Query
 from citewell.patterns import later
-from citewell.words import join_names
+from citewell.words import capital, join_names
 
 __all__ = [
     "Dosed",
@@ -79,13 +79,18 @@ def is_about_a_patient(query: Query) -> bool:
     return bool(had or told or known or case.answers)
 
 
+# No sign of the pain, and it bears on the choice among what treats it.
+_OF_WEIGHT = frozenset({"weight loss", "weight gain"})
+
+
 def _is_ill_beside(query: Query) -> bool:
     """Whether the whole treatment is asked for one illness beside another.
 
     "Child C cirrhosis, painful diabetic neuropathy, which drug": what any patient gets may harm here.
     """
     stands = (ConditionStatus.PRESENT, ConditionStatus.PAST)
-    told = (*query.case.conditions, *query.case.particulars)
+    told: list[Condition | Symptom] = [*query.case.conditions, *query.case.particulars]
+    told += [s for s in query.case.symptoms if s.name in _OF_WEIGHT]
     named = [n for n in told if n.status in stands and not n.name.endswith("ancestry")]
     # A closer word for an illness stands on the same characters: "trigeminal neuralgia" is one.
     ends = sorted((n.span.start, n.span.end) for n in named if n.span)
@@ -229,12 +234,14 @@ _NOT_IN_DANGER = frozenset(
 class Dosed:
     """What is told of the dose of one medicine for this patient.
 
-    ``left`` is why the plan leaves it out, if it does; ``rows`` are those of its dose tables for these
-    kidneys; ``cautions`` are interactions to be careful with.
+    ``left`` is why the plan leaves it out, if it does; ``avoided`` what makes it best avoided where it
+    is offered; ``rows`` are those of its dose tables for these kidneys; ``cautions`` are interactions
+    to be careful with.
     """
 
     treatment: str
     left: NotOffered | None
+    avoided: tuple[PlanLine, ...]
     rows: tuple[PlanLine, ...]
     cautions: tuple[PlanLine, ...]
 
@@ -249,7 +256,7 @@ def led_by_doses(draft: Draft, dosed: Sequence[Dosed], w: PlanWriter) -> Draft:
         dosed: the medicines, in the order of the question.
         w: writes for the reader.
     """
-    against = [[left_out_words(w, one.left)] if one.left else [] for one in dosed]
+    against = [[left_out_words(w, one.left)] if one.left else _avoided(w, one) for one in dosed]
     rows: list[list[Claim | None]] = [
         [w.line(line, one.treatment) for line in one.rows[:_MOST_DOSES]] for one in dosed
     ]
@@ -264,7 +271,24 @@ def led_by_doses(draft: Draft, dosed: Sequence[Dosed], w: PlanWriter) -> Draft:
     said = {c.text for c in (*first, *last)}
     # The topic's own words on normal kidneys give way to the rows for these.
     own_lead = () if any(rows) else tuple(c for c in draft.lead if c.text not in said)
+    if any(one.avoided for one in dosed):
+        own_lead = () if w.lay else own_lead  # what is not to be taken gets no dose
+        return Draft((*first, *last, *own_lead), without_claims(draft.sections, said))
     return Draft((*first, *own_lead, *last), without_claims(draft.sections, said))
 
 
 _MOST_DOSES = 3
+
+
+def _avoided(w: PlanWriter, one: Dosed) -> list[Claim | None]:
+    """That a medicine is best avoided here, before the dose of those who get it all the same."""
+    if not one.avoided:
+        return []
+    # What lies in this patient tells more than what holds for everybody.
+    name, gravest = w.name(one.treatment), min(one.avoided, key=lambda line: not line.facts)
+    text = (
+        f"Do not take {name} unless your doctor says that it is safe for you."
+        if w.lay
+        else f"{capital(name)} is best avoided here."
+    )
+    return [w.say(text, gravest.cites[:MOST_CITES], (name,)), w.line(gravest, one.treatment)]

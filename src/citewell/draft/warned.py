@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from citewell.draft.compose import Draft, without_claims
+from citewell.draft.once import fresh
 from citewell.draft.plan_writer import MOST_CITES, PlanWriter
 from citewell.model.audience import Audience
 from citewell.model.claim import Claim
@@ -93,7 +94,8 @@ def _claims(w: PlanWriter, one: Warned, library: Library) -> list[Claim]:
     name = rules.plain_name if rules and w.lay else w.name(one.treatment)
     facts = (one.treatment, name, *(f for line in one.lines for f in line.facts))
     found = [w.say(_judgement(w, one, name), cites, facts)]
-    found += [w.line(line, one.treatment) for line in one.lines[:_MOST_LINES]]
+    lines = fresh(one.lines, lay=w.lay)
+    found += [w.line(line, one.treatment) for line in lines[:_MOST_LINES]]
     return [c for c in found if c is not None]
 
 

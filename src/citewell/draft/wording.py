@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Iterable
 
 from citewell.draft.case_words import case_in_short
+from citewell.draft.halves import second_half
 from citewell.model.audience import Audience
 from citewell.model.case import TreatmentStatus
 from citewell.model.claim import Claim
@@ -80,6 +81,7 @@ def notes(
         )
     if read := case_in_short(query.case):
         said.append(f"Read from the question: {'; '.join(read)}.")
+    said += second_half(query)
     if quoted:
         return (_QUOTED_NOTE, *said)
     if strange := [u for u in query.unknown if u not in {m.ingredient for m in query.drugs}]:

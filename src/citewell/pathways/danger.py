@@ -8,10 +8,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from citewell.model.case import Case, ConditionStatus, Symptom, Treatment, TreatmentStatus
+from citewell.model.case import (
+    Case,
+    ConditionStatus,
+    Named,
+    Symptom,
+    Treatment,
+    TreatmentStatus,
+)
 from citewell.patterns import later
 
-__all__ = ["acute_signs", "is_seen_at_once", "of_a_joint", "told_in_danger"]
+__all__ = ["acute_signs", "is_seen_at_once", "of_a_joint", "told_in_danger", "with_build_up"]
 
 _FAILING_BREATH = "respiratory depression"
 _OF_BREATH = frozenset({"low oxygen", "hypoxia", "cyanosis", "difficult to rouse"})
@@ -43,6 +50,12 @@ _TOXIC = frozenset({"serotonin toxicity"})
 _OF_OLD = later(
     r"\b(?:stopped|had|previous\w*|past|before|ago|history|h/o|years?|in (?:19|20)\d\d|used to|last"
     r"|was)\b",
+    re.IGNORECASE,
+)
+_BUILT_UP = "gabapentinoid toxicity"
+_CLOUDED = later(
+    r"drows|sleep|sedat|somnol|confus|deliri|hallucinat|myoclon|jerk|twitch|ataxia|unsteady|slurred"
+    r"|disorient|encephalopath",
     re.IGNORECASE,
 )
 _SKIN = later(r"rash|hives|urticaria|eruption", re.IGNORECASE)
@@ -101,6 +114,22 @@ def told_in_danger(case: Case) -> Case:
         for t in case.treatments
     )
     return replace(case, symptoms=symptoms, treatments=treatments)
+
+
+def with_build_up(case: Case, too_much: Iterable[str]) -> Case:
+    """The case with a build-up told as such: a clouded mind at a dose that the kidneys do not clear.
+
+    Args:
+        case: the patient.
+        too_much: medicines taken above what is allowed at these kidneys.
+    """
+    told = [s.name for s in case.symptoms if s.status is ConditionStatus.PRESENT]
+    above = frozenset(too_much)
+    now = [t for t in case.treatments if t.ingredient in above]
+    told += [effect for t in now for effect in t.adverse_effects]
+    if not now or not any(map(_CLOUDED.search, told)):
+        return case
+    return replace(case, red_flags=(*case.red_flags, Named(name=_BUILT_UP)))
 
 
 def _is_taken(given: Treatment, case: Case) -> bool:

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from citewell.errors import InputError
-from citewell.model.case import Case, Treatment
+from citewell.model.case import Case, Outcome, Treatment, TreatmentStatus
 from citewell.model.library import Library
 from citewell.model.pathway import Line, Pathway, Profile, Severity
-from citewell.model.plan import Beside, Omission, Plan, PlanLine
+from citewell.model.plan import Beside, Omission, Plan, PlanLine, TrialReview, TrialVerdict
 from citewell.pathways import checks
 from citewell.pathways.beside import side_by_side
 from citewell.pathways.combinations import combine
-from citewell.pathways.danger import of_a_joint, told_in_danger
+from citewell.pathways.danger import of_a_joint, told_in_danger, with_build_up
 from citewell.pathways.dosing import dose_plan, kidney_doses
 from citewell.pathways.facts import Facts
 from citewell.pathways.limits import over_limits, room, within
@@ -49,6 +49,8 @@ __all__ = ["Planner"]
 _Judge = Callable[[Setting, Treatment, str], tuple[PlanLine, ...]]
 # Danger signs of a joint only beside one.
 _OF_ANY_ILLNESS = frozenset({"fever_or_chills", "neutropenia_now"})
+_FAILED = frozenset({Outcome.NO_EFFECT.value, Outcome.PARTIAL.value})
+_TOO_LITTLE = TrialVerdict.INADEQUATE
 _NO_PROFILE = Profile(id="none", title="", guidelines=())
 _NO_PATHWAY = Pathway(
     id="none", title="", plain_title="", condition="", topics=(), profiles=(_NO_PROFILE,)
@@ -148,7 +150,7 @@ class Planner:
         The case is read for danger, and a fever counts as one of a joint only where one is told.
         """
         own = self._facts(case)
-        read = told_in_danger(own.case)
+        read = with_build_up(told_in_danger(own.case), self._above_kidneys(own))
         facts = own if read == own.case else self.facts(read)
         general = frozenset() if of_a_joint(read) else _OF_ANY_ILLNESS
         found: dict[str, PlanLine] = {}
@@ -156,6 +158,17 @@ class Planner:
             setting = Setting(self.rulebook, pathway, _NO_PROFILE, facts)
             found |= {line.text: line for line in checks.red_flags(setting, general)}
         return tuple(found.values())
+
+    def _above_kidneys(self, facts: Facts) -> list[str]:
+        """The gabapentinoids taken at a dose above what these kidneys allow."""
+        kind = self.library.members_of("gabapentinoid")
+        now = (t for t in facts.case.treatments if t.status is TreatmentStatus.CURRENT)
+        return [
+            t.ingredient
+            for t in now
+            if t.ingredient in kind
+            and any(".over_kidney_limit." in x.id for x in self.over_limits(facts, t))
+        ]
 
     def kidney_doses(self, case: Case | Facts, treatment: str) -> tuple[PlanLine, ...]:
         """What the dose tables of a treatment say for this patient's kidneys; empty where unknown."""
@@ -200,6 +213,17 @@ class Planner:
     def over_limits(self, case: Case | Facts, given: Treatment) -> tuple[PlanLine, ...]:
         """Warnings on a dose of the case, taken now or asked about, above what is allowed here."""
         return self._dosed(over_limits, case, given)
+
+    def short_trials(self, case: Case | Facts) -> tuple[TrialReview, ...]:
+        """Trials told to have failed that no pathway's sources call fair, whatever the illness was."""
+        found: dict[str, list[TrialReview]] = {}
+        for pathway in self.library.pathways.values():
+            setting = Setting(self.rulebook, pathway, _NO_PROFILE, self._facts(case))
+            for one in review(setting, tried_therapies(setting)):
+                if one.outcome in _FAILED:
+                    found.setdefault(one.treatment, []).append(one)
+        every = (r for r in found.values() if all(x.verdict is _TOO_LITTLE for x in r))
+        return tuple(reviews[0] for reviews in every)
 
     def room(self, case: Case | Facts, given: Treatment) -> tuple[PlanLine, ...]:
         """Whether one dose of the case may go up for this patient; empty where it cannot be told."""

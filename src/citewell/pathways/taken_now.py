@@ -5,7 +5,7 @@ from dataclasses import replace
 from citewell.model.pathway import Severity
 from citewell.model.plan import Covered, PlanLine
 from citewell.pathways.safety import Safety, check, interaction_line, ruled
-from citewell.pathways.setting import Setting
+from citewell.pathways.setting import Setting, Taken
 from citewell.words import capital
 
 __all__ = [
@@ -50,10 +50,15 @@ def of_current(setting: Setting) -> tuple[Safety, ...]:
     taken now may be for another.
     """
     return tuple(
-        check(setting, name)
-        for taken in setting.still_taken
-        for name in ruled(setting, taken.names, taken.ingredient)
+        check(setting, name) for taken in setting.still_taken for name in _rules(setting, taken)
     )
+
+
+def _rules(setting: Setting, taken: Taken) -> list[str]:
+    """The names that rules stand for: "lidocaine plaster" is read as lidocaine, and is the product."""
+    product = setting.medicines.product(taken.treatment.as_written)
+    names = taken.names if product is None else taken.names | {product}
+    return ruled(setting, names, taken.ingredient)
 
 
 def current_interactions(

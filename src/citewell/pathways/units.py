@@ -16,6 +16,9 @@ _UNITS = {
     "/10": ("/10", "outof10"),
     "pg/mL": ("pg/ml", "ng/l"),
 }
+# Blood counts are told per litre (2.1) or per microlitre (2100), often with no unit: the size says.
+_COUNT = "x 10^9/L"
+_PER_UL = 100.0
 
 
 # Fact's unit -> units a thousand times as large; a value below ten without a unit is in these.
@@ -26,6 +29,8 @@ def in_unit(measurement: Measurement, fact: Fact) -> float | None:
     """A measured value in the unit of the fact, or None where its unit is another."""
     value, unit = float(measurement.value), measurement.unit
     plain = unit.lower().replace(" ", "").replace("\u00b2", "2") if unit else None
+    if fact.unit == _COUNT:
+        return value / 1_000 if value >= _PER_UL else value
     larger = _LARGER.get(fact.unit or "", ())
     if plain in larger or (plain is None and larger and value < _LARGEST_BARE):
         return value * 1000

@@ -153,7 +153,7 @@ def _other_use(query: Query, held: frozenset[str], library: Library) -> str | No
 def _words_read(query: Query) -> frozenset[str]:
     """Words that the case reads as a value, a medicine or a danger sign, in small letters."""
     case = query.case
-    spans = [m.span for m in case.measurements]
+    spans = [m.span for m in (*case.measurements, *case.scores)]
     spans += [t.span for t in case.treatments]
     spans += [f.span for f in case.red_flags]
     return frozenset(

@@ -39,7 +39,7 @@ _ENDED_AFTER = small(
     r"^[^.;,]{0,25}?\b(?:(?:has |have |had |since |now |is |completely |fully |that |which |spontaneously )*resolved|in the past|as a (?:child|kid|baby)|in childhood|in infancy|went away|cured|outgrew|outgrown)\b",
 )
 _NOT_SAID_AFTER = small(
-    r"^(?:['’]s)?[\s-]+(?:risk|prophylaxis|prevention|screen(?:ing)?|vaccin\w+|shots?|tests?|testing|panel|serolog\w+|clinic|center|foundation|specialist|research|education|awareness|precautions|titers?|antibod\w+ (?:test|negative)|ward|unit|prep|pep)\b",
+    r"^(?:['’]s)?[\s-]+(?:risks?|warnings?(?! signs?\b)|alerts?|incidence|interactions?|prophylaxis|prevention|screen(?:ing)?|vaccin\w+|shots?|tests?|testing|panel|serolog\w+|clinic|center|foundation|specialist|research|education|awareness|precautions|titers?|antibod\w+ (?:test|negative)|ward|unit|prep|pep)\b",
 )
 _LIST_CUT = re.compile(r",|\bor\b|\band\b|/|\bnor\b")
 _SAYS = small(r"\b(?:is|was|has|have|to)\b")

@@ -121,7 +121,9 @@ def emergencies(
     for name, pattern, must in _COMPILED:
         places = stretches(note.lower, must, _REACH)
         for found in (m for low, high in places for m in pattern.finditer(note.lower, low, high)):
-            if is_now(note, *found.span()) and not of_a_past_trial(note, known, name, found.span()):
+            if not is_now(note, *found.span()) or _is_a_site(found.group(), name, known):
+                continue
+            if not of_a_past_trial(note, known, name, found.span()):
                 yield name, Span(*found.span())
                 break
     taken = [t for t in known if t.status in _TAKEN]
@@ -131,6 +133,17 @@ def emergencies(
             yield "spinal cord compression", Span(*found.span())
     yield from _by_value(note)
     yield from danger_words(note, known)
+
+
+_SITE = small(r"(?:blistered|peeled|eroded|broken)\b")
+_ON_THE_SKIN = small(r"lidocaine|lignocaine|capsaicin")
+
+
+def _is_a_site(words: str, name: str, treatments: tuple[Treatment, ...]) -> bool:
+    """Whether blistered skin is where a plaster would go, with no medicine told that does it."""
+    if name != "severe skin reaction" or not _SITE.match(words):
+        return False
+    return bool(treatments) and all(_ON_THE_SKIN.search(t.ingredient) for t in treatments)
 
 
 _TAKEN = (TreatmentStatus.CURRENT, TreatmentStatus.PAST)

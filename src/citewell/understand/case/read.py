@@ -11,6 +11,7 @@ from citewell.model.case import (
     Outcome,
     ReadFrom,
     Span,
+    Symptom,
     Treatment,
     TreatmentStatus,
 )
@@ -73,7 +74,7 @@ class CaseReader:
         measurements = with_values_of_now(note, read_measurements(note))
         conditions = with_failing_heart(conditions, measurements)
         taken = [c.span for c in conditions if c.span] + [a.span for a in allergies if a.span]
-        symptoms = self._symptoms.read(note, taken, effects)
+        symptoms = _felt(note, self._symptoms.read(note, taken, effects), treatments)
         told = (
             ("age_years", age_span),
             ("sex", sex_span or (pregnant_span if sex else None)),
@@ -143,6 +144,31 @@ def _checked(treatment: Treatment, note: Note, conditions: tuple[Condition, ...]
     return _with_ban(_without_disease_as_effect(asked, note, conditions), note)
 
 
+_JOINED = re.compile(r"\s*(?:and|with|plus|or|&|\+|/)\s*", re.IGNORECASE)
+_ASKED = re.compile(r"\s*\?*\s*$")
+
+
+def _felt(
+    note: Note, symptoms: tuple[Symptom, ...], treatments: tuple[Treatment, ...]
+) -> tuple[Symptom, ...]:
+    """The symptoms but for one asked of two medicines: "allopurinol and ampicillin rash?"."""
+    spans = [t.span for t in treatments if t.status is TreatmentStatus.PROPOSED and t.span]
+    if len(spans) != _PAIR or len(treatments) != _PAIR or "?" not in note.text:
+        return symptoms
+    first, second = sorted(spans, key=lambda span: span.start)
+    bare = not note.text[: first.start].strip()
+    if not bare or not _JOINED.fullmatch(note.text[first.end : second.start]):
+        return symptoms
+    return tuple(
+        s
+        for s in symptoms
+        if s.span is None
+        or note.text[second.end : s.span.start].strip()
+        or not _ASKED.match(note.text, s.span.end)
+    )
+
+
+_PAIR = 2
 _WHETHER = re.compile(
     r"\b(?:would|could|might|will|does|do|can|should)\s+(?:(?:taking|using|trying|some|low|dose|an?|the)\s+){0,3}$",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ __all__ = ["Sign", "find_signs", "is_told", "stretches", "taken_now"]
 
 
 class Sign(NamedTuple):
-    """A sign: what must be told near its first part, what must be taken, and what explains it away.
+    """A sign: what must be told near its first part, what is taken, and what explains it away.
 
     ``must`` are letters of which some must stand in the text at all; ``possible`` holds where a suspicion
     will do; ``wide`` is how far the parts may stand apart.
@@ -32,12 +32,13 @@ class Sign(NamedTuple):
     possible: bool = False
     wide: int = 160
     at_least: float = 0  # years of age, where the age is told
+    beside: str = ""  # what must be taken with it
 
 
 class _Read(NamedTuple):
     sign: Sign
     parts: tuple[re.Pattern[str], ...]
-    taken: re.Pattern[str] | None
+    taken: tuple[re.Pattern[str], ...]
     unless: re.Pattern[str] | None
 
 
@@ -46,7 +47,7 @@ def _read(sign: Sign) -> _Read:
     return _Read(
         sign,
         tuple(map(small, sign.parts)),
-        small(sign.taken) if sign.taken else None,
+        tuple(small(words) for words in (sign.taken, sign.beside) if words),
         small(sign.unless) if sign.unless else None,
     )
 
@@ -115,7 +116,7 @@ def find_signs(
 
 
 def _found(note: Note, read: _Read, taken: frozenset[str]) -> Span | None:
-    if read.taken is not None and not any(map(read.taken.search, taken)):
+    if not all(any(map(medicine.search, taken)) for medicine in read.taken):
         return None
     text, sign, tried = note.lower, read.sign, 0
     for low, high in stretches(text, sign.must, sign.wide + _PART):

@@ -66,6 +66,10 @@ _URATE_HIGH = r"\b(?:s?ua|urate|uric acid)(?: level)?[ :=>]*(?:is |of |was |now 
 _TUMOUR = r"\bleuk\w+|\blymphoma\w*|\bmyeloma\w*|\b(?:aml|cml|cll|nhl|dlbcl)\b|\bburkitt\w*|\bcancer|\bcarcinoma|\bsarcoma|\bgerm cell"
 _ON_CHEMO = r"\bchemo\w*|\bcytotoxic\w*|\binduction\b|\bvenetoclax|\brituximab|\br-?chop\b|\bcytarabine|\bfludarabine|\bbendamustine|\bobinutuzumab"
 
+# Two that slow the breath: an opioid, and a gabapentinoid or what puts to sleep.
+_OPIOID = r"opioid|morphin|codeine|tramadol|codone|morphone|fentanyl|methadone|buprenorphine|tapentadol|pethidine|meperidine"
+_SLOWS_TOO = r"gabapentin|pregabalin|mirogabalin|azepam|azolam|zolpidem|zopiclone|baclofen"
+
 # What a denial or a relative's name would reach is told within one part: "dad is 79 and sleeps all day".
 ACUTE: tuple[Sign, ...] = (
     Sign("cauda equina syndrome", (_NO_WATER, _BACK), unless=r"\bdial[iy]sis\b", must=("wee", "pee", "urin", "water", "void", "bladder", "retention")),
@@ -83,6 +87,7 @@ ACUTE: tuple[Sign, ...] = (
     Sign("kidney infection in pregnancy", (_BURNS, _ILL, _PREGNANT), must=("pregnan", "weeks", "gravid", "expecting")),
     Sign("new foot drop", (_WEAK_FOOT, _BACK), unless=_NOT_NEW, must=("weak", "floppy", "tripping", "stumbl", "slapping")),
     Sign("new weakness", (_WEAK_LEG, _BACK), unless=_NOT_NEW, must=("weak", "floppy", "giv", "gave", "buckl")),
+    Sign("oversedation", (_SLEEPY,), taken=_OPIOID, beside=_SLOWS_TOO, unless=_TRIED, must=("sleep", "drowsy", "sedat", "awake", "somnol", "zonked", "out of it", "drugged")),
     Sign("marked sleepiness on a gabapentinoid", (_SLEEPY, _PUT_UP), taken=r"gabapentin|pregabalin|mirogabalin", unless=_TRIED, must=("sleep", "drowsy", "sedat", "awake", "somnol", "zonked", "out of it", "drugged")),
     Sign("marked sleepiness on a gabapentinoid", (rf"(?:{_SLEEPY})[^.;?!]{{0,60}}(?:{_OLD_AGE})|(?:{_OLD_AGE})[^.;?!]{{0,60}}(?:{_SLEEPY})",), taken=r"gabapentin|pregabalin|mirogabalin", unless=_TRIED, must=("sleep", "drowsy", "sedat", "awake", "somnol", "zonked", "out of it", "drugged"), at_least=65),
     Sign("infected joint fluid", (_GROWN, _OF_JOINT), unless=_NOT_JOINT, must=("gram", "culture", "grew", "grow", "isolated", "staph", "strep", "mrsa", "bacteria", "organism", "cocci")),

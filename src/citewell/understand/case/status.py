@@ -82,6 +82,15 @@ _DONE_TO = small(r"(?:tried|failed|stopped|discontinued|held|completed)$")
 _JUST_NOW = small(
     r"\b(?:(?:an?|one|two|three|\d+|few|several|half an)\s+(?:hours?|minutes?|hrs?|mins?)\s+ago|today|tonight|this (?:morning|afternoon|evening)|last night|just now|earlier today|yesterday)\b"
 )
+_STREET_DRUG = small(
+    r"\b(?:heroin|cocaine|crack|meth(?:amphetamine)?|ecstasy|mdma|ketamine|ghb|spice|street (?:drugs?|opioids?|pills))\b"
+)
+_ANOTHERS = small(
+    r"\b(?:(?:friend|mate|flatmate|roommate|neighbou?r|colleague|someone|somebody|mum|mom|mother|dad|father|wife|husband|partner|sister|brother|cousin|aunt|uncle|gran\w*|nan|boyfriend|girlfriend)['’]s|someone else['’]s|another (?:patient|person)['’]s)\s+(?:\w+\s+)?$"
+)
+_COURSE = small(
+    r"\b(?:ago|last (?:year|month)|for (?:\d+|an?|some|several|many|two|three) \w+|years?|months?|weeks?|(?:it|and|but) (?:didn|did|helped|worked|made|gave)\w*|no (?:help|effect|relief|benefit)|used to|in the past|history|stopped)\b"
+)
 _STARTED_AGO = small(
     r"\b(?:start|beg[au]n|initiat|commenc|put on|placed on|prescri|gave|given|add)\w*"
 )
@@ -142,7 +151,7 @@ def told_before(text: str, group: Group, *, asked: bool) -> Told | None:
         told is not None
         and told.status is TreatmentStatus.PAST
         and told.words.lower() in ("took", "had", "used", "received", "got")
-        and _JUST_NOW.search(text, *group.tail)
+        and (_JUST_NOW.search(text, *group.tail) or _is_one_taking(text, group))
     ):
         return Told(TreatmentStatus.CURRENT, told.span, told.words)
     if (
@@ -164,6 +173,15 @@ def told_before(text: str, group: Group, *, asked: bool) -> Told | None:
     if asked and (told is None or told.status is TreatmentStatus.CURRENT):
         return _asked(text, group, told)
     return told
+
+
+def _is_one_taking(text: str, group: Group) -> bool:
+    """Whether it was taken once, beside a street drug or as another's: no course, so it may act now."""
+    around = (group.lead[0], group.tail[1])
+    lent = _ANOTHERS.search(text, *group.lead)
+    return (lent or _STREET_DRUG.search(text, *around)) is not None and not _COURSE.search(
+        text, *around
+    )
 
 
 _ORDERS = frozenset(("stop", "hold", "withhold", "continue", "discontinue", "pause"))
