@@ -4,11 +4,15 @@ What forbids a pair is the safeguard's. Here stand the interactions that call fo
 are of one class of which a single medicine is taken at a time.
 """
 
+from dataclasses import replace
+
 from citewell.draft.compose import Draft, led
 from citewell.draft.direct_lead import cited
 from citewell.draft.plan_writer import PlanWriter
+from citewell.model.article import Section
 from citewell.model.audience import Audience
 from citewell.model.claim import Claim
+from citewell.model.library import Library
 from citewell.model.question import Intent, Query
 from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
@@ -43,19 +47,34 @@ def led_by_pair(
     lines = planner.care_together(facts, one, [other])
     named = [c for line in lines if (c := writer.line(line, one)) is not None]
     if any(c.statement_id in on_both for claim in draft.lead[:1] for c in claim.citations):
-        lead = (*claims, *(_with_names(claim, named) for claim in draft.lead))
-    else:
-        claims += named[:_MOST_LINES]
-        said = tuple(claim.text.lower() for claim in claims)
-        rest = (c for c in draft.lead if not any(text.endswith(c.text.lower()) for text in said))
-        lead = (*claims, *rest)
-    return led(lead, draft.sections)
+        grave, _ = planner.together(facts, one, [other])
+        named += [c for line in grave if (c := writer.line(line, one)) is not None]
+        told = [_of_the_two(claim, named, planner.library) for claim in draft.lead]
+        whole = [claim for claim, now in zip(draft.lead, told, strict=True) if now is not claim]
+        return led((*claims, *told), _kept_below(draft.sections, whole))
+    claims += named[:_MOST_LINES]
+    said = tuple(claim.text.lower() for claim in claims)
+    rest = (c for c in draft.lead if not any(text.endswith(c.text.lower()) for text in said))
+    return led((*claims, *rest), draft.sections)
 
 
-def _with_names(claim: Claim, named: list[Claim]) -> Claim:
-    """The claim, or the same words led by the names of the two where it does not say them."""
-    core = claim.text.lower()
-    return next((c for c in named if c.text.lower().endswith(core)), claim)
+def _of_the_two(claim: Claim, named: list[Claim], library: Library) -> Claim:
+    """What is said of the very two instead of their statement, which may list others beside."""
+    stands_on = {c.statement_id for c in claim.citations}
+    own = [library.statements[id_] for id_ in stands_on if id_ in library.statements]
+    if not any(claim.text in (s.clinician, s.plain) for s in own):
+        return claim
+    return next((n for n in named if stands_on == {c.statement_id for c in n.citations}), claim)
+
+
+def _kept_below(sections: tuple[Section, ...], whole: list[Claim]) -> tuple[Section, ...]:
+    """The sections with the statements that gave way in the lead to what is said of the two."""
+    if not whole:
+        return sections
+    if not sections:
+        return (Section(id="pair", heading="The two together", claims=tuple(whole)),)
+    first = sections[0]
+    return (replace(first, claims=(*whole, *first.claims)), *sections[1:])
 
 
 def _same_class(w: PlanWriter, planner: Planner, pair: tuple[str, str]) -> list[Claim]:

@@ -41,7 +41,7 @@ def safety_lines(library):
         for line in (*rules.never, *rules.avoid, *rules.caution):
             yield f"{treatment}.{line.id}", words(library, line), line.cite, (treatment,)
     for pair in library.interactions:
-        text = f"({pair.effect}): {library.statements[pair.statement].clinician}"
+        text = f"({pair.effect}): {words(library, pair.line)}"
         yield pair.statement, text, (pair.statement,), (*pair.between, *pair.with_)
 
 
@@ -50,6 +50,14 @@ def plain_lines(library):
         for line in (*rules.never, *rules.avoid, *rules.caution):
             if line.plain:
                 yield f"{treatment}.{line.id}.plain", line.plain, line.cite, (treatment,)
+    for pair in library.interactions:
+        if pair.line.plain:
+            yield (
+                f"{pair.statement}.plain",
+                pair.line.plain,
+                pair.line.cite,
+                (*pair.between, *pair.with_),
+            )
 
 
 def test_no_safety_line_is_withheld(real_library, real_engine):

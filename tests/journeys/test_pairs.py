@@ -171,7 +171,22 @@ def test_two_of_one_class_are_told_so(real_engine):
 
 def test_a_statement_of_a_class_is_led_by_the_two_asked_about(real_engine):
     article = real_engine.ask("can i take cbd oil with pregabalin", audience=Audience.PATIENT)
-    assert article.lead[0].text.startswith("With cannabidiol: Pregabalin can slow your breathing.")
+    assert article.lead[0].text.startswith("With cannabidiol: Pregabalin with another drug")
+
+
+def test_a_pair_is_told_without_what_else_its_statement_lists(real_engine):
+    article = real_engine.ask("can I give duloxetine with lithium?")
+    assert "lithium" in article.lead[0].text
+    assert "buspirone" not in article.lead[0].text
+    below = " ".join(c.text for section in article.sections for c in section.claims)
+    assert "buspirone" in below  # the whole statement stands under it
+
+
+def test_a_patient_reads_of_the_pair_alone(real_engine):
+    question = "can i take duloxetine with lithium"
+    told = real_engine.ask(question, audience=Audience.PATIENT).lead[0].text
+    assert told.startswith("With lithium: This drug with duloxetine can make you very ill.")
+    assert "St John" not in told
 
 
 def test_three_on_a_list_are_held_against_each_other_whatever_is_asked(real_engine):

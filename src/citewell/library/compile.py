@@ -211,7 +211,7 @@ class _Parts:
             statement = _statement(entry, topic, file, raw.line)
             self._put(self.statements, statement.id, statement, (file, raw.line))
             if entry.interaction is not None:
-                self.interactions.append(compile_interaction(entry.id, entry.interaction))
+                self.interactions.append(compile_interaction(statement, entry.interaction))
 
     def _drugs(self, data: Lined, file: str) -> None:
         checked = schema.validate(schema.DrugFile, data, file)

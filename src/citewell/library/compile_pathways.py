@@ -27,7 +27,7 @@ from citewell.model.pathway import (
     TrialRule,
     Workup,
 )
-from citewell.model.statement import Stance
+from citewell.model.statement import Stance, Statement
 
 __all__ = [
     "compile_facts",
@@ -99,14 +99,21 @@ def compile_rules(entry: shape.RulesEntry, raw: Lined, file: str) -> DrugRules:
     )
 
 
-def compile_interaction(statement: str, entry: shape.InteractionEntry) -> Interaction:
+def compile_interaction(statement: Statement, entry: shape.InteractionEntry) -> Interaction:
     """The pairs one statement speaks of."""
     return Interaction(
-        statement=statement,
+        statement=statement.id,
         between=tuple(entry.between),
         with_=tuple(entry.with_),
         severity=Severity(entry.severity),
         effect=entry.effect,
+        line=Line(
+            id=f"{statement.id}.pair",
+            cite=(statement.id,),
+            say=entry.say,
+            plain=entry.plain or statement.plain,
+            place=Place(statement.file, statement.line),
+        ),
     )
 
 

@@ -222,12 +222,18 @@ class ClassEntry(_Strict):
 
 
 class InteractionEntry(_Strict):
-    """``interaction`` of a statement."""
+    """``interaction`` of a statement.
+
+    ``say`` is the point of it in one sentence, ``plain`` that for patients. Without ``plain`` the
+    statement's plain words stand, which are on the pair.
+    """
 
     between: Annotated[list[Text], Field(min_length=1)]
     with_: Annotated[list[Text], Field(min_length=1, alias="with")]
     severity: Literal["never", "avoid", "caution"]
     effect: Text
+    say: Text | None = None
+    plain: Text | None = None
 
 
 class StandingEntry(_Strict):

@@ -221,13 +221,17 @@ class DrugRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interaction:
-    """Two sets of medicines or classes that interact, as one statement says."""
+    """Two sets of medicines or classes that interact, as one statement says.
+
+    ``line`` is what is said of them: words of its own, or the statement's.
+    """
 
     statement: str
     between: tuple[str, ...]
     with_: tuple[str, ...]
     severity: Severity
     effect: str
+    line: Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -149,17 +149,17 @@ def _between_parts(setting: Setting, parts: tuple[str, ...]) -> list[PlanLine]:
                 setting.dossier(first).sides, setting.dossier(second).sides
             )
             for interaction in pairs:
-                statement = setting.library.statements[interaction.statement]
+                said = setting.line(interaction.line)
                 found.setdefault(
                     interaction.statement,
                     PlanLine(
                         id=f"{first}.{second}.{interaction.statement}",
                         text=f"{capital(label(first))} with {label(second)} ({interaction.effect}): "
-                        f"{statement.clinician}",
-                        plain=statement.plain,
-                        cites=setting.cites([interaction.statement]),
+                        f"{said.text}",
+                        plain=said.plain,
+                        cites=said.cites,
                         facts=(first, second),
-                        rule=f"{statement.file}:{statement.line}",
+                        rule=said.rule,
                     ),
                 )
     return list(found.values())

@@ -66,6 +66,8 @@ def lint_pathways(
         found.update(_fact_faults(fact, library))
     for rules in library.drug_rules.values():
         found.update(_rules_faults(rules, library))
+    for pair in library.interactions:
+        found.update(line_faults(pair.line, library))
     for pathway in library.pathways.values():
         found.update(_pathway_faults(pathway, library))
     found.update(_unused_facts(library))
@@ -74,6 +76,7 @@ def lint_pathways(
 
 def _lines_with_plain(library: Library) -> Iterator[Line]:
     """Lines with a plain wording of their own."""
+    yield from (pair.line for pair in library.interactions if pair.line.plain)
     for rules in library.drug_rules.values():
         for name in _LINE_LISTS:
             yield from (line for line in getattr(rules, name) if line.plain)

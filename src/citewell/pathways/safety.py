@@ -320,17 +320,17 @@ def interaction_line(
     setting: Setting, treatment: str, taken: str, interaction: Interaction
 ) -> PlanLine:
     """An interaction of a treatment with what is taken, as a line of the plan."""
-    statement = setting.library.statements[interaction.statement]
-    plain, name = statement.plain, setting.plain_name(taken)
+    said = setting.line(interaction.line)
+    plain, name = said.plain, setting.plain_name(taken)
     if plain and not any(n.lower() in plain.lower() for n in (taken, name.split(" (")[0])):
         plain = f"With {name}: {plain[:1].upper()}{plain[1:]}"  # "this drug" needs its name
     return PlanLine(
         id=f"{treatment}.with.{taken}.{interaction.statement}",
-        text=f"With {setting.library.label(taken)} ({interaction.effect}): {statement.clinician}",
+        text=f"With {setting.library.label(taken)} ({interaction.effect}): {said.text}",
         plain=plain,
-        cites=setting.cites([interaction.statement]),
+        cites=said.cites,
         facts=(f"takes {taken}",),
-        rule=f"{statement.file}:{statement.line}",
+        rule=said.rule,
     )
 
 

@@ -45,6 +45,7 @@ RULES = [
     ("number", DRUGS, "d.gaba-start, mg_per_day: 300", "d.gaba-start, mg_per_day: 400", "400"),
     ("number", DRUGS, "step_mg_per_day: 300", "step_mg_per_day: 400", "400 stands in none"),
     ("number", DRUGS, "step_percent: 25,", "step_percent: 20,", "20 stands in none"),
+    ("number", DRUGS, '"slow breathing"}', '"x", say: "Wait 5 days."}', "5 stands in none"),
     ("number", DRUGS, "at_least_days: 14", "at_least_days: 15", "15 stands in none"),
     ("number", DRUGS, 'is: "30-59", low_mg_per_day: 400', 'is: "30-59", low_mg_per_day: 450', "450"),
     ("number", DRUGS, "half, 75 to 300 mg/day\", low", "half, 75 to 310 mg/day\", low", "310"),
