@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 __all__ = [
+    "Band",
     "CheckState",
     "Checked",
     "Cite",
