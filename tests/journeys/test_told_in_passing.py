@@ -1,4 +1,4 @@
-"""What a vignette tells in passing and must lead: where it hurts, the pill with an aura, a score that did not fall."""
+"""What a vignette tells in passing and must lead: where it hurts, a pill with an aura, a score."""
 
 import pytest
 
