@@ -5,6 +5,9 @@ command does, so what ``re`` makes of a pattern is written beside the compiled l
 there by the next run, as Python does with its own modules. The file only saves time: a missing, stale
 or damaged one, or a Python whose ``re`` is built another way, means compiling as usual.
 
+On a text that was looked through beforehand (``needed.scanned``) a pattern is not tried where no word
+stands that it needs.
+
 Owns no pattern and no meaning.
 """
 
@@ -12,7 +15,7 @@ import hashlib
 import re
 import sys
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -20,6 +23,7 @@ from typing import Any, NamedTuple, cast
 import msgspec
 
 from citewell.kept_file import read_kept, write_kept
+from citewell.needed import needed, needed_by, only_where_needed
 
 __all__ = ["keep", "keep_in", "later"]
 
@@ -34,6 +38,7 @@ class _Code(NamedTuple):
     words: bytes
     groups: int
     names: dict[str, int]
+    needs: tuple[str, ...]  # words without one of which it cannot match, where that can be said
 
 
 class _Shelf:
@@ -69,10 +74,15 @@ class _Later:
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401
         if name.startswith("__"):
             raise AttributeError(name)
-        pattern = _revived(_shelf.codes().get(self.key())) or re.compile(self.text(), self._flags)
+        code = _shelf.codes().get(self.key())
+        pattern = _revived(code) or re.compile(self.text(), self._flags)
         for method in _METHODS:
             setattr(self, method, getattr(pattern, method))
-        return getattr(pattern, name)
+        need = frozenset(code.needs) if code else needed(self.text(), self._flags)
+        if need:
+            self.search = only_where_needed(pattern.search, need, _no_match)
+            self.finditer = only_where_needed(pattern.finditer, need, _no_matches)
+        return getattr(self if name in _METHODS else pattern, name)
 
     def key(self) -> str:
         made_by = _edition_of(self._rewrite) if self._rewrite else ""
@@ -127,8 +137,9 @@ def keep() -> None:
 
 
 def _edition() -> str:
-    """Changes with Python: what another one kept is of no use."""
+    """Changes with Python and with what is kept: what another one kept is of no use."""
     version = f"{sys.implementation.cache_tag} {sys.version} {sys.byteorder} {array('I').itemsize}"
+    version += _edition_of(needed)
     return hashlib.blake2b(version.encode(), digest_size=8).hexdigest()
 
 
@@ -146,13 +157,21 @@ def _compiled(source: str, flags: int) -> _Code | None:
         from re import _compiler, _parser  # type: ignore[attr-defined]
 
         parsed = _parser.parse(source, flags)
+        needs = tuple(sorted(needed_by(parsed)))
         words = array("I", _compiler._code(parsed, flags))
         state = parsed.state
-        return _Code(
-            source, flags | state.flags, words.tobytes(), state.groups - 1, dict(state.groupdict)
-        )
+        names = dict(state.groupdict)
+        return _Code(source, flags | state.flags, words.tobytes(), state.groups - 1, names, needs)
     except (ImportError, AttributeError, TypeError, OverflowError):
         return None
+
+
+def _no_match() -> None:
+    return None
+
+
+def _no_matches() -> Iterator[re.Match[str]]:
+    return iter(())
 
 
 def _revived(code: _Code | None) -> re.Pattern[str] | None:

@@ -1,10 +1,11 @@
 """Kidney function from a serum creatinine: the two formulas, and the units a level is told in.
 
 Both are for stable kidneys of adults. Shared by the case reader, which bounds the rate where the sex is
-not told, and by the pathways, which estimate it where it is: they must never differ.
+not told, by the pathways, which estimate it where it is, and by what chooses a dose: they must never
+differ.
 """
 
-from citewell.model.case import Measurement
+from citewell.model.case import Case, Measurement
 
 __all__ = [
     "ADULT",
@@ -13,6 +14,8 @@ __all__ = [
     "ckd_epi_2021",
     "cockcroft_gault",
     "creatinine_mg_per_dl",
+    "estimated",
+    "kilograms",
 ]
 
 CREATININE = "serum creatinine"
@@ -22,6 +25,7 @@ ADULT = 18
 """Years of age from which the formulas hold."""
 
 _MICROMOLES = 88.42  # micromoles per litre in one mg/dL
+_POUND = 0.4536  # kg
 _LARGEST_MG = 20.0  # a value without a unit above this is in micromoles per litre
 
 
@@ -60,3 +64,34 @@ def creatinine_mg_per_dl(measurement: Measurement) -> float | None:
     if unit == "mg/dl" or (not unit and measurement.value <= _LARGEST_MG):
         return measurement.value
     return None if unit else measurement.value / _MICROMOLES
+
+
+def estimated(case: Case) -> tuple[float, str] | None:
+    """The kidney function of an adult of known age and sex, with how it was worked out; else None.
+
+    By Cockcroft and Gault where the weight is told, as most labels dose by it, else by CKD-EPI 2021.
+
+    Of several creatinines the highest counts, of several weights the lowest.
+    """
+    levels = [v for m in case.measurements if (v := creatinine_mg_per_dl(m)) is not None]
+    if not levels or case.age_years is None or case.sex not in ("female", "male"):
+        return None
+    if case.age_years < ADULT:
+        return None
+    age, level, female = case.age_years, max(levels), case.sex == "female"
+    weights = [w for m in case.measurements if (w := kilograms(m)) is not None]
+    if weights:
+        rate = cockcroft_gault(age, min(weights), level, female=female)
+        return round(rate, 1), f"creatinine clearance about {rate:.1f} by Cockcroft-Gault"
+    rate = ckd_epi_2021(age, level, female=female)
+    return round(rate, 1), f"eGFR about {rate:.1f} by CKD-EPI 2021"
+
+
+def kilograms(measurement: Measurement) -> float | None:
+    """A weight in kilograms; None for another measurement or a unit it is not told in."""
+    if measurement.name != "weight":
+        return None
+    unit = (measurement.unit or "kg").lower()
+    if unit.startswith(("lb", "pound")):
+        return measurement.value * _POUND
+    return measurement.value if unit.startswith("k") else None

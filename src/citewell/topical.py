@@ -5,6 +5,7 @@ Stands above retrieval and drafting, as the safeguard does: it looks statements 
 
 from collections.abc import Iterator
 
+from citewell.bands import are_met
 from citewell.draft.beside import each_medicine, set_beside
 from citewell.draft.compose import Draft, compose
 from citewell.model.audience import Audience
@@ -21,6 +22,11 @@ def silent_on(topic: Topic) -> Abstention:
     """Why there is no answer where a topic says nothing on the side asked for."""
     side = f"The library holds nothing on this side of {topic.title!r}."
     return Abstention(side, final=False)
+
+
+def _has_one_for(query: Query, topic: Topic, medicine: str | None) -> bool:
+    """Whether a topic has an answer on a medicine for just the patient's measured values."""
+    return any(are_met(a.bands, query.case) and medicine in a.offers for a in topic.answers)
 
 
 class Topical:
@@ -47,6 +53,8 @@ class Topical:
             if query.intent is Intent.DOSE and len(query.asked) == 1
         ]
         of_another = own and own[0].medicine not in topic.subject[0]
+        if of_another and _has_one_for(query, topic, own[0].medicine):
+            of_another = False
         draft = self._of_one(query, own[0] if of_another else topic, audience)
         if draft is None:
             drafts = (self._of_one(query, other, audience) for other in self._of_asked(query))

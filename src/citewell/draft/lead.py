@@ -4,6 +4,7 @@ Owns the choice between a topic's curated answers and, where none fits, the stat
 most directly.
 """
 
+from citewell.bands import are_met
 from citewell.draft.claims import answer_claim, statement_claim, wording
 from citewell.draft.facets import INTENT_ASPECTS, facet_aspects, facet_words
 from citewell.draft.off_point import is_of_another_illness, names_only_others
@@ -58,7 +59,7 @@ def choose_lead(
         held = _sides(answer, library)
         must = facets if _turns_on_its_side(query) else ()
         needed = set(must) & _MUST
-        fits = not facets or held & set(facets) or (fit >= _ABOUT and not needed)
+        fits = not facets or held & set(facets) or (fit >= _ABOUT and not needed) or answer.bands
         if fits and needed <= held | {"renal_dose"}:
             return (answer_claim(answer, audience, library),)
         if not direct:
@@ -132,6 +133,7 @@ def _speaks_of(answer: Answer, asked: frozenset[str], library: Library) -> bool:
     named = set(answer.offers) | set(answer.about)
     for id_ in answer.rests_on:
         named.update(library.statements[id_].treatments)
+    named.update(*map(library.every_name, tuple(named)))  # "blood thinner dose": any of them
     text = answer.clinician.lower()
     return any(drug in named or drug in text for drug in asked)
 
@@ -148,6 +150,7 @@ _BODY = later(
     r"|KDIGO|MHRA|FDA|HIVMA|GINA|(?i:beers|cochrane))\b"
 )
 _ABOUT = 3.0
+_IN_BAND = 2.0  # made for the patient's kidneys, weight or age
 # "Can I drive?" is answered by what speaks of driving before other precautions.
 _SAYS_SO = 0.5
 _OF_A_PRODUCT = 1.0
@@ -182,13 +185,15 @@ def _best_answer(
     for place, answer in enumerate(topic.answers):
         if answer.tried_at_least > len(query.tried):
             continue
+        if answer.bands and not are_met(answer.bands, query.case):
+            continue
         if _offers_again(answer, tried, library):
             continue
         hits = sum(1 for phrase in answer.about if stem_line(phrase) in line)
         if answer.about and not hits:
             continue
         score = _ABOUT + 0.4 * min(hits - 1, 4) if hits else 0.0
-        score += _intent_score(query, answer)
+        score += _intent_score(query, answer) + _IN_BAND * bool(answer.bands)
         held = {t.stem for t in tokens(answer.clinician) if t.text.lower() not in STOPWORDS}
         score += 1.5 * len(asked & held) / (len(asked) or 1)
         scored.append((score, -place, answer))

@@ -33,6 +33,7 @@ from citewell.model.library import (
 from citewell.model.pathway import DrugRules, Fact, Interaction, Pathway, Step
 from citewell.model.source import Source, SourceType
 from citewell.model.statement import (
+    Band,
     Checked,
     CheckState,
     Cite,
@@ -257,7 +258,10 @@ class _Parts:
 
     def _topic(self, data: Lined, file: str) -> None:
         entry = schema.validate(schema.TopicFile, data, file)
-        answers = tuple(Answer(**_tupled(a.model_dump())) for a in entry.answers)
+        answers = tuple(
+            Answer(**_tupled(a.model_dump(exclude={"bands"})), bands=_bands(a))
+            for a in entry.answers
+        )
         fields = _tupled(entry.model_dump(exclude={"answers", "subject"}))
         subject = tuple(tuple(term.lower() for term in group) for group in entry.subject)
         topic = Topic(**fields, answers=answers, subject=subject)
@@ -311,6 +315,10 @@ def _tupled(fields: dict[str, Any]) -> dict[str, Any]:
     return {k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()}
 
 
+def _bands(entry: Any) -> tuple[Band, ...]:  # noqa: ANN401
+    return tuple(Band(**band.model_dump()) for band in entry.bands)
+
+
 def _statement(entry: Any, topic: str, file: str, line: int) -> Statement:  # noqa: ANN401
     """A statement noun; refuses one without a cite or with a value that has no unit."""
 
@@ -344,6 +352,7 @@ def _statement(entry: Any, topic: str, file: str, line: int) -> Statement:  # no
         treatments=tuple(entry.treatments),
         offers=tuple(entry.offers),
         only_for=tuple(entry.only_for),
+        bands=_bands(entry),
         population=entry.population,
         strength=entry.strength,
         certainty=entry.certainty,

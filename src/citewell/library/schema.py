@@ -92,6 +92,12 @@ class _Position(_Strict):
     line: int | None = Field(default=None, ge=1, le=6)
 
 
+class _Band(_Strict):
+    measure: Literal["kidney", "creatinine", "weight", "age"]
+    at_least: float | None = None
+    below: float | None = None
+
+
 class _Statement(_Strict):
     id: Id
     kind: Literal["recommendation", "finding", "dosing", "safety", "red_flag", "diagnosis"]
@@ -104,6 +110,7 @@ class _Statement(_Strict):
     treatments: list[str] = []
     offers: list[str] = []
     only_for: list[str] = []
+    bands: list[_Band] = []
     population: str | None = None
     strength: str | None = None
     certainty: str | None = None
@@ -154,6 +161,7 @@ class _Answer(_Strict):
     about: list[str] = []
     offers: list[str] = []
     tried_at_least: int = 0
+    bands: list[_Band] = []
 
 
 class TopicFile(_Strict):

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from citewell.model.pathway import DrugRules, Fact, Interaction, Pathway
 from citewell.model.source import Source
-from citewell.model.statement import Statement
+from citewell.model.statement import Band, Statement
 
 __all__ = [
     "Answer",
@@ -36,7 +36,8 @@ class Answer:
     """A curated lead: one or two sentences that answer a kind of question on a topic.
 
     Every number, drug and advice in it stands in the statements it rests on. ``about`` are words
-    that must lead here; an empty ``about`` makes it the topic's answer for its intents.
+    that must lead here; an empty ``about`` makes it the topic's answer for its intents. One with
+    ``bands`` is only for patients known to lie in all of them.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Answer:
     about: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     tried_at_least: int = 0
+    bands: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

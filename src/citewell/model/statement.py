@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 __all__ = [
+    "Band",
     "CheckState",
     "Checked",
     "Cite",
@@ -95,12 +96,34 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """Values of a measure for which a sentence holds: from ``at_least`` up to, not with, ``below``.
+
+    ``measure`` is "kidney" (clearance or filtration rate, mL/min), "creatinine" (mg/dL), "weight" (kg)
+    or "age" (years). An open end is None.
+    """
+
+    measure: str
+    at_least: float | None = None
+    below: float | None = None
+
+    def is_outside(self, low: float, high: float) -> bool:
+        """Whether every value from ``low`` to ``high`` lies outside.
+
+        >>> Band(measure="kidney", at_least=31, below=51).is_outside(51, 60)
+        True
+        """
+        under = self.at_least is not None and high < self.at_least
+        return under or (self.below is not None and low >= self.below)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One curated sentence, in words for clinicians and, where fit, for patients.
 
     ``treatments`` are the drugs and therapies it is about; ``offers`` is the subset it puts forward
     to start or use, which is withheld when the question says it was tried. ``only_for`` names the
-    special groups it is limited to.
+    special groups it is limited to, ``bands`` the measured values.
     """
 
     id: str
@@ -115,6 +138,7 @@ class Statement:
     treatments: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     only_for: tuple[str, ...] = ()
+    bands: tuple[Band, ...] = ()
     population: str | None = None
     strength: str | None = None
     certainty: str | None = None

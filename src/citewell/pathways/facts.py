@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from citewell.model.case import WHOLE_LIST, Bound, Case
 from citewell.model.pathway import Condition, Fact, FactKind, Line
 from citewell.pathways.asked import Asked, Sieve
-from citewell.pathways.kidneys import estimated
 from citewell.pathways.rulebook import Rulebook
 from citewell.pathways.units import as_number, in_unit
+from citewell.renal import estimated
 
 __all__ = ["Facts", "Known", "Truth", "compare"]
 

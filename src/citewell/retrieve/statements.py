@@ -4,6 +4,7 @@ Owns applicability (population, what was tried, who reads) and relevance; placin
 headings is the draft room's work.
 """
 
+from citewell.bands import are_left
 from citewell.model.evidence import Candidate
 from citewell.model.library import Library, Topic
 from citewell.model.pathway import Severity
@@ -53,6 +54,8 @@ def candidates(query: Query, topic: Topic, library: Library, index: Index) -> li
     found = []
     for statement in pool(query, topic, library):
         if statement.only_for and not groups.intersection(statement.only_for):
+            continue
+        if are_left(statement.bands, query.case):
             continue
         relevance = hits.get(statement.id, 0.0) / top
         priority = _priority(statement, relevance, asked, groups)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from citewell.needed import scanned
 from citewell.patterns import later
 from citewell.understand.names import (
     NOT_A_NAME,
@@ -146,7 +147,7 @@ def mask(text: str, keep: Container[str] = frozenset()) -> Masked:
     found: list[MaskedItem] = []
     current = text
     for _ in range(_PASSES):
-        spans = _spans(current, keep)
+        spans = _spans(scanned(current), keep)
         if not spans:
             break
         found = _merge(found, spans)

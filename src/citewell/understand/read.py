@@ -341,9 +341,15 @@ def _asked_first(intents: tuple[Intent, ...], case: Case, *, safe: bool) -> tupl
     told = told or bool(case.measurements) or case.age_years is not None
     told = told or (not case.treatments and case.asks_for == Intent.NEXT_TREATMENT.value)
     if not told or case.asks_for in (None, Intent.OTHER.value):
-        return intents
+        failed = any(t.outcome in _FAILED for t in case.treatments)
+        return (Intent.NEXT_TREATMENT, *intents) if failed and intents == _DOSE_ALONE else intents
     asked = Intent(case.asks_for)
     return (asked, *(i for i in intents if i is not asked))
+
+
+# A vignette that asks nothing: "600 mg/d for 12 weeks, pain 8 to 7" is no question on a dose.
+_FAILED = (Outcome.NO_EFFECT, Outcome.PARTIAL, Outcome.NOT_TOLERATED)
+_DOSE_ALONE = (Intent.DOSE,)
 
 
 def _blamed(case: Case, treatments: tuple[Treatment, ...]) -> Treatment | None:

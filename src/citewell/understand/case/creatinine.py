@@ -15,6 +15,7 @@ from citewell.renal import (
     ckd_epi_2021,
     cockcroft_gault,
     creatinine_mg_per_dl,
+    kilograms,
 )
 
 __all__ = ["read_creatinine_bound"]
@@ -22,7 +23,6 @@ __all__ = ["read_creatinine_bound"]
 # mg/dL, about 150 micromoles per litre: below 60 mL/min in any adult of 40 or more.
 _HIGH = 1.7
 _AGES = (40, 90)  # years, the best and the worst of an adult whose age is not told
-_POUND = 0.4536  # kg
 
 
 def read_creatinine_bound(
@@ -48,7 +48,7 @@ def read_creatinine_bound(
         return (_assumed(level, found.span),)
     if level is None or age is None or age < ADULT or sex is not None:
         return ()
-    weight = min((w for m in told if (w := _kilograms(m)) is not None), default=None)
+    weight = min((w for m in told if (w := kilograms(m)) is not None), default=None)
     ends = sorted(_rate(age, level, weight, female=female) for female in (True, False))
     low, high = (float(round(end)) for end in ends)
     return (Bound(name="creatinine clearance", low=low, high=high, span=found.span),)
@@ -71,12 +71,3 @@ def _rate(age: float, level: float, weight: float | None, *, female: bool) -> fl
     if weight is not None:
         return cockcroft_gault(age, weight, level, female=female)
     return ckd_epi_2021(age, level, female=female)
-
-
-def _kilograms(one: Measurement) -> float | None:
-    if one.name != "weight":
-        return None
-    unit = (one.unit or "kg").lower()
-    if unit.startswith(("lb", "pound")):
-        return one.value * _POUND
-    return one.value if unit.startswith("k") else None

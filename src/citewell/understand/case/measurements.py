@@ -71,7 +71,7 @@ _PAINFUL = small(
     r"|headaches?|migraines?|cramps?|burning|soreness|scale|symptoms)\b",
 )  # fmt: skip
 _KG_BEFORE = small(
-    r"(?:^|[,;(]\s*|\.\s|\b(?:\d{2}\s?(?:[mf]|yo?|y/o|yrs?)(?:\s?[mf])?,?|in|a|an|this|approx(?:imately|\.)?|about|wt|is|i'm|im|am)\s+)(?P<value>\d{1,3}(?:\.\d)?)[ -]?"
+    r"(?:^|[,;(]\s*|\.\s|\b(?:\d{2}\s?(?:[mf]|yo?|y/o|yrs?|years?)(?:\s?[mf])?,?|af|in|a|an|this|approx(?:imately|\.)?|about|wt|is|i'm|im|am)\s+)(?P<value>\d{1,3}(?:\.\d)?)[ -]?"
     r"(?P<unit>kgs?|kilos?|lbs?|pounds?)\b(?![-/]|\s*(?:of|weight (?:loss|gain)|loss|gain|per|over|in \d|box|object|bag|lighter|heavier)|\s?\(?\d+\s?(?:lb|st))(?=\s*(?:[.,;)?!\n]|$|\s[a-z\d]))",
     re.MULTILINE,
 )  # fmt: skip

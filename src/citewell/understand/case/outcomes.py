@@ -12,6 +12,7 @@ from citewell.understand.case.outcome_cues import (
     PARTIAL,
 )
 from citewell.understand.case.patterns import small
+from citewell.understand.case.score_change import score_change
 
 __all__ = ["Result", "result_in"]
 
@@ -83,6 +84,8 @@ def result_in(text: str, start: int, end: int) -> Result | None:
         return replace(told, plain="fail" not in text[none.start : none.end])
     if good is not None:
         return _told(text, Outcome.EFFECTIVE, good)
+    if (scored := score_change(text, start, end)) is not None:
+        return Result(scored[0], Span(*scored[1].span()))
     lingers = LINGERS.search(text, start, end)
     if lingers is None:
         return None

@@ -105,7 +105,7 @@ _KIN_AGED = small(
 
 # "Gout flare, 88 years" is an age where so long an illness would say "for"; "16 with gout" opens a note.
 _BARE = small(
-    r"(?:^|[,;.(])\s*(?P<n>[6-9]\d|1[01]\d)\s?(?:years?|yrs?)(?=\s*(?:[,.;)]|$))|(?:^\W*|,\s*)(?P<k>[1-9]\d)(?=\s+with\b)"
+    r"(?:^|[,;.(])\s*(?P<n>[6-9]\d|1[01]\d)\s?(?:years?|yrs?)(?=\s*(?:[,.;)]|$))|(?<![-\d.] )\b(?P<a>[6-9]\d)\s?(?:years?|yrs?)(?=[\s,]+\d{2,3}\s?kg)|(?:^\W*|,\s*)(?P<k>[1-9]\d)(?=\s+with\b)"
 )
 
 
@@ -148,7 +148,7 @@ def read_age(note: Note) -> tuple[float | None, Span | None]:
 def _years(match: re.Match[str]) -> float | None:
     """The age a match states, or None where it cannot be an age."""
     groups = match.groupdict()
-    number = _count(groups["n"] or groups["k"])
+    number = _count(groups["n"] or groups["k"] or groups["a"])
     if number is None:
         return None
     if groups.get("m"):

@@ -99,7 +99,7 @@ class CaseReader:
             symptoms=symptoms,
             red_flags=self._red_flags.read(note, conditions, measurements, treatments, age),
             asks_for=asks,
-            text=note.text,
+            text=str(note.text),
             read_from=_read_from(told),
         )
 

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from citewell.model.case import Span
+from citewell.patterns import later
 from citewell.understand.case.sig_items import Item
 from citewell.understand.case.sig_words import FILLERS, NEVER_BETWEEN, TAKE
 
@@ -15,6 +16,11 @@ AMOUNTS = frozenset({"mass", "other", "combo", "rate", "count", "multiple", "sch
 CHANGES = frozenset({"change", "planned", "now", "from", "prev", "arrow"})
 
 _WORD = re.compile(r"[A-Za-z0-9\u00b5]+(?:[.'’][A-Za-z0-9]+)*")
+# "600 mg a day, pain from 8 to 7": what changed is no dose.
+_OF_ELSE = later(
+    r"\b(?:pain|nrs|vas|nprs|score|intensity|severity|e?gfr|crcl|creatinine|hba1c|weight|bmi|alt|urate|inr|sodium|bp)\b[^,;.]{0,20}$",
+    re.IGNORECASE,
+)
 _LONGEST = 40  # parts; no direction has more, and time stays linear in the text
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s)|\n")
 _SAME_TIME = ({"evening", "night"}, {"morning"}, {"noon"})
@@ -36,7 +42,7 @@ def _joins(text: str, chain: list[Item], item: Item, drug: Span | None) -> bool:
     gap = text[last.end : item.start]
     if drug is not None and last.end <= drug.start and drug.end <= item.start:
         gap = text[last.end : drug.start] + " " + text[drug.end : item.start]
-    if len(gap) > 70:
+    if len(gap) > 70 or (item.kind in CHANGES and _OF_ELSE.search(gap)):
         return False
     strange = strange_words(gap)
     if strange is None:

@@ -8,6 +8,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from citewell.needed import scanned
+
 __all__ = ["Note", "Sentence"]
 
 # Headings of clinical notes, and what stands under them.
@@ -59,10 +61,10 @@ class Note:
     """A text ready to read. Immutable."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.text = scanned(text)
         low = text.lower()
         # A few letters grow when made small; the offsets must stay those of the text.
-        self.lower = low if len(low) == len(text) else "".join(map(_small_letter, text))
+        self.lower = scanned(low if len(low) == len(text) else "".join(map(_small_letter, text)))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citewell.model.case import Case, Measurement
-from citewell.pathways.kidneys import estimated
-from citewell.renal import ckd_epi_2021, cockcroft_gault
+from citewell.renal import ckd_epi_2021, cockcroft_gault, estimated
 
 
 def case(creatinine, unit=None, weight=None, age=78, sex="female"):
