@@ -42,6 +42,18 @@ LEADS = [
     ("patient", "I am expecting a baby, can I take tramadol?", "Do not take tramadol"),
     ("clinician", "Can I start pregabalin in a patient who is gravid?", "best avoided here"),
     ("patient", "my doctor gave me Elavil but I am 78 is it safe", "In older people"),
+    # An illness told with "but" is no harm of the medicine where it is asked whether that is safe.
+    (
+        "patient",
+        "my doctor gave me Irenka but I have liver problems is it safe",
+        "With liver disease duloxetine is best avoided",
+    ),
+    ("patient", "I have a defibrillator, can I take TENS?", "Do not take TENS"),
+    (
+        "clinician",
+        "Can I start celecoxib in a patient allergic to co-trimoxazole?",
+        "Celecoxib is ruled out here",
+    ),
 ]
 # audience, question, what the lead must not say
 SILENT = [
@@ -50,6 +62,7 @@ SILENT = [
     ("clinician", "Not on HD. Can I start morphine?", "best avoided here"),
     ("clinician", "58M PHN, no positive pregnancy test. Start pregabalin?", "best avoided here"),
     ("clinician", "positive pregnancy test ruled out. Start pregabalin?", "best avoided here"),
+    ("patient", "I am not expecting a baby. Can I take topiramate?", "Do not take"),
     ("patient", "I don't have a positive pregnancy test, can I take topiramate?", "Do not take"),
 ]
 
@@ -67,6 +80,11 @@ def test_the_rule_leads(real_engine, audience, question, says):
 def test_what_is_denied_judges_nothing(real_engine, audience, question, says):
     told = lead(real_engine, audience, question)
     assert f"{says} topiramate" not in told if says == "Do not take" else says not in told
+
+
+def test_what_a_medicine_did_stays_its_effect(real_engine):
+    (given,) = real_engine.case("My doctor gave me tramadol but I have nausea").treatments
+    assert given.adverse_effects == ("nausea",)
 
 
 @pytest.mark.parametrize(

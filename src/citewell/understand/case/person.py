@@ -207,6 +207,7 @@ _PREGNANT = small(
 _NOT_PREGNANT = small(
     r"\b(?:not|isn['’]?t|non|nor|never been)[ -]*(?:currently |now |yet )?(?:pregnant|gravid)\b|\bnonpregnant\b|\bdenies (?:\w+ ){0,2}(?:pregnancy|being pregnant)\b"
     r"|\b(?:pregnancy test|hcg|upt|u-?hcg)\b[^.;\n]{0,20}\b(?:negative|neg)\b|\b(?:negative|neg) (?:urine |serum |home )?(?:pregnancy test|b?(?:eta)?-?hcg|upt)\b"
+    r"|\bnot (?:currently |now )?(?:expecting (?:a baby|a child|another|our|my|her|twins)|in (?:my|her|the) (?:first|second|third|1st|2nd|3rd)[ -]trimester)\b"
     r"|\bno (?:chance|possibility) of (?:pregnancy|being pregnant)\b|\bno pregnancy\b",
 )  # fmt: skip
 _UNSURE = small(
