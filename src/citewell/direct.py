@@ -181,8 +181,10 @@ class Direct:
         """
         if refusal is not None and refusal.final:
             return refusal
+        if self._claims and (self._query.topics or self.topic is not None):
+            return None
         if self._claims or self._asking is None:
-            return None if self._claims else refusal
+            return refusal
         names = [self._library.label(name) for name in self._asking.drugs]
         if self._asking.manner is Manner.MISSED_SEVERAL:
             names = [join_names(names)]
@@ -194,8 +196,12 @@ class Direct:
 
     @property
     def topic(self) -> Topic | None:
-        """The own topic of the first medicine named."""
-        return self._library.topic_of(self._asking.drugs[0]) if self._asking else None
+        """The own topic of the first medicine named; of a class, that of one of its medicines."""
+        if self._asking is None:
+            return None
+        first = self._asking.drugs[0]
+        names = (first, *sorted(self._library.members_of(first)))
+        return next((t for n in names if (t := self._library.topic_of(n)) is not None), None)
 
     @property
     def title(self) -> str:

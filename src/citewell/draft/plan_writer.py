@@ -64,7 +64,8 @@ class PlanWriter:
         # A patient's sentence stands without a name, but for one that says "this drug".
         bare = self.lay and _UNNAMED.search(text) is None
         lead = "" if named or bare else f"{capital(self.name(about))}: "
-        claim = self.say(lead + text, line.cites, (*line.facts, about))
+        # A rule on tricyclics names the one it is told of, which its source need not.
+        claim = self.say(lead + text, line.cites, (*line.facts, about or line.treatment))
         self._said.add(text.lower())  # not again without the name before it
         return claim
 

@@ -79,8 +79,19 @@ class Setting:
     def _taken(self, treatments: Iterable[Treatment]) -> tuple[Taken, ...]:
         ranked = sorted(treatments, key=lambda t: (t.ingredient, t.as_written))
         now = {t.ingredient: t for t in ranked}
-        named = ((t, self.medicines.names(t.ingredient)) for t in now.values())
+        named = ((t, self._names(t)) for t in now.values())
         return tuple(Taken(t, names, self.medicines.sides(names)) for t, names in named)
+
+    def _names(self, given: Treatment) -> frozenset[str]:
+        """What a treatment answers to: by its ingredient, and as the product it is written as.
+
+        rTMS is read as transcranial magnetic stimulation, and rules stand for "rtms".
+        """
+        names = self.medicines.names(given.ingredient)
+        if not names.isdisjoint(self.library.drug_rules):
+            return names
+        product = self.medicines.product(given.as_written)
+        return names | {product} if product else names
 
     @cached_property
     def refused(self) -> tuple[Treatment, ...]:

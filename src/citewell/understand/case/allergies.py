@@ -39,7 +39,7 @@ _NO_SUCH = small(
     r"\b(?:no|not|denies(?:\s+any)?|denied|without|never\s+had)\s+(?:an?\s+|any\s+|known\s+|history\s+of\s+|a\s+)*$"
 )
 _IS_TAKEN = small(
-    r"[\s,:\-–(]*(?:(?:xr|er|sr|cr|la|mr|oral|tablets?|tabs?|caps?|capsules?|patch(?:es)?)\s+)?(?:\d[\d.,]*\s?(?:mg|mcg|µg|g|gm|units?|iu|ml|mls|puffs?|tabs?|tablets?|caps?)\b|(?:once|twice|daily|nightly|bid|tid|qid|tds|qds|bd|od|qhs|nocte|prn|weekly|every\s+\w+)\b|(?:\w+\s+){0,2}(?:for|x)\s+\d+\s+(?:days?|weeks?|months?|years?)\b|(?:helps?|helped|works?|worked|failed|no\s+(?:effect|benefit|help|relief)|stopped|started|currently|now)\b)"
+    r"[\s,:\-–(]*(?:(?:xr|er|sr|cr|la|mr|oral|tablets?|tabs?|caps?|capsules?|patch(?:es)?)\s+)?(?:\d[\d.,]*\s?(?:mg|mcg|µg|g|gm|units?|iu|ml|mls|puffs?|tabs?|tablets?|caps?)\b|(?:once|twice|daily|nightly|bid|tid|qid|tds|qds|bd|od|qhs|nocte|prn|weekly|every\s+\w+)\b|(?:\w+\s+){0,2}(?:for|x)\s+\d+\s+(?:days?|weeks?|months?|years?)\b|(?:helps?|helped|helping|works?|worked|working|tolerat\w+|failed|no\s+(?:effect|benefit|help|relief)|stopped|started|currently|now)\b)"
 )
 _BREAK = small(
     r"[.;\n](?=\s|$)|\b(?:but|he|she|takes|taking|meds?|medications|current\w*|on\b|who|what|which of|can|is there|father|mother)\b"

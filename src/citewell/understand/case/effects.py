@@ -142,6 +142,12 @@ def told_on_it(text: str, start: int, end: int, found: list[Match]) -> list[Matc
     return _joined(text, named[:1], named)
 
 
+# "Gave me X but I have liver disease, is it safe": an illness beside it, and no effect.
+_ILL_ALREADY = small(r"(?:but|though|although|however)\b.*\b(?:have|has|am|is)\b")
+_IS_IT_SAFE = small(
+    r"[^.;?]{0,60}?[\s,.;]+(?:so\s+|and\s+)?(?:(?:is|are)\s+(?:it|this|that|they|these)\s+(?:still\s+)?(?:safe|ok|okay|all\s?right|alright|fine)"
+    r"|(?:can|should|may|could)\s+(?:i|he|she)\s+(?:still\s+|really\s+)?(?:take|have|use|start|be\s+on))\b"
+)
 _SUBJECT = small(
     r"[\s,]*(?:[^,;.()]{0,28})?(?:(?:[\s,]*(?:and|but|which|that|it|they|then|also|just|always|really|completely|totally|can|does|would|did|has|had|tends?\s+to|seems?\s+to|only)\b)*)\s*"
 )
@@ -157,6 +163,8 @@ def led_effects(text: str, start: int, end: int, found: list[Match], *, weak: bo
     out: list[Match] = []
     for lead in _LED.finditer(text, start, end):
         words = lead.group()
+        if _ILL_ALREADY.match(words) and _IS_IT_SAFE.match(text, lead.end()):
+            continue
         if text[lead.start() - 1 : lead.start()] == "-" or (not weak and _is_weak(words)):
             continue
         for one in named:

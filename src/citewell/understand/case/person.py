@@ -5,8 +5,9 @@ An age of a relative, of a disease's start ("at age 12") or a decade ("in her 60
 
 import re
 
-from citewell.model.case import Span
+from citewell.model.case import ConditionStatus, Span
 from citewell.understand.case.answered import answer_to
+from citewell.understand.case.context import standing
 from citewell.understand.case.patterns import small
 from citewell.understand.case.text import Note
 
@@ -45,7 +46,7 @@ _AGED = small(
 _SUBJECT = small(
     r"\b(?:i(?:['’]?m|\s+am)(?:\s+(?:a|an|now|only|just|currently|about|almost|nearly|turning))*|(?:he|she|patient|pt|dad|mum|mom|hubby|gran|nan|(?:my|our)\s+(?:[\w-]+\s+)?(?:" + RELATIVES + r"))(?:,?\s+who(?:\s+is|['’]?s)|\s+is|['’]?s|\s+just\s+turned|\s+turned)"
     r"(?:\s+(?:a|an|now|only|just|currently|about|almost|nearly))*|i\s+(?:just\s+)?turned|\b(?:is|am)\s+now)\s+(?P<n>\d{1,3})(?!\.\d|%)"
-    r"(?=\s*(?:[,.;)!?&+]|$|\n|and\b|with\b|who\b|yrs?\b|years?\b(?!\s+(?:into|post|out|since|on|clean|sober))|y/?o|f\b|m\b|male|female|woman|man\b|lady|guy|on\b|but\b|has\b|have\b|taking\b|so\b|now\b|this\b|last\b|in\b|but\b))",
+    r"(?=\s*(?:[,.;)!?&+]|$|\n|and\b|with\b|who\b|yrs?\b|years?\b(?!\s+(?:into|post|out|since|on|clean|sober))|y/?o|f\b|m\b|male|female|woman|man\b|lady|guy|on\b|but\b|has\b|have\b|taking\b|so\b|now\b|this\b|last\b|in\b|but\b|is (?:it|this|that)\b|can i\b|should i\b))",
 )  # fmt: skip
 _OF = small(
     r"\b(?:man|woman|lady|dad|daddy|mum|mom|mother|father|husband|wife|son|daughter|son|baby|infant|toddler|boy|girl|child|nan|gran|grandma|grandpa|patient|pt|he|she|me|f|m)\s?\((?:aged?\s)?(?P<k>\d{1,3})(?:\s?(?:y|yo|yrs?|years?|(?P<m>months?|mos?|mths?)|(?P<w>weeks?|wks?)))?(?:\s?[mf])?\)|\b(?:woman|man|lady|gentleman|male|female|girl|boy|patient|pt|age|guy)\s+of\s+(?P<n>\d{1,3})\b(?!\s?(?:%|kg|mg|lb))",
@@ -196,16 +197,17 @@ def _of_patient(text: str, match: re.Match[str]) -> bool:
 
 
 _PREGNANT = small(
-    r"\bpregnant\b|\b(?:weeks?|wks?|months?)[' -]*(?:pregnant|gestation\w*|ga\b|of (?:gestation|pregnancy))"
+    r"\bpregnant\b|\bgravid\b|\b(?:an early|an unplanned|an unintended|a twin|a current|an ongoing|a confirmed|a new|a viable) pregnancy\b|\b(?:weeks?|wks?|months?)[' -]*(?:pregnant|gestation\w*|ga\b|of (?:gestation|pregnancy))"
     r"|\b(?:first|second|third|1st|2nd|3rd)[ -]trimester\b(?!\s+(?:loss|bleed|abort))"
     r"|\b(?:primi|multi)gravida\b|\bgravida\b[^.]{0,30}\b(?:at|weeks)\b|\bg\d+ ?p\d+\w*\s*(?:,|woman|at|@)?\s*(?:at |@ ?)?\d+(?:\+\d)? ?(?:w(?:ee)?ks?|w\b|/40)|(?<![\d/])(?!20\s?/)(?:[4-9]|[1-3]\d|4[0-2])(?:\+\d)?\s?/40(?![\d/])(?!\s*(?:sessions?|questions?|points?|of|hours?))"
     r"|\bpregnancy (?:test|screen)\b[^.;\n]{0,25}\bpositive\b|\bpositive\b[^.;,\n]{0,20}\b(?:pregnancy test|b?e?t?a?-?hcg)\b|\bhcg\b[^.;,\n]{0,20}\bpositive\b"
-    r"|\bexpecting (?:a baby|our|my|her|twins)\b|\bintrauterine (?:pregnancy|gestation)\b|\bantenatal (?:visit|clinic)\b"
+    r"|\bexpecting (?:a baby|a child|another (?:baby|child)|our|my|her|twins)\b|\bintrauterine (?:pregnancy|gestation)\b|\bantenatal (?:visit|clinic)\b"
     r"|\bduring (?:this|my|her current|her) pregnancy\b|\bprenatal (?:visit|care|appointment|check)\b|\bat \d{1,2}(?:\+\d)? ?/40\b",
 )  # fmt: skip
 _NOT_PREGNANT = small(
     r"\b(?:not|isn['’]?t|non|nor|never been)[ -]*(?:currently |now |yet )?(?:pregnant|gravid)\b|\bnonpregnant\b|\bdenies (?:\w+ ){0,2}(?:pregnancy|being pregnant)\b"
     r"|\b(?:pregnancy test|hcg|upt|u-?hcg)\b[^.;\n]{0,20}\b(?:negative|neg)\b|\b(?:negative|neg) (?:urine |serum |home )?(?:pregnancy test|b?(?:eta)?-?hcg|upt)\b"
+    r"|\bnot (?:currently |now )?(?:expecting (?:a baby|a child|another|our|my|her|twins)|in (?:my|her|the) (?:first|second|third|1st|2nd|3rd)[ -]trimester)\b"
     r"|\bno (?:chance|possibility) of (?:pregnancy|being pregnant)\b|\bno pregnancy\b",
 )  # fmt: skip
 _UNSURE = small(
@@ -235,6 +237,9 @@ def read_pregnant(note: Note) -> tuple[bool | None, Span | None]:
         if answered is not None:
             return answered, Span(match.start(), match.end())
         before = text[max(sentence.start, match.start() - 400) : match.start()]
+        tested = "test" in match.group()
+        if tested and standing(note, *match.span()).status is ConditionStatus.ABSENT:
+            continue
         if match.group() == "pregnant" and not _is_now(
             before, text[match.end() : match.end() + 12]
         ):

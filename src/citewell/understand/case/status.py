@@ -39,6 +39,12 @@ _LIGHT = small(
     r"|now|currently|need|needs|against|off|on|use|uses|take|does|do|want|wants|repeat|order|orders|after|add|start|give|get|doing|getting|having|includ\w+|lost|held|holds?|missed"
     r"|out of|avoid|including|since (?:his|her|my|the)|undergo|about|take|of|begin|try|ordered|gave|given|reduced|increased|lowered|decreased|using|plan|plans|plan:|prefers?|ask\w*|treatments?|therapy|drugs?|pills|drug)$"
 )
+# "Had a fall last month, venlafaxine helping": what was had ends at the comma.
+_OF_AN_ILLNESS = small(
+    r"(?:^|\s)(?:had|previous|prior|prev|past|history of|h/o|hx of|hx|s/p|status[- ]post)$"
+)
+_OF_WHEN = small(r"last\s+(?:week|month|year|night|summer|winter|spring|autumn|fall)\s*,\s*")
+_ENDS_IN_COMMA = small(r"\w\s*,\s*$")
 _ACT = small(r"(?:stopp|discontinu|d/?c|quit|held|ceas|complet|finish|withdr|suspend|abandon|hold)")
 _ACT_ON = small(
     r"\s*(?:$|[.,;:)\-–(]|(?:it|this|that|them|both|taking|using|after|because|due|for|when|by|last|on|in|secondary|given|about|as|over|at|a|one|two|three|four|\d+|since|yesterday|today|recently|during|before"
@@ -261,11 +267,15 @@ def is_more_of(text: str, group: Group) -> bool:
 def _reaches(text: str, start: int, end: int, name: int) -> bool:
     """Whether a cue still speaks for a name some words on."""
     gap = text[end:name]
+    if _OF_WHEN.fullmatch(text, start, name) and text[start - 2 : start - 1].isalnum():
+        return False
     if _FILLER.fullmatch(gap):
         return True
     if _LIGHT.search(text[start:end]):
         return False
     if _NOT_MEDICINE.match(gap):
+        return False
+    if _OF_AN_ILLNESS.search(text[start:end]) and _ENDS_IN_COMMA.search(gap):
         return False
     return len(gap) < 60
 
