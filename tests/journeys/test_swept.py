@@ -11,7 +11,7 @@ LEADS = [
     (
         "patient",
         "i am on Endep and just found out that I have a blocked bowel",
-        "Amitriptyline can harm people with a blocked gut",
+        "do not take amitriptyline",
     ),
     (
         "patient",
