@@ -37,6 +37,7 @@ from citewell.pathways.facts import Facts
 from citewell.patterns import later
 from citewell.retrieve.answerable import Abstention, waits_for_nothing
 from citewell.someone import tells_of_someone
+from citewell.washout import washout
 from citewell.words import capital
 
 __all__ = ["Safeguard"]
@@ -223,8 +224,8 @@ class Safeguard:
         What the plan itself judges is told by its own lead.
         """
         query, plan = self._query, self._plan
-        if not self._applies:
-            return ()
+        if not self._applies or self._washout:
+            return self._washout if self._applies else ()
         # A plan that leads nothing, for want of a patient, tells of nothing either.
         led = plan if plan and is_about_a_patient(query) else None
         judged = {n.treatment for n in led.not_offered} if led else set()
@@ -251,6 +252,10 @@ class Safeguard:
         if untold and not found and not query.asked:
             found += self._clash()
         return tuple(found)
+
+    @cached_property
+    def _washout(self) -> tuple[Warned, ...]:
+        return washout(self._query, self._facts, self._planner)
 
     @cached_property
     def _doses(self) -> tuple[PlanLine, ...]:
@@ -287,7 +292,8 @@ class Safeguard:
         """
         query, given = self._query, self._query.stops
         asks_next = query.intent is Intent.NEXT_TREATMENT and not _HOW_TO_STOP.search(query.text)
-        if given is None or (asks_next and not is_gap(query.text)) or query.case.red_flags:
+        aside = (asks_next and not is_gap(query.text)) or query.case.red_flags or self._washout
+        if given is None or aside:
             return None
         return None if any(_GRAVE.search(effect) for effect in given.adverse_effects) else given
 
