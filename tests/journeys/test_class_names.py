@@ -73,3 +73,56 @@ def test_where_no_rule_speaks_of_the_class_there_is_no_answer(real_engine, quest
 def test_a_class_asked_about_alone_is_answered_as_before(real_engine):
     lead = real_engine.ask("Do statins cause muscle pain?").lead
     assert not any("Some kinds of" in claim.text for claim in lead)
+
+
+# question, words that must stand in the first three claims
+BARRED = [
+    ("Propranolol in asthma", "contraindicated in bronchial asthma"),
+    ("propranolol for migraine in a woman with asthma", "contraindicated in bronchial asthma"),
+    ("beta blocker and asthma", "Some beta-blockers, such as propranolol"),
+    ("simvastatin with clarithromycin", "is contraindicated"),
+    ("statin with clarithromycin", "Some kinds of statin (simvastatin)"),
+    ("Rivaroxaban 20 mg with dronedarone & CrCl 28, fine?", "avoid the two together"),
+    ("dabigatran and dronedarone", "1.7- to 2-fold"),
+    ("AF, CrCl 22, melaena last week. Anticoagulate?", "see to the bleed before"),
+    ("Does carbamazepine reduce efficacy of the combined pill?", "make the contraceptive fail"),
+    ("tapentadol PR max daily dose", "500 mg/day"),
+]
+
+
+@pytest.mark.parametrize(("question", "words"), BARRED)
+def test_what_is_barred_leads(real_engine, question, words):
+    lead = [claim.text for claim in real_engine.ask(question).lead]
+    assert words in " ".join(lead[:3])
+
+
+LAY = [
+    ("can i take propranolol if i have asthma for migraine", "bad asthma attack"),
+    ("breastfeeding 3 week old and doctor gave me tramadol for nerve pain", "sleepy to breathe"),
+    ("is it ok to take topiramate with the pill", "birth control pills weaker"),
+    ("does capsacin cream hurt and how long before it works", "takes weeks to help"),
+]
+
+
+@pytest.mark.parametrize(("question", "words"), LAY)
+def test_a_patient_is_told_what_is_barred(real_engine, question, words):
+    lead = real_engine.ask(question, audience=Audience.PATIENT).lead
+    assert words in " ".join(claim.text for claim in lead[:3])
+
+
+def test_one_or_the_other_is_no_pair(real_engine):
+    lead = real_engine.ask("simvastatin or pravastatin with AF?").lead
+    assert not any("must not be taken" in claim.text for claim in lead)
+
+
+# question, words of the first claim: what the library holds and did not find
+HELD = [
+    ("Is candesartan an option to prevent migraine?", "angiotensin receptor blockers"),
+    ("Should we use gabapentinoids for sciatica?", "not to offer gabapentinoids"),
+    ("What does NICE say about opioids and gabapentinoids in sciatica vs ACP?", "NG59"),
+]
+
+
+@pytest.mark.parametrize(("question", "words"), HELD)
+def test_what_is_held_is_found(real_engine, question, words):
+    assert words in real_engine.ask(question).lead[0].text

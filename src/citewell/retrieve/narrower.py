@@ -71,7 +71,7 @@ _NO_USE = frozenset(
     pregnancy safety fact""".split()
 )
 _NO_DISEASE = frozenset(
-    "US UK EU IV PO IM ER IR XR SR CR OK MG TID BID QID QD HS PRN OTC FDA NICE".split()
+    "US UK EU IV PO IM ER IR XR SR CR PR MR XL LA SA OK MG TID BID QID QD HS PRN OTC FDA NICE".split()
 )
 # Everyday names of organs, and how the statements' words on them begin.
 _ORGANS = {

@@ -51,6 +51,7 @@ _LEAVE = later(
 )
 _LONG = 1_500  # characters; above this a text is a note, not a question
 _PIECE = 240
+_BY_EFFECT = (Intent.EFFECT, Intent.SAFETY)
 _FEW_WORDS = 8  # of a question that names two things and asks nothing else
 _FEW = 100  # characters; a search, not a note
 _CAPITALS = re.compile(r"[A-Z]{2,5}|[b-df-hj-np-tv-xz]{2,5}|cipn")
@@ -112,6 +113,8 @@ class Reader:
         blamed = _blamed(case, treatments)
         topics = self._asked_topics(found, treatments, blamed)
         safe = blamed is not None or _asks_leave(text, treatments)
+        # "Does A make B weaker?"
+        safe |= intents[:2] == _BY_EFFECT and self._names_several(drugs.mentions, case, len(words))
         intents = asked_of_attack(text, _asked_first(intents, case, safe=safe), treatments)
         return Query(
             text=text,
