@@ -132,7 +132,7 @@ def _with_the_other(query: Query, library: Library) -> Query:
         t.treatment for p in library.pathways.values() for step in p.steps for t in step.therapies
     }
     if query.intent is Intent.SAFETY and ill and len(query.treatments) > _TWO:
-        return _with_the_last_proposed(query, given, library)
+        query = _with_the_last_proposed(query, given, library)
     if query.intent is not Intent.SAFETY or len(query.asked) != _TWO or not ill:
         return query
     others = [n for n in query.asked if given.isdisjoint((n, *library.names_of(n)))]

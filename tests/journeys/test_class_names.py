@@ -63,7 +63,10 @@ def test_a_bare_list_holds_the_last_against_the_others(real_engine, first):
     assert "triple whammy" in lead[1]
 
 
-@pytest.mark.parametrize("question", ["PPI and pregabalin", "thyroid tablets and carbamazepine"])
+@pytest.mark.parametrize(
+    "question",
+    ["PPI and pregabalin", "thyroid tablets and carbamazepine", "allopurinol + ACE inhibitor"],
+)
 def test_where_no_rule_speaks_of_the_class_there_is_no_answer(real_engine, question):
     article = real_engine.ask(question)
     assert article.abstained
