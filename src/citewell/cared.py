@@ -7,6 +7,7 @@ that a topic answers; what a rule holds on the two is told all the same.
 import re
 from dataclasses import replace
 
+from citewell.classed import of_classes
 from citewell.draft.compose import Draft, led
 from citewell.draft.patient import is_about_a_patient
 from citewell.draft.plan_writer import PlanWriter
@@ -24,6 +25,7 @@ from citewell.words import capital, join_names
 __all__ = ["Cared", "had_and_barred"]
 
 _MOST_LINES = 2
+_TOGETHER = "Two medicines together"
 _OF_OLD = later(
     r"\b(?:ago|last (?:year|month)|again|years?|in (?:19|20)\d\d|re-?start\w*|prevent\w*)\b",
     re.IGNORECASE,
@@ -54,7 +56,8 @@ class Cared:
         """Title and draft of the warnings by themselves; None where there are none."""
         found = self._found()
         if not found:
-            return None
+            claims = of_classes(self._query, self._planner.library, self._writer)
+            return (_TOGETHER, Draft(claims, ())) if claims else None
         name = capital(self._planner.library.label(found[0][0]))
         return f"{name}: what to be careful with here", Draft(tuple(c for _, c in found), ())
 

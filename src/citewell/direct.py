@@ -27,6 +27,7 @@ from citewell.patterns import later
 from citewell.retrieve.answerable import Abstention
 from citewell.retrieve.pairs import clashes, pair_statements
 from citewell.safeguard import Safeguard
+from citewell.washout import with_maoi_taken
 from citewell.words import capital, join_names, stem_line
 
 __all__ = ["Direct", "Turn", "turned"]
@@ -40,6 +41,7 @@ _GRAVE = later(
 _OF_SWELLING = ("angioedema", "face", "throat")
 _MOST_LINES = 2
 _TWO = 2
+_TAKEN = later(r"\b(?:on|takes?|taking|taken|uses?|using|given|receiv\w+)\b", re.IGNORECASE)
 # "Dizzy on it, may I drive?" asks for more than the effect.
 _ASIDE = frozenset({"pregnancy", "precautions", "interactions", "max_dose", "contraindications"})
 _OF_MILK = later(r"\b(?:breast|lactat|milk|nurs)", re.IGNORECASE)
@@ -91,6 +93,7 @@ def turned(query: Query, library: Library) -> Turn:
     A pair that may never meet, as an MAO inhibitor and a tricyclic, stays as it is: its ban must lead.
     """
     asking = read_manner(query) if _applies(query) else None
+    query = with_maoi_taken(query, library)
     if not query.drugs and query.case.pregnant is None and _IN_PREGNANCY.search(query.text):
         # "Trigeminal neuralgia in pregnancy" wants what fits one who is pregnant.
         return Turn(replace(query, case=replace(query.case, pregnant=True)), asking)
@@ -125,17 +128,36 @@ def _with_the_other(query: Query, library: Library) -> Query:
     told, the pair itself is answered.
     """
     ill = query.case.conditions or query.case.particulars
-    if query.intent is not Intent.SAFETY or len(query.asked) != _TWO or not ill:
-        return query
     given = {
         t.treatment for p in library.pathways.values() for step in p.steps for t in step.therapies
     }
+    if query.intent is Intent.SAFETY and ill and len(query.treatments) > _TWO:
+        query = _with_the_last_proposed(query, given, library)
+    if query.intent is not Intent.SAFETY or len(query.asked) != _TWO or not ill:
+        return query
     others = [n for n in query.asked if given.isdisjoint((n, *library.names_of(n)))]
     one, two = sorted(query.asked)
     grave = {Severity.NEVER, Severity.AVOID}
     if len(others) != 1 or grave.isdisjoint(clashes((one, two), library).values()):
         return query
     status = {others[0]: TreatmentStatus.CURRENT}
+    treatments = tuple(_as(t, status) for t in query.treatments)
+    case = replace(query.case, treatments=tuple(_as(t, status) for t in query.case.treatments))
+    return replace(query, treatments=treatments, case=case)
+
+
+def _with_the_last_proposed(query: Query, given: set[str], library: Library) -> Query:
+    """The question, of a bare list of medicines that ends with one for the illness, that one proposed.
+
+    "ACE inhibitor, furosemide and indometacin for gout" asks of indometacin beside the others.
+    """
+    listed = [t.ingredient for t in query.treatments]
+    of_illness = [n for n in listed if not given.isdisjoint(library.every_name(n))]
+    one_list = len({t.status for t in query.treatments}) == 1
+    if not one_list or of_illness != listed[-1:] or _TAKEN.search(query.text):
+        return query
+    status = dict.fromkeys(listed[:-1], TreatmentStatus.CURRENT)
+    status |= {listed[-1]: TreatmentStatus.PROPOSED}
     treatments = tuple(_as(t, status) for t in query.treatments)
     case = replace(query.case, treatments=tuple(_as(t, status) for t in query.case.treatments))
     return replace(query, treatments=treatments, case=case)

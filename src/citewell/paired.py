@@ -6,6 +6,7 @@ are of one class of which a single medicine is taken at a time.
 
 from dataclasses import replace
 
+from citewell.classed import of_classes
 from citewell.draft.compose import Draft, led
 from citewell.draft.direct_lead import cited
 from citewell.draft.plan_writer import PlanWriter
@@ -37,10 +38,23 @@ def led_by_pair(
         planner: what answers by the rules.
         audience: who reads.
     """
-    if draft is None or query.pair is None or query.intent is not Intent.SAFETY:
+    if draft is None:
         return draft
+    by_class = of_classes(query, planner.library, PlanWriter(planner.library, audience, "class"))
+    if query.pair is None or query.intent is not Intent.SAFETY:
+        with_now = _with_present(
+            query, facts, planner, PlanWriter(planner.library, audience, "now")
+        )
+        told = " ".join(claim.text.lower() for claim in draft.lead)
+        new = [claim for claim in (*with_now, *by_class) if claim.text.lower() not in told]
+        first = query.intent is not Intent.DOSE  # a dose that is asked for stays first
+        lead = (*new, *draft.lead) if first else (*draft.lead, *new)
+        return led(lead, draft.sections)
     one, other = query.pair
     writer = PlanWriter(planner.library, audience, "pair")
+    ruled = planner.library.drug_rules
+    if other in ruled and one not in ruled:
+        one, other = other, one  # "CBD oil with pregabalin": told of pregabalin, with CBD
     on_both = {s.id: s for s in pair_statements(query.pair, planner.library)}
     of_two = any(_OF_TWO.intersection(s.aspects) for s in on_both.values())
     claims = [] if of_two else _same_class(writer, planner, (one, other))
@@ -52,10 +66,19 @@ def led_by_pair(
         told = [_of_the_two(claim, named, planner.library) for claim in draft.lead]
         whole = [claim for claim, now in zip(draft.lead, told, strict=True) if now is not claim]
         return led((*claims, *told), _kept_below(draft.sections, whole))
-    claims += named[:_MOST_LINES]
+    claims += named[:_MOST_LINES] or by_class
     said = tuple(claim.text.lower() for claim in claims)
     rest = (c for c in draft.lead if not any(text.endswith(c.text.lower()) for text in said))
     return led((*claims, *rest), draft.sections)
+
+
+def _with_present(query: Query, facts: Facts, planner: Planner, writer: PlanWriter) -> list[Claim]:
+    """What calls for care with the medicine asked about beside two or more that are taken."""
+    if query.intent is not Intent.SAFETY or len(query.asked) != 1:
+        return []
+    [asked] = query.asked
+    lines = planner.cautions_with_current(facts, asked)
+    return [c for x in lines[:_MOST_LINES] if (c := writer.line(x, asked)) is not None]
 
 
 def _of_the_two(claim: Claim, named: list[Claim], library: Library) -> Claim:

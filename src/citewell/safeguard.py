@@ -37,7 +37,8 @@ from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
 from citewell.patterns import later
 from citewell.retrieve.answerable import Abstention, waits_for_nothing
-from citewell.someone import tells_of_someone
+from citewell.someone import asks_leave, tells_of_someone
+from citewell.washout import washout
 from citewell.words import capital
 
 __all__ = ["Safeguard"]
@@ -47,6 +48,7 @@ _HAD = (TreatmentStatus.CURRENT, TreatmentStatus.PAST)
 _MOST_BESIDE = 3
 _MOST_CAUTIONS = 2
 _OF_KIDNEYS = frozenset({"kidney", "dialysis"})
+_WITH = later(r"\b(?:with|plus|together)\b", re.IGNORECASE)
 _SEVERAL = 3  # medicines, from which no statement on a pair answers
 _MOST_TOLD = 4
 _PREVENTIVE = later(r"\bprophyla\w+|\bto prevent\b|\bpreventi(?:on|ve)\b", re.IGNORECASE)
@@ -57,11 +59,6 @@ _HOW_TO_STOP = later(
 )
 _GRAVE = later(
     r"anaphyl|angio-?o?edema|allerg|rash|blister|stevens|necrol|dress|jaundice|hepat|rhabdo|swelling",
-    re.IGNORECASE,
-)
-# "A friend gave me X, can I take one?": it is not taken yet, whatever it is read as.
-_MAY_I = later(
-    r"\b(?:can|could|may|should|shall) (?:i|he|she|we|they|my \w+) (?:take|have|use|try|start)\b",
     re.IGNORECASE,
 )
 
@@ -228,8 +225,8 @@ class Safeguard:
         What the plan itself judges is told by its own lead.
         """
         query, plan = self._query, self._plan
-        if not self._applies:
-            return ()
+        if not self._applies or self._washout:
+            return self._washout if self._applies else ()
         # A plan that leads nothing, for want of a patient, tells of nothing either.
         led = plan if plan and is_about_a_patient(query) else None
         judged = {n.treatment for n in led.not_offered} if led else set()
@@ -245,7 +242,9 @@ class Safeguard:
             lines, ban = self._planner.spoken_against(self._facts, name)
             if lines:
                 pair = all(line.is_of_pair for line in lines) and name not in proposed
-                found.append(Warned(name, lines, ban=ban, taken=pair and not self._asks_leave))
+                found.append(
+                    Warned(name, lines, ban=ban, taken=pair and not asks_leave(self._query))
+                )
         # A plan that leads tells of its own clashes, as of a list of what failed.
         untold = query.intent is not Intent.NEXT_TREATMENT or led is None
         failed = {t.ingredient for t in query.treatments if t.outcome is Outcome.NO_EFFECT}
@@ -256,6 +255,10 @@ class Safeguard:
         if untold and not found and not query.asked:
             found += self._clash()
         return tuple(found)
+
+    @cached_property
+    def _washout(self) -> tuple[Warned, ...]:
+        return washout(self._query, self._facts, self._planner)
 
     @cached_property
     def _doses(self) -> tuple[PlanLine, ...]:
@@ -292,7 +295,8 @@ class Safeguard:
         """
         query, given = self._query, self._query.stops
         asks_next = query.intent is Intent.NEXT_TREATMENT and not _HOW_TO_STOP.search(query.text)
-        if given is None or (asks_next and not is_gap(query.text)) or query.case.red_flags:
+        aside = (asks_next and not is_gap(query.text)) or query.case.red_flags or self._washout
+        if given is None or aside:
             return None
         return None if any(_GRAVE.search(effect) for effect in given.adverse_effects) else given
 
@@ -336,15 +340,12 @@ class Safeguard:
             cautions=self._planner.cautions_with_current(self._facts, name)[:_MOST_CAUTIONS],
         )
 
-    @property
-    def _asks_leave(self) -> bool:
-        return _MAY_I.search(self._query.text) is not None
-
     def _among_asked(self, told: set[str]) -> list[Warned]:
         """What medicines asked about do to each other, where nobody is said to take either."""
         named = dict.fromkeys(m.ingredient for m in self._query.drugs)
         asked = [n for n in named if n in self._query.asked and n not in told]
-        if self._query.intent is not Intent.DOSE:
+        joined = self._query.intent is not Intent.SAFETY and _WITH.search(self._query.text)
+        if self._query.intent is not Intent.DOSE and not joined:
             return []  # a question on a pair is answered by what is known of the pair
         return self._first(
             asked,
@@ -372,7 +373,7 @@ class Safeguard:
             if grave:
                 lines = tuple(line for line, _ in grave)
                 banned = any(ban for _, ban in grave)
-                found.append(Warned(name, lines, ban=banned, taken=not self._asks_leave))
+                found.append(Warned(name, lines, ban=banned, taken=not asks_leave(self._query)))
         return tuple(found[:_MOST_TOLD])
 
     def _clash(self) -> list[Warned]:
@@ -382,7 +383,7 @@ class Safeguard:
         return self._first(
             names,
             lambda name: self._planner.clashes(self._facts, name),
-            taken=not self._asks_leave,
+            taken=not asks_leave(self._query),
         )
 
     @staticmethod

@@ -6,7 +6,7 @@ from citewell.model.case import TreatmentStatus
 from citewell.model.question import Query
 from citewell.patterns import later
 
-__all__ = ["tells_of_someone"]
+__all__ = ["asks_leave", "tells_of_someone"]
 
 _HAD = (TreatmentStatus.CURRENT, TreatmentStatus.PAST)
 _HOW = later(
@@ -52,3 +52,15 @@ def _are_described(flags: set[str]) -> bool:
     from citewell.understand.case.signs_acute import ACUTE  # the case reader is loaded by now
 
     return any(sign.name in flags for sign in ACUTE)
+
+
+# "A friend gave me X, can I take one?": it is not taken yet, whatever it is read as.
+_MAY_I = later(
+    r"\b(?:can|could|may|should|shall) (?:i|he|she|we|they|my \w+) (?:take|have|use|try|start)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_leave(query: Query) -> bool:
+    """Whether somebody asks to be allowed a medicine, which is then not taken yet."""
+    return _MAY_I.search(query.text) is not None

@@ -75,7 +75,6 @@ def test_the_illness_read_brings_its_topic(real_engine):
     [
         ("gout prophylaxis when starting ULT: dose, duration", "at least 3-6 months"),
         ("stop tramadol 400 mg/day taper plan, 3 years of use", "10% a month"),
-        ("allopurinol + ACE inhibitor", "llopurinol"),
         ("target urate tophaceous gout", "below 6 mg/dL"),
         ("i have copd and was given pregabalin", "slows breathing. MHRA 2021: pregabalin"),
     ],

@@ -107,6 +107,10 @@ class PlanWriter:
         """A treatment as it is printed."""
         return self._library.label(treatment)
 
+    def is_held(self, treatment: str) -> bool:
+        """Whether the library has a file on the medicine, and so more to say of it."""
+        return any(drug.generic == treatment for drug in self._library.drugs.values())
+
     def has_rules(self, treatment: str) -> bool:
         """Whether the library holds rules on giving it or its class, not only on what it meets."""
         names = {treatment, *self._library.names_of(treatment)}

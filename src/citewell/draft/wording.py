@@ -68,8 +68,11 @@ def notes(
         checked: drugs whose interactions are known.
         silent_to: who is told that silence is no sign of safety, where there is no answer.
     """
+    told = " ".join(c.text.lower() for c in claims)
+    unheld = [u for u in query.unknown if u.lower() not in told and u not in checked]
     said = list(_floor(query, silent_to)) if silent_to else []
     said += [_EMERGENCY_NOTE] if query.case.red_flags or _is_emergency(query.text) else []
+    said += _not_checked(query, unheld) if not quoted else []
     said += [
         f"Read \u201c{c.as_written}\u201d as {c.read_as}. "
         "If that is wrong, ask again with the right name."
@@ -84,20 +87,7 @@ def notes(
     said += second_half(query)
     if quoted:
         return (_QUOTED_NOTE, *said)
-    if strange := [u for u in query.unknown if u not in {m.ingredient for m in query.drugs}]:
-        said.append(
-            f"Citewell does not know {join_names([f'“{s}”' for s in strange])}; "
-            "nothing below takes account of it."
-        )
-    unheld = [u for u in query.unknown if u in {m.ingredient for m in query.drugs}]
-    told = " ".join(c.text.lower() for c in claims)
-    known = [u for u in unheld if u.lower() in told or u in checked]
-    if nowhere := [u for u in unheld if u not in known]:
-        said.append(
-            f"The library holds no evidence on {join_names(nowhere)}; nothing below takes account "
-            "of it."
-        )
-    if known:
+    if known := [u for u in query.unknown if u not in unheld]:
         said.append(
             f"The library holds no evidence on {join_names(known)} alone, only interactions. Use an "
             "interaction checker too."
@@ -107,6 +97,17 @@ def notes(
     if not followed:
         said.append("The text holds instructions to the program. They were not followed.")
     return tuple(said)
+
+
+def _not_checked(query: Query, names: list[str]) -> list[str]:
+    """That medicines, or words that look like one, are outside all that follows; told first of all."""
+    if not names:
+        return []
+    named = {m.ingredient for m in query.drugs}
+    each = [name if name in named else f"\u201c{name}\u201d" for name in names]
+    if len(each) == 1:
+        return [f"{each[0]} is not in this library: its interactions were not checked."]
+    return [f"{join_names(each)} are not in this library: their interactions were not checked."]
 
 
 def _floor(query: Query, audience: Audience) -> tuple[str, ...]:

@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from citewell.model.case import TreatmentStatus
 from citewell.model.library import Library, Topic
 from citewell.model.question import Intent, Query, Scope
 from citewell.patterns import later
 from citewell.retrieve.narrower import other_subject
-from citewell.retrieve.pairs import pair_statements
+from citewell.retrieve.pairs import clashes_of_members, pair_statements
 from citewell.words import capital, join_names
 
 __all__ = ["Abstention", "abstention", "waits_for_nothing"]
@@ -31,6 +32,9 @@ _FOCUSED = frozenset(
 _EITHER = later(
     r"\b(or|vs|versus|instead of|rather than|compared (to|with)|better than)\b", re.IGNORECASE
 )
+
+# What the patient has had or has, as against what is proposed.
+_TOLD = (TreatmentStatus.CURRENT, TreatmentStatus.PAST, TreatmentStatus.NEVER)
 
 _SCOPE_WORDS = {
     Scope.CRISIS: "If you might harm yourself or someone else, get help now: call your local emergency "
@@ -94,7 +98,7 @@ def abstention(query: Query, library: Library) -> Abstention | None:
             final=False,
         )
     short = len(query.terms) <= _SHORT_TERMS
-    known_drug = best.medicine in query.asked
+    known_drug = best.medicine in query.asked or _is_of_two(best, query, library)
     least = _MIN_COVERAGE_SHORT if short and not known_drug else _MIN_COVERAGE
     if query.coverage < least and query.pair is None:
         return Abstention(
@@ -108,14 +112,10 @@ def abstention(query: Query, library: Library) -> Abstention | None:
 def _unheld_focus(query: Query, library: Library) -> str | None:
     """A drug the question turns on that the library knows nothing of.
 
-    For a question about what to do next, an unknown drug in the history is only noted.
+    One that only stands beside what is known and asked about is no reason for silence: the notes name
+    it, first of all, as not checked. "Is X safe with pregabalin?" turns on X all the same.
     """
-    if not query.unknown or _is_spoken_of(query, library):
-        return None
-    held = {m.ingredient for m in query.drugs} - set(query.unknown)
-    if query.intent not in _FOCUSED and held:
-        return None
-    if query.intent not in _FOCUSED and query.topics and not _is_asked_about(query):
+    if not query.unknown or _is_spoken_of(query, library) or _is_only_beside(query):
         return None
     strange = query.unknown[0]
     if strange in library.known_drug_names.values() or strange in library.known_drug_names:
@@ -153,6 +153,8 @@ def _unheld_pair(query: Query, library: Library) -> str | None:
     """
     if query.pair is None or _EITHER.search(query.text) or pair_statements(query.pair, library):
         return None
+    if clashes_of_members(query.pair, library):
+        return None
     first, second = query.pair
     return (
         f"The library holds nothing on {first} together with {second}, so Citewell gives no "
@@ -160,12 +162,45 @@ def _unheld_pair(query: Query, library: Library) -> str | None:
     )
 
 
-def _is_asked_about(query: Query) -> bool:
-    """Whether the unknown name is what the question proposes rather than part of its history."""
-    text = query.text.lower()
-    at = text.find(query.unknown[0].lower())
-    before = text[max(0, at - 60) : at]
-    return not any(cue in before for cue in ("tried", "failed", "taking", "takes", " on ", "after"))
+def _is_of_two(best: Topic, query: Query, library: Library) -> bool:
+    """Whether safety is asked of the medicine of a topic beside another, as of a drink on oxycodone."""
+    if best.medicine is None or query.intent is not Intent.SAFETY:
+        return False
+    named = {m.ingredient for m in query.drugs}
+    others = named - {best.medicine} if best.medicine in named else set()
+    return any(pair_statements((best.medicine, other), library) for other in others)
+
+
+def _is_only_beside(query: Query) -> bool:
+    """Whether all that is unknown stands beside something known that the question asks about."""
+    held = [m for m in query.drugs if m.ingredient not in query.unknown]
+    strange = [(name, _first_place(name, query)) for name in query.unknown]
+    background = all(_is_background(name, at, query) for name, at in strange)
+    if query.intent is Intent.SAFETY:
+        case = query.case
+        of_more = len({m.ingredient for m in held}) > 1
+        told = case.conditions or case.measurements or case.particulars or case.allergies
+        return of_more or bool(held and told and background)
+    if query.intent not in _FOCUSED:
+        return bool(held) or bool(query.topics and background)
+    known_first = any(
+        m.start < at for m in held for _, at in strange if m.ingredient in query.asked
+    )
+    return bool(held or query.topics) and (background or known_first)
+
+
+def _first_place(name: str, query: Query) -> int:
+    """Where an unknown name is first written, by itself or by another name of the medicine."""
+    mentioned = [m.start for m in query.drugs if m.ingredient == name]
+    return min([*mentioned, query.text.lower().find(name.lower())], key=lambda at: (at < 0, at))
+
+
+def _is_background(name: str, at: int, query: Query) -> bool:
+    """Whether an unknown name is told of the patient's history, and is not what is proposed."""
+    if any(t.ingredient == name and t.status in _TOLD for t in query.treatments):
+        return True
+    before = query.text[max(0, at - 60) : at].lower()
+    return any(cue in before for cue in ("tried", "failed", "taking", "takes", " on ", "after"))
 
 
 def waits_for_nothing(signs: Sequence[str]) -> Abstention:

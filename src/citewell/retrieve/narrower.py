@@ -71,7 +71,7 @@ _NO_USE = frozenset(
     pregnancy safety fact""".split()
 )
 _NO_DISEASE = frozenset(
-    "US UK EU IV PO IM ER IR XR SR CR OK MG TID BID QID QD HS PRN OTC FDA NICE".split()
+    "US UK EU IV PO IM ER IR XR SR CR PR MR XL LA SA OK MG TID BID QID QD HS PRN OTC FDA NICE".split()
 )
 # Everyday names of organs, and how the statements' words on them begin.
 _ORGANS = {
@@ -131,15 +131,19 @@ def _other_use(query: Query, held: frozenset[str], library: Library) -> str | No
         if _DISEASE.match(word.text.lower()) and word.stem not in held:
             return word.text
     beside = _BESIDE.search(query.text)
+    strange_names = _stems_of_names(query)  # a medicine is no use of another: it was judged before
     if beside and len({m.ingredient for m in query.drugs}) == 1:
         other = beside.group("other")
         alone = not any(m.start <= beside.start("other") < m.end for m in query.drugs)
-        if alone and stem(other) not in held and other.lower() not in STOPWORDS | _NO_USE:
+        known = stem(other) in held | strange_names
+        if alone and not known and other.lower() not in STOPWORDS | _NO_USE:
             return other
     for use in _USE.findall(query.text):
         stems = {t.stem for t in tokens(use) if t.text.lower() not in STOPWORDS | _NO_USE}
         strange = {
-            s for s in stems - held if not any(h.startswith(_ORGANS.get(s, s)) for h in held)
+            s
+            for s in stems - held - strange_names
+            if not any(h.startswith(_ORGANS.get(s, s)) for h in held)
         }
         if strange and not _is_treated(query, library, strange):
             return str(use).strip()
@@ -148,6 +152,12 @@ def _other_use(query: Query, held: frozenset[str], library: Library) -> str | No
         if not plain and stem(short) not in held:
             return str(short)
     return None
+
+
+def _stems_of_names(query: Query) -> set[str]:
+    """Stems of the words that name a medicine, known or not."""
+    written = [*(m.as_written for m in query.drugs), *query.unknown]
+    return {stem(word) for name in written for word in name.split()}
 
 
 def _words_read(query: Query) -> frozenset[str]:

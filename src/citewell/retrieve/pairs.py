@@ -6,7 +6,7 @@ from citewell.model.library import Library
 from citewell.model.pathway import Severity
 from citewell.model.statement import Statement
 
-__all__ = ["clashes", "pair_statements"]
+__all__ = ["clashes", "clashes_of_members", "class_members", "pair_statements"]
 
 _ON_A_PAIR = frozenset({"interactions", "combination", "precautions", "contraindications"})
 _GRAVEST_LAST = tuple(reversed(Severity))
@@ -61,6 +61,52 @@ def clashes(pair: tuple[str, str], library: Library) -> dict[str, Severity]:
             known = found.get(rule.statement, rule.severity)
             found[rule.statement] = max(known, rule.severity, key=_GRAVEST_LAST.index)
     return found
+
+
+def class_members(name: str, library: Library) -> frozenset[str]:
+    """The medicines of a class, by its id or by what it is usually called; empty for a medicine.
+
+    Classes that only gather the salts of one medicine are that medicine.
+    """
+    usual = library.lexicon.get("class_members", {})
+    if name in usual or any(drug.generic == name for drug in library.drugs.values()):
+        return frozenset()
+    called = frozenset(one for one, classes in usual.items() if name in classes.split("|"))
+    classes = library.lexicon.get("drug_classes", {})
+    return frozenset(m for m in library.members_of(name) | called if m not in classes)
+
+
+def clashes_of_members(
+    pair: tuple[str, str], library: Library
+) -> dict[str, tuple[Severity, tuple[frozenset[str], frozenset[str]]]]:
+    """Statement -> how strongly its rule speaks against some medicines of two classes, and which.
+
+    Where one of the two is a medicine, or its class as a whole is meant, no members are told for it.
+    """
+    wholes = [_answers_to(name, library) for name in pair]
+    members = [{m: _answers_to(m, library) for m in class_members(n, library)} for n in pair]
+    found: dict[str, tuple[Severity, tuple[frozenset[str], frozenset[str]]]] = {}
+    for rule in library.interactions:
+        sides = [{n.lower() for n in names} for names in (rule.between, rule.with_)]
+        for first, second in (sides, sides[::-1]):
+            meant = [_meant(wholes[i], members[i], side) for i, side in enumerate((first, second))]
+            if all(those is not None for those in meant):
+                found.setdefault(
+                    rule.statement, (rule.severity, (meant[0] or _NONE, meant[1] or _NONE))
+                )
+    return found
+
+
+_NONE = frozenset[str]()
+
+
+def _meant(
+    whole: frozenset[str], members: dict[str, frozenset[str]], side: set[str]
+) -> frozenset[str] | None:
+    """The members that one side of a rule is of; none of them where it is of the whole; else None."""
+    if whole & side:
+        return _NONE
+    return frozenset(m for m, names in members.items() if names & side) or None
 
 
 def _answers_to(drug: str, library: Library) -> frozenset[str]:

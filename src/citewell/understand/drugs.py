@@ -242,7 +242,9 @@ def _looks_like_a_drug(text: str, words: tuple[Token, ...], i: int, vocabulary: 
     before = words[i - 1].text.lower() if i else ""
     after = words[i + 1].text.lower() if i + 1 < len(words) else ""
     opens = i == 0 and after in ("for", "in", "and", "with", "versus", "vs")
-    in_place = opens or before in _BEFORE_A_DRUG or after in _AFTER_A_DRUG or after.isdigit()
+    # "CHADSVA 4": capitals before a plain number are a score.
+    counted = after.isdigit() and not word.isupper()
+    in_place = opens or before in _BEFORE_A_DRUG or after in _AFTER_A_DRUG or counted
     capital = word[0].isupper() and i > 0
     asked = before in _ONLY_BEFORE_A_DRUG or (
         before == "of" and i > 1 and words[i - 2].text.lower() in _AMOUNTS

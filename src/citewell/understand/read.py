@@ -51,6 +51,8 @@ _LEAVE = later(
 )
 _LONG = 1_500  # characters; above this a text is a note, not a question
 _PIECE = 240
+_BY_EFFECT = (Intent.EFFECT, Intent.SAFETY)
+_FEW_WORDS = 8  # of a question that names two things and asks nothing else
 _FEW = 100  # characters; a search, not a note
 _CAPITALS = re.compile(r"[A-Z]{2,5}|[b-df-hj-np-tv-xz]{2,5}|cipn")
 _NAME_ALONE = 3  # words
@@ -101,7 +103,7 @@ class Reader:
         told = _blank(text, [m for m in drugs.mentions if m not in own])
         drugs = replace(drugs, mentions=own)
         intents = read_intents(text)
-        if intents == (Intent.OTHER,) and len({m.ingredient for m in drugs.mentions}) > 1:
+        if intents == (Intent.OTHER,) and self._names_several(drugs.mentions, case, len(words)):
             intents = (Intent.SAFETY,)  # two drugs and no verb: "warfarin and amiodarone"
         content = Words.of(_written_out(without_old_harm(told), case), drugs.mentions)
         if len(words) <= _NAME_ALONE:
@@ -111,6 +113,8 @@ class Reader:
         blamed = _blamed(case, treatments)
         topics = self._asked_topics(found, treatments, blamed)
         safe = blamed is not None or _asks_leave(text, treatments)
+        # "Does A make B weaker?"
+        safe |= intents[:2] == _BY_EFFECT and self._names_several(drugs.mentions, case, len(words))
         intents = asked_of_attack(text, _asked_first(intents, case, safe=safe), treatments)
         return Query(
             text=text,
@@ -132,6 +136,14 @@ class Reader:
             stops=read_stop(text, drugs.mentions, treatments),
             blames=blamed,
         )
+
+    def _names_several(self, mentions: tuple[DrugMention, ...], case: Case, length: int) -> bool:
+        """Whether two medicines are named; in a few words a class counts as one ("antifungal")."""
+        written = {m.as_written.lower() for m in mentions}
+        classes = set(self.library.lexicon.get("drug_classes", {}).values())
+        few = [t for t in case.treatments if t.as_written.lower() not in written]
+        told = {t.ingredient for t in few if t.ingredient in classes and length <= _FEW_WORDS}
+        return len({m.ingredient for m in mentions} | told) > 1
 
     def _named(self, text: str, words: tuple[Token, ...], case: Case) -> DrugReading:
         """The medicines a text names, without what only names an illness or is drunk by the way."""

@@ -133,7 +133,7 @@ def _drug_names(library: Library) -> dict[str, DrugName]:
                 if known and known.held and known.kind is NameKind.GENERIC:
                     continue  # a generic's own name is never taken over by another's brand
                 names[word.lower()] = DrugName(drug.generic, kind, held=True)
-    for name, generic in library.known_drug_names.items():
+    for name, generic in _real_names(library).items():
         kind = NameKind.GENERIC if name == generic else NameKind.BRAND
         held = names.get(generic)
         known = (
@@ -146,6 +146,12 @@ def _drug_names(library: Library) -> dict[str, DrugName]:
         for spelling in spellings:
             names[spelling] = DrugName(generic, NameKind.CLASS, held=True)
     return names
+
+
+def _real_names(library: Library) -> dict[str, str]:
+    """Names of real medicines and what is in them: the FDA's, and over them the project's own rows."""
+    own = library.lexicon.get("brands", {})
+    return library.known_drug_names | {name.lower(): generic for name, generic in own.items()}
 
 
 def _class_members(library: Library) -> list[str]:

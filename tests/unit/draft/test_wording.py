@@ -40,10 +40,12 @@ def test_what_was_read_is_read_back(said):
 
 
 def test_an_unknown_name_is_told(said):
-    note = said("gabapentin plus zorbafexin")[-1]
-    assert "does not know “zorbafexin”" in note
-    note = said("gabapentin plus hydralazine")[-1]
-    assert "holds no evidence on hydralazine" in note
+    note = said("gabapentin plus zorbafexin")[0]
+    assert note == "“zorbafexin” is not in this library: its interactions were not checked."
+    note = said("gabapentin plus hydralazine")[0]
+    assert note == "hydralazine is not in this library: its interactions were not checked."
+    note = said("gabapentin plus hydralazine plus zorbafexin")[0]
+    assert note.startswith("hydralazine and “zorbafexin” are not in this library: their")
 
 
 def test_children_and_orders(specimen_reader):

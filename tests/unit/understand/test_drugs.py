@@ -222,7 +222,7 @@ def test_an_invented_name_is_unknown(real, name, question):
     assert found.corrections == ()
 
 
-@pytest.mark.parametrize("name", ["zumoxib", "arbaclofen", "mefenamic", "lumiracoxib", "sulthiame"])
+@pytest.mark.parametrize("name", ["zumoxib", "arbaclofen", "lumiracoxib", "sulthiame"])
 def test_a_strange_name_with_a_rare_ending_is_unknown(real, name):
     assert real(f"What is the dose of {name} for nerve pain?").unknown == (name,)
 

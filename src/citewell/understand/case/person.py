@@ -97,7 +97,7 @@ _OPENING_CHARS = 800  # a bare number is an age only near the start
 _WEANED = 3  # years
 _NURSES = small(
     r"\b(?:i['’]?m|i am|im|and am|she['’]?s|still|while|whilst|am) (?:still |currently |now |also )?(?:breast-?\s?feeding|nursing)|\bi (?:still )?breast-?\s?feed\b"
-    r"|\bbreast-?\s?feeding (?:my|her|a|the|mother|mum|mom|woman)\b|\b(?:mother|mum|mom|woman) (?:is |who is )?(?:breast-?\s?feeding|nursing)\b|\bnursing mother\b"
+    r"|\bbreast-?\s?feeding (?:my|her|a|the|mother|mum|mom|woman|\d{1,2}[ -]?(?:days?|wks?|weeks?|months?))\b|\b(?:mother|mum|mom|woman) (?:is |who is )?(?:breast-?\s?feeding|nursing)\b|\bnursing mother\b"
 )
 # A carer writes "mum 82 has gout", "son 17, migraine".
 _KIN_AGED = small(
