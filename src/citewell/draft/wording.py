@@ -68,7 +68,7 @@ def notes(
         silent_to: who is told that silence is no sign of safety, where there is no answer.
     """
     said = list(_floor(query, silent_to)) if silent_to else []
-    said += [_EMERGENCY_NOTE] if query.case.red_flags or _is_emergency(query.text) else []
+    said += [_EMERGENCY_NOTE] if _tells_danger(query) else []
     said += [
         f"Read \u201c{c.as_written}\u201d as {c.read_as}. "
         "If that is wrong, ask again with the right name."
@@ -123,6 +123,10 @@ def _floor(query: Query, audience: Audience) -> tuple[str, ...]:
         "No answer here is no sign of safety: a new symptom or an abnormal result is to be assessed "
         "now, by local guidance.",
     )
+
+
+def _tells_danger(query: Query) -> bool:
+    return bool(query.case.red_flags or query.alarms) or _is_emergency(query.text)
 
 
 def _is_emergency(text: str) -> bool:
