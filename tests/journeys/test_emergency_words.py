@@ -2,6 +2,7 @@
 
 The table holds some hundred emergencies, each in six wordings, two beside a question on a medicine.
 One half of the wordings (``mend``) made the words, the other (``held``) was asked only afterwards.
+Those of ``later`` were written when the words stood, of which 55% led, and then mended on too.
 """
 
 import csv
@@ -31,14 +32,14 @@ def _leads(engine, row) -> bool:
     return any(word in said.lower() for word in _SENDS) or bool(made.plan and made.plan.urgent)
 
 
-@pytest.mark.parametrize(("half", "least"), [("mend", 0.99), ("held", 0.96)])
+@pytest.mark.parametrize(("half", "least"), [("mend", 0.99), ("held", 0.96), ("later", 0.96)])
 def test_an_emergency_leads(real_engine, half, least):
     rows = _rows(half, "+")
     missed = [f"{row['about']}: {row['text']}" for row in rows if not _leads(real_engine, row)]
     assert 1 - len(missed) / len(rows) >= least, missed
 
 
-@pytest.mark.parametrize("half", ["mend", "held"])
+@pytest.mark.parametrize("half", ["mend", "held", "later"])
 def test_a_near_miss_is_no_emergency(half):
     rows = _rows(half, "-")
     raised = [row["text"] for row in rows if alarms(row["text"])]

@@ -45,14 +45,14 @@ _LUNG = (
     Kind("a blocked airway", ("choke breathless/blue/swallow/cant_speak", "ludwig swallow/breathless/fever/airway", "throat~swollen swallow", "airway~swollen swallow", "swallow fever breathless", "choke child")),
 )  # fmt: skip
 _BRAIN = (
-    Kind("a stroke", ("face~droop", "arm~weak speech/face/sudden !joint_gout !back", "speech sudden/transient !med_speech !asthma !breathless !wheez", "face~numb arm~weak", "arm~numb speech", "half~weak !years", "half~numb sudden", "arm~weak fit/headache", "sickle arm~weak", "face~droop transient"), topics=("vertigo-management",)),
+    Kind("a stroke", ("face~droop", "cannot_smile weak/speech", "arm~weak speech/face/sudden !joint_gout !back", "speech sudden/transient !med_speech !asthma !breathless !wheez", "face~numb arm~weak", "arm~numb speech", "half~weak !years", "half~numb sudden", "arm~weak fit/headache", "sickle arm~weak", "face~droop transient"), topics=("vertigo-management",)),
     Kind("a warning stroke", ("speech transient", "arm~weak transient", "arm~numb speech transient", "sight_lost transient", "eye transient curtain")),
-    Kind("bleeding in or around the brain", ("head~pain abrupt", "headache abrupt", "headache~awful neck_stiff", "head faint abrupt/pain", "headache worst", "abrupt migraine_like", "worst headache"), topics=("migraine-adult",)),
+    Kind("bleeding in or around the brain", ("head~pain abrupt", "headache abrupt", "headache~awful vomit !usual", "headache~awful neck_stiff", "head faint abrupt/pain", "headache worst", "abrupt migraine_like", "worst headache"), topics=("migraine-adult",)),
     Kind("pressure in the head", ("headache double", "headache papill/double vomit/drowsy/blurry", "papill headache", "papill double")),
     Kind("a clot in the brain's veins or a bleed after birth", ("headache~awful postnatal", "headache postnatal fit/weak/blurry/papill/worst", "headache clot_risk fit/papill", "headache pill weak/fit")),
     Kind("a brain infection", ("fever neck_stiff", "fever photophobia", "fever confused headache/fit", "fever acting_odd fit", "fontanelle", "purpura fever/drowsy/rash", "fever rash purpura", "rash fever drowsy", "neck_stiff photophobia", "fever headache neck_stiff/drowsy"), topics=("migraine-adult",)),
-    Kind("a fit that needs help", ("fit seize_long", "fit first_fit !old_fit !known_epilepsy", "fit drowsy", "fit_now", "fit stopped withdraws/alcohol", "fit serotonergic opioid", "fit postnatal/weeks_preg")),
-    Kind("a head injury that needs help", ("head_blow vomit/drowsy/confused/csf/headache~worse/blurry", "head_blow thinner", "thinner fall head/headache/gcs/drowsy/vomit", "fall drowsy csf", "fall drowsy vomit", "csf head_blow", "fall gcs", "fall csf")),
+    Kind("a fit that needs help", ("fit seize_long", "fit first_fit !old_fit !known_epilepsy", "fit drowsy", "fit_now !known_epilepsy", "fit~sudden !old_fit !known_epilepsy", "fit stopped withdraws/alcohol", "fit serotonergic opioid", "fit postnatal/weeks_preg")),
+    Kind("a head injury that needs help", ("head_blow vomit/drowsy/confused/csf/headache~worse/blurry", "head_blow thinner", "thinner fall head/headache/gcs/drowsy/vomit", "fall confused", "fall drowsy csf", "fall drowsy vomit", "csf head_blow", "fall gcs", "fall csf")),
     Kind("sudden loss of sight", ("sight_lost", "floaters curtain", "eye curtain", "floaters shadow", "blurry eye sudden bilateral")),
     Kind("a sudden rise of pressure in the eye", ("eyeball~pain halo", "eyeball~pain vomit", "eyeball~awful blurry", "eyeball~red halo", "eyeball~pain blurry !dry_eye")),
     Kind("an eye that may be lost", ("eye_hit eye", "lens eyeball~pain", "proptosis fever/double/eye", "eye~swollen fever", "eyeball~pain fever")),
@@ -90,7 +90,7 @@ _WATER = (
 )  # fmt: skip
 _SUGAR = (
     Kind("diabetic acid in the blood", ("dka", "diabetic vomit breath_smell", "thirst vomit/drowsy", "diabetic ketones vomit")),
-    Kind("a very low blood sugar", ("hypo confused/drowsy/rigor/twitch/diabetic/fit/weak/faint", "hypo", "diabetic drowsy too_much")),
+    Kind("a very low blood sugar", ("hypo confused/drowsy/rigor/twitch/diabetic/fit/weak/faint", "hypo", "diabetic rigor confused", "diabetic drowsy too_much")),
     Kind("an adrenal crisis", ("steroid~stopped faint/weak/drowsy/low_bp/vomit", "steroid~stopped vomit", "steroid vomit low_bp/faint/weak/drowsy", "steroid low_bp")),
     Kind("a dangerous level of potassium", ("high_k", "dialysis_missed weak/racing/breathless")),
     Kind("a dangerous level of sodium", ("low_na confused/fit/drowsy/vomit/headache/twitch", "low_na")),
@@ -121,7 +121,7 @@ _DRUGS = (
 )  # fmt: skip
 _BIRTH = (
     Kind("a pregnancy outside the womb", ("early_preg belly~pain blood/one_side/faint/low_bp", "early_preg one_side~pain blood", "early_preg faint blood/pain", "early_preg blood pain", "early_preg belly~pain faint")),
-    Kind("pre-eclampsia", ("late_preg headache pe_tox", "late_preg pe_tox blurry/eye/ribs", "postnatal headache/blurry pe_tox/bp_crisis", "late_preg bp_crisis", "late_preg fit !known_epilepsy", "weeks_preg flashing", "eclampsia")),
+    Kind("pre-eclampsia", ("late_preg headache pe_tox", "late_preg pe_tox blurry/eye/ribs/swollen", "postnatal headache/blurry pe_tox/bp_crisis", "late_preg bp_crisis", "late_preg fit !known_epilepsy", "weeks_preg flashing", "eclampsia")),
     Kind("a baby in the womb that moves less", ("no_moves weeks_preg", "no_moves~baby late_preg"), "today"),
     Kind("bleeding or trouble in late pregnancy or birth", ("late_preg blood !years", "weeks_preg~labour", "labour !planned", "postnatal blood heavy_blood/faint", "late_preg cholestasis", "labour late_preg")),
     Kind("a mind in danger after a birth", ("postnatal psychotic", "postnatal visions", "postnatal~psychotic threat")),

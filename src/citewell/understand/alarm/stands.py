@@ -28,7 +28,7 @@ _MIGHT = later(
 )
 _DENIED = later(
     r"\b(?:no|not|without|denies|denied|never|nil|isnt|arent|wasnt|dont have|doesnt have|didnt have|hasnt got|"
-    r"havent got|no signs? of|free of|ruled out|negative for|rather than|stopped)(?: (?:any|a|an|the|had|have|got|"
+    r"havent got|no signs? of|free of|ruled out|negative for|rather than)(?: (?:any|a|an|the|had|have|got|"
     r"more|real|been|known|sign|evidence|of|new|or|fever|rash|problems?|with)){0,4} $"
 )
 _OLD = later(
