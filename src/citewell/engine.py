@@ -43,6 +43,7 @@ from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
 from citewell.ports.clock import Clock
 from citewell.ports.index import Index
+from citewell.retrieve.alarmed import unsaid
 from citewell.retrieve.answerable import Abstention, abstention
 from citewell.retrieve.passages import find_passages
 from citewell.retrieve.search import SearchOver, search_all
@@ -163,10 +164,9 @@ class Engine:
         trace = (*self._read_trace(query), *_plan_trace(plan), retrieved)
         made = _Written(direct.title if direct_leads else own_title, safeguard.beside(draft))
         article = self._article(question, query, reader_of, made)
-        if not article.lead:
-            return self._abstain(
-                question, query, reader_of, "No answer could be held against its sources."
-            )
+        why = unsaid(turn.query, article.lead, in_danger=safeguard.in_danger)
+        if why is not None:
+            return self._abstain(question, query, reader_of, why)
         related = related_questions(topic, query, self.library, reader_of)
         return replace(
             article,

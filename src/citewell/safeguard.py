@@ -36,6 +36,7 @@ from citewell.pathways.danger import acute_signs
 from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
 from citewell.patterns import later
+from citewell.retrieve.alarmed import helped_first, is_of_alarm
 from citewell.retrieve.answerable import Abstention, waits_for_nothing
 from citewell.someone import asks_leave, tells_of_someone
 from citewell.washout import washout
@@ -179,8 +180,12 @@ class Safeguard:
             refusal: why there is no answer already, if there is none.
         """
         query, library = self._query, self._library
+        if query.scope is not Scope.CLINICAL or self.in_danger:
+            return refusal
+        if query.alarms:
+            return refusal if is_of_alarm(query) and refusal is None else helped_first(query.alarms)
         signs = acute_signs(query.case)
-        if query.scope is not Scope.CLINICAL or not signs or self.in_danger:
+        if not signs:
             return refusal
         topics = [library.topics[m.topic] for m in query.topics[:1]]
         own = {t for pathway in library.pathways.values() for t in pathway.topics}
@@ -201,6 +206,8 @@ class Safeguard:
         told = told or any(c.status is ConditionStatus.POSSIBLE for c in case.conditions)
         # A child is not planned for, and is helped all the same.
         clinical = query.scope is Scope.CLINICAL
+        # Of an emergency that has a topic of its own, that topic leads and not one of its signs.
+        clinical = clinical and not any(alarm.leads for alarm in query.alarms)
         found = self._planner.red_flags(self._facts) if clinical and told else ()
         first = {flag.text for flag in self._plan.red_flags} if self._plan else set()
         return tuple(sorted(found, key=lambda flag: flag.text not in first))

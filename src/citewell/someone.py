@@ -15,7 +15,7 @@ _HOW = later(
 )  # "How do I treat anaphylaxis?" tells of nobody either
 # What is asked of an illness or a medicine in general.
 _OF_NOBODY = later(
-    r"\?|\b(?:what|which|how|why|when|who|does|manag\w+|treat\w+|therap\w+|guidelines?|evidence|causes?"
+    r"\?|^do\b|\b(?:what|which|how|why|when|who|does|manag\w+|treat\w+|therap\w+|guidelines?|evidence|causes?"
     r"|defin\w+|diagnos\w+|criteria|work-?up|risks?|signs|symptoms|prevent\w*|monitor\w*)\b",
     re.IGNORECASE,
 )

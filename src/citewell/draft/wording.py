@@ -71,7 +71,7 @@ def notes(
     told = " ".join(c.text.lower() for c in claims)
     unheld = [u for u in query.unknown if u.lower() not in told and u not in checked]
     said = list(_floor(query, silent_to)) if silent_to else []
-    said += [_EMERGENCY_NOTE] if query.case.red_flags or _is_emergency(query.text) else []
+    said += [_EMERGENCY_NOTE] if _tells_danger(query) else []
     said += _not_checked(query, unheld) if not quoted else []
     said += [
         f"Read \u201c{c.as_written}\u201d as {c.read_as}. "
@@ -126,6 +126,10 @@ def _floor(query: Query, audience: Audience) -> tuple[str, ...]:
         "No answer here is no sign of safety: a new symptom or an abnormal result is to be assessed "
         "now, by local guidance.",
     )
+
+
+def _tells_danger(query: Query) -> bool:
+    return bool(query.case.red_flags or query.alarms) or _is_emergency(query.text)
 
 
 def _is_emergency(text: str) -> bool:

@@ -6,7 +6,16 @@ from enum import StrEnum
 
 from citewell.model.case import Case, Treatment, TreatmentStatus
 
-__all__ = ["Correction", "DrugMention", "Intent", "NameKind", "Query", "Scope", "TopicMatch"]
+__all__ = [
+    "Alarm",
+    "Correction",
+    "DrugMention",
+    "Intent",
+    "NameKind",
+    "Query",
+    "Scope",
+    "TopicMatch",
+]
 
 
 class Intent(StrEnum):
@@ -47,6 +56,20 @@ class Scope(StrEnum):
     NOT_CLINICAL = "not_clinical"
     NOT_ENGLISH = "not_english"
     VETERINARY = "veterinary"
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """An emergency that a question tells of: what it may be, and who is called.
+
+    ``help`` is ``now``, ``today``, ``crisis``, ``poison`` or ``abuse``; ``topics`` may speak of it, and
+    the first is asked where ``leads``.
+    """
+
+    name: str
+    help: str = "now"
+    topics: tuple[str, ...] = ()
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +114,7 @@ class Query:
     ``doubts`` one whose dose is asked to be right; ``stops`` one whose stopping is asked about.
     ``blames`` one that is said to do harm, where a question tells nothing else.
     ``groups`` are special populations the question names (``kidney``, ``pregnancy``...).
+    ``alarms`` are emergencies told of as happening now, whatever the question is about.
     """
 
     text: str
@@ -112,6 +136,7 @@ class Query:
     doubts: Treatment | None = None
     stops: Treatment | None = None
     blames: Treatment | None = None
+    alarms: tuple[Alarm, ...] = ()
 
     @property
     def intent(self) -> Intent:

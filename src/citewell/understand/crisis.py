@@ -67,7 +67,7 @@ _AMOUNT = r"(?:\d+|ten|twenty|thirty|forty|fifty|sixty|a hundred|a (?:whole )?(?
 _LETHAL = later(
     rf"\bhow (?:many|much|little|few)\b[^.;?!]{{0,60}}\b(?:kill {_SOMEONE}|to (?:die|kill|overdose|end)|(?:be(?:fore)? |until )(?:i|you) (?:die|overdose)|(?:is|are|be|would be|becomes?) (?:lethal|fatal|deadly|enough to (?:kill|die)))\b"
     rf"|\b(?:would|will|could|can|does|do|is)\b[^.;?!]{{0,20}}\b{_AMOUNT}\b[^.;?!]{{0,40}}\b(?:kill {_SOMEONE}|be (?:lethal|fatal|deadly)|enough to (?:kill|die))\b"
-    r"|\b(?:fatal|lethal|deadly|suicidal|killing) (?:dos(?:e|es|age)|amount|quantity|number)\b|\b(?:dose|amount)s? (?:that|which) (?:kills?|would kill|is (?:fatal|lethal))\b"
+    r"|\b(?:fatal|lethal|deadly|suicidal|killing) (?:dos(?:e|es|age)|amount|quantity|number)\b|\b(?:dose|amount)s? (?:that|which) (?:kills?|would kill|is (?:fatal|lethal))\b|\b(?:what|which) (?:dose|amount)\b[^.;?!]{0,40}\b(?:lethal|fatal|deadly|kills?|would kill)\b(?! pain)"
     r"|\benough\b[^.;?!]{0,30}\bto (?:kill|end) (?:me|myself|it all)\b",
     re.IGNORECASE,
 )

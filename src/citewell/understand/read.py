@@ -10,6 +10,8 @@ from citewell.model.library import Library
 from citewell.model.question import DrugMention, Intent, Query, Scope, TopicMatch
 from citewell.patterns import keep, later
 from citewell.ports.clock import Clock
+from citewell.understand.alarm.read import alarms
+from citewell.understand.alarm.scope import scope_of, topics_of
 from citewell.understand.attack import asked_of_attack, is_of_gout
 from citewell.understand.birth import age_told
 from citewell.understand.bygone import without_bygone_dangers
@@ -91,7 +93,7 @@ class Reader:
         text = without_instructions(asked) if has_instructions(asked) else asked
         text = _NEGATED.sub(lambda m: " " * len(m.group()), text)
         words = tokens(text)
-        scope = read_scope(text, words, self.vocabulary)
+        scope = scope_of(read_scope(text, words, self.vocabulary), told_now := alarms(asked))
         if scope is Scope.EMPTY and asked:
             scope = Scope.NOT_CLINICAL  # nothing was left but orders to the program
         case = self._case(question, masked, text if has_instructions(asked) else masked.text)
@@ -111,7 +113,8 @@ class Reader:
         treatments = _as_held(case.treatments, drugs.mentions)
         found = self.topics.read(content, intents) if scope is Scope.CLINICAL else ()
         blamed = _blamed(case, treatments)
-        topics = self._asked_topics(found, treatments, blamed)
+        asked_topics = self._asked_topics(found, treatments, blamed)
+        topics = topics_of(told_now, asked_topics, self.library.topics)
         safe = blamed is not None or _asks_leave(text, treatments)
         # "Does A make B weaker?"
         safe |= intents[:2] == _BY_EFFECT and self._names_several(drugs.mentions, case, len(words))
@@ -135,6 +138,7 @@ class Reader:
             doubts=read_doubt(text, treatments),
             stops=read_stop(text, drugs.mentions, treatments),
             blames=blamed,
+            alarms=told_now,
         )
 
     def _names_several(self, mentions: tuple[DrugMention, ...], case: Case, length: int) -> bool:

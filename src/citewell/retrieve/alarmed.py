@@ -1,0 +1,60 @@
+"""What is said where an emergency is told and the library has no answer that sends for help."""
+
+import re
+from collections.abc import Sequence
+
+from citewell.model.claim import Claim
+from citewell.model.question import Alarm, Query
+from citewell.patterns import later
+from citewell.retrieve.answerable import Abstention
+
+__all__ = ["helped_first", "is_of_alarm", "unsaid"]
+
+_CALLS = {
+    "abuse": "You may be in danger, or somebody else may be. If it is happening now, call your local "
+    "emergency number. If a child or an adult is being harmed, tell a doctor, a nurse or your local "
+    "safeguarding or domestic abuse service today. After a sexual assault, go to an emergency "
+    "department or a sexual assault service as soon as you can. This is not your fault.",
+    "today": "This may be {}. It is urgent: it is to be seen today, before any question about a "
+    "medicine. Call your doctor, midwife or urgent care now. If it gets worse, or you feel very ill, "
+    "call your local emergency number.",
+    "now": "This may be {}: an emergency. Call your local emergency number now, or go to the nearest "
+    "emergency department. No question about a medicine waits for that.",
+}
+_MOST_NAMED = 2
+_URGENT = later(
+    r"\b(?:emergenc\w+|ambulance|hospital (?:now|at once)|at once|help right away|immediate\w*"
+    r"|get (?:medical )?help (?:now|first))\b",
+    re.IGNORECASE,
+)
+_JOINT = later(
+    r"gout|joint|arthr|\b(?:knee|ankle|toe|wrist|elbow|hip|shoulder|finger|thumb)s?\b",
+    re.IGNORECASE,
+)
+
+
+def helped_first(alarms: Sequence[Alarm]) -> Abstention:
+    """The refusal of any question beside an emergency that the library says nothing of."""
+    help_ = next((h for h in ("now", "today", "abuse") if any(a.help == h for a in alarms)), "now")
+    named = [alarm.name for alarm in alarms if alarm.help == help_][:_MOST_NAMED]
+    return Abstention(_CALLS[help_].format(" or ".join(named)), final=True)
+
+
+def is_of_alarm(query: Query) -> bool:
+    """Whether the first topic is one that may speak of the emergency that is told."""
+    topics = {match.topic for match in query.topics[:1]}
+    return any(not topics.isdisjoint(alarm.topics) for alarm in query.alarms)
+
+
+def unsaid(query: Query, lead: Sequence[Claim], *, in_danger: bool) -> str | None:
+    """Why what was found is not told: nothing leads, or nothing sends for help that is needed."""
+    if not lead:
+        return "No answer could be held against its sources."
+    if not query.alarms:
+        return None
+    said = lead[0].text
+    # The danger signs are those of joints and nerves: a swollen calf is not to be told of a joint.
+    strange = "joint" in said and _JOINT.search(query.text) is None
+    if not strange and (in_danger or _URGENT.search(said)):
+        return None
+    return helped_first(query.alarms).reason
