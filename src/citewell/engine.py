@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from citewell.direct import Direct, Turn, turned
+from citewell.direct import Direct
 from citewell.draft.compose import Draft
 from citewell.draft.extract import evidence_words, extract
 from citewell.draft.once import told_once
@@ -50,6 +50,7 @@ from citewell.retrieve.search import SearchOver, search_all
 from citewell.safeguard import Safeguard
 from citewell.someone import tells_of_someone
 from citewell.topical import Topical, silent_on
+from citewell.turned import Turn, turned
 from citewell.understand.amend import amend
 from citewell.understand.read import Reader
 from citewell.understand.scope import has_instructions

@@ -45,8 +45,8 @@ def led_by_pair(
         with_now = _with_present(
             query, facts, planner, PlanWriter(planner.library, audience, "now")
         )
-        told = " ".join(claim.text.lower() for claim in draft.lead)
-        new = [claim for claim in (*with_now, *by_class) if claim.text.lower() not in told]
+        said = " ".join(claim.text.lower() for claim in draft.lead)
+        new = [claim for claim in (*with_now, *by_class) if claim.text.lower() not in said]
         first = query.intent is not Intent.DOSE  # a dose that is asked for stays first
         lead = (*new, *draft.lead) if first else (*draft.lead, *new)
         return led(lead, draft.sections)
@@ -67,8 +67,8 @@ def led_by_pair(
         whole = [claim for claim, now in zip(draft.lead, told, strict=True) if now is not claim]
         return led((*claims, *told), _kept_below(draft.sections, whole))
     claims += named[:_MOST_LINES] or by_class
-    said = tuple(claim.text.lower() for claim in claims)
-    rest = (c for c in draft.lead if not any(text.endswith(c.text.lower()) for text in said))
+    heard = tuple(claim.text.lower() for claim in claims)
+    rest = (c for c in draft.lead if not any(text.endswith(c.text.lower()) for text in heard))
     return led((*claims, *rest), draft.sections)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from citewell.cared import Cared, had_and_barred
-from citewell.draft.compose import Draft, led
+from citewell.draft.compose import Draft, led, put_forward
 from citewell.draft.patient import (
     Dosed,
     in_danger,
@@ -29,7 +29,7 @@ from citewell.draft.warned import (
 )
 from citewell.model.audience import Audience
 from citewell.model.case import ConditionStatus, Outcome, Treatment, TreatmentStatus
-from citewell.model.claim import Claim, ClaimKind
+from citewell.model.claim import Claim
 from citewell.model.plan import Plan, PlanLine
 from citewell.model.question import Intent, Query, Scope
 from citewell.pathways.danger import acute_signs
@@ -131,7 +131,7 @@ class Safeguard:
         writer = PlanWriter(self._library, self._audience, "beside")
         told = {one.treatment for one in self._warned} | self._query.tried
         told |= {allergy.name for allergy in self._query.case.allergies}
-        names = [n for n in self._put_forward(draft) if n not in told]
+        names = [n for n in put_forward(draft, self._library) if n not in told]
         found: list[Claim] = []
         said = " ".join(claim.text for claim in draft.lead)
         for name in dict.fromkeys(names):
@@ -140,20 +140,6 @@ class Safeguard:
             found += [c for c in claims if c is not None and c.text not in said]
         lead = (*draft.lead, *found[:_MOST_BESIDE])
         return led(lead, draft.sections)
-
-    def _put_forward(self, draft: Draft) -> list[str]:
-        """What the editors' answers and the statements of a lead offer."""
-        answers = {a.id: a for topic in self._library.topics.values() for a in topic.answers}
-        names: list[str] = []
-        for claim in draft.lead:
-            if claim.kind is ClaimKind.PLAN:
-                continue
-            if claim.id in answers:
-                names += answers[claim.id].offers
-            for cite in claim.citations:
-                statement = self._library.statements.get(cite.statement_id or "")
-                names += statement.offers if statement else ()
-        return names
 
     @property
     def in_danger(self) -> bool:
@@ -354,7 +340,7 @@ class Safeguard:
         joined = self._query.intent is not Intent.SAFETY and _WITH.search(self._query.text)
         if self._query.intent is not Intent.DOSE and not joined:
             return []  # a question on a pair is answered by what is known of the pair
-        return self._first(
+        return _first(
             asked,
             lambda name: self._planner.together(self._facts, name, [n for n in asked if n != name]),
             taken=True,
@@ -387,22 +373,19 @@ class Safeguard:
         """The first of the medicines taken now that should not be taken with another of them."""
         # "Took X with my Y": the one is over, the other is not.
         names = [t.ingredient for t in self._query.treatments if t.status in _HAD]
-        return self._first(
+        return _first(
             names,
             lambda name: self._planner.clashes(self._facts, name),
             taken=not asks_leave(self._query),
         )
 
-    @staticmethod
-    def _first(
-        names: Sequence[str],
-        clashes: Callable[[str], tuple[tuple[PlanLine, ...], bool]],
-        *,
-        taken: bool,
-    ) -> list[Warned]:
-        """The one with a clash that was named last, which is likelier the new one; none or one."""
-        for name in reversed(names):
-            lines, ban = clashes(name)
-            if lines:
-                return [Warned(name, lines, ban=ban, taken=taken)]
-        return []
+
+def _first(
+    names: Sequence[str],
+    clashes: Callable[[str], tuple[tuple[PlanLine, ...], bool]],
+    *,
+    taken: bool,
+) -> list[Warned]:
+    """The one with a clash that was named last, which is likelier the new one; none or one."""
+    found = ((name, *clashes(name)) for name in reversed(names))
+    return [Warned(name, lines, ban=ban, taken=taken) for name, lines, ban in found if lines][:1]

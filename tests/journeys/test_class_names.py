@@ -13,11 +13,11 @@ OF_CLASSES = [
     ("on an SSRI, add tramadol?", "serotonin syndrome and seizures"),
     ("blood thinner and naproxen", "raises the risk of bleeding"),
     ("triptan and duloxetine", "serotonin syndrome"),
-    ("benzo and oxycodone", "respiratory depression"),
-    ("muscle relaxant and oxycodone", "CNS depressants"),
+    ("benzo and oxycodone", "can stop breathing"),
+    ("muscle relaxant and oxycodone", "another CNS depressant"),
     ("on a sleeping tablet, add oxycodone?", "CNS depressants"),
     ("statin and colchicine", "rhabdomyolysis"),
-    ("HIV medicines and colchicine", "ask which"),
+    ("HIV medicines and colchicine", "HIV medicine is taken"),
 ]
 
 
@@ -88,7 +88,7 @@ BARRED = [
     ("Rivaroxaban 20 mg with dronedarone & CrCl 28, fine?", "avoid the two together"),
     ("dabigatran and dronedarone", "1.7- to 2-fold"),
     ("AF, CrCl 22, melaena last week. Anticoagulate?", "see to the bleed before"),
-    ("Does carbamazepine reduce efficacy of the combined pill?", "make the contraceptive fail"),
+    ("Does carbamazepine reduce efficacy of the combined pill?", "hormonal contraceptive fail"),
     ("tapentadol PR max daily dose", "500 mg/day"),
 ]
 

@@ -10,7 +10,7 @@ _FIRST = "not in this library: its interactions were not checked."
 BESIDE = [
     ("80F PHN, on oxybutynin and mirtazapine. CrCl 28. what dose of what?", "gabapentin"),
     ("pregabalin max dose in a patient on blorbitinib", "600 mg"),
-    ("lidocaine plaster in patient on flecainide and mexiletine", "additive cardiac effect"),
+    ("lidocaine plaster in patient on flecainide and mexiletine", "adds cardiac effects"),
     ("PHN, on blorbitinib, what next?", "gabapentin"),
 ]
 

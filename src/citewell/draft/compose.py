@@ -10,13 +10,13 @@ from citewell.draft.tried import Tried
 from citewell.draft.wording import trial_note
 from citewell.model.article import Section
 from citewell.model.audience import Audience
-from citewell.model.claim import Claim
+from citewell.model.claim import Claim, ClaimKind
 from citewell.model.evidence import Candidate
 from citewell.model.library import Library, Topic
 from citewell.model.question import Intent, Query
 from citewell.model.statement import Kind, Statement
 
-__all__ = ["Draft", "compose", "led", "without_claims"]
+__all__ = ["Draft", "compose", "led", "put_forward", "without_claims"]
 
 _WHOLE = frozenset({Intent.NEXT_TREATMENT, Intent.IMMEDIATE, Intent.OTHER, Intent.PROGNOSIS})
 
@@ -68,6 +68,21 @@ def compose(
     always = frozenset(topic.always) if _asks_for_the_whole(query) else frozenset()
     sections = place(rest, outline, always, Tried.of(query, library), library, audience)
     return Draft(lead, _with_trial_note(sections, query))
+
+
+def put_forward(draft: Draft, library: Library) -> list[str]:
+    """The treatments that an editor's answers and the statements of a lead offer, in order."""
+    answers = {a.id: a for topic in library.topics.values() for a in topic.answers}
+    names: list[str] = []
+    for claim in draft.lead:
+        if claim.kind is ClaimKind.PLAN:
+            continue
+        if claim.id in answers:
+            names += answers[claim.id].offers
+        for cite in claim.citations:
+            statement = library.statements.get(cite.statement_id or "")
+            names += statement.offers if statement else ()
+    return names
 
 
 def _names_its_drug(statement: Statement, library: Library) -> bool:

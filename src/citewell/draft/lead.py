@@ -150,7 +150,7 @@ _BODY = later(
     r"|KDIGO|MHRA|FDA|HIVMA|GINA|(?i:beers|cochrane))\b"
 )
 _ABOUT = 3.0
-_IN_BAND = 2.0  # made for the patient's kidneys, weight or age
+_IN_BAND = 0.3  # made for the patient's kidneys, weight or age
 # "Can I drive?" is answered by what speaks of driving before other precautions.
 _SAYS_SO = 0.5
 _OF_A_PRODUCT = 1.0

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from citewell.model.case import Case, ConditionStatus, Outcome, ReadFrom, Treatment, TreatmentStatus
+from citewell.model.case import Case, Outcome, ReadFrom, Treatment, TreatmentStatus
 from citewell.model.library import Library
 from citewell.model.question import DrugMention, Intent, Query, Scope, TopicMatch
 from citewell.patterns import keep, later
@@ -21,7 +21,11 @@ from citewell.understand.drink import asked_drinks, is_drink
 from citewell.understand.drugs import DrugReading, find_drugs, with_short_names
 from citewell.understand.groups import read_groups
 from citewell.understand.intent import read_intents
-from citewell.understand.kin import without_kin_illness
+from citewell.understand.kin import (
+    without_kin_illness,
+    without_kin_medicines,
+    without_sentences_of,
+)
 from citewell.understand.meant import without_illness
 from citewell.understand.names import PERSONS_NAMES
 from citewell.understand.rise import read_doubt, read_rise
@@ -53,7 +57,7 @@ _LEAVE = later(
 )
 _LONG = 1_500  # characters; above this a text is a note, not a question
 _PIECE = 240
-_BY_EFFECT = (Intent.EFFECT, Intent.SAFETY)
+_BY_EFFECT = (Intent.EFFECT, Intent.SAFETY)  # "does A make B weaker?"
 _FEW_WORDS = 8  # of a question that names two things and asks nothing else
 _FEW = 100  # characters; a search, not a note
 _CAPITALS = re.compile(r"[A-Z]{2,5}|[b-df-hj-np-tv-xz]{2,5}|cipn")
@@ -100,9 +104,9 @@ class Reader:
         text = without_bygone_dangers(text, case, self._dangers)
         drugs = self._named(text, words, case)
         case = replace(case, treatments=given_by_route(text, case.treatments, drugs.mentions))
-        own = _without_kin(text, drugs.mentions, case)
+        own = without_kin_medicines(text, drugs.mentions, case)
         text = without_kin_illness(text, drugs.mentions)
-        told = _blank(text, [m for m in drugs.mentions if m not in own])
+        told = without_sentences_of(text, [m for m in drugs.mentions if m not in own])
         drugs = replace(drugs, mentions=own)
         intents = read_intents(text)
         if intents == (Intent.OTHER,) and self._names_several(drugs.mentions, case, len(words)):
@@ -113,10 +117,9 @@ class Reader:
         treatments = _as_held(case.treatments, drugs.mentions)
         found = self.topics.read(content, intents) if scope is Scope.CLINICAL else ()
         blamed = _blamed(case, treatments)
-        asked_topics = self._asked_topics(found, treatments, blamed)
-        topics = topics_of(told_now, asked_topics, self.library.topics)
+        found = self._asked_topics(found, treatments, blamed)
+        topics = topics_of(told_now, found, self.library.topics)
         safe = blamed is not None or _asks_leave(text, treatments)
-        # "Does A make B weaker?"
         safe |= intents[:2] == _BY_EFFECT and self._names_several(drugs.mentions, case, len(words))
         intents = asked_of_attack(text, _asked_first(intents, case, safe=safe), treatments)
         return Query(
@@ -283,47 +286,6 @@ def _written_out(text: str, case: Case) -> str:
     if is_of_gout(text):
         named.append("gout flare")
     return " ".join((text, *dict.fromkeys(named)))
-
-
-def _without_kin(
-    text: str, mentions: tuple[DrugMention, ...], case: Case
-) -> tuple[DrugMention, ...]:
-    """The medicines but those that somebody of the family takes ("my wife takes X. I have gout").
-
-    Where the text tells nothing of the writer or of a patient, the other may be the one asked for.
-    """
-    ill = any(c.status is ConditionStatus.PRESENT for c in case.conditions)
-    if not ill and _OWN_VOICE.search(text) is None:
-        return mentions
-    from citewell.understand.case.status_cues import KIN_SUBJECT  # the case reader is loaded by now
-
-    own = {t.as_written.lower() for t in case.treatments}
-
-    def is_of_kin(mention: DrugMention) -> bool:
-        if mention.as_written.lower() in own:
-            return False
-        return KIN_SUBJECT.search(text, _sentence_start(text, mention), mention.start) is not None
-
-    return tuple(m for m in mentions if not is_of_kin(m))
-
-
-def _blank(text: str, mentions: list[DrugMention]) -> str:
-    """The text with the sentences of these mentions blanked; no offset in it moves."""
-    for mention in mentions:
-        start = _sentence_start(text, mention)
-        after = _SENTENCE_AFTER.match(text, mention.end)
-        end = after.end() if after else mention.end
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
-
-
-_OWN_VOICE = later(r"\b(?:i|i['’]?(?:m|ve|ll|d))\b", re.IGNORECASE)
-_SENTENCE_AFTER = later(r"[^.?!;,\n]*")
-
-
-def _sentence_start(text: str, mention: DrugMention) -> int:
-    # By the last mark before: a pattern that looks for it forward squares with a sentence's length.
-    return max(text.rfind(mark, 0, mention.start) for mark in ".?!;\n") + 1
 
 
 def _only_named(treatment: Treatment) -> Treatment:

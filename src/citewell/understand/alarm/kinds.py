@@ -101,7 +101,7 @@ _INFECTED = (
     Kind("sepsis", ("fever confused", "fever clammy/mottled fast_breath/racing/faint", "infected confused/clammy/fast_breath/no_urine/mottled/drowsy", "fever low_bp/fast_breath/lactate/mottled", "rigor~awful", "fever racing die", "lactate low_bp/fever/confused", "mottled fever/rigor", "post_op fever racing/rigor", "infected low_bp", "fever drowsy", "bite fever red_line"), topics=("cap-adult",)),
     Kind("an infection that eats the tissue", ("skin~red spread awful/fever/black/unwell", "leg~red spread", "skin~red fever rigor", "necrosis", "leg~red awful black", "skin crepitus/blistered fever", "red_line fever/bite")),
     Kind("an infected joint", ("joint~hot fever", "joint~swollen fever/rigor", "joint fever/rigor cant_bear", "joint~red fever/rigor", "joint~pain fever rigor", "joint~pain hot fever", "gout fever rigor")),
-    Kind("a skin or drug reaction that can kill", ("rash blisters fever/new_med/airway", "skin blisters !gout_mild !shingles !zoster", "sjs rash/skin/new_med/fever", "rash fever new_med", "dress rash/fever", "rash~blisters new_med", "sjs")),
+    Kind("a skin or drug reaction that can kill", ("rash blisters fever/new_med/airway", "skin blisters !gout_mild !shingles !zoster !phn !postherpetic !plaster !patch", "sjs rash/skin/new_med/fever", "rash fever new_med", "dress rash/fever", "rash~blisters new_med", "sjs")),
     Kind("a serious bite", ("snake bite/swollen/faint/low_bp", "bite~snake", "bat", "bite heavy_blood/stroke_like", "bite red_line", "bite fever")),
 )  # fmt: skip
 _DRUGS = (

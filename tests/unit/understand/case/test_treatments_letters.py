@@ -209,7 +209,7 @@ CASES = [
         "word-finding trouble), amitriptyline 25 mg (weight gain). Currently: erenumab 70 mg "
         "monthly since January.",
         "propranolol: past no_effect; topiramate: past not_tolerated (paresthesias, "
-        "word-finding trouble); amitriptyline: past not_tolerated (weight gain)",
+        "word-finding trouble); amitriptyline: past not_tolerated (weight gain); erenumab: current",
     ),
     (
         "Trialled amitriptyline 10-30mg nocte x 6/52 - drowsy, no benefit. Now pregabalin "
