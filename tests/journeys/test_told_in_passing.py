@@ -57,3 +57,62 @@ def test_a_vignette_of_a_failed_medicine_that_asks_nothing_wants_the_next(real_e
     told = leads(real_engine, "61M PDN, pregabalin 600 mg/d 12 weeks, pain 8->7, BMI 38.")
     assert "Not ruled out here" in told
     assert "fair trial" not in told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "61M PDN on pregabalin 600 mg/d 3 months. Leg oedema. Heart failure. Next step?",
+        "61M T2DM PDN, on pregabalin 600 mg/d 12 weeks, pain 8->7, ankle swelling, HFrEF EF 30%.",
+    ],
+)
+def test_what_a_medicine_does_to_the_patient_now_leads(real_engine, question):
+    told = leads(real_engine, question)
+    assert "Oedema is common on pregabalin" in told
+    assert "Heart failure has been reported with pregabalin" in told
+
+
+def test_an_mao_inhibitor_of_years_back_bars_nothing(real_engine):
+    asked = "Used to take phenelzine, stopped 5 years ago. 60F PDN start duloxetine ok?"
+    assert "not ruled out here" in leads(real_engine, asked)
+
+
+def test_an_mao_inhibitor_of_five_days_back_bars(real_engine):
+    told = leads(real_engine, "stopped phenelzine 5 days ago, start duloxetine?")
+    assert "Duloxetine is ruled out here" in told
+
+
+def test_micrograms_written_for_milligrams_are_doubted(real_engine):
+    told = leads(real_engine, "Amitriptyline 25 mcg nocte for PDN, titrate?")
+    assert "check the unit" in told
+    assert "room to go up" not in told
+
+
+def test_a_dose_that_is_merely_low_has_room(real_engine):
+    told = leads(real_engine, "Amitriptyline 10 mg nocte for PDN, may I raise it?")
+    assert "check the unit" not in told
+
+
+def test_flares_a_year_want_urate_lowered_and_not_a_flare_treated(real_engine):
+    asked = "58M gout 4 flares/yr, urate 620 umol/L, eGFR 65, allopurinol 100 mg for 2 years. Next?"
+    assert "titrated to serum urate" in leads(real_engine, asked)
+
+
+def test_a_flare_told_keeps_its_own_answer(real_engine):
+    told = leads(real_engine, "Gout flare, 3 attacks a year, eGFR 28, what to give")
+    assert "prednisolone" in told
+
+
+def test_years_since_an_injury_are_no_age(real_engine):
+    case = real_engine.case("SCI T6 2y, below level burning pain, pregabalin 600 partial.")
+    assert case.age_years is None
+    assert real_engine.case("Migraine, son 8y, topiramate?").age_years == 8
+
+
+def test_what_guidelines_say_of_a_medicine_is_not_of_one_who_takes_it(real_engine):
+    asked = "Oxycodone in painful diabetic neuropathy - what do guidelines say?"
+    assert leads(real_engine, asked).startswith("Oxycodone is best avoided here")
+
+
+def test_probenecid_in_weak_kidneys_is_answered_of_probenecid(real_engine):
+    assert "Probenecid" in leads(real_engine, "probenecid in stage 4 CKD")

@@ -10,6 +10,7 @@ from citewell.draft.plan_writer import MOST_CITES, PlanWriter, written
 from citewell.draft.planned import MOST_URGENT, is_left_to_others, left_out_words
 from citewell.draft.planned_options import kidney_doses
 from citewell.model.audience import Audience
+from citewell.model.case import ConditionStatus, Outcome, TreatmentStatus
 from citewell.model.claim import Claim
 from citewell.model.library import Answer, Library
 from citewell.model.plan import Option, Plan, PlanCite, PlanLine, TrialReview
@@ -20,6 +21,7 @@ __all__ = ["LeadWriter"]
 
 _OPTIONS = 5
 _MOST_WARNINGS = 3
+_MOST_FELT = 2
 _MOST_ASKED = 3
 _MOST_DOSES = 2
 _MOST_GROUPS = 3
@@ -141,12 +143,29 @@ class LeadWriter:
         plan = self._plan
         checks = [line for review in plan.trial_review for line in review.checks]
         clashes = (*plan.current_clashes[:1], *plan.current_to_avoid[:1])
-        found = (*plan.current_bans, *self._in_pregnancy(), *checks[:1], *clashes)
+        found = (*plan.current_bans, *self._in_pregnancy(), *checks[:1], *clashes, *self._felt())
         told = tuple(self._w.lines(found, _MOST_WARNINGS))
         if told or not self._w.lay:
             return told
         against = (*plan.current_bans, *plan.current_to_avoid)
         return written(self._in_plain_words(line) for line in against[:1])
+
+    def _felt(self) -> list[PlanLine]:
+        """What a medicine taken now may do that the patient has: "ankle swelling" on pregabalin.
+
+        What else speaks against the same medicine stands beside it, as a failing heart.
+        """
+        case = self._query.case
+        felt = {s.name for s in case.symptoms if s.status is ConditionStatus.PRESENT}
+        now = (t for t in case.treatments if t.status is TreatmentStatus.CURRENT)
+        felt.update(effect for t in now for effect in t.adverse_effects)
+        helps = {t.ingredient for t in case.treatments if t.outcome is Outcome.EFFECTIVE}
+        cautions = [x for x in self._plan.current_cautions if x.treatment not in helps]
+        harms = [line for line in cautions if not felt.isdisjoint(line.facts)][:1]
+        same = {line.treatment for line in harms}
+        ill = {c.name for c in case.conditions if c.status is ConditionStatus.PRESENT}
+        rest = [x for x in cautions if x.treatment in same and not ill.isdisjoint(x.facts)]
+        return [*harms, *(x for x in rest if x not in harms)][:_MOST_FELT]
 
     def _in_plain_words(self, line: PlanLine) -> Claim | None:
         """For a patient, that a medicine taken now may harm, where the rule has no plain words."""

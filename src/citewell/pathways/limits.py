@@ -131,6 +131,7 @@ def tried_at_limit(setting: Setting, given: Treatment, treatment: str) -> tuple[
     )
 
 
+_FAR_BELOW = 200  # times below the highest dose: micrograms written for milligrams
 _JUDGED = frozenset({TreatmentStatus.CURRENT, TreatmentStatus.PROPOSED})
 
 
@@ -169,6 +170,8 @@ def room(setting: Setting, given: Treatment, treatment: str) -> tuple[PlanLine, 
         return (_no_rise(setting, given, treatment, text, at[0].cites),)
     lowest = min(limits, key=lambda limit: limit.mg_per_day)
     name = capital(setting.library.label(treatment))
+    if dose is not None and exact and dose * _FAR_BELOW < lowest.mg_per_day:
+        return (_unit_in_doubt(setting, given, treatment, dose, lowest.cites),)
     if dose is None:
         text = f"{name}: the dose taken is not told; at most {lowest.words}."
     else:
@@ -191,6 +194,21 @@ def room(setting: Setting, given: Treatment, treatment: str) -> tuple[PlanLine, 
         *check(setting, treatment).cautions[:_MOST_CAUTIONS],
         *_lower_maxima(setting, treatment, dose),
         *_kidneys_first(setting, treatment),
+    )
+
+
+def _unit_in_doubt(
+    setting: Setting, given: Treatment, treatment: str, dose: float, cites: tuple[PlanCite, ...]
+) -> PlanLine:
+    """That a dose is too small to be meant: "amitriptyline 25 mcg"."""
+    return PlanLine(
+        id=f"{treatment}.unit_in_doubt",
+        text=f"{dose:g} mg/day of {setting.library.label(treatment)} is far below every dose in the "
+        "sources: check the unit (mg or micrograms) before anything is changed.",
+        plain=f"That dose of {setting.plain_name(given.ingredient)} is very small. Ask your pharmacist "
+        "to check it. Do not change it on your own.",
+        cites=cites,
+        facts=(*_dose_fact(given), treatment),
     )
 
 

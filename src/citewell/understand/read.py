@@ -97,9 +97,7 @@ class Reader:
         text = without_instructions(asked) if has_instructions(asked) else asked
         text = _NEGATED.sub(lambda m: " " * len(m.group()), text)
         words = tokens(text)
-        scope = scope_of(read_scope(text, words, self.vocabulary), told_now := alarms(asked))
-        if scope is Scope.EMPTY and asked:
-            scope = Scope.NOT_CLINICAL  # nothing was left but orders to the program
+        scope = scope_of(self._scope(text, words, asked), told_now := alarms(asked))
         case = self._case(question, masked, text if has_instructions(asked) else masked.text)
         text = without_bygone_dangers(text, case, self._dangers)
         drugs = self._named(text, words, case)
@@ -151,6 +149,11 @@ class Reader:
         few = [t for t in case.treatments if t.as_written.lower() not in written]
         told = {t.ingredient for t in few if t.ingredient in classes and length <= _FEW_WORDS}
         return len({m.ingredient for m in mentions} | told) > 1
+
+    def _scope(self, text: str, words: tuple[Token, ...], asked: str) -> Scope:
+        """The scope of the text as cleaned; no question where nothing was left but orders to us."""
+        scope = read_scope(text, words, self.vocabulary)
+        return Scope.NOT_CLINICAL if scope is Scope.EMPTY and asked else scope
 
     def _named(self, text: str, words: tuple[Token, ...], case: Case) -> DrugReading:
         """The medicines a text names, without what only names an illness or is drunk by the way."""

@@ -95,6 +95,10 @@ _OPENING_CHARS = 800  # a bare number is an age only near the start
 
 
 _WEANED = 3  # years
+_GROWN = 16
+_YOUNG = small(
+    r"\b(?:son|daughter|child|kid|boy|girl|baby|infant|toddler|male|female|m|f|pt|patient|aged?|old)\b"
+)
 _NURSES = small(
     r"\b(?:i['’]?m|i am|im|and am|she['’]?s|still|while|whilst|am) (?:still |currently |now |also )?(?:breast-?\s?feeding|nursing)|\bi (?:still )?breast-?\s?feed\b"
     r"|\bbreast-?\s?feeding (?:my|her|a|the|mother|mum|mom|woman|\d{1,2}[ -]?(?:days?|wks?|weeks?|months?))\b|\b(?:mother|mum|mom|woman) (?:is |who is )?(?:breast-?\s?feeding|nursing)\b|\bnursing mother\b"
@@ -135,6 +139,8 @@ def read_age(note: Note) -> tuple[float | None, Span | None]:
             years = _years(match)
             if years is not None and years < _WEANED and _NURSES.search(note.lower):
                 continue  # the mother asks: "my baby is 2 weeks old, I'm breastfeeding"
+            if years is not None and years < _GROWN and _is_length(note.lower, match):
+                continue  # "SCI T6 2y, burning pain": since when, not how old
             if years is not None and pattern is _NOW_AGED:
                 return years, Span(*match.span("n"))
             if years is not None and _of_patient(note.lower, match):
@@ -144,6 +150,16 @@ def read_age(note: Note) -> tuple[float | None, Span | None]:
     if best is None:
         return None, None
     return best[2], Span(best[0], best[1])
+
+
+def _is_length(text: str, match: re.Match[str]) -> bool:
+    """Whether a bare "2y" stands behind an illness, with no word of a child or a sex beside it."""
+    if match.re.groupindex.get("y") is None or match["y"] not in ("y", "yr", "yrs"):
+        return False
+    near = text[max(0, match.start() - 25) : match.end() + 20]
+    return (
+        match.start() > 0 and text[: match.start()].strip(" \n") != "" and not _YOUNG.search(near)
+    )
 
 
 def _years(match: re.Match[str]) -> float | None:

@@ -21,6 +21,10 @@ _FOR_WHOM = small(
     r"\s+(?:\d[\d.,-]*\s?(?:(?:mg|mcg|g)\b|(?=(?:od|bd|bid|tds|tid|daily|nocte)\b))\s*(?:\w+\s+)?)?(?:(?:for|in)\s+(?!\d)(?:[\w'’-]+\s+){1,5}?(?:in|with)\s+|in\s+)"
     r"(?:an?|my|the|this|someone|some|patients?|people|adults?|women|woman|men|man|older|elderly|frail|pts?|\d+)\b"
 )
+# "Oxycodone in painful diabetic neuropathy - what do guidelines say?"
+_WHAT_IS_SAID = small(
+    r"\b(?:what\s+(?:do|does|did|is|are)|any)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:guid(?:elines?|ance)|evidence|trials?|nice|ada|aan|ean|neupsig|sign|acr|eular|fda|mhra)(?:\s+\w+)?\s+(?:say|says|said|recommend|advise|show|suggest)\w*"
+)
 _STRENGTH = r"(?:\s+\d[\d.,-]*\s?(?:mg|mcg|g|%)?(?=\s))?"
 _FORM = r"(?:\s+(?:tablets?|patch|cream|gel|plaster|injections?|infusion|prophylaxis|treatment|therapy|use|monotherapy))?"
 _STATE = (
@@ -76,7 +80,10 @@ def is_headline(text: str, sentence: Sentence, group: Group) -> bool:
     first, last = group.mentions[0], group.mentions[-1]
     return bool(
         _OPENS.fullmatch(text, sentence.start, first.start)
-        and _FOR_WHOM.match(text, last.end, sentence.end)
+        and (
+            _FOR_WHOM.match(text, last.end, sentence.end)
+            or _WHAT_IS_SAID.search(text, last.end, sentence.end)
+        )
     )
 
 

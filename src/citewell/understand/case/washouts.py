@@ -1,6 +1,7 @@
 """Medicines stopped so lately that they still act: "clarithromycin finished yesterday", "stopped fluoxetine 2 weeks ago".
 
-MAO inhibitors are told by the table of particulars. A particular names the class and the time for which it counts; the medicine itself stays past.
+A particular names the class and the time for which it counts; the medicine itself stays past. Of MAO
+inhibitors it counts too that one was stopped longer ago.
 """
 
 import re
@@ -17,8 +18,11 @@ _CLASSES: tuple[tuple[str, str, int], ...] = (
     ("strong cyp3a4 inhibitor", "strong CYP3A4 inhibitor in the last 14 days", 14),
     ("cyclosporine", "strong CYP3A4 inhibitor in the last 14 days", 14),
     ("p-gp inhibitor", "P-gp inhibitor in the last 14 days", 14),
+    ("maoi", "mao inhibitor in the last 14 days", 14),
     ("fluoxetine", "fluoxetine in the last 5 weeks", 35),
 )
+_MAOI_DAYS = 14
+_MAOI_BEFORE = "mao inhibitor more than 14 days ago"
 _COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "few": 4, "couple": 2, "several": 7,
@@ -33,6 +37,9 @@ _WHEN = small(
 # "Just finished clarithromycin", "yesterday he stopped it".
 _JUST = small(
     r"\b(?:(?:has\s+|have\s+)?(?:just|recently)|yesterday\s+(?:he|she|i|they)?)\s*(?:finish|stopp|complet|came|com|end|discontinu)\w*(?:\s+(?:off|taking|a|an|the|his|her|my|course|courses|of|with))*\s*$"
+)
+_STOPPED = small(
+    r"\s*(?:(?:which|this|that|it|he|she|i)\s+)?(?:was\s+|were\s+)?(?:stopp|finish|discontinu|came\s+off|quit|end|off\b)"
 )
 _PARTS = small(r"[,;:.?(]|\s(?:and|but|then|so)\s")
 
@@ -57,6 +64,9 @@ def read_washouts(
             continue
         days, span = told
         parts = {one.ingredient, *one.ingredient.split("/")}
+        if days > _MAOI_DAYS and not parts.isdisjoint(members_of("maoi")):
+            yield Condition(name=_MAOI_BEFORE, status=ConditionStatus.PRESENT, span=span)
+            continue
         for name, particular, lasting in _CLASSES:
             if days <= lasting and not parts.isdisjoint(members_of(name) | {name}):
                 yield Condition(name=particular, status=ConditionStatus.PRESENT, span=span)
@@ -66,6 +76,8 @@ def read_washouts(
 def _days_since(note: Note, named: Span, end: int) -> tuple[float, Span] | None:
     """How many days ago it was stopped, and the words that tell it."""
     cut = _PARTS.search(note.lower, named.end, end)
+    if cut is not None and _STOPPED.match(note.lower, cut.end()) is not None:
+        cut = _PARTS.search(note.lower, cut.end(), end)
     high = cut.start() if cut else end
     found = _WHEN.search(note.lower, named.end, high)
     if found is not None:
