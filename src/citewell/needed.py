@@ -26,8 +26,9 @@ _LONG_ENOUGH = 5  # letters; longer words tell no more
 _MOST_WRITTEN_OUT = 48  # ways to write a part, up to which it is written out
 _MOST_BRANCHES = 400
 _WIDEST_CLASS = 4  # letters of a class that is written out
-# Letters that match an ASCII letter when case is ignored, though they are not made it by ``lower``.
-_ODD_LETTERS = re.compile("[\u017f\u212a\u0130\u0131]")
+# Letters that match an ASCII letter when case is ignored, though they are not made it by ``lower``; and
+# halves of letters, which no net takes.
+_ODD_LETTERS = re.compile("[\u017f\u212a\u0130\u0131\ud800-\udfff]")
 
 
 class Scanned(str):
