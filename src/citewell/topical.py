@@ -26,7 +26,8 @@ def silent_on(topic: Topic) -> Abstention:
 
 def _has_one_for(query: Query, topic: Topic, medicine: str | None) -> bool:
     """Whether a topic has an answer on a medicine for just the patient's measured values."""
-    return any(are_met(a.bands, query.case) and medicine in a.offers for a in topic.answers)
+    met = [a for a in topic.answers if are_met(a.bands, query.case)]
+    return any(medicine in (*a.offers, *a.about) for a in met)
 
 
 class Topical:

@@ -117,6 +117,7 @@ CLASSES = {
     "serotonergic": "a serotonergic drug",
 }
 MEASUREMENTS = {
+    "heart rate": "Her heart rate is 70.",
     "systolic blood pressure": "BP 190/115.",
     "diastolic blood pressure": "BP 190/115.",
     "time since onset": "Gout: the flare began 7 hours ago.",

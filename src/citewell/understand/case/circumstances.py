@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from citewell.model.case import Condition, ConditionStatus, Measurement, Span
 from citewell.understand.case.context import is_now, standing
+from citewell.understand.case.labs import labs_of
 from citewell.understand.case.patterns import small
 from citewell.understand.case.text import Note
 
@@ -32,6 +33,19 @@ _STRAIN = 400
 _FEVER = 38.0  # degrees Celsius
 _FAHRENHEIT = 90.0  # a figure above is in degrees Fahrenheit
 _FEVER_F = 100.4
+_HIGH_LIVER = 120.0  # U/L of ALT or AST: about three times the upper limit of normal
+# "BPH, retention": of urine, where it stands with the prostate and of no salt or water.
+_PROSTATE = r"(?:bph|prostat\w+|luts|turp)"
+_RETAINS = r"(?<!fluid )(?<!water )(?<!sodium )(?<!salt )(?<!co2 )(?<!of )\bretention\b(?!\s+of\s+(?:fluid|water|salt|sodium|co2))"
+_RETENTION = small(
+    rf"\b{_PROSTATE}\b(?=[^.;?!]{{0,50}}?(?P<a>{_RETAINS}))|{_RETAINS}(?=[^.;?!]{{0,30}}\b{_PROSTATE}\b)"
+)
+# "Cirrhosis Child C", "Child-Pugh score 11": classes by the score's own bands.
+_CHILD = small(
+    r"\bchild(?:['’]?s)?(?:[ -]?(?:turcotte[ -]?)?pugh)?(?: ?-?(?:class|grade|stage|score|of))*[ -]?(?:(?P<c>[bc])(?![\w/])|(?<=[hesf] )(?P<n>[789]|1[0-5])(?![\w/.]))"
+)
+_LIVER = re.compile(r"cirrho|liver|hepat|pugh")
+_CLASS_C = 10
 _LOW = 100  # platelets x 10^9 per litre
 _WEEK = r"(?P<{0}>\d{{1,2}})(?:\s?\+\s?\d)?"
 _WEEKS = small(
@@ -91,12 +105,22 @@ def read_circumstances(note: Note) -> Iterator[Condition]:
     """Particulars that figures, times and places come to, as they hold now."""
     for name, found in (
         *_by_figure(note),
+        *_by_words_near(note),
         *_by_time(note),
         *_of_harm(note),
         *_by_place(note),
     ):
         span = Span(*found.span())
         yield Condition(name=name, status=ConditionStatus.PRESENT, span=span)
+    yield from _of_liver(note)
+
+
+def _of_liver(note: Note) -> Iterator[Condition]:
+    """ALT or AST over about three times the limit, told as a figure."""
+    for lab in labs_of(note) if "al" in note.lower or "ast" in note.lower else ():
+        if lab.name in ("ALT", "AST") and lab.value > _HIGH_LIVER:
+            name = "liver enzymes over three times the limit"
+            yield Condition(name=name, status=ConditionStatus.PRESENT, span=lab.span)
 
 
 def _by_figure(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
@@ -118,6 +142,19 @@ def _by_figure(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
         level = float(found["n"].replace(",", "")) if found["n"] else None
         if (level is None or level >= _STRAIN) and is_now(note, *found.span()):
             yield "raised natriuretic peptide", found
+
+
+def _by_words_near(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
+    """Words that the words about them give their sense: the class of a liver, retention of urine."""
+    text = note.lower
+    for found in _CHILD.finditer(text) if "child" in text and _LIVER.search(text) else ():
+        if is_now(note, *found.span()):
+            severe = found["c"] == "c" or (found["n"] and int(found["n"]) >= _CLASS_C)
+            yield ("Child-Pugh C" if severe else "Child-Pugh B"), found
+    for found in _RETENTION.finditer(text) if "retention" in text else ():
+        start, end = found.span("a") if found["a"] else found.span()
+        if is_now(note, start, end):
+            yield "urinary retention", found
 
 
 def _by_time(note: Note) -> Iterator[tuple[str, re.Match[str]]]:

@@ -54,6 +54,10 @@ _BP_BARE = small(
 _BP_PLAIN = small(
     r"\b(?:clinic|home|now|today|standing|lying|sitting|was|still|but|then|hbpm|abpm|avg|average|triage)\s(?P<sys>[89]\d|1\d\d|2[0-4]\d)/(?P<dia>[4-9]\d|1[0-3]\d)(?P<unit>)(?![\d/.%]|\s?(?:mg|mcg|od|bd|tds|tab))",
 )
+# High enough to be nothing else, with no word before it: "migraine 190/115". Strengths stop below.
+_BP_HIGH = small(
+    r"(?<![\w/.,-])(?P<sys>1[5-9]\d|2[0-4]\d)/(?P<dia>9\d|1[0-3]\d)(?P<unit>)(?![\d/.%-]|,\d|\s?(?:mg|mcg|microg\w*|od|bd|bid|tds|tabs?|tablets?|puffs?|units?)\b)",
+)
 _SYSTOLIC = small(
     rf"(?<![\w/])(?:sbp|systolic(?: bp| blood pressure| pressure)?|bp systolic){_FILLER}(?P<sys>\d{{2,3}})"
     r"(?![\d/%s-])(?P<unit> ?mm ?hg)?",
@@ -271,7 +275,7 @@ def _checked(note: Note, kind: Kind, span: tuple[int, int], rank: int) -> _Found
 def _pressures(note: Note) -> Iterator[_Found]:
     text = note.lower
     patterns = (_BP, _BP_BARE) if "hg" in text else (_BP,)
-    for pattern in (*patterns, _BP_PLAIN) if "/" in text else patterns:
+    for pattern in (*patterns, _BP_PLAIN, _BP_HIGH) if "/" in text else patterns:
         for found in pattern.finditer(text):
             systolic, diastolic = int(found["sys"]), int(found["dia"])
             if not (40 <= systolic <= 300 and 15 <= diastolic <= 200 and systolic > diastolic):
