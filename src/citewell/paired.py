@@ -60,13 +60,14 @@ def led_by_pair(
     claims = [] if of_two else _same_class(writer, planner, (one, other))
     lines = planner.care_together(facts, one, [other])
     named = [c for line in lines if (c := writer.line(line, one)) is not None]
+    grave, _ = planner.together(facts, one, [other])
+    banned = [c for line in grave if (c := writer.line(line, one)) is not None]
     if any(c.statement_id in on_both for claim in draft.lead[:1] for c in claim.citations):
-        grave, _ = planner.together(facts, one, [other])
-        named += [c for line in grave if (c := writer.line(line, one)) is not None]
+        named += banned
         told = [_of_the_two(claim, named, planner.library) for claim in draft.lead]
         whole = [claim for claim, now in zip(draft.lead, told, strict=True) if now is not claim]
         return led((*claims, *told), _kept_below(draft.sections, whole))
-    claims += named[:_MOST_LINES] or by_class
+    claims += [*banned, *named][:_MOST_LINES] or by_class
     heard = tuple(claim.text.lower() for claim in claims)
     rest = (c for c in draft.lead if not any(text.endswith(c.text.lower()) for text in heard))
     return led((*claims, *rest), draft.sections)

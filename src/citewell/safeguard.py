@@ -136,7 +136,8 @@ class Safeguard:
         said = " ".join(claim.text for claim in draft.lead)
         for name in dict.fromkeys(names):
             lines, _ = self._planner.spoken_against(self._facts, name)
-            claims = (writer.line(line, name) for line in lines[:1])
+            fresh = (x for x in lines[:1] if x.text not in said)  # led already, of what is taken
+            claims = (writer.line(line, name) for line in fresh)
             found += [c for c in claims if c is not None and c.text not in said]
         lead = (*draft.lead, *found[:_MOST_BESIDE])
         return led(lead, draft.sections)

@@ -101,6 +101,7 @@ OTHERWISE = {
     "third trimester": (("She is in the third trimester.", "She is 34 weeks pregnant."), ()),
     "recent coronary artery bypass": (("CABG last week.", "He had a CABG 10 days ago."), ()),
     "planned coronary artery bypass": (("CABG next month.",), ()),
+    "planned spinal puncture": (("Needs lumbar puncture.",), ()),
     **{
         term: ((f"She is 30 and {term}.",), ())
         for term in ("planning pregnancy", "trying to conceive")

@@ -59,7 +59,7 @@ PAIRS = [
     ("tapentadol and sertraline?", "seizures", "fits"),
     ("duloxetine and ciprofloxacin?", "contraindicated", "Do not take duloxetine"),
     ("amitriptyline and terbinafine?", "CYP2D6", "too strong"),
-    ("carbamazepine and clarithromycin?", "levels rise", "too strong"),
+    ("carbamazepine and clarithromycin?", "raise carbamazepine", "too strong"),
     ("carbamazepine and dabigatran?", "avoid", "clot"),
     ("valproate and meropenem?", "seizures return", "fits"),
     ("gabapentin and antacids?", "2 hours", "2 hours"),

@@ -29,6 +29,7 @@ from citewell.pathways.safety import (
     clashes_with_current,
     guarded_against,
     is_forbidden,
+    ruled,
     spoken_against,
     together,
 )
@@ -281,8 +282,14 @@ class Planner:
 
     def cautions(self, case: Case | Facts, treatment: str) -> tuple[PlanLine, ...]:
         """Warnings on a treatment that hold for this patient, by their illnesses and not by a pair."""
-        found = check(self._of_no_pathway(case), treatment)
-        return tuple(x for x in (*found.avoid, *found.cautions) if x.facts and not x.is_of_pair)
+        setting = self._of_no_pathway(case)
+        # A medicine without rules of its own has those of its class, as rivaroxaban has.
+        own = treatment in self.library.drug_rules
+        of_class = () if own else ruled(setting, setting.medicines.names(treatment), treatment)
+        found = [check(setting, name) for name in (treatment, *of_class)]
+        lines = (x for safety in found for x in (*safety.avoid, *safety.cautions))
+        told = {x.text: x for x in lines if x.facts and not x.is_of_pair}
+        return tuple(told.values())
 
     def cautions_with_current(self, case: Case | Facts, treatment: str) -> tuple[PlanLine, ...]:
         """Interactions to be careful with, of a treatment with what is taken now."""

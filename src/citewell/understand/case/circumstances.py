@@ -67,6 +67,12 @@ _DONE = small(
     rf"\b{_BYPASS}\s*,?\s*\(?(?:(?:was|done|had)\s+)*(?:yesterday|today|last\s+(?:week|month)|this\s+(?:week|month)|(?P<n>\d{{1,2}}|an?|one|two|three|four|five|six)\s*(?P<u>days?|weeks?|wks?|/7|/52|d|w)\s+(?:ago|back))"
     rf"|\b(?:recent(?:ly)?|(?:just|day|week)\s+(?:had|after)|(?P<m>\d{{1,2}})\s*(?P<v>days?|weeks?|wks?|/7|/52)\s+(?:post|after|since)[\s-]*|post[\s-]?op\s+day\s+\d{{1,2}}\s+)\s*(?:(?:his|her|my|an?)\s+)?{_BYPASS}\b"
 )
+_SPINAL = r"(?:lumbar\s+punctures?|lps?|spinal\s+taps?|(?:spinal|epidural|neuraxial)(?:\s+(?:an(?:a)?esthe\w+|block|injections?|steroid\s+injections?|catheter))?)"
+_TO_PUNCTURE = small(
+    rf"\b(?:needs?|needing|requir\w+|awaiting|before|planned|planning|scheduled|listed|booked|due|having|wants?|prior\s+to|pre-?|for|can\s+(?:i|we|he|she)\s+(?:have|do|get|give))\s*(?:(?:for|an?|his|her|my|the|to\s+have|urgent|elective|diagnostic)\s+)*{_SPINAL}(?=\W|$)(?!\s+(?:cord|stenosis|stimulat\w+|pain|abscess|surgery|fusion|injury|tumou?r|metast\w+|muscular|headache|result\w*))"
+    rf"|\b{_SPINAL}\s+(?:is\s+)?(?:next\s+(?:week|month)|today|tomorrow|soon|planned|scheduled|booked|due|needed|required|in\s+\d+\s*(?:h|hours?|hrs?|days?|weeks?)\b|safe|ok(?:ay)?\b)"
+)
+_PUNCTURES = ("lumbar punc", "lp", "spinal", "epidural", "neuraxial")
 _SOME_WEEKS = 42  # days
 _WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _HARM = r"(?:suicide\s+attempts?|attempted\s+suicide|self[- ]harm(?:ed)?|tried\s+to\s+(?:kill|hang|drown)\s+(?:my|him|her)self|intentional\s+overdose)"
@@ -107,6 +113,7 @@ def read_circumstances(note: Note) -> Iterator[Condition]:
         *_by_figure(note),
         *_by_words_near(note),
         *_by_time(note),
+        *_of_needle(note),
         *_of_harm(note),
         *_by_place(note),
     ):
@@ -178,6 +185,14 @@ def _by_time(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
         # It is past by its nature; but not denied, feared or of kin.
         if days <= _SOME_WEEKS and standing(note, *found.span()).status in _HAD:
             yield "recent coronary artery bypass", found
+
+
+def _of_needle(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
+    """A needle to be put in the spine; one that was is nothing to wait with."""
+    if any(word in note.lower for word in _PUNCTURES):
+        for found in _TO_PUNCTURE.finditer(note.lower):
+            if is_now(note, *found.span()):
+                yield "planned spinal puncture", found
 
 
 def _of_harm(note: Note) -> Iterator[tuple[str, re.Match[str]]]:
