@@ -41,6 +41,8 @@ _OLD = later(
     r"wk|mg|hours|years))|at age \d+|years of age|used to|in the past|long ago|previous\w*|family history|in remission|healed|"
     r"for years|well now|removed|old whiplash|when i was)\b"
 )
+# "SGLT2 with DKA history", "neutropenia risk with carbamazepine".
+_OF_HISTORY = later(r" (?:history|hx|risk|prophylaxis|prevention|screen\w*|monitoring|warning)\b")
 # "Sodium fell to 119 in spring, 139 today": another value stands now.
 _REPLACED = later(
     r"[^.?!;\d]{0,60}?(?:\b(?:now|today|currently|back (?:up )?to|up to|down to|recovered to|corrected to)\b[^.?!;\d]{0,12}\d+"
@@ -89,6 +91,8 @@ class Told:
         if _ASKS.search(sentence) and not _PERSON.search(sentence):
             return False
         if _REPLACED.match(text, end) and any(letter.isdigit() for letter in text[start:end]):
+            return False
+        if _OF_HISTORY.match(text, end):
             return False
         here, stop = _around(self._turns, start, end)
         if _DENIED.search(text, max(here, start - 40), start) or _MIGHT.search(text, here, stop):
