@@ -35,7 +35,7 @@ _HEART = (
     Kind("a collapse", ("out_cold", "drowsy~faint", "faint~low_bp", "drowsy gcs")),
     Kind("shock", ("low_bp fast_heart", "low_bp low_sats", "low_bp fever/confused/faint/pale/vomit/blood", "low_bp drowsy")),
     Kind("failing breath", ("low_sats breathless/fast_breath/fever/chest", "opioid slow_breath", "opioid drowsy~blue", "slow_breath drowsy/blue", "breathless blue", "opioid gcs", "breathless faint sudden")),
-    Kind("a blood clot in a limb", ("calf~swollen one_side pain/red/hot !fracture", "calf~swollen clot_risk pain/red/sudden", "leg~swollen one_side sudden/clot_risk", "one_calf~swollen pain/red/hot !fracture", "one_calf~swollen hot/red", "one_leg~swollen hot/red/pain !joint_gout !cellulitis !lymph"), "today"),
+    Kind("a blood clot in a limb", ("calf~swollen one_side pain/red/hot !fracture", "calf~swollen clot_risk pain/red/sudden", "leg~swollen one_side sudden/clot_risk", "one_calf~swollen pain/red/hot !fracture", "one_calf~swollen hot/red", "one_leg~swollen hot/red/pain !joint_gout !cellulitis !lymph", "big_leg hot/red/pain !joint_gout !cellulitis !lymph"), "today"),
     Kind("a blood clot in the lung", ("pe_sign breathless/clot_risk/fast_heart/low_sats/faint", "from_lung breathless/clot_risk/chest", "breathless calf~swollen one_side/clot_risk", "breathless faint postnatal/clot_risk", "breathless~sudden clot_risk")),
     Kind("a limb without blood", ("leg~pale cold/numb/pain", "arm~pale cold/numb/pain", "leg~cold numb/pain/weak sudden/pale", "arm~cold pale numb/pain")),
 )  # fmt: skip

@@ -14,7 +14,7 @@ _BABY = r"(?:bab(?:y|ies)|infant|newborn|neonat\w*|toddler|little (?:one|boy|gir
 
 BODY = {
     "head": r"\bhead(?:ache|aches|s)?\b|\btemples?\b|\bmigraine\b|\bskull\b|\bscalp\b",
-    "headache": r"\bheadaches?\b|\bhead (?:pain|is|hurts|banging|bursting)\b|\bpain in (?:my|his|her|the) head\b|\bmigraine\b|\bsplitting head|\bpounding head\b|\bterrible head\b",
+    "headache": r"\bheadaches?\b|\bmigrain(?:osus|es)\b|\bhead (?:pain|is|hurts|banging|bursting)\b|\bpain in (?:my|his|her|the) head\b|\bmigraine\b|\bsplitting head|\bpounding head\b|\bterrible head\b",
     "face": r"\bface\b|\bfacial\b|\bmouth\b|\bsmile\b|\beyelids?\b",
     "airway": r"\b(?:lips?|tongue|throat|face|neck|mouth|gullet|windpipe|uvula)\b",
     "eye": r"\beyes?\b|\bsight\b|\bvision\b|\bvisual\w*",
@@ -69,8 +69,8 @@ WHOLE = {
     "fever": r"\b(?:fever\w*|febrile|pyrexi\w*|hypertherm\w*|burning up|burning hot|boiling|hot as|high temp\w*|(?:a|has|got|have|had|and) (?:a )?(?:temp|temperature)\b(?! (?:of )?3[0-6])|temp\w* (?:is |of |was |now |has been |at )?(?:3[89]|4[0-3])(?:\.\d+)?|t ?(?:3[89]|4[0-3])(?:\.\d+)?\b|fever\w* 3[89]|(?:3[89]|4[0-2])\.\d\b|really hot|very hot|feels? hot|gone hot|hot and shaky|core temp 4\d)",
     "rigor": r"\b(?:rigors?|shiver\w*|shak(?:es|ing|y|e)|chills?|teeth (?:\w+ )?chatter\w*|sweat\w*|hot and cold|shivery)\b",
     "clammy": r"\b(?:clammy|sweat\w*|diaphor\w*|gr[ea]y|mottled|cold and|ashen|pale)\b",
-    "confused": r"\b(?:confus\w*|muddled|deliri\w*|(?:talking|speaking|talks) (?:rubbish|nonsense|gibberish)|rambling|mumbling|not making sense|doesnt (?:know|recogni\w+)|disorient\w*|hallucinat\w*|acting (?:strange|odd|weird|funny)\w*|cant remember|drunk(?:en)?|encephalopath\w*|agitat\w*|out of it)\b",
-    "drowsy": rf"\b(?:drows\w*|sleepy|letharg\w*|floppy|limp|{_CANT} (?:be )?(?:stay |keep )?(?:awake|rouse[dn]?|wake[n]?|woken|waken|wake (?:him|her|up|them))|unrous\w*|unrespons\w*|not respond\w*|uncons\w*|knocked (?:out|unconscious)|out cold|coma\w*|obtund\w*|gcs ?(?:of )?(?:[3-9]|1[0-4])\b|loc|listless|hasnt woken|(?:isnt|not) (?:woken|waking)|wont wake|very slow|snoring funny|nodding off|dozing off|passed out)\b",
+    "confused": r"\b(?:confus\w*|muddled|deliri\w*|(?:talking|speaking|talks) (?:rubbish|nonsense|gibberish)|rambling|mumbling|not making sense|doesnt (?:know|recogni\w+)|disorient\w*|hallucinat\w*|acting (?:strange|odd|weird|funny)\w*|cant remember|drunk(?:en)?|encephalopath\w*|agitat\w*|out of it|(?:head|mind|brain) (?:\w+ ){0,2}?(?:fuzzy|foggy|cloudy)|dont know where (?:i|he|she) (?:am|is))\b",
+    "drowsy": rf"\b(?:drows\w*|sleepy|letharg\w*|floppy|limp|{_CANT} (?:be )?(?:stay |keep )?(?:awake|rouse[dn]?|wake[n]?|woken|waken|wake (?:him|her|up|them))|unrous\w*|unrespons\w*|not respond\w*|uncons\w*|knocked (?:out|unconscious)|out cold|coma\w*|obtund\w*|gcs ?(?:of )?(?:[3-9]|1[0-4])\b|loc|listless|hasnt woken|(?:isnt|not) (?:woken|waking)|wont wake|very slow|snoring funny|nodding off|dozing off|passed out|(?:keeps?|kept|always|cant stop) (?:falling|dropping|nodding) (?:asleep|off))\b",
     "arrest": r"\b(?:not breathing|isnt breathing|stopped breathing|no pulse|cardiac arrest|vf arrest|arrested|hes arresting|(?<!sleep )(?<!osa )apno?eas?\b(?! (?:risk|test))|(?:wont|not) breath\w*)\b",
     "faint": r"\b(?:faint\w*|pass\w* out|black(?:ed|ing)? ?(?:ing )?out|blackouts?|collaps\w*|syncop\w*|keel\w* over|dizz\w*|light ?headed\w*|white as a sheet|gone (?:white|gr[ea]y|pale)|wobbly|woozy|giddy|see(?:ing)? stars|near[- ]syncope|feel (?:like i will|im going to|like im going to) (?:die|pass out|faint))\b",
     "vomit": r"\b(?:vomit\w*|(?:been|being|is|am|im|was|keeps? being|and|feel\w*|feels) (?:\w+ )?sick|thr(?:ow|ew|owing|own) (?:\w+ )?up|threw up|cant keep (?:\w+ ){0,4}?down|sick (?:twice|all|and|brown|green)|puk\w*|retch\w*|d&v|(?:diarrh\w*|the runs) and (?:vomit\w*|sick\w*)|throw\w* up)\b",
