@@ -68,13 +68,14 @@ _MISSED = later(
 _COUNT = r"two|three|four|five|six|seven|eight|nine|ten|\d+"
 _NOT_HAD = later(
     rf"\b{_MISS}\b(?! to (?:ask|say|mention|tell))"
-    r"|\b(?:did|have|had|has)(?:n['’]?t| not) (?:taken?|had)\b"
+    r"|\b(?:not|(?:did|have|had|has)n['’]?t) (?:taken?|had)\b"
     r"|\bleft (?:my |the |his |her )?\w+ (?:\w+ )?at (?:home|work|mums?)\b",
     re.IGNORECASE,
 )
 _CATCHES_UP = later(
     rf"\b(?:all|lot|both|double|twice|extra|{_COUNT})\b[^.?!]{{0,40}}"
     r"\b(?:at once|together|in one go|at (?:the same|one) time|(?:to|and) (?:catch|make) (?:\w+ )?up)\b"
+    r"|\bdoubl(?:e|ing) (?:up|(?:the|my) (?:next )?dose)\b"
     rf"|\b(?:catch|make) (?:\w+ )?up (?:by|with) (?:taking )?(?:\w+ )?(?:{_COUNT}|double|extra)\b",
     re.IGNORECASE,
 )

@@ -28,6 +28,12 @@ _URGENT = later(
     r"|get (?:medical )?help (?:now|first))\b",
     re.IGNORECASE,
 )
+# A ban ("do not take ibuprofen") that stands before a danger sign sends nobody.
+_SENDS = later(
+    r"\b(?:today|now|right away|at once|same day|urgent\w*|refer\w*|assess\w*|suspect\w*|stop"
+    r"|hospital)\b",
+    re.IGNORECASE,
+)
 # "See a doctor and have tests today" is too late for what is called for now.
 _TODAY = later(r"\btoday\b", re.IGNORECASE)
 _AT_ONCE = later(r"\b(?:emergenc\w+|ambulance|at once|immediate\w*|right away)\b", re.IGNORECASE)
@@ -79,6 +85,7 @@ def unsaid(query: Query, lead: Sequence[Claim], *, in_danger: bool) -> str | Non
     said = lead[0].text
     now = any(alarm.help == "now" for alarm in query.alarms)
     late = now and _TODAY.search(said) and not _AT_ONCE.search(said)
-    if not late and not _is_strange(said, query) and (in_danger or _URGENT.search(said)):
+    sends = _URGENT.search(said) or (in_danger and _SENDS.search(said))
+    if not late and not _is_strange(said, query) and sends:
         return None
     return helped_first(query.alarms).reason

@@ -22,9 +22,9 @@ _MIGHT = later(
     r"\b(?:(?:what (?:is|are|s) the|whats the) (?:\w+ )?(?:symptoms?|signs?|risks?|causes?|chances?|red|difference|treatment|tests?|dose|best|max\w*|early|warning)|how (?:do|can|would|should) (?:you|i|we) (?:tell|know|avoid|prevent|spot)|"
     r"what (?:should|would|do) i do if|if (?:i|he|she|we|they|you|it|my \w+) (?:ever|get|gets|have|had|has|see|start|"
     r"develop\w*)|in case|worried (?:about|that) (?:it|getting|this|i might)|afraid of getting|risks? of|"
-    r"symptoms of|signs of|red flags|alerts?\b|management of|treatment of|how to (?:treat|manage)|therapy for|guidelines? (?:for|on)|warning|allerg(?:y|ies)\b|which caused|gave (?:him|her)|how can i avoid|prevent\w*|history of|screening|vaccin\w*|jab|when (?:will|is|are)|"
+    r"symptoms of|signs of|red flags|alerts?\b|management of|treatment of|how to (?:treat|manage)|therapy for|guidelines? (?:for|on)|(?<!without )warning|allerg(?:y|ies)\b|which caused|gave (?:him|her)|how can i avoid|prevent\w*|history of|screening|(?<!since my flu )(?<!after my flu )(?<!since my )(?<!after my )(?<!after the )(?<!since the )(?:vaccin\w*|jab)|when (?:will|is|are)|"
     r"(?:can|could|does|do|will|would|may|might) (?:\w+ ){1,4}?(?:cause|causes|raise|lower|increase|lead to|trigger|"
-    r"bring on|mask|harm|hurt|affect|look like|help|prevent|interact|slow|reduce|need)|so i dont|whenever|every time|allergic to|swells? (?:up )?(?:with|on|when)|"
+    r"bring on|mask|harm|hurt|affect|look like|help|prevent|interact|slow|reduce|need)|so i dont|(?:whenever|every time)(?! (?:i|he|she) (?:drinks?|sips?|swallows?|eats?)\b)|allergic to|swells? (?:up )?(?:with|on|when)|"
     r"listed as|is (?:it|that|this) (?:usual|common|normal|withdrawal))\b"
 )
 _DENIED = later(
