@@ -10,7 +10,7 @@ from dataclasses import replace
 from citewell.draft.compose import Draft, led
 from citewell.draft.direct_lead import cited, compared, on_both, switched
 from citewell.draft.facets import facet_aspects
-from citewell.draft.manner import Manner
+from citewell.draft.manner import Manner, catches_up
 from citewell.draft.plan_writer import PlanWriter
 from citewell.draft.warned import Warned, warned_first
 from citewell.model.audience import Audience
@@ -18,6 +18,7 @@ from citewell.model.case import Treatment, TreatmentStatus
 from citewell.model.claim import Claim, ClaimKind
 from citewell.model.library import Topic
 from citewell.model.plan import Plan, PlanLine
+from citewell.model.question import Scope
 from citewell.model.statement import Kind, Statement
 from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
@@ -61,6 +62,11 @@ _UNHELD = {
     Manner.SWITCH: "The library holds nothing on changing from {0} to {1}, so Citewell gives no "
     "answer. Ask a pharmacist.",
 }
+_CAUGHT_UP = (
+    "No. Do not take missed doses together, and take no extra to catch up: too much {0} at once can "
+    "do harm. Ask a pharmacist or doctor how to go on before the next dose. If too much was taken, "
+    "call a poison centre or your emergency number now."
+)
 _SIDES = ("renal_dose", "hepatic_dose", "pregnancy")
 _HOW_TO = later(r"taper|overlap|reduc|stop|replac|began|switch", re.IGNORECASE)
 _BOTH_WAYS = later(r"\bbetween\b", re.IGNORECASE)
@@ -97,6 +103,10 @@ class Direct:
         """
         if refusal is not None and refusal.final:
             return refusal
+        if self._query.scope is Scope.CLINICAL and catches_up(self._query):
+            named = dict.fromkeys(m.ingredient for m in self._query.drugs)
+            missed = join_names([self._library.label(name) for name in named])
+            return Abstention(_CAUGHT_UP.format(missed), final=True)
         if self._claims and (self._query.topics or self.topic is not None):
             return None
         if self._claims or self._asking is None:

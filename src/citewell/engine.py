@@ -43,7 +43,7 @@ from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
 from citewell.ports.clock import Clock
 from citewell.ports.index import Index
-from citewell.retrieve.alarmed import unsaid
+from citewell.retrieve.alarmed import sent_for_help, unsaid
 from citewell.retrieve.answerable import Abstention, abstention
 from citewell.retrieve.passages import find_passages
 from citewell.retrieve.search import SearchOver, search_all
@@ -245,8 +245,9 @@ class Engine:
         warning = None if refusal.final else safeguard.alone() or safeguard.cared.alone()
         if warning is not None:
             warned = self._warning(question, query, audience, *warning)
-            if warned.lead:
+            if unsaid(query, warned.lead, in_danger=safeguard.in_danger) is None:
                 return warned
+        refusal = sent_for_help(query, refusal)
         quoted = None if refusal.final else self._quoted(question, query, audience)
         return quoted or self._abstain(question, query, audience, refusal.reason)
 

@@ -36,7 +36,7 @@ from citewell.pathways.danger import acute_signs
 from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
 from citewell.patterns import later
-from citewell.retrieve.alarmed import helped_first, is_of_alarm
+from citewell.retrieve.alarmed import fitting, helped_first, is_of_alarm
 from citewell.retrieve.answerable import Abstention, waits_for_nothing
 from citewell.someone import asks_leave, tells_of_someone
 from citewell.washout import washout
@@ -197,7 +197,7 @@ class Safeguard:
         clinical = clinical and not any(alarm.leads for alarm in query.alarms)
         found = self._planner.red_flags(self._facts) if clinical and told else ()
         first = {flag.text for flag in self._plan.red_flags} if self._plan else set()
-        return tuple(sorted(found, key=lambda flag: flag.text not in first))
+        return fitting(sorted(found, key=lambda flag: flag.text not in first), query)
 
     def _behind(self, flags: tuple[PlanLine, ...], draft: Draft) -> Draft:
         """A draft behind danger signs; bans on what the question proposes come next, nothing else.

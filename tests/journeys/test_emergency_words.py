@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from citewell.model.audience import Audience
+from citewell.model.question import Scope
 from citewell.understand.alarm.read import alarms
 
 _TABLE = Path(__file__).parent.parent / "cases" / "emergency_words.tsv"
@@ -32,14 +33,16 @@ def _leads(engine, row) -> bool:
     return any(word in said.lower() for word in _SENDS) or bool(made.plan and made.plan.urgent)
 
 
-@pytest.mark.parametrize(("half", "least"), [("mend", 0.99), ("held", 0.96), ("later", 0.96)])
+@pytest.mark.parametrize(
+    ("half", "least"), [("mend", 0.99), ("held", 0.96), ("later", 0.96), ("second", 0.99)]
+)
 def test_an_emergency_leads(real_engine, half, least):
     rows = _rows(half, "+")
     missed = [f"{row['about']}: {row['text']}" for row in rows if not _leads(real_engine, row)]
     assert 1 - len(missed) / len(rows) >= least, missed
 
 
-@pytest.mark.parametrize("half", ["mend", "held", "later"])
+@pytest.mark.parametrize("half", ["mend", "held", "later", "second"])
 def test_a_near_miss_is_no_emergency(half):
     rows = _rows(half, "-")
     raised = [row["text"] for row in rows if alarms(row["text"])]
@@ -92,3 +95,65 @@ def test_the_emergency_is_named(real_engine, question, says):
 )
 def test_a_word_of_danger_alone_is_none(text):
     assert alarms(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "scope"),
+    [
+        ("what are signs of gabapentin overdose", Scope.OVERDOSE_FACTS),
+        (
+            "does colchicine overdose kill you? just wondering as my doctor said be careful",
+            Scope.OVERDOSE_FACTS,
+        ),
+        ("what are signs of overdose, my son ate gabapentin", Scope.POISONING),
+        ("does colchicine overdose kill you", Scope.POISONING),
+        ("signs of overdose, i took 20 gabapentin", Scope.POISONING),
+    ],
+)
+def test_an_overdose_asked_in_general_is_none(real_reader, question, scope):
+    assert real_reader.read(question).scope is scope
+
+
+@pytest.mark.parametrize(
+    ("audience", "question", "leads", "never"),
+    [
+        ("c", "Ward pt AF new, sepsis, CrCl 12, need anticoag. DOAC?", "DOAC", "joint"),
+        ("c", "AF septic shock on ICU, enoxaparin vs apixaban", "", "joint"),
+        ("p", "fever on chemotherapy what do i do", "Fever on chemo", "joint"),
+        ("p", "hot swollen calf what is it", "blood clot", "joint"),
+        ("p", "calf swollen and painful after knee op, ibuprofen?", "blood clot", "joint"),
+        ("c", "malignant hypertension 240/135, AKI, seizure", "Hypertensive emergency", "NSAID"),
+        ("c", "Colchicine 1 mg hourly until diarrhoea, still OK?", "not to be used", "stop it at"),
+        (
+            "p",
+            "put heat pad over my lidocaine patch, dizzy and lips numb",
+            "take off every",
+            "BPPV",
+        ),
+        ("p", "forgot my gabapentin all weekend can i take 6 at once", "No. Do not", "remember"),
+    ],
+)
+def test_the_first_sentence_is_of_what_is_told(real_engine, audience, question, leads, never):
+    made = real_engine.ask(question, audience=_AUDIENCE[audience])
+    said = made.abstain_reason or made.lead[0].text
+    assert leads in said
+    assert never not in said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "wife 7 months pregnant with gout in foot what painkiller",
+        "wife is 20 weeks pregnant, gout flare, what can she take",
+        "for my partner, 5 months pregnant, gout in her toe",
+        "mum 30 weeks pregnant gout attack what helps",
+    ],
+)
+def test_a_pregnant_relative_is_the_one_asked_for(real_engine, question):
+    made = real_engine.ask(question, audience=Audience.PATIENT)
+    first = made.lead[0].text if made.lead else ""
+    assert not any(name in first for name in ("colchicine", "ibuprofen", "naproxen")), first
+
+
+def test_a_mans_pregnant_wife_is_not_the_patient(real_reader):
+    assert real_reader.read("32M gout, wife pregnant, start allopurinol?").case.pregnant is None

@@ -11,7 +11,7 @@ from itertools import pairwise
 from citewell.model.question import DrugMention, Query
 from citewell.patterns import later
 
-__all__ = ["Asking", "Manner", "read_manner"]
+__all__ = ["Asking", "Manner", "catches_up", "read_manner"]
 
 
 class Manner(StrEnum):
@@ -63,6 +63,20 @@ _MISSED = later(
     rf"\b{_MISS}\b(?! (?:my |a |her |the )?(?:period|appointment|diagnos))"
     r"[^.,;?]{0,30}\b(?:dose|tablet|tab|pill|capsule|take|taking|one|it)\b"
     rf"|\b{_MISS} (?:(?:a|my|his|her|the|one|last|nights?|this|mornings?|some) ){{0,3}}$",
+    re.IGNORECASE,
+)
+_COUNT = r"two|three|four|five|six|seven|eight|nine|ten|\d+"
+_NOT_HAD = later(
+    rf"\b{_MISS}\b(?! to (?:ask|say|mention|tell))"
+    r"|\b(?:not|(?:did|have|had|has)n['’]?t) (?:taken?|had)\b"
+    r"|\bleft (?:my |the |his |her )?\w+ (?:\w+ )?at (?:home|work|mums?)\b",
+    re.IGNORECASE,
+)
+_CATCHES_UP = later(
+    rf"\b(?:all|lot|both|double|twice|extra|{_COUNT})\b[^.?!]{{0,40}}"
+    r"\b(?:at once|together|in one go|at (?:the same|one) time|(?:to|and) (?:catch|make) (?:\w+ )?up)\b"
+    r"|\bdoubl(?:e|ing) (?:up|(?:the|my) (?:next )?dose)\b"
+    rf"|\b(?:catch|make) (?:\w+ )?up (?:by|with) (?:taking )?(?:\w+ )?(?:{_COUNT}|double|extra)\b",
     re.IGNORECASE,
 )
 # A leaflet speaks of one dose; after several the right step is another.
@@ -179,6 +193,13 @@ def _turned(query: Query) -> tuple[str, str] | None:
             second.ingredient,
         )
     )
+
+
+def catches_up(query: Query) -> bool:
+    """Whether doses that were missed are to be taken together."""
+    text = query.text
+    one = len({mention.ingredient for mention in query.drugs}) == 1  # of two, "together" is a pair
+    return one and _NOT_HAD.search(text) is not None and _CATCHES_UP.search(text) is not None
 
 
 def _stands_behind(word: re.Pattern[str], mention: DrugMention, text: str) -> bool:

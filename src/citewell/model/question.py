@@ -49,6 +49,7 @@ class Scope(StrEnum):
     CLINICAL = "clinical"
     CRISIS = "crisis"
     POISONING = "poisoning"
+    OVERDOSE_FACTS = "overdose_facts"
     DOUBLE_DOSE = "double_dose"
     WRONG_DOSE = "wrong_dose"
     EMPTY = "empty"

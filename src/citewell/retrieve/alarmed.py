@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from citewell.model.claim import Claim
+from citewell.model.plan import PlanLine
 from citewell.model.question import Alarm, Query
 from citewell.patterns import later
 from citewell.retrieve.answerable import Abstention
 
-__all__ = ["helped_first", "is_of_alarm", "unsaid"]
+__all__ = ["fitting", "helped_first", "is_of_alarm", "sent_for_help", "unsaid"]
 
 _CALLS = {
     "abuse": "You may be in danger, or somebody else may be. If it is happening now, call your local "
@@ -27,6 +28,15 @@ _URGENT = later(
     r"|get (?:medical )?help (?:now|first))\b",
     re.IGNORECASE,
 )
+# A ban ("do not take ibuprofen") that stands before a danger sign sends nobody.
+_SENDS = later(
+    r"\b(?:today|now|right away|at once|same day|urgent\w*|refer\w*|assess\w*|suspect\w*|stop"
+    r"|hospital)\b",
+    re.IGNORECASE,
+)
+# "See a doctor and have tests today" is too late for what is called for now.
+_TODAY = later(r"\btoday\b", re.IGNORECASE)
+_AT_ONCE = later(r"\b(?:emergenc\w+|ambulance|at once|immediate\w*|right away)\b", re.IGNORECASE)
 _JOINT = later(
     r"gout|joint|arthr|\b(?:knee|ankle|toe|wrist|elbow|hip|shoulder|finger|thumb)s?\b",
     re.IGNORECASE,
@@ -38,6 +48,26 @@ def helped_first(alarms: Sequence[Alarm]) -> Abstention:
     help_ = next((h for h in ("now", "today", "abuse") if any(a.help == h for a in alarms)), "now")
     named = [alarm.name for alarm in alarms if alarm.help == help_][:_MOST_NAMED]
     return Abstention(_CALLS[help_].format(" or ".join(named)), final=True)
+
+
+def sent_for_help(query: Query, refusal: Abstention) -> Abstention:
+    """A refusal as it is, or the call for help where an emergency is told and no warning was found."""
+    return helped_first(query.alarms) if query.alarms and not refusal.final else refusal
+
+
+def fitting(flags: Sequence[PlanLine], query: Query) -> tuple[PlanLine, ...]:
+    """The danger signs that speak of what is told, those first that send for help at once.
+
+    Some rules are made for a hot joint: of a fever or a sepsis told without one they say nothing.
+    """
+    kept = [flag for flag in flags if not _is_strange(flag.text, query)]
+    if not query.alarms:
+        return tuple(kept)
+    return tuple(sorted(kept, key=lambda flag: _URGENT.search(flag.text) is None))
+
+
+def _is_strange(said: str, query: Query) -> bool:
+    return "joint" in said and _JOINT.search(query.text) is None
 
 
 def is_of_alarm(query: Query) -> bool:
@@ -53,8 +83,9 @@ def unsaid(query: Query, lead: Sequence[Claim], *, in_danger: bool) -> str | Non
     if not query.alarms:
         return None
     said = lead[0].text
-    # The danger signs are those of joints and nerves: a swollen calf is not to be told of a joint.
-    strange = "joint" in said and _JOINT.search(query.text) is None
-    if not strange and (in_danger or _URGENT.search(said)):
+    now = any(alarm.help == "now" for alarm in query.alarms)
+    late = now and _TODAY.search(said) and not _AT_ONCE.search(said)
+    sends = _URGENT.search(said) or (in_danger and _SENDS.search(said))
+    if not late and not _is_strange(said, query) and sends:
         return None
     return helped_first(query.alarms).reason

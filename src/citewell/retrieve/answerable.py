@@ -42,6 +42,9 @@ _SCOPE_WORDS = {
     "in a crisis, and people can.",
     Scope.POISONING: "This may be an emergency: call your local emergency number or poison centre now. "
     "Citewell holds no advice on overdose or poisoning.",
+    Scope.OVERDOSE_FACTS: "Citewell holds nothing on the signs and effects of an overdose. A poison "
+    "centre or a pharmacist can tell you. If somebody may have taken too much, do not wait for signs: "
+    "call a poison centre or an ambulance at once.",
     Scope.DOUBLE_DOSE: "Citewell holds no advice on one dose too many, so it gives no answer. Call a "
     "poison advice line or a pharmacist now, before the next dose: say the name, the strength, when "
     "it was taken, and what else is taken. Call your local emergency number if someone is very sleepy "

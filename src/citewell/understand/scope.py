@@ -35,6 +35,19 @@ _POISONING = later(
 _ABOUT_OVERDOSE = later(
     r"\b(risk|prevent\w*|rate|history) (of )?(an )?overdose\b|\boverdose risk\b", re.IGNORECASE
 )
+# A question of knowledge, where nobody is told to have taken anything.
+_IN_GENERAL = later(
+    r"\b(signs?|symptoms?|features|effects|treatment|antidote|management) (of|for|in) (an? )?(\w+ ){0,3}overdos"
+    r"|\boverdose (signs?|symptoms?|features|threshold)\b"
+    r"|^(?=.*\b(just (wondering|curious|asking)|(doctor|pharmacist|nurse|leaflet|gp) (said|says|told|warn\w*)|be careful)\b)"
+    r".*\b(can|does|do|could|would|is) (an? )?(\w+ ){0,3}overdos\w*",
+    re.IGNORECASE,
+)
+_SOMEBODY_DID = later(
+    r"\b(took|taken|takes|swallowed|ate|drank|given|gave|had|has|have|having|overdosed|ingest\w*|i['’]?ve|he|she|hes|shes|him|her"
+    r"|they|son|daughter|husband|wife|mum|mom|dad|friend|partner|baby|child|toddler|pt|patient|\d+ ?[mf]|year old|tonight|today|now)\b",
+    re.IGNORECASE,
+)
 # An overdose of years ago is a part of the history, and no emergency.
 _LONG_AGO = later(
     r"\b(past|previous|prior|remote|old|h/o|hx( of)?|history of)( (an?|\w+|drug))?( \w+)? overdos(e|es|ed|ing)\b"
@@ -91,6 +104,8 @@ def _special(text: str, vocabulary: Vocabulary) -> Scope | None:
     if _is_poisoning(text, vocabulary):
         once = given or Scope.DOUBLE_DOSE
         return once if _is_doubled(text, vocabulary) else Scope.POISONING
+    if _asks_of_overdose(text):
+        return Scope.OVERDOSE_FACTS
     if given is not None:
         return given
     if _CREATIVE.search(text):
@@ -104,10 +119,15 @@ def _is_poisoning(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a poisoning is told, or too many of a medicine, and neither lies years back."""
     told = _LONG_AGO.sub(" ", text)
     found = any(is_lately(told, m.span()) for m in _POISONING.finditer(told))
-    if found and not _ABOUT_OVERDOSE.search(text):
+    if found and not _asks_of_overdose(text) and not _ABOUT_OVERDOSE.search(text):
         return True
     is_medicine = vocabulary.names.__contains__
     return is_overdose(text, is_medicine) or is_childs_ingestion(told, is_medicine)
+
+
+def _asks_of_overdose(text: str) -> bool:
+    """Whether it is asked what an overdose does, and nobody is told to have taken one."""
+    return bool(_IN_GENERAL.search(text)) and _SOMEBODY_DID.search(text) is None
 
 
 def _is_doubled(text: str, vocabulary: Vocabulary) -> bool:

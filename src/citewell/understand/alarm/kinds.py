@@ -29,12 +29,13 @@ _HEART = (
     Kind("a tear of the main artery", ("tear chest~pain !retch", "chest~tear/pain aorta", "back~pain aorta", "back~pain sudden low_bp", "belly~pain back~pain sudden faint/low_bp", "chest~tear through_back", "tear back")),
     Kind("fluid on the lungs from a failing heart", ("heart_fail breathless/low_sats/blue", "heart_fail fast_breath", "breathless~blue leg~swollen", "from_lung heart_fail"), topics=("adhf-ef-22",)),
     Kind("a dangerous heart rhythm", ("hunger_slow_pulse faint/pale/low_bp/confused", "fast_heart faint/low_bp/chest~pain", "racing faint", "faint sport", "hunger_slow_pulse low_bp")),
+    Kind("a heartbeat upset by a medicine, which needs an ECG", ("beat heart_med dose_new !settled",), "today"),
     Kind("a dangerously high blood pressure", ("bp_crisis headache/blurry/confused/fit/chest~pain/papill/head", "bp_crisis stopped withdraws"), topics=("hypertension-first-line",)),
     Kind("a stopped heart or breath", ("arrest", "faint arrest", "drowsy arrest")),
     Kind("a collapse", ("out_cold", "drowsy~faint", "faint~low_bp", "drowsy gcs")),
     Kind("shock", ("low_bp fast_heart", "low_bp low_sats", "low_bp fever/confused/faint/pale/vomit/blood", "low_bp drowsy")),
     Kind("failing breath", ("low_sats breathless/fast_breath/fever/chest", "opioid slow_breath", "opioid drowsy~blue", "slow_breath drowsy/blue", "breathless blue", "opioid gcs", "breathless faint sudden")),
-    Kind("a blood clot in a limb", ("calf~swollen one_side pain/red/hot !fracture", "calf~swollen clot_risk pain/red/sudden", "leg~swollen one_side sudden/clot_risk"), "today"),
+    Kind("a blood clot in a limb", ("calf~swollen one_side pain/red/hot !fracture", "calf~swollen clot_risk pain/red/sudden", "leg~swollen one_side sudden/clot_risk", "one_calf~swollen pain/red/hot !fracture", "one_calf~swollen hot/red", "one_leg~swollen hot/red/pain !joint_gout !cellulitis !lymph", "big_leg hot/red/pain !joint_gout !cellulitis !lymph"), "today"),
     Kind("a blood clot in the lung", ("pe_sign breathless/clot_risk/fast_heart/low_sats/faint", "from_lung breathless/clot_risk/chest", "breathless calf~swollen one_side/clot_risk", "breathless faint postnatal/clot_risk", "breathless~sudden clot_risk")),
     Kind("a limb without blood", ("leg~pale cold/numb/pain", "arm~pale cold/numb/pain", "leg~cold numb/pain/weak sudden/pale", "arm~cold pale numb/pain")),
 )  # fmt: skip
@@ -45,24 +46,25 @@ _LUNG = (
     Kind("a blocked airway", ("choke breathless/blue/swallow/cant_speak", "ludwig swallow/breathless/fever/airway", "throat~swollen swallow", "airway~swollen swallow", "swallow fever breathless", "choke child")),
 )  # fmt: skip
 _BRAIN = (
-    Kind("a stroke", ("face~droop", "cannot_smile weak/speech", "arm~weak speech/face/sudden !joint_gout !back", "speech sudden/transient !med_speech !asthma !breathless !wheez", "face~numb arm~weak", "arm~numb speech", "half~weak !years", "half~numb sudden", "arm~weak fit/headache", "sickle arm~weak", "face~droop transient"), topics=("vertigo-management",)),
+    Kind("a stroke", ("face~droop", "cannot_smile weak/speech", "arm~weak speech/face/sudden !joint_gout !back", "speech sudden/transient !med_speech !asthma !breathless !wheez", "face~numb arm~weak", "arm~numb speech", "half~weak !years", "half~numb sudden", "arm~weak fit/headache", "sickle arm~weak", "face~droop transient", "hemi_new"), topics=("vertigo-management",)),
     Kind("a warning stroke", ("speech transient", "arm~weak transient", "arm~numb speech transient", "sight_lost transient", "eye transient curtain")),
     Kind("bleeding in or around the brain", ("head~pain abrupt", "headache abrupt", "headache~awful vomit !usual", "headache~awful neck_stiff", "head faint abrupt/pain", "headache worst", "abrupt migraine_like", "worst headache"), topics=("migraine-adult",)),
+    Kind("a long migraine with too little water in the body", ("headache dry_out long_days", "headache dry_out no_urine", "headache long_days many_vomits"), "today"),
     Kind("pressure in the head", ("headache double", "headache papill/double vomit/drowsy/blurry", "papill headache", "papill double")),
     Kind("a clot in the brain's veins or a bleed after birth", ("headache~awful postnatal", "headache postnatal fit/weak/blurry/papill/worst", "headache clot_risk fit/papill", "headache pill weak/fit")),
     Kind("a brain infection", ("fever neck_stiff", "fever photophobia", "fever confused headache/fit", "fever acting_odd fit", "fontanelle", "purpura fever/drowsy/rash", "fever rash purpura", "rash fever drowsy", "neck_stiff photophobia", "fever headache neck_stiff/drowsy"), topics=("migraine-adult",)),
     Kind("a fit that needs help", ("fit seize_long", "fit first_fit !old_fit !known_epilepsy", "fit drowsy", "fit_now !known_epilepsy", "fit~sudden !old_fit !known_epilepsy", "fit stopped withdraws/alcohol", "fit serotonergic opioid", "fit postnatal/weeks_preg")),
-    Kind("a head injury that needs help", ("head_blow vomit/drowsy/confused/csf/headache~worse/blurry", "head_blow thinner", "thinner fall head/headache/gcs/drowsy/vomit", "fall confused", "fall drowsy csf", "fall drowsy vomit", "csf head_blow", "fall gcs", "fall csf")),
+    Kind("a head injury that needs help", ("head_blow vomit/drowsy/confused/csf/headache~worse/blurry", "head_blow thinner", "thinner fall head/headache/gcs/drowsy/vomit", "fall confused", "fall drowsy csf", "fall drowsy vomit", "csf head_blow", "fall gcs", "fall csf", "knock head_pain")),
     Kind("sudden loss of sight", ("sight_lost", "floaters curtain", "eye curtain", "floaters shadow", "blurry eye sudden bilateral")),
     Kind("a sudden rise of pressure in the eye", ("eyeball~pain halo", "eyeball~pain vomit", "eyeball~awful blurry", "eyeball~red halo", "eyeball~pain blurry !dry_eye")),
     Kind("an eye that may be lost", ("eye_hit eye", "lens eyeball~pain", "proptosis fever/double/eye", "eye~swollen fever", "eyeball~pain fever")),
     Kind("inflamed arteries of the head", ("gca headache/head blurry/sight_lost", "gca blurry", "gca headache !migraine_old", "gca esr"), "today"),
 )  # fmt: skip
 _NERVE = (
-    Kind("pressure on the nerves of the lower spine", ("saddle~numb", "saddle numb leg/incontinent/no_urine/retention", "incontinent numb/back/leg", "back no_urine/retention weak/numb", "leg~weak saddle")),
+    Kind("pressure on the nerves of the lower spine", ("saddle~numb", "saddle numb leg/incontinent/no_urine/retention", "incontinent numb/back/leg", "back no_urine/retention weak/numb", "leg~weak saddle", "both_legs leak/incontinent !cough !laugh !sneez", "both_legs retention/no_urine", "leak back/sciatica !cough !laugh !sneez")),
     Kind("pressure on the spinal cord", ("leg~weak cancer", "weak sensory cancer", "leg~weak band", "cancer back weak/incontinent", "leg~weak fall", "fall numb arm/limbs", "leg~weak fever back", "fall leg~weak")),
     Kind("an infection of the spine", ("back fever leg~weak/numb/hiv_inject", "back fever no_urine/hiv_inject", "hiv_inject back fever/weak/retention", "hiv_inject fever/retention")),
-    Kind("fast growing weakness", ("leg~weak ascending", "numb ascending weak", "weak ascending swallow/breathless", "myasthenia breathless/swallow/weak", "swallow double/droop", "weak~leg sudden !back_gout !joint_gout")),
+    Kind("fast growing weakness", ("leg~weak ascending", "numb ascending weak", "weak ascending swallow/breathless", "myasthenia breathless/swallow/weak", "swallow double/droop", "weak~leg sudden !back_gout !joint_gout", "legs_gone waking/bug !back_gout !joint_gout", "leg~weak bug", "both_legs weak bug")),
 )  # fmt: skip
 _BLOOD = (
     Kind("bleeding from the gut", ("from_gut !last_week",)),
@@ -108,6 +110,7 @@ _DRUGS = (
     Kind("serotonin poisoning", ("serotonergic twitch fever/confused/racing/rigor/stiff", "serotonergic twitch agit", "twitch fever confused serotonergic", "serotonergic visions fever/twitch", "serotonergic clonus")),
     Kind("a severe reaction to a calming medicine", ("neuroleptic stiff fever/confused", "neuroleptic fever stiff/weak")),
     Kind("withdrawal that can kill", ("stopped alcohol visions/fit/twitch/rigor", "alcohol dts", "stopped withdraws fit/fever/visions/bp_crisis/stiff", "stopped~alcohol twitch", "alcohol visions", "pump_failed")),
+    Kind("lidocaine poisoning (take off every patch and all heat, or wipe off the cream, now)", ("numbing numb_mouth !dentist !dental", "numbing warmed faint/drowsy/twitch/racing/fit/confused", "numbing fit/hunger_slow_pulse")),
     Kind("poisoning by a medicine", ("lithium_tox", "toxic_drug tremor vomit/unsteady/confused/runs", "toxic_drug hunger_slow_pulse", "toxic_drug unsteady tremor", "tox_colchicine")),
     Kind("poisoning", ("ate_poison", "too_much by_mistake/unwell/opioid", "too_much", "doubled_paracetamol", "too_much child", "child adult_dose"), "poison"),
     Kind("a swallowed battery or magnet", ("battery",)),
@@ -128,7 +131,7 @@ _BIRTH = (
     Kind("a very ill child", ("infant fever", "child fever drowsy", "child~croup", "child breathless croup/blue/low_sats", "child dry drowsy/no_urine/vomit/weak", "infant wont_feed drowsy/fever/cold", "child no_urine drowsy/cold/vomit", "child arrest", "dehydrated_infant", "infant drowsy", "child fever swallow", "child fever cant_bear")),
 )  # fmt: skip
 _MIND = (
-    Kind("thoughts of suicide", ("wish_dead", "lethal how_much", "how_much wish_dead"), "crisis"),
+    Kind("thoughts of suicide", ("wish_dead", "lethal how_much", "how_much wish_dead", "dark_mind", "fears_self", "finish_me", "end_pain too_many/how_much/lethal/all_pills"), "crisis"),
     Kind("self-harm", ("self_cut self_now !by_chance", "razor_locked"), "crisis"),
     Kind("a mind in danger", ("psychotic threat", "command_voices", "psychotic~threat"), "crisis"),
     Kind("abuse", ("abuse",), "abuse"),

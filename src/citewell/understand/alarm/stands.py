@@ -22,9 +22,9 @@ _MIGHT = later(
     r"\b(?:(?:what (?:is|are|s) the|whats the) (?:\w+ )?(?:symptoms?|signs?|risks?|causes?|chances?|red|difference|treatment|tests?|dose|best|max\w*|early|warning)|how (?:do|can|would|should) (?:you|i|we) (?:tell|know|avoid|prevent|spot)|"
     r"what (?:should|would|do) i do if|if (?:i|he|she|we|they|you|it|my \w+) (?:ever|get|gets|have|had|has|see|start|"
     r"develop\w*)|in case|worried (?:about|that) (?:it|getting|this|i might)|afraid of getting|risks? of|"
-    r"symptoms of|signs of|red flags|alerts?\b|management of|treatment of|how to (?:treat|manage)|therapy for|guidelines? (?:for|on)|warning|allerg(?:y|ies)\b|which caused|gave (?:him|her)|how can i avoid|prevent\w*|history of|screening|vaccin\w*|jab|when (?:will|is|are)|"
+    r"symptoms of|signs of|red flags|alerts?\b|management of|treatment of|how to (?:treat|manage)|therapy for|guidelines? (?:for|on)|(?<!without )warning|allerg(?:y|ies)\b|which caused|gave (?:him|her)|how can i avoid|prevent\w*|history of|screening|(?<!since my flu )(?<!after my flu )(?<!since my )(?<!after my )(?<!after the )(?<!since the )(?:vaccin\w*|jab)|when (?:will|is|are)|"
     r"(?:can|could|does|do|will|would|may|might) (?:\w+ ){1,4}?(?:cause|causes|raise|lower|increase|lead to|trigger|"
-    r"bring on|mask|harm|hurt|affect|look like|help|prevent|interact|slow|reduce|need)|so i dont|whenever|every time|allergic to|swells? (?:up )?(?:with|on|when)|"
+    r"bring on|mask|harm|hurt|affect|look like|help|prevent|interact|slow|reduce|need)|so i dont|(?:whenever|every time)(?! (?:i|he|she) (?:drinks?|sips?|swallows?|eats?)\b)|allergic to|swells? (?:up )?(?:with|on|when)|"
     r"listed as|is (?:it|that|this) (?:usual|common|normal|withdrawal))\b"
 )
 _DENIED = later(
@@ -41,6 +41,8 @@ _OLD = later(
     r"wk|mg|hours|years))|at age \d+|years of age|used to|in the past|long ago|previous\w*|family history|in remission|healed|"
     r"for years|well now|removed|old whiplash|when i was)\b"
 )
+# "SGLT2 with DKA history", "neutropenia risk with carbamazepine".
+_OF_HISTORY = later(r" (?:history|hx|risk|prophylaxis|prevention|screen\w*|monitoring|warning)\b")
 # "Sodium fell to 119 in spring, 139 today": another value stands now.
 _REPLACED = later(
     r"[^.?!;\d]{0,60}?(?:\b(?:now|today|currently|back (?:up )?to|up to|down to|recovered to|corrected to)\b[^.?!;\d]{0,12}\d+"
@@ -89,6 +91,8 @@ class Told:
         if _ASKS.search(sentence) and not _PERSON.search(sentence):
             return False
         if _REPLACED.match(text, end) and any(letter.isdigit() for letter in text[start:end]):
+            return False
+        if _OF_HISTORY.match(text, end):
             return False
         here, stop = _around(self._turns, start, end)
         if _DENIED.search(text, max(here, start - 40), start) or _MIGHT.search(text, here, stop):

@@ -240,6 +240,12 @@ _OTHERS = small(
     r"\b(?:wife|sister|daughter|partner|girlfriend|mother|mom|friend|contact|born|delivered|delivery|infant|newborn|neonate|preterm)\b",
 )
 
+# "My wife is pregnant", and "wife 7 months pregnant with gout" that begins with whom it is about.
+_KINSWOMAN = "wife|sister|daughter|partner|girlfriend|mother|mom|mum|friend"
+_IS_ASKED_FOR = small(
+    rf"\bmy (?:{_KINSWOMAN}|contact)\b|^\W*(?:(?:hi|hello|help|please|the|our|for)\W+)*(?:{_KINSWOMAN})\b"
+)
+
 
 def read_pregnant(note: Note) -> tuple[bool | None, Span | None]:
     """Whether the patient is pregnant now, if the text says so."""
@@ -261,7 +267,7 @@ def read_pregnant(note: Note) -> tuple[bool | None, Span | None]:
         ):
             continue
         others = _OTHERS.search(before)
-        if others and f"my {others.group()}" not in before:
+        if others and not _IS_ASKED_FOR.search(before):
             continue
         if _EARLIER_ONE.search(before):
             continue

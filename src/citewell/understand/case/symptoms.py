@@ -42,6 +42,13 @@ _NOT_A_SYMPTOM = small(
 _EVENTS = frozenset(
     ("black stools", "hematemesis", "jaundice", "angioedema", "tongue swelling", "seizure")
 )
+# "1 mg hourly until diarrhoea" is how long it is given, and nobody has it; "until diarrhoea started" is told.
+_LIMIT = small(
+    r"\b(?:hourly|hours?|h|hrs?|daily|mg|doses?|tablets?|bd|qds|tds)\s+(?:until|till?)\s+(?:the |first |there is )*$"
+)
+_BEGAN = small(
+    r"\s+(?:has |had )?(?:started|start(?:s|ing)|began|came|develop\w*|set in|occurred|appeared|kicked|hit|forced|made|stopped|and (?:now|then)|now|yesterday|today)\b"
+)
 _ALLERGIC = small(r"\ballerg(?:y|ic|ies)\b[^.;]*\([^)]*$")
 
 
@@ -88,6 +95,9 @@ class SymptomReader:
         if _ALLERGIC.search(note.lower, max(sentence.start, match.start - 60), match.start):
             return None
         if heading in ("allergies", "medications", "family"):
+            return None
+        limit = _LIMIT.search(note.lower, max(sentence.start, match.start - 40), match.start)
+        if limit and _BEGAN.match(note.lower, match.end) is None:
             return None
         happened = match.name in _EVENTS
         status = standing(note, match.start, match.end, episodic=happened).status
