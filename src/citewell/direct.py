@@ -10,7 +10,7 @@ from dataclasses import replace
 from citewell.draft.compose import Draft, led
 from citewell.draft.direct_lead import cited, compared, on_both, switched
 from citewell.draft.facets import facet_aspects
-from citewell.draft.manner import Manner
+from citewell.draft.manner import Manner, effect_asked
 from citewell.draft.plan_writer import PlanWriter
 from citewell.draft.warned import Warned, warned_first
 from citewell.model.audience import Audience
@@ -61,6 +61,10 @@ _UNHELD = {
     Manner.SWITCH: "The library holds nothing on changing from {0} to {1}, so Citewell gives no "
     "answer. Ask a pharmacist.",
 }
+_OF_HARM = ("adverse_effects", "precautions", "monitoring")
+_LOOSE = frozenset(
+    {"of", "in", "and", "or", "on", "a", "the", "your", "my", "level", "rais", "high"}
+)
 _SIDES = ("renal_dose", "hepatic_dose", "pregnancy")
 _HOW_TO = later(r"taper|overlap|reduc|stop|replac|began|switch", re.IGNORECASE)
 _BOTH_WAYS = later(r"\bbetween\b", re.IGNORECASE)
@@ -133,6 +137,7 @@ class Direct:
             Manner.LATE_PREGNANCY: f"{capital(names[0])} in pregnancy",
             Manner.ONSET: f"How long {names[0]} takes to work",
             Manner.BLAMED: f"{capital(names[0])}: unwanted effects",
+            Manner.CAUSES: f"{capital(names[0])}: unwanted effects",
         }[self._asking.manner]
 
     def lead(self, draft: Draft | None, plan: Plan | None, safeguard: Safeguard) -> Draft:
@@ -181,7 +186,21 @@ class Direct:
             return self._lines(self._until_it_works(drugs[0]))
         if self._asking.manner is Manner.BLAMED:
             return self._blamed(drugs[0])
+        if self._asking.manner is Manner.CAUSES:
+            return self._lines(self._on_effect(drugs[0]))
         return ()
+
+    def _on_effect(self, drug: str) -> list[Statement]:
+        """What names the effect asked of a medicine; nothing where no statement does."""
+        asked = set(stem_line(effect_asked(self._query)).split()) - _LOOSE
+
+        def told(statement: Statement) -> int:
+            text = statement.plain if self._writer.lay else statement.clinician
+            return len(asked & set(stem_line(text or "").split()))
+
+        held = {s.id: s for aspect in _OF_HARM for s in self._on(drug, aspect)}
+        found = [s for s in held.values() if asked and 2 * told(s) >= len(asked) and told(s)]
+        return sorted(found, key=lambda s: (-told(s), s.treatments[0] != drug, len(s.treatments)))
 
     def _blamed(self, drug: str) -> tuple[Claim, ...]:
         """What is known of the effect that a medicine is said to have, and how it may be stopped."""
