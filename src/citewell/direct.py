@@ -5,6 +5,7 @@ they say whatever the topic. A change from one medicine to another is no combina
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from citewell.draft.compose import Draft, led
@@ -65,6 +66,7 @@ _OF_HARM = ("adverse_effects", "precautions", "monitoring")
 _LOOSE = frozenset(
     {"of", "in", "and", "or", "on", "a", "the", "your", "my", "level", "rais", "high"}
 )
+_OF_TOO_MUCH = later(r"\btoo much\b|\boverdos(?:e|age)\b|\bno 2 doses at once\b", re.IGNORECASE)
 _SIDES = ("renal_dose", "hepatic_dose", "pregnancy")
 _HOW_TO = later(r"taper|overlap|reduc|stop|replac|began|switch", re.IGNORECASE)
 _BOTH_WAYS = later(r"\bbetween\b", re.IGNORECASE)
@@ -138,6 +140,7 @@ class Direct:
             Manner.ONSET: f"How long {names[0]} takes to work",
             Manner.BLAMED: f"{capital(names[0])}: unwanted effects",
             Manner.CAUSES: f"{capital(names[0])}: unwanted effects",
+            Manner.TOO_MUCH: f"Too much {names[0]}",
         }[self._asking.manner]
 
     def lead(self, draft: Draft | None, plan: Plan | None, safeguard: Safeguard) -> Draft:
@@ -178,17 +181,36 @@ class Direct:
             return self._compared((drugs[0], drugs[1]))
         if self._asking.manner is Manner.SWITCH:
             return self._switched(drugs[0], drugs[1])
-        if self._asking.manner is Manner.MISSED:
-            return self._lines(self._on(drugs[0], "missed_dose", by_class=False))
-        if self._asking.manner is Manner.LATE_PREGNANCY:
-            return self._lines(self._late(drugs[0]))
-        if self._asking.manner is Manner.ONSET:
-            return self._lines(self._until_it_works(drugs[0]))
         if self._asking.manner is Manner.BLAMED:
             return self._blamed(drugs[0])
-        if self._asking.manner is Manner.CAUSES:
-            return self._lines(self._on_effect(drugs[0]))
-        return ()
+        return self._lines(self._on_one(self._asking.manner, drugs[0]))
+
+    def _on_one(self, manner: Manner, drug: str) -> list[Statement]:
+        """The statements that answer what is asked of one medicine."""
+        ways: dict[Manner, Callable[[str], list[Statement]]] = {
+            Manner.MISSED: lambda name: self._on(name, "missed_dose", by_class=False),
+            Manner.LATE_PREGNANCY: self._late,
+            Manner.ONSET: self._until_it_works,
+            Manner.CAUSES: self._on_effect,
+            Manner.TOO_MUCH: self._on_too_much,
+        }
+        return ways[manner](drug) if manner in ways else []
+
+    def _on_too_much(self, drug: str) -> list[Statement]:
+        """What too much of a medicine does, and whom to call."""
+        held = {s.id: s for aspect in (*_OF_HARM, "max_dose") for s in self._on(drug, aspect)}
+        lay = self._writer.lay
+        told = {id_: (s.plain if lay else s.clinician) or "" for id_, s in held.items()}
+        others = {s.id: {t for t in s.treatments if t != drug} for s in held.values()}
+        found = [
+            s
+            for s in held.values()
+            if _OF_TOO_MUCH.search(told[s.id])
+            and (
+                drug in told[s.id].lower() or not any(t in told[s.id].lower() for t in others[s.id])
+            )
+        ]
+        return sorted(found, key=lambda s: len(s.treatments))
 
     def _on_effect(self, drug: str) -> list[Statement]:
         """What names the effect asked of a medicine; nothing where no statement does."""

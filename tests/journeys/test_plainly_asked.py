@@ -80,3 +80,66 @@ def test_an_effect_asked_of_a_medicine_is_led_by_it(real_engine, question, audie
     made, lead = _lead(real_engine, question, audience)
     assert made.title.endswith(": unwanted effects")
     assert told in lead
+
+
+@pytest.mark.parametrize(
+    ("question", "audience"),
+    [
+        ("my face pain: i got carbamazepine and said watch for rash, what rash", LAY),
+        ("heart is skipping and pounding since amitriptyline went up", LAY),
+        ("88M AF weight 47kg creat 88 apixaban dose?", Audience.CLINICIAN),
+        ("just finished eliquis and cant afford more", LAY),
+    ],
+)
+def test_an_ordinary_word_is_no_second_subject(real_engine, question, audience):
+    made = real_engine.ask(question, audience=audience)
+    reason = made.abstain_reason or ""
+    assert "\u201c" not in reason, reason
+
+
+@pytest.mark.parametrize("beside", ["sunbeds", "orange juice", "coffee"])
+def test_a_thing_beside_a_medicine_is_one(real_engine, beside):
+    assert real_engine.ask(f"gabapentin and {beside}").abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What monitoring bloods are needed on carbamazepine?", "full blood count"),
+        ("What does the 2025 NeuPSIG guideline say about first line treatment?", "tricyclic"),
+        ("ACR 2020: first-line ULT and starting dose", "100 mg/day or less"),
+        ("allopurinol start dose eGFR 35", "100 mg/day or less, lower in CKD"),
+        ("propranolol dose for migraine prophylaxis", "no doses of preventive drugs"),
+        ("How long to continue migraine prophylaxis before review?", "No time after which"),
+    ],
+)
+def test_what_is_held_is_told_and_what_is_not_is_owned(real_engine, question, told):
+    _, lead = _lead(real_engine, question)
+    assert told in lead
+
+
+@pytest.mark.parametrize(
+    ("question", "drug", "status"),
+    [
+        ("morphine in neuropathic pain which line", "morphine", "proposed"),
+        ("AAN 2022 painful diabetic polyneuropathy guideline on opioids", "opioid", "proposed"),
+        ("62M DPN ESRD haemodialysis MWF. gabapentin how?", "gabapentin", "proposed"),
+        ("past overdose of amitriptyline 2 yrs ago, DPN. Which agent?", "amitriptyline", "past"),
+        ("62M DPN on gabapentin 300 tds, how to increase?", "gabapentin", "current"),
+    ],
+)
+def test_a_medicine_asked_about_is_not_taken(real_engine, question, drug, status):
+    found = {t.ingredient: t.status.value for t in real_engine.case(question).treatments}
+    assert found[drug] == status
+
+
+def test_too_much_of_a_medicine_asked_in_general(real_engine):
+    made, lead = _lead(real_engine, "what happens if you take too much pregabalin", LAY)
+    assert made.title == "Too much pregabalin"
+    assert "call a poison center" in lead
+    assert "Morphine" not in lead
+
+
+def test_a_cause_asked_for_is_told(real_engine):
+    _, lead = _lead(real_engine, "burning feet at night what could it be", LAY)
+    assert "sugar, B12" in lead

@@ -26,6 +26,7 @@ class Manner(StrEnum):
     ADD = "add"
     BLAMED = "blamed"
     CAUSES = "causes"
+    TOO_MUCH = "too_much"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,10 @@ _OF_BENEFIT = later(
     re.IGNORECASE,
 )
 
+_TOO_MUCH = later(
+    r"\bwhat (?:happens?|would happen|if)\b[^.?!]{0,40}\btakes? too (?:much|many)\b", re.IGNORECASE
+)
+
 
 def effect_asked(query: Query) -> str:
     """The effect that a question asks whether a medicine has, in its own words; empty if none."""
@@ -151,13 +156,19 @@ def read_manner(query: Query) -> Asking | None:
         return Asking(Manner.MISSED_SEVERAL if several else Manner.MISSED, tuple(named))
     if query.blames is not None and query.blames.ingredient in named:
         return Asking(Manner.BLAMED, (query.blames.ingredient,))
-    if len(named) == 1 and effect_asked(query):
-        return Asking(Manner.CAUSES, tuple(named))
-    if len(named) == 1 and _PREGNANT.search(query.text) and _LATE.search(query.text):
-        return Asking(Manner.LATE_PREGNANCY, tuple(named))
-    if len(named) == 1 and _ONSET.search(query.text):
-        return Asking(Manner.ONSET, tuple(named))
-    return None
+    manner = _of_one(query) if len(named) == 1 else None
+    return Asking(manner, tuple(named)) if manner else None
+
+
+def _of_one(query: Query) -> Manner | None:
+    """What is asked of the one medicine named, beside a dose missed."""
+    if _TOO_MUCH.search(query.text):
+        return Manner.TOO_MUCH
+    if effect_asked(query):
+        return Manner.CAUSES
+    if _PREGNANT.search(query.text) and _LATE.search(query.text):
+        return Manner.LATE_PREGNANCY
+    return Manner.ONSET if _ONSET.search(query.text) else None
 
 
 def _compared(query: Query) -> tuple[str, str] | None:
