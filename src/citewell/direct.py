@@ -39,6 +39,7 @@ _GRAVE = later(
 )
 _OF_SWELLING = ("angioedema", "face", "throat")
 _MOST_LINES = 2
+_MOST_STEPS = 3
 # "Dizzy on it, may I drive?" asks for more than the effect.
 _ASIDE = frozenset({"pregnancy", "precautions", "interactions", "max_dose", "contraindications"})
 _OF_MILK = later(r"\b(?:breast|lactat|milk|nurs)", re.IGNORECASE)
@@ -141,6 +142,7 @@ class Direct:
             Manner.BLAMED: f"{capital(names[0])}: unwanted effects",
             Manner.CAUSES: f"{capital(names[0])}: unwanted effects",
             Manner.TOO_MUCH: f"Too much {names[0]}",
+            Manner.TITRATE: f"{capital(names[0])}: how it is begun and raised",
         }[self._asking.manner]
 
     def lead(self, draft: Draft | None, plan: Plan | None, safeguard: Safeguard) -> Draft:
@@ -183,7 +185,17 @@ class Direct:
             return self._switched(drugs[0], drugs[1])
         if self._asking.manner is Manner.BLAMED:
             return self._blamed(drugs[0])
+        if self._asking.manner is Manner.TITRATE:
+            return self._begun(drugs[0])
         return self._lines(self._on_one(self._asking.manner, drugs[0]))
+
+    def _begun(self, drug: str) -> tuple[Claim, ...]:
+        """How a medicine is begun and raised; by its table alone for weak kidneys."""
+        if self._writer.lay:
+            return ()  # a patient is given no dose
+        rows = self._planner.kidney_doses(self._facts, drug)
+        steps = rows or self._planner.first_doses(self._facts, drug)
+        return tuple(self._writer.lines(steps, _MOST_STEPS))
 
     def _on_one(self, manner: Manner, drug: str) -> list[Statement]:
         """The statements that answer what is asked of one medicine."""

@@ -143,3 +143,38 @@ def test_too_much_of_a_medicine_asked_in_general(real_engine):
 def test_a_cause_asked_for_is_told(real_engine):
     _, lead = _lead(real_engine, "burning feet at night what could it be", LAY)
     assert "sugar, B12" in lead
+
+
+@pytest.mark.parametrize(
+    ("question", "leads"),
+    [
+        ("44F migraine taking sumatriptan 50 mg 14 days/month plus codeine. Plan?", True),
+        ("migraine, takes codeine 12 days a month. What next?", True),
+        ("migraine, uses ibuprofen 16 days per month. What next?", True),
+        ("migraine, uses ibuprofen 10 days per month. What next?", False),
+        ("takes sumatriptan for migraine 12 days a month. What next?", False),
+        ("migraine 12 days a month, metoprolol failed. What next?", False),
+    ],
+)
+def test_overuse_leads_where_its_mark_is_reached(real_engine, question, leads):
+    made, _ = _lead(real_engine, question)
+    assert ("overuse headache" in made.lead[0].text) is leads
+
+
+def test_how_a_medicine_is_begun_and_raised(real_engine):
+    made, lead = _lead(real_engine, "How do I titrate pregabalin in painful diabetic neuropathy?")
+    assert "150 mg/day" in made.lead[0].text
+    assert "300 mg/day within 1 week" in lead
+    assert "not told" not in lead
+    _, lead = _lead(real_engine, "how to titrate gabapentin, eGFR 35")
+    assert "400-1400 mg/day" in lead
+    assert "300 mg once on day 1" not in lead
+    _, lead = _lead(real_engine, "62M on pregabalin 150 bd for DPN, how do I titrate?")
+    assert "room to go up" in lead
+
+
+def test_a_dose_asked_to_be_judged_is_judged(real_engine):
+    _, lead = _lead(real_engine, "carbamazepine 1.2 g daily in TN acceptable?")
+    assert "1200 mg/day" in lead
+    _, lead = _lead(real_engine, "on carbamazepine 1.2 g daily for TN, room to go up?")
+    assert "Do not increase carbamazepine" in lead

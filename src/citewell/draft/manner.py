@@ -27,6 +27,7 @@ class Manner(StrEnum):
     BLAMED = "blamed"
     CAUSES = "causes"
     TOO_MUCH = "too_much"
+    TITRATE = "titrate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,17 @@ _TOO_MUCH = later(
     r"\bwhat (?:happens?|would happen|if)\b[^.?!]{0,40}\btakes? too (?:much|many)\b", re.IGNORECASE
 )
 
+_HOW_FAST = later(
+    r"\bhow\b[^?]{0,40}\btitrat\w*|\bhow (?:fast|quickly|soon)\b[^?]{0,20}\b(?:up|raise|increase)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_new(query: Query) -> bool:
+    """Whether no dose is told of what is asked about."""
+    told = (t for t in query.treatments if t.ingredient in query.asked)
+    return not any(t.dose_mg_per_day or t.at_least_mg_per_day for t in told)
+
 
 def effect_asked(query: Query) -> str:
     """The effect that a question asks whether a medicine has, in its own words; empty if none."""
@@ -166,6 +178,8 @@ def _of_one(query: Query) -> Manner | None:
         return Manner.TOO_MUCH
     if effect_asked(query):
         return Manner.CAUSES
+    if _HOW_FAST.search(query.text) and query.raises is None and query.asked and _is_new(query):
+        return Manner.TITRATE
     if _PREGNANT.search(query.text) and _LATE.search(query.text):
         return Manner.LATE_PREGNANCY
     return Manner.ONSET if _ONSET.search(query.text) else None
