@@ -5,12 +5,13 @@ they say whatever the topic. A change from one medicine to another is no combina
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from citewell.draft.compose import Draft, led
 from citewell.draft.direct_lead import cited, compared, on_both, switched
 from citewell.draft.facets import facet_aspects
-from citewell.draft.manner import Manner, catches_up
+from citewell.draft.manner import Manner, catches_up, effect_asked
 from citewell.draft.plan_writer import PlanWriter
 from citewell.draft.warned import Warned, warned_first
 from citewell.model.audience import Audience
@@ -39,6 +40,7 @@ _GRAVE = later(
 )
 _OF_SWELLING = ("angioedema", "face", "throat")
 _MOST_LINES = 2
+_MOST_STEPS = 3
 # "Dizzy on it, may I drive?" asks for more than the effect.
 _ASIDE = frozenset({"pregnancy", "precautions", "interactions", "max_dose", "contraindications"})
 _OF_MILK = later(r"\b(?:breast|lactat|milk|nurs)", re.IGNORECASE)
@@ -67,6 +69,11 @@ _CAUGHT_UP = (
     "do harm. Ask a pharmacist or doctor how to go on before the next dose. If too much was taken, "
     "call a poison centre or your emergency number now."
 )
+_OF_HARM = ("adverse_effects", "precautions", "monitoring")
+_LOOSE = frozenset(
+    {"of", "in", "and", "or", "on", "a", "the", "your", "my", "level", "rais", "high"}
+)
+_OF_TOO_MUCH = later(r"\btoo much\b|\boverdos(?:e|age)\b|\bno 2 doses at once\b", re.IGNORECASE)
 _SIDES = ("renal_dose", "hepatic_dose", "pregnancy")
 _HOW_TO = later(r"taper|overlap|reduc|stop|replac|began|switch", re.IGNORECASE)
 _BOTH_WAYS = later(r"\bbetween\b", re.IGNORECASE)
@@ -143,6 +150,9 @@ class Direct:
             Manner.LATE_PREGNANCY: f"{capital(names[0])} in pregnancy",
             Manner.ONSET: f"How long {names[0]} takes to work",
             Manner.BLAMED: f"{capital(names[0])}: unwanted effects",
+            Manner.CAUSES: f"{capital(names[0])}: unwanted effects",
+            Manner.TOO_MUCH: f"Too much {names[0]}",
+            Manner.TITRATE: f"{capital(names[0])}: how it is begun and raised",
         }[self._asking.manner]
 
     def lead(self, draft: Draft | None, plan: Plan | None, safeguard: Safeguard) -> Draft:
@@ -183,15 +193,58 @@ class Direct:
             return self._compared((drugs[0], drugs[1]))
         if self._asking.manner is Manner.SWITCH:
             return self._switched(drugs[0], drugs[1])
-        if self._asking.manner is Manner.MISSED:
-            return self._lines(self._on(drugs[0], "missed_dose", by_class=False))
-        if self._asking.manner is Manner.LATE_PREGNANCY:
-            return self._lines(self._late(drugs[0]))
-        if self._asking.manner is Manner.ONSET:
-            return self._lines(self._until_it_works(drugs[0]))
         if self._asking.manner is Manner.BLAMED:
             return self._blamed(drugs[0])
-        return ()
+        if self._asking.manner is Manner.TITRATE:
+            return self._begun(drugs[0])
+        return self._lines(self._on_one(self._asking.manner, drugs[0]))
+
+    def _begun(self, drug: str) -> tuple[Claim, ...]:
+        """How a medicine is begun and raised; by its table alone for weak kidneys."""
+        if self._writer.lay:
+            return ()  # a patient is given no dose
+        rows = self._planner.kidney_doses(self._facts, drug)
+        steps = rows or self._planner.first_doses(self._facts, drug)
+        return tuple(self._writer.lines(steps, _MOST_STEPS))
+
+    def _on_one(self, manner: Manner, drug: str) -> list[Statement]:
+        """The statements that answer what is asked of one medicine."""
+        ways: dict[Manner, Callable[[str], list[Statement]]] = {
+            Manner.MISSED: lambda name: self._on(name, "missed_dose", by_class=False),
+            Manner.LATE_PREGNANCY: self._late,
+            Manner.ONSET: self._until_it_works,
+            Manner.CAUSES: self._on_effect,
+            Manner.TOO_MUCH: self._on_too_much,
+        }
+        return ways[manner](drug) if manner in ways else []
+
+    def _on_too_much(self, drug: str) -> list[Statement]:
+        """What too much of a medicine does, and whom to call."""
+        held = {s.id: s for aspect in (*_OF_HARM, "max_dose") for s in self._on(drug, aspect)}
+        lay = self._writer.lay
+        told = {id_: (s.plain if lay else s.clinician) or "" for id_, s in held.items()}
+        others = {s.id: {t for t in s.treatments if t != drug} for s in held.values()}
+        found = [
+            s
+            for s in held.values()
+            if _OF_TOO_MUCH.search(told[s.id])
+            and (
+                drug in told[s.id].lower() or not any(t in told[s.id].lower() for t in others[s.id])
+            )
+        ]
+        return sorted(found, key=lambda s: len(s.treatments))
+
+    def _on_effect(self, drug: str) -> list[Statement]:
+        """What names the effect asked of a medicine; nothing where no statement does."""
+        asked = set(stem_line(effect_asked(self._query)).split()) - _LOOSE
+
+        def told(statement: Statement) -> int:
+            text = statement.plain if self._writer.lay else statement.clinician
+            return len(asked & set(stem_line(text or "").split()))
+
+        held = {s.id: s for aspect in _OF_HARM for s in self._on(drug, aspect)}
+        found = [s for s in held.values() if asked and 2 * told(s) >= len(asked) and told(s)]
+        return sorted(found, key=lambda s: (-told(s), s.treatments[0] != drug, len(s.treatments)))
 
     def _blamed(self, drug: str) -> tuple[Claim, ...]:
         """What is known of the effect that a medicine is said to have, and how it may be stopped."""

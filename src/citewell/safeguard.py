@@ -35,6 +35,7 @@ from citewell.model.question import Intent, Query, Scope
 from citewell.pathways.danger import acute_signs
 from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
+from citewell.pathways.safety import is_of_licence
 from citewell.patterns import later
 from citewell.retrieve.alarmed import fitting, helped_first, is_of_alarm
 from citewell.retrieve.answerable import Abstention, waits_for_nothing
@@ -49,6 +50,8 @@ _HAD = (TreatmentStatus.CURRENT, TreatmentStatus.PAST)
 _MOST_BESIDE = 3
 _MOST_CAUTIONS = 2
 _OF_KIDNEYS = frozenset({"kidney", "dialysis"})
+# "NNT for A, B and C" wants the figures of each, not what they do together.
+_COMPARED = later(r"\b(?:nnts?|nnhs?|numbers? needed|effect sizes?|efficacy)\b", re.IGNORECASE)
 _WITH = later(r"\b(?:with|plus|together)\b", re.IGNORECASE)
 _SEVERAL = 3  # medicines, from which no statement on a pair answers
 _MOST_TOLD = 4
@@ -329,7 +332,11 @@ class Safeguard:
         return Dosed(
             treatment=name,
             left=left.get(name),
-            avoided=tuple(x for x in avoided.get(name, ()) if not x.pending),
+            avoided=tuple(
+                x
+                for x in avoided.get(name, ())
+                if not x.pending and not is_of_licence(self._library, x)
+            ),
             rows=self._planner.kidney_doses(self._facts, name),
             cautions=self._planner.cautions_with_current(self._facts, name)[:_MOST_CAUTIONS],
         )
@@ -356,7 +363,8 @@ class Safeguard:
         now = {t.ingredient for t in query.treatments if t.status is TreatmentStatus.CURRENT}
         meant = query.asked | now
         names = [n for n in dict.fromkeys(m.ingredient for m in query.drugs) if n in meant]
-        if query.intent is Intent.DOSE or len(names) < _SEVERAL:
+        compared = not now and _COMPARED.search(query.text) is not None
+        if query.intent is Intent.DOSE or len(names) < _SEVERAL or compared:
             return ()
         found = []
         for place, name in enumerate(names):

@@ -17,6 +17,8 @@ from citewell.retrieve.statements import candidates
 
 __all__ = ["Topical", "silent_on"]
 
+_OF_DOSE = frozenset({"dose", "start_dose", "max_dose", "target_dose", "titration"})
+
 
 def silent_on(topic: Topic) -> Abstention:
     """Why there is no answer where a topic says nothing on the side asked for."""
@@ -37,6 +39,18 @@ class Topical:
         self._library = library
         self._statements = statements
 
+    def _owns_the_dose(self, topic: Topic, medicine: str | None) -> bool:
+        """Whether a topic says of a medicine what dose its illness takes, or that none is held.
+
+        Words for doses alone stand before the medicine's own; others, where it has no dose at all.
+        """
+        answers = [a for a in topic.answers if "dose" in a.intents and medicine in a.about]
+        dosed = any(
+            medicine in s.treatments and not _OF_DOSE.isdisjoint(s.aspects)
+            for s in self._library.statements.values()
+        )
+        return any(tuple(a.intents) == ("dose",) or not dosed for a in answers)
+
     def draft(self, query: Query, topic: Topic, audience: Audience) -> Draft | None:
         """What a topic says; None where it says nothing on the side asked for.
 
@@ -54,7 +68,10 @@ class Topical:
             if query.intent is Intent.DOSE and len(query.asked) == 1
         ]
         of_another = own and own[0].medicine not in topic.subject[0]
-        if of_another and _has_one_for(query, topic, own[0].medicine):
+        if of_another and (
+            _has_one_for(query, topic, own[0].medicine)
+            or self._owns_the_dose(topic, own[0].medicine)
+        ):
             of_another = False
         draft = self._of_one(query, own[0] if of_another else topic, audience)
         if draft is None:

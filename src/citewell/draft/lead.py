@@ -8,6 +8,7 @@ from citewell.bands import are_met
 from citewell.draft.claims import answer_claim, statement_claim, wording
 from citewell.draft.facets import INTENT_ASPECTS, facet_aspects, facet_words
 from citewell.draft.off_point import is_of_another_illness, names_only_others
+from citewell.draft.overused import is_overused
 from citewell.draft.tried import Placing, Tried
 from citewell.model.audience import Audience
 from citewell.model.case import TreatmentStatus
@@ -43,7 +44,7 @@ def choose_lead(
     if query.pair and not topic.is_on_both(query.pair):
         pair = frozenset(query.pair)
         return _from_statements(_on_the_pair(candidates, pair, library, audience), audience)
-    answer, fit = _best_answer(query, topic, library, _question_line(query))
+    answer, fit = _best_answer(query, topic, library, _question_line(query, library))
     facets = facet_aspects(query.text)
     asked = _meant(query, candidates)
     direct = _direct(query, candidates, library, audience, facets)
@@ -166,14 +167,15 @@ _ANY_SIDE = frozenset({Intent.EFFECT, Intent.DEFINITION, Intent.PROGNOSIS, Inten
 _MUST = frozenset({"pregnancy", "renal_dose", "hepatic_dose", "taper", "prevention"})
 
 
-def _question_line(query: Query) -> str:
+def _question_line(query: Query, library: Library) -> str:
     """Stems of the question with every drug under its generic name, and shorthand written out."""
     case = query.case
     short = (
         c for c in case.conditions if c.span and case.text[c.span.start : c.span.end].isupper()
     )
     named = (*(m.ingredient for m in query.drugs), *(c.name for c in short))
-    return stem_line(query.text) + stem_line(" ".join(named))
+    told = ("medication overuse",) if is_overused(query, library) else ()
+    return stem_line(query.text) + stem_line(" ".join((*named, *told)))
 
 
 def _best_answer(

@@ -11,7 +11,7 @@ from itertools import pairwise
 from citewell.model.question import DrugMention, Query
 from citewell.patterns import later
 
-__all__ = ["Asking", "Manner", "catches_up", "read_manner"]
+__all__ = ["Asking", "Manner", "catches_up", "effect_asked", "read_manner"]
 
 
 class Manner(StrEnum):
@@ -25,6 +25,9 @@ class Manner(StrEnum):
     ONSET = "onset"
     ADD = "add"
     BLAMED = "blamed"
+    CAUSES = "causes"
+    TOO_MUCH = "too_much"
+    TITRATE = "titrate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,49 @@ _PREGNANT = later(
     r"\bpregnan\w*|\btrimester|\bgestation\w*|/40\b|\bbirth\b|\bterm\b", re.IGNORECASE
 )
 
+# "Can duloxetine raise blood pressure?" asks of an effect, whatever illness is named in it.
+_MAY_IT = later(
+    r"\b(?:can|could|does|do|will|may|might|would)(?: (?:taking|my|the))?\s+$", re.IGNORECASE
+)
+_DO_THIS = later(
+    r"^(?: (?:really|also|ever|sometimes|often|itself|tablets?|pills?|capsules?))*"
+    r" (?:caus(?:e|es|ing)|raises?|increases?|lowers?|drops?|makes?|gives?|trigger|worsen|damage|harm"
+    r"|lead to|bring on|mess with|affect)\s+"
+    r"(?:(?:me|you|people|someone|patients|my|your|the|an?|get|have|feel|to|up|put on) )*"
+    r"(?P<effect>[a-z][a-z' -]{3,60}?)(?=\s*(?:[?.,;]|$))",
+    re.IGNORECASE,
+)
+_OF_BENEFIT = later(
+    r"\b(?:pain|relief|flares?|attacks?|urate|uric|headaches?|migraines?|better|pregnan\w*|birth|driv\w*"
+    r"|pill|contracept\w*|with)\b",
+    re.IGNORECASE,
+)
+
+_TOO_MUCH = later(
+    r"\bwhat (?:happens?|would happen|if)\b[^.?!]{0,40}\btakes? too (?:much|many)\b", re.IGNORECASE
+)
+
+_HOW_FAST = later(
+    r"\bhow\b[^?]{0,40}\btitrat\w*|\bhow (?:fast|quickly|soon)\b[^?]{0,20}\b(?:up|raise|increase)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_new(query: Query) -> bool:
+    """Whether no dose is told of what is asked about."""
+    told = (t for t in query.treatments if t.ingredient in query.asked)
+    return not any(t.dose_mg_per_day or t.at_least_mg_per_day for t in told)
+
+
+def effect_asked(query: Query) -> str:
+    """The effect that a question asks whether a medicine has, in its own words; empty if none."""
+    for drug in query.drugs:
+        if _stands_behind(_MAY_IT, drug, query.text):
+            found = _DO_THIS.match(query.text[drug.end :])
+            if found and not _OF_BENEFIT.search(found["effect"]):
+                return found["effect"].lower()
+    return ""
+
 
 def read_manner(query: Query) -> Asking | None:
     """The manner of a question, or None where it is put in none of them."""
@@ -136,11 +182,21 @@ def read_manner(query: Query) -> Asking | None:
         return Asking(Manner.MISSED_SEVERAL if several else Manner.MISSED, tuple(named))
     if query.blames is not None and query.blames.ingredient in named:
         return Asking(Manner.BLAMED, (query.blames.ingredient,))
-    if len(named) == 1 and _PREGNANT.search(query.text) and _LATE.search(query.text):
-        return Asking(Manner.LATE_PREGNANCY, tuple(named))
-    if len(named) == 1 and _ONSET.search(query.text):
-        return Asking(Manner.ONSET, tuple(named))
-    return None
+    manner = _of_one(query) if len(named) == 1 else None
+    return Asking(manner, tuple(named)) if manner else None
+
+
+def _of_one(query: Query) -> Manner | None:
+    """What is asked of the one medicine named, beside a dose missed."""
+    if _TOO_MUCH.search(query.text):
+        return Manner.TOO_MUCH
+    if effect_asked(query):
+        return Manner.CAUSES
+    if _HOW_FAST.search(query.text) and query.raises is None and query.asked and _is_new(query):
+        return Manner.TITRATE
+    if _PREGNANT.search(query.text) and _LATE.search(query.text):
+        return Manner.LATE_PREGNANCY
+    return Manner.ONSET if _ONSET.search(query.text) else None
 
 
 def _compared(query: Query) -> tuple[str, str] | None:

@@ -14,6 +14,7 @@ _MOST_CITES = 2
 _RAN_OUT = later(
     r"\b(?:ran|run|running) out\b|\b(?:am|['’]m|are|is|was|been|all) out of\b"
     r"|\b(?:no|not any|none)\b[^.;?!]{0,24}\bleft\b"
+    r"|\b(?:ca|can|could)(?:n['’]?t|not| not) afford\b|\bcant afford\b"
     r"|\bwithout (?:my|his|her|any)\b[^.;?!]{0,30}\b(?:days?|since)\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ No writer can skip these: every option passes through here.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from citewell.model.library import Library
 from citewell.model.pathway import Interaction, Line, Severity, Therapy
 from citewell.model.plan import PlanCite, PlanLine
 from citewell.model.statement import Kind
@@ -24,6 +25,7 @@ __all__ = [
     "guarded_against",
     "interaction_line",
     "is_forbidden",
+    "is_of_licence",
     "may_warn",
     "ruled",
     "spoken_against",
@@ -98,8 +100,15 @@ def spoken_against(setting: Setting, treatment: str) -> tuple[tuple[PlanLine, ..
     bans = [x for s in found for x in (*s.allergy, *s.banned, *s.clashes)]
     if bans:
         return tuple({x.text: x for x in bans}.values()), True
-    avoided = tuple({x.text: x for s in found for x in s.avoid}.values())
+    told = (x for s in found for x in s.avoid if not is_of_licence(setting.library, x))
+    avoided = tuple({x.text: x for x in told}.values())
     return (avoided, False) if avoided else _against_every_member(setting, treatment)
+
+
+def is_of_licence(library: Library, line: PlanLine) -> bool:
+    """Whether a line tells only where a medicine is licensed: a ground to place it later, no ban."""
+    held = [library.statements[c.statement_id] for c in line.cites]
+    return bool(held) and not line.facts and all("regulation" in s.aspects for s in held)
 
 
 def _against_every_member(setting: Setting, class_: str) -> tuple[tuple[PlanLine, ...], bool]:

@@ -33,6 +33,9 @@ _EITHER = later(
     r"\b(or|vs|versus|instead of|rather than|compared (to|with)|better than)\b", re.IGNORECASE
 )
 
+# "What bloods on X?" asks of X alone, though X is taken already.
+_WATCHED = later(r"\b(?:monitor\w*|bloods?|blood tests?|levels?|lfts?|fbc|u&es?)\b", re.IGNORECASE)
+
 # What the patient has had or has, as against what is proposed.
 _TOLD = (TreatmentStatus.CURRENT, TreatmentStatus.PAST, TreatmentStatus.NEVER)
 
@@ -102,6 +105,8 @@ def abstention(query: Query, library: Library) -> Abstention | None:
         )
     short = len(query.terms) <= _SHORT_TERMS
     known_drug = best.medicine in query.asked or _is_of_two(best, query, library)
+    named = {m.ingredient for m in query.drugs}
+    known_drug = known_drug or (named == {best.medicine} and bool(_WATCHED.search(query.text)))
     least = _MIN_COVERAGE_SHORT if short and not known_drug else _MIN_COVERAGE
     if query.coverage < least and query.pair is None:
         return Abstention(

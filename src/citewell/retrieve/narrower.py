@@ -60,6 +60,16 @@ _SIDE_PATTERNS = tuple((later(rf"\b({p})\b", re.IGNORECASE), s) for p, s in _SID
 _BESIDE = later(
     r"(?:\band|\bwith|\bplus|&|\+) (?:an? |the )?(?P<other>[A-Za-z][A-Za-z'-]{3,})", re.IGNORECASE
 )
+# "And said watch for a rash", "and pounding heart": what goes on is no second subject.
+_GOES_ON = later(r"\s+(?P<next>[a-z]+)", re.IGNORECASE)
+_NOT_ANY = later(
+    r"(?:ca|do|wo|did|does|is|was|could|would|should|have|has|had|are|were)nt|i[mv]e?",
+    re.IGNORECASE,
+)
+_SWALLOWED = later(
+    r"juice|oil|tea|milk|powder|extract|supplements?|tablets?|pills?|leaf|root|bark|drinks?|wort|seeds?",
+    re.IGNORECASE,
+)
 _USE = later(r"\b(?:for|in|to treat|treat(?:ing|ment of)) ((?:[a-z'-]+ ?){1,4})", re.IGNORECASE)
 _NO_USE = frozenset(
     """long short day days week weeks month months year years sleep pain adult adults elderly older
@@ -136,7 +146,8 @@ def _other_use(query: Query, held: frozenset[str], library: Library) -> str | No
         other = beside.group("other")
         alone = not any(m.start <= beside.start("other") < m.end for m in query.drugs)
         known = stem(other) in held | strange_names
-        if alone and not known and other.lower() not in STOPWORDS | _NO_USE:
+        plain = other.lower() in STOPWORDS | _NO_USE or _goes_on(query, beside, library)
+        if alone and not known and not plain:
             return other
     for use in _USE.findall(query.text):
         stems = {t.stem for t in tokens(use) if t.text.lower() not in STOPWORDS | _NO_USE}
@@ -152,6 +163,21 @@ def _other_use(query: Query, held: frozenset[str], library: Library) -> str | No
         if not plain and stem(short) not in held:
             return str(short)
     return None
+
+
+def _goes_on(query: Query, beside: re.Match[str], library: Library) -> bool:
+    """Whether a plain word after "and" leads the sentence on, and names nothing of its own."""
+    word = beside.group("other").lower()
+    if _NOT_ANY.fullmatch(word):
+        return True
+    plain = {word, word.removesuffix("ing"), word.removesuffix("ed")} & library.common_words
+    after = _GOES_ON.match(query.text, beside.end("other"))
+    if not plain or after is None:
+        return False
+    if all(m.start > beside.start() for m in query.drugs):
+        return True  # "skipping and pounding since X": nothing is set beside X
+    follows = after.group("next").lower()
+    return follows not in STOPWORDS and _SWALLOWED.fullmatch(follows) is None
 
 
 def _stems_of_names(query: Query) -> set[str]:

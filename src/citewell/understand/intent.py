@@ -24,6 +24,7 @@ _CUES: tuple[tuple[Intent, float, str], ...] = (
     (Intent.SAFETY, 3.0, r"\b(together|combin(e|ed|ing)|mix(ed|ing)?|alongside|alcohol|breast[- ]?feed\w*|pregnan\w+|while on)\b"),
     (Intent.SAFETY, 2.0, r"\b(avoid|allerg\w+|withdrawal|overdose|stop(ping)? (it|suddenly|abruptly)|warnings?)\b"),
     (Intent.TEST, 4.0, r"\b(tests?|testing|work-?up|investigat\w+|diagnos\w+|evaluat\w+|screen(ing)?|imaging|labs?|scan|criteria)\b"),
+    (Intent.TEST, 4.0, r"\bwhat (?:(?:could|can|might) (?:it|this|that) be|(?:could|can|might) cause)\b"),
     (Intent.TEST, 2.5, r"\b(rule out|differentiate|distinguish|how do (you|i|we) (know|tell)|confirm\w*|assess\w*)\b"),
     (Intent.IDENTITY, 5.0, r"\b(brand|trade|generic|proprietary) ?names?\b"),
     (Intent.IDENTITY, 4.0, r"\b(what (class|kind|type) of (drug|medicine|medication)|same (drug|medicine|thing) as|also (called|known as)|another name|sold (as|under)|marketed|called)\b"),

@@ -4,7 +4,7 @@ from citewell.model.case import Case
 from citewell.model.library import Library
 from citewell.model.question import DrugMention
 
-__all__ = ["without_illness"]
+__all__ = ["not_measured", "without_illness"]
 
 _CLOSE = 2  # characters between a class and its member
 
@@ -32,3 +32,18 @@ def without_illness(
         )
 
     return tuple(m for m in mentions if not is_aside(m))
+
+
+def not_measured(unknown: tuple[str, ...], case: Case) -> tuple[str, ...]:
+    """The words taken for a medicine but those that name a value: "creat 88" is a creatinine.
+
+    Args:
+        unknown: words that stand where a medicine stands.
+        case: the case of the same question.
+    """
+    values = {
+        before[-1].strip(" :=").lower()
+        for m in case.measurements
+        if m.span is not None and (before := case.text[: m.span.start].split())
+    }
+    return tuple(word for word in unknown if word.lower() not in values)

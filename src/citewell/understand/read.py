@@ -26,7 +26,7 @@ from citewell.understand.kin import (
     without_kin_medicines,
     without_sentences_of,
 )
-from citewell.understand.meant import without_illness
+from citewell.understand.meant import not_measured, without_illness
 from citewell.understand.names import PERSONS_NAMES
 from citewell.understand.rise import read_doubt, read_rise
 from citewell.understand.route import by_route, given_by_route
@@ -131,7 +131,7 @@ class Reader:
             treatments=treatments,
             masked=tuple(dict.fromkeys(item.kind for item in masked.found)),
             terms=telling_words(words),
-            unknown=drugs.unknown,
+            unknown=not_measured(drugs.unknown, case),
             groups=read_groups(text, case),
             corrections=drugs.corrections,
             coverage=self._coverage(text, content, drugs.mentions, topics),

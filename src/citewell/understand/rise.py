@@ -63,12 +63,24 @@ def read_rise(
         if not meant and _RISE.search(sentence.group()):
             meant = named or [m for m in known if m.start < sentence.start()]
         if meant:
-            return _as_taken(meant[-1].ingredient, treatments)
+            given = _as_taken(meant[-1].ingredient, treatments)
+            return None if _is_begun(text, given) else given
     return None
 
 
+# "How do I titrate X?" of one not taken yet asks how it is begun and raised.
+_BEGUN = later(r"\btitrat\w*|\bstart(?:ing)? dose|\binitiat\w*", re.IGNORECASE)
+
+
+def _is_begun(text: str, given: Treatment) -> bool:
+    """Whether a question asks how a treatment is begun and raised, from no dose taken now."""
+    told = given.dose_mg_per_day or given.at_least_mg_per_day
+    return given.status is TreatmentStatus.PROPOSED and not told and bool(_BEGUN.search(text))
+
+
 _DOUBT = later(
-    r"\b(?:too (?:much|high|big|strong|low|little)|right dose|correct dose"
+    r"\b(?:acceptable|reasonable|ok|okay|fine|appropriate)\s*\?"
+    r"|\b(?:too (?:much|high|big|strong|low|little)|right dose|correct dose"
     r"|dose (?:ok|okay|right|correct|safe|fine)"
     r"|(?:ok|okay|safe|appropriate|acceptable|fine) (?:dose|at this dose)|overdos\w+"
     r"|within (?:the )?limits?)\b",

@@ -38,6 +38,13 @@ _OVER_AFTER = small(
 _ENDED_AFTER = small(
     r"^[^.;,]{0,25}?\b(?:(?:has |have |had |since |now |is |completely |fully |that |which |spontaneously )*resolved|in the past|as a (?:child|kid|baby)|in childhood|in infancy|went away|cured|outgrew|outgrown)\b",
 )
+# "A heart attack scare", "but it was only anxiety": feared, and found to be something else.
+_FEARED_ONLY_AFTER = small(
+    r"^\s*(?:scare|false alarm)\b"
+    r"|^[^.;?]{0,40}?\b(?:it|this|that|which)\s+(?:was|turned out(?: to be)?|proved(?: to be)?|ended up being)\s+"
+    r"(?:(?:only|just|really|actually|in fact|an?)\s+)*"
+    r"(?:anxiety|panic|stress|indigestion|reflux|heartburn|wind|nothing|muscle|muscular|musculoskeletal|cramps?|false alarm)\b"
+)
 _NOT_SAID_AFTER = small(
     r"^(?:['’]s)?[\s-]+(?:risks?|warnings?(?! signs?\b)|alerts?|incidence|interactions?|prophylaxis|prevention|screen(?:ing)?|vaccin\w+|shots?|tests?|testing|panel|serolog\w+|clinic|center|foundation|specialist|research|education|awareness|precautions|titers?|antibod\w+ (?:test|negative)|ward|unit|prep|pep)\b",
 )
@@ -77,7 +84,8 @@ def standing(note: Note, start: int, end: int, *, episodic: bool = False) -> Sta
     after = note.lower[end : min(sentence.end, end + 90)]
     if _OPEN_AFTER.match(after):
         return Standing(ConditionStatus.POSSIBLE)
-    if _negated(note, sentence, cues, (start, end)) or _NEG_AFTER.match(after):
+    unfounded = _NEG_AFTER.match(after) or _FEARED_ONLY_AFTER.match(after)
+    if unfounded or _negated(note, sentence, cues, (start, end)):
         return Standing(ConditionStatus.ABSENT)
     if _reaches(cues.not_said, cues.stops, start, within=45) or _NOT_SAID_AFTER.match(after):
         return Standing(None)

@@ -247,6 +247,13 @@ _IS_ASKED_FOR = small(
 )
 
 
+# "My sister is pregnant and I'm not", "I've had a hysterectomy": told of somebody else.
+_NOT_I = small(
+    r"[^.;?]{0,20}\b(?:i['’]?m|i am)\s+not\b(?!\s+(?:on|taking|sure|well|sleeping))"
+    r"|[^?]{0,120}\b(?:had (?:an? |my )?(?:total )?|after (?:an? |my )?|post[- ]?)hysterectomy"
+)
+
+
 def read_pregnant(note: Note) -> tuple[bool | None, Span | None]:
     """Whether the patient is pregnant now, if the text says so."""
     text = note.lower
@@ -267,6 +274,8 @@ def read_pregnant(note: Note) -> tuple[bool | None, Span | None]:
         ):
             continue
         others = _OTHERS.search(before)
+        if others and (mine := _NOT_I.match(text, match.end())):
+            return False, Span(match.start(), mine.end())
         if others and not _IS_ASKED_FOR.search(before):
             continue
         if _EARLIER_ONE.search(before):

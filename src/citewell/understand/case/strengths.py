@@ -19,6 +19,10 @@ _MOST = 6  # times the highest strength; no daily dose is more
 _FINE = 10  # a tenth of a milligram is the finest strength
 
 
+_A_FEW = (1.0, 2.0, 3.0, 4.0)
+_A_DAY = small(r"\s*(?:of them\s+)?(?:a|per|each|every)\s+day\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Strengths:
     """The usual strengths of single medicines, from the vocabulary: ingredient and numbers."""
@@ -39,6 +43,8 @@ class Strengths:
         found = _BESIDE.match(text, start, end)
         if found is None or not self.is_dose(name, float(found["n"])):
             return None
+        if float(found["n"]) in _A_FEW and _A_DAY.match(text, found.end("n")):
+            return None  # "2 a day" counts tablets, of a strength not told
         return float(found["n"]), found.start("n"), found.end("n")
 
     def is_dose(self, name: str, mg: float) -> bool:
