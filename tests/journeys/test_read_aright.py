@@ -29,7 +29,9 @@ def test_an_nsaid_waits_for_the_blood_pressure(leads):
 
 
 def test_a_triptan_is_barred_by_the_blood_pressure(leads):
-    assert "Sumatriptan is contraindicated" in leads("sumatriptan with BP 195/115")
+    assert "Triptans such as sumatriptan and rizatriptan are contraindicated" in leads(
+        "sumatriptan with BP 195/115"
+    )
 
 
 def test_misuse_of_one_gabapentinoid_counts_against_the_other(leads):
