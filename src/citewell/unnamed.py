@@ -15,6 +15,7 @@ from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
 from citewell.patterns import later
 from citewell.retrieve.answerable import Abstention
+from citewell.unchecked import unchecked_pairs
 from citewell.words import join_names
 
 __all__ = ["assumed_pathway", "plan_notes", "unnamed", "with_topic"]
@@ -58,8 +59,9 @@ def with_topic(query: Query, facts: Facts, planner: Planner) -> Query:
 def plan_notes(
     query: Query, plan: Plan | None, planner: Planner, audience: Audience
 ) -> tuple[str, ...]:
-    """What the reader should know of a plan: what it assumes, and what it does not judge."""
+    """What the reader should know first: pairs not held, what a plan assumes and does not judge."""
     return (
+        *unchecked_pairs(query, planner, audience, planned=plan is not None),
         *_assumption(query, plan, planner, audience),
         *_unjudged(query, plan, planner, audience),
     )

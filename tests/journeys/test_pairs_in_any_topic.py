@@ -101,3 +101,39 @@ def test_a_spinal_puncture_on_an_anticoagulant_leads(real_engine, question):
 def test_a_puncture_that_is_over_does_not(real_engine):
     made = real_engine.ask("AF pt on rivaroxaban, lumbar puncture last week was normal")
     assert "haematoma" not in " ".join(claim.text for claim in made.lead)
+
+
+UNHELD = [
+    ("uti on azathioprine 100 mg, nitrofurantoin?", "nitrofurantoin with azathioprine"),
+    ("uti in woman on digoxin, nitrofurantoin?", "nitrofurantoin with digoxin"),
+    ("CAP on theophylline, azithromycin?", "azithromycin with theophylline"),
+]
+
+
+@pytest.mark.parametrize(("question", "pair"), UNHELD)
+def test_a_pair_that_nothing_speaks_of_is_named_first(real_engine, question, pair):
+    made = real_engine.ask(question)
+    assert not made.abstained
+    assert made.notes[0] == f"Not checked: {pair}. This library holds nothing on them together."
+
+
+def test_a_patient_is_told_of_an_unchecked_pair(real_engine):
+    asked = "i take digoxin and have a bladder infection, is nitrofurantoin ok"
+    told = " ".join(real_engine.ask(asked, audience=Audience.PATIENT).notes)
+    told += real_engine.ask(asked, audience=Audience.PATIENT).abstain_reason or ""
+    assert "pharmacist" in told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "apixaban or warfarin for AF?",
+        "methotrexate weekly and trimethoprim for UTI in DPN pt",
+        "CAP amoxicillin plus doxycycline dose",
+        "previously on phenytoin, stopped, uti now, trimethoprim?",
+        "DPN on metformin, atorvastatin, start duloxetine?",
+        "80F PHN, on oxybutynin and mirtazapine. CrCl 28. what dose of what?",
+    ],
+)
+def test_no_such_note_where_all_is_held_or_nothing_is_joined(real_engine, question):
+    assert not any(note.startswith("Not checked:") for note in real_engine.ask(question).notes)
