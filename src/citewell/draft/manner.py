@@ -78,7 +78,9 @@ _NOT_HAD = later(
 _CATCHES_UP = later(
     rf"\b(?:all|lot|both|double|twice|extra|{_COUNT})\b[^.?!]{{0,40}}"
     r"\b(?:at once|together|in one go|at (?:the same|one) time|(?:to|and) (?:catch|make) (?:\w+ )?up)\b"
-    r"|\bdoubl(?:e|ing) (?:up|(?:the|my) (?:next )?dose)\b"
+    rf"|\b(?:take|have) (?:all |the )?(?:{_COUNT}|double) (?:\w+ )?"
+    r"(?:tonight|now|today|tomorrow|instead)\b"
+    r"|\b(?:take|swallow|have) (?:them|it) all\b|\bdoubl(?:e|ing) (?:up|(?:the|my) (?:next )?dose)\b"
     rf"|\b(?:catch|make) (?:\w+ )?up (?:by|with) (?:taking )?(?:\w+ )?(?:{_COUNT}|double|extra)\b",
     re.IGNORECASE,
 )

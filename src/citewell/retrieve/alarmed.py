@@ -29,13 +29,10 @@ _URGENT = later(
     re.IGNORECASE,
 )
 # A ban ("do not take ibuprofen") that stands before a danger sign sends nobody.
-_SENDS = later(
-    r"\b(?:today|now|right away|at once|same day|urgent\w*|refer\w*|assess\w*|suspect\w*|stop"
-    r"|hospital)\b",
-    re.IGNORECASE,
-)
-# "See a doctor and have tests today" is too late for what is called for now.
-_TODAY = later(r"\btoday\b", re.IGNORECASE)
+_BAN = later(r"^(?:do not|take no|no\b)", re.IGNORECASE)
+# Tests today are for yellow eyes alone; with confusion or sleep the liver fails.
+_TODAY = later(r"^(?=.*(?:yellow|jaundice)).*\btoday\b", re.IGNORECASE)
+_LIVER = "a liver that fails"
 _AT_ONCE = later(r"\b(?:emergenc\w+|ambulance|at once|immediate\w*|right away)\b", re.IGNORECASE)
 _JOINT = later(
     r"gout|joint|arthr|\b(?:knee|ankle|toe|wrist|elbow|hip|shoulder|finger|thumb)s?\b",
@@ -67,7 +64,7 @@ def fitting(flags: Sequence[PlanLine], query: Query) -> tuple[PlanLine, ...]:
 
 
 def _is_strange(said: str, query: Query) -> bool:
-    return "joint" in said and _JOINT.search(query.text) is None
+    return "swollen joint" in said and _JOINT.search(query.text) is None
 
 
 def is_of_alarm(query: Query) -> bool:
@@ -83,9 +80,9 @@ def unsaid(query: Query, lead: Sequence[Claim], *, in_danger: bool) -> str | Non
     if not query.alarms:
         return None
     said = lead[0].text
-    now = any(alarm.help == "now" for alarm in query.alarms)
-    late = now and _TODAY.search(said) and not _AT_ONCE.search(said)
-    sends = _URGENT.search(said) or (in_danger and _SENDS.search(said))
+    failing = any(alarm.name == _LIVER for alarm in query.alarms)
+    late = failing and _TODAY.search(said) and not _AT_ONCE.search(said)
+    sends = _URGENT.search(said) or (in_danger and not _BAN.search(said))
     if not late and not _is_strange(said, query) and sends:
         return None
     return helped_first(query.alarms).reason

@@ -26,7 +26,7 @@ _CREATIVE = later(
     re.IGNORECASE,
 )
 _POISONING = later(
-    r"\b(overdos(e|ed|ing)|(?<!mg )od (of|on) (?=[a-z]{5})|od['’]?d on|(took|taken) an? od|poisoned|(took|taken|swallowed|ate|drank) (too (much|many)|a (whole )?(bottle|box|pack)"
+    r"\b(overdos(e|ed|ing)|(?<!mg )od (of|on) (?=[a-z]{5})|od['’]d on|(i|he|she|they|who|has|have|had) odd on|(took|taken) an? od|poisoned|(took|taken|swallowed|ate|drank) (too (much|many)|a (whole )?(bottle|box|pack)"
     r"|all (my|the|his|her))|accidentally (took|swallowed)"
     r"|(took|taken|swallowed)\b.{0,60}\b(on purpose|deliberately|to (die|kill|end))"
     r"|(took|taken|swallowed|given)\b.{0,60}\b(unresponsive|unconscious|not breathing|won'?t wake( up)?))\b",

@@ -48,7 +48,7 @@ _LUNG = (
 _BRAIN = (
     Kind("a stroke", ("face~droop", "cannot_smile weak/speech", "arm~weak speech/face/sudden !joint_gout !back", "speech sudden/transient !med_speech !asthma !breathless !wheez", "face~numb arm~weak", "arm~numb speech", "half~weak !years", "half~numb sudden", "arm~weak fit/headache", "sickle arm~weak", "face~droop transient", "hemi_new"), topics=("vertigo-management",)),
     Kind("a warning stroke", ("speech transient", "arm~weak transient", "arm~numb speech transient", "sight_lost transient", "eye transient curtain")),
-    Kind("bleeding in or around the brain", ("head~pain abrupt", "headache abrupt", "headache~awful vomit !usual", "headache~awful neck_stiff", "head faint abrupt/pain", "headache worst", "abrupt migraine_like", "worst headache"), topics=("migraine-adult",)),
+    Kind("bleeding in or around the brain", ("head~pain abrupt", "headache abrupt", "headache~awful vomit !usual", "headache~awful neck_stiff", "head faint abrupt/pain", "headache worst !always !usually", "abrupt migraine_like", "worst headache !always !usually"), topics=("migraine-adult",)),
     Kind("a long migraine with too little water in the body", ("headache dry_out long_days", "headache dry_out no_urine", "headache long_days many_vomits"), "today"),
     Kind("pressure in the head", ("headache double", "headache papill/double vomit/drowsy/blurry", "papill headache", "papill double")),
     Kind("a clot in the brain's veins or a bleed after birth", ("headache~awful postnatal", "headache postnatal fit/weak/blurry/papill/worst", "headache clot_risk fit/papill", "headache pill weak/fit")),
@@ -64,7 +64,7 @@ _NERVE = (
     Kind("pressure on the nerves of the lower spine", ("saddle~numb", "saddle numb leg/incontinent/no_urine/retention", "incontinent numb/back/leg", "back no_urine/retention weak/numb", "leg~weak saddle", "both_legs leak/incontinent !cough !laugh !sneez", "both_legs retention/no_urine", "leak back/sciatica !cough !laugh !sneez")),
     Kind("pressure on the spinal cord", ("leg~weak cancer", "weak sensory cancer", "leg~weak band", "cancer back weak/incontinent", "leg~weak fall", "fall numb arm/limbs", "leg~weak fever back", "fall leg~weak")),
     Kind("an infection of the spine", ("back fever leg~weak/numb/hiv_inject", "back fever no_urine/hiv_inject", "hiv_inject back fever/weak/retention", "hiv_inject fever/retention")),
-    Kind("fast growing weakness", ("leg~weak ascending", "numb ascending weak", "weak ascending swallow/breathless", "myasthenia breathless/swallow/weak", "swallow double/droop", "weak~leg sudden !back_gout !joint_gout", "legs_gone waking/bug !back_gout !joint_gout", "leg~weak bug", "both_legs weak bug")),
+    Kind("fast growing weakness", ("leg~weak ascending", "numb ascending weak", "weak ascending swallow/breathless", "myasthenia breathless/swallow/weak", "swallow double/droop", "weak~leg sudden !back_gout !joint_gout", "paralysed !years !wheelchair", "legs_gone waking/bug !back_gout !joint_gout", "leg~weak bug", "both_legs weak bug")),
 )  # fmt: skip
 _BLOOD = (
     Kind("bleeding from the gut", ("from_gut !last_week",)),
