@@ -178,3 +178,15 @@ def test_a_dose_asked_to_be_judged_is_judged(real_engine):
     assert "1200 mg/day" in lead
     _, lead = _lead(real_engine, "on carbamazepine 1.2 g daily for TN, room to go up?")
     assert "Do not increase carbamazepine" in lead
+
+
+def test_a_medicine_weighed_against_others_is_not_tapered(real_engine):
+    _, lead = _lead(real_engine, "83F PHN frail MMSE 19 on oxybutynin. Amitriptyline or what?")
+    assert "tapered" not in lead
+    assert "Amitriptyline is best avoided here" in lead
+
+
+def test_whether_an_effect_is_normal_asks_of_the_medicine(real_engine):
+    made, lead = _lead(real_engine, "my legs swell on pregabalin, is that normal", LAY)
+    assert made.title == "Pregabalin: unwanted effects"
+    assert "legs may swell" in lead
