@@ -3,6 +3,7 @@
 Stands above retrieval and drafting, as the safeguard does: it looks statements up and has them written.
 """
 
+import re
 from collections.abc import Iterator
 
 from citewell.bands import are_met
@@ -11,12 +12,14 @@ from citewell.draft.compose import Draft, compose
 from citewell.model.audience import Audience
 from citewell.model.library import Library, Topic
 from citewell.model.question import Intent, Query
+from citewell.patterns import later
 from citewell.ports.index import Index
 from citewell.retrieve.answerable import Abstention
 from citewell.retrieve.statements import candidates
 
 __all__ = ["Topical", "silent_on"]
 
+_AMOUNT = later(r"\d\s?(?:mg|mcg|g|micrograms?)\b", re.IGNORECASE)
 _OF_DOSE = frozenset({"dose", "start_dose", "max_dose", "target_dose", "titration"})
 
 
@@ -40,16 +43,17 @@ class Topical:
         self._statements = statements
 
     def _owns_the_dose(self, topic: Topic, medicine: str | None) -> bool:
-        """Whether a topic says of a medicine what dose its illness takes, or that none is held.
+        """Whether a topic says that no dose of a medicine is held for its illness.
 
-        Words for doses alone stand before the medicine's own; others, where it has no dose at all.
+        Words for doses alone that name no amount say so; others, where the medicine has no dose at all.
         """
         answers = [a for a in topic.answers if "dose" in a.intents and medicine in a.about]
         dosed = any(
             medicine in s.treatments and not _OF_DOSE.isdisjoint(s.aspects)
             for s in self._library.statements.values()
         )
-        return any(tuple(a.intents) == ("dose",) or not dosed for a in answers)
+        owned = (tuple(a.intents) == ("dose",) and not _AMOUNT.search(a.clinician) for a in answers)
+        return any(owned) or (bool(answers) and not dosed)
 
     def draft(self, query: Query, topic: Topic, audience: Audience) -> Draft | None:
         """What a topic says; None where it says nothing on the side asked for.

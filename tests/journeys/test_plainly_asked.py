@@ -178,3 +178,33 @@ def test_a_dose_asked_to_be_judged_is_judged(real_engine):
     assert "1200 mg/day" in lead
     _, lead = _lead(real_engine, "on carbamazepine 1.2 g daily for TN, room to go up?")
     assert "Do not increase carbamazepine" in lead
+
+
+def test_a_medicine_weighed_against_others_is_not_tapered(real_engine):
+    _, lead = _lead(real_engine, "83F PHN frail MMSE 19 on oxybutynin. Amitriptyline or what?")
+    assert "tapered" not in lead
+    assert "Amitriptyline is best avoided here" in lead
+
+
+def test_whether_an_effect_is_normal_asks_of_the_medicine(real_engine):
+    made, lead = _lead(real_engine, "my legs swell on pregabalin, is that normal", LAY)
+    assert made.title == "Pregabalin: unwanted effects"
+    assert "legs may swell" in lead
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "56M phenelzine, DPN. amitriptyline 10 nocte ok?",
+        "67M DPN, severe COPD on home O2, oxycodone MR 20 bd. Adding pregabalin 75 bd ok?",
+    ],
+)
+def test_what_speaks_against_comes_before_the_dose(real_engine, question):
+    made, _ = _lead(real_engine, question)
+    assert "limit" not in made.lead[0].text
+
+
+def test_what_to_do_about_an_effect_is_no_part_of_it(real_engine):
+    asked = "can colchicine cause diarrhea and what do i do about it"
+    _, lead = _lead(real_engine, asked, LAY)
+    assert "someone else" not in lead

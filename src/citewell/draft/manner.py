@@ -130,9 +130,9 @@ _MAY_IT = later(
 _DO_THIS = later(
     r"^(?: (?:really|also|ever|sometimes|often|itself|tablets?|pills?|capsules?))*"
     r" (?:caus(?:e|es|ing)|raises?|increases?|lowers?|drops?|makes?|gives?|trigger|worsen|damage|harm"
-    r"|lead to|bring on|mess with|affect)\s+"
+    r"|lead to|bring on)\s+"
     r"(?:(?:me|you|people|someone|patients|my|your|the|an?|get|have|feel|to|up|put on) )*"
-    r"(?P<effect>[a-z][a-z' -]{3,60}?)(?=\s*(?:[?.,;]|$))",
+    r"(?P<effect>[a-z][a-z' -]{3,60}?)(?=\s*(?:[?.,;]|$|\band (?:what|how|is|can|should|do)\b))",
     re.IGNORECASE,
 )
 _OF_BENEFIT = later(

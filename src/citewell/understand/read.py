@@ -339,7 +339,8 @@ def _blamed(case: Case, treatments: tuple[Treatment, ...]) -> Treatment | None:
         *(*case.conditions, *case.particulars, *case.measurements, *case.allergies),
         *case.red_flags,
     )
-    asks = (None, Intent.OTHER.value, Intent.NEXT_TREATMENT.value)
+    # "Dizzy on X yesterday, is that normal?" asks for no test.
+    asks = (None, *(i.value for i in (Intent.OTHER, Intent.NEXT_TREATMENT, Intent.TEST)))
     if told or case.asks_for not in asks or len(treatments) != 1:
         return None
     return treatments[0] if treatments[0].adverse_effects else None

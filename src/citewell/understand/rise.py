@@ -79,13 +79,15 @@ def _is_begun(text: str, given: Treatment) -> bool:
 
 
 _DOUBT = later(
-    r"\b(?:acceptable|reasonable|ok|okay|fine|appropriate)\s*\?"
-    r"|\b(?:too (?:much|high|big|strong|low|little)|right dose|correct dose"
+    r"\b(?:too (?:much|high|big|strong|low|little)|right dose|correct dose"
     r"|dose (?:ok|okay|right|correct|safe|fine)"
     r"|(?:ok|okay|safe|appropriate|acceptable|fine) (?:dose|at this dose)|overdos\w+"
     r"|within (?:the )?limits?)\b",
     re.IGNORECASE,
 )
+
+# Beside another medicine it asks of the two, not of the dose.
+_ACCEPTED = later(r"\bacceptable\s*\?", re.IGNORECASE)
 
 
 def read_doubt(text: str, treatments: Sequence[Treatment]) -> Treatment | None:
@@ -95,7 +97,8 @@ def read_doubt(text: str, treatments: Sequence[Treatment]) -> Treatment | None:
         for t in treatments
         if t.status in _MAY_RISE and (t.dose_mg_per_day or t.at_least_mg_per_day)
     ]
-    return dosed[-1] if dosed and _DOUBT.search(text) else None
+    alone = len(treatments) == 1 and _ACCEPTED.search(text) is not None
+    return dosed[-1] if dosed and (alone or _DOUBT.search(text)) else None
 
 
 def _as_taken(ingredient: str, treatments: Sequence[Treatment]) -> Treatment:
