@@ -12,7 +12,7 @@ from citewell.draft.direct_lead import cited
 from citewell.draft.plan_writer import PlanWriter
 from citewell.model.article import Section
 from citewell.model.audience import Audience
-from citewell.model.claim import Claim
+from citewell.model.claim import Claim, ClaimKind
 from citewell.model.library import Library
 from citewell.model.question import Intent, Query
 from citewell.pathways.evaluate import Planner
@@ -67,7 +67,9 @@ def led_by_pair(
         told = [_of_the_two(claim, named, planner.library) for claim in draft.lead]
         whole = [claim for claim, now in zip(draft.lead, told, strict=True) if now is not claim]
         return led((*claims, *told), _kept_below(draft.sections, whole))
-    claims += [*banned, *named][:_MOST_LINES] or by_class
+    # A plan has judged the medicine asked about, and says of the other what must be said.
+    planned = any(claim.kind is ClaimKind.PLAN for claim in draft.lead)
+    claims += (named if planned else [*banned, *named])[:_MOST_LINES] or by_class
     heard = tuple(claim.text.lower() for claim in claims)
     rest = (c for c in draft.lead if not any(text.endswith(c.text.lower()) for text in heard))
     return led((*claims, *rest), draft.sections)

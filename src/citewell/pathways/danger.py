@@ -84,6 +84,8 @@ _NURSLING = later(
     re.IGNORECASE,
 )
 _NURSED = later(r"\b(?:breast-?(?:feed|fed|milk)|nursing|lactat)", re.IGNORECASE)
+_CALF = later(r"\bcal(?:f|ves)\b", re.IGNORECASE)
+_OPERATED = later(r"\b(?:knee|hip|ankle)s? (?:op|operation|surgery|arthroscopy)\b", re.IGNORECASE)
 _JOINT = later(
     r"\b(?:gout\w*|joints?|arthr\w+|knees?|ankles?|hips?|wrists?|elbows?|shoulders?|toes?|fingers?"
     r"|podagra|prosthe\w+|effusion|septic)\b",
@@ -164,7 +166,9 @@ def _is_on(given: Treatment, text: str) -> bool:
 def of_a_joint(case: Case) -> bool:
     """Whether the text speaks of a joint or of gout, so that a fever may be one of the joint."""
     names = (*(c.name for c in case.conditions), *(s.name for s in case.symptoms))
-    return any(_JOINT.search(text) for text in (case.text, *names))
+    # "Calf swollen after a knee op": the leg, and not the joint, is told of.
+    told = _OPERATED.sub(" ", case.text) if _CALF.search(case.text) else case.text
+    return any(_JOINT.search(text) for text in (told, *names))
 
 
 def _has_failing_breath(case: Case) -> bool:

@@ -283,9 +283,8 @@ class Planner:
     def cautions(self, case: Case | Facts, treatment: str) -> tuple[PlanLine, ...]:
         """Warnings on a treatment that hold for this patient, by their illnesses and not by a pair."""
         setting = self._of_no_pathway(case)
-        # A medicine without rules of its own has those of its class, as rivaroxaban has.
-        own = treatment in self.library.drug_rules
-        of_class = () if own else ruled(setting, setting.medicines.names(treatment), treatment)
+        # Rules of a class hold for its members, as those on a stent for rivaroxaban.
+        of_class = ruled(setting, setting.medicines.names(treatment) - {treatment}, treatment)
         found = [check(setting, name) for name in (treatment, *of_class)]
         lines = (x for safety in found for x in (*safety.avoid, *safety.cautions))
         told = {x.text: x for x in lines if x.facts and not x.is_of_pair}

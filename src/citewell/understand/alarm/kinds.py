@@ -110,7 +110,7 @@ _DRUGS = (
     Kind("serotonin poisoning", ("serotonergic twitch fever/confused/racing/rigor/stiff", "serotonergic twitch agit", "twitch fever confused serotonergic", "serotonergic visions fever/twitch", "serotonergic clonus")),
     Kind("a severe reaction to a calming medicine", ("neuroleptic stiff fever/confused", "neuroleptic fever stiff/weak")),
     Kind("withdrawal that can kill", ("stopped alcohol visions/fit/twitch/rigor", "alcohol dts", "stopped withdraws fit/fever/visions/bp_crisis/stiff", "stopped~alcohol twitch", "alcohol visions", "pump_failed")),
-    Kind("lidocaine poisoning (take off every patch and all heat, or wipe off the cream, now)", ("numbing numb_mouth !dentist !dental", "numbing warmed faint/drowsy/twitch/racing/fit/confused", "numbing fit/hunger_slow_pulse")),
+    Kind("lidocaine poisoning (take off every patch and all heat, or wipe off the cream, now)", ("numbing numb_mouth !dentist !dental", "numbing warmed faint/drowsy/twitch/racing/fit/confused", "numbing fit/hunger_slow_pulse !block")),
     Kind("poisoning by a medicine", ("lithium_tox", "toxic_drug tremor vomit/unsteady/confused/runs", "toxic_drug hunger_slow_pulse", "toxic_drug unsteady tremor", "tox_colchicine")),
     Kind("poisoning", ("ate_poison", "too_much by_mistake/unwell/opioid", "too_much", "doubled_paracetamol", "too_much child", "child adult_dose"), "poison"),
     Kind("a swallowed battery or magnet", ("battery",)),
