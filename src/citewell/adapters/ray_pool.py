@@ -100,7 +100,8 @@ def _join(address: str) -> None:
             )
         else:
             ray.init(address=address, **quietly)
-    except (OSError, RuntimeError, ValueError) as error:
+    # Ray tells of a node that starts too slowly by an ``Exception`` of no kind.
+    except Exception as error:
         raise _unreachable(address, str(error)) from error
 
 
