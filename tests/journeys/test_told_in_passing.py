@@ -72,6 +72,28 @@ def test_what_a_medicine_does_to_the_patient_now_leads(real_engine, question):
     assert "Heart failure has been reported with pregabalin" in told
 
 
+def test_what_helps_and_harms_is_not_told_to_go_on(real_engine):
+    asked = (
+        "64F DPN pregabalin 150mg bd, pain better, but ankle oedema and SOB, HF known EF 35. Next"
+    )
+    told = leads(real_engine, asked)
+    assert "continue" not in told
+    assert "the heart may be failing" in told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "husband cant be woken properly he had his gabapentin and oramorph and a few whiskies",
+        "my husband wont wake up, he takes gabapentin and morphine",
+    ],
+)
+def test_one_who_cannot_be_woken_is_sent_for_help(real_engine, question):
+    made = real_engine.ask(question, audience=Audience.PATIENT)
+    said = made.abstain_reason or made.lead[0].text
+    assert "emergency" in said
+
+
 def test_an_mao_inhibitor_of_years_back_bars_nothing(real_engine):
     asked = "Used to take phenelzine, stopped 5 years ago. 60F PDN start duloxetine ok?"
     assert "not ruled out here" in leads(real_engine, asked)

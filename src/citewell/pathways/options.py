@@ -147,9 +147,8 @@ def _own_trial(setting: Setting, tried: Tried, review: TrialReview) -> _Against 
     if outcome is Outcome.EFFECTIVE or (now and outcome is Outcome.UNKNOWN):
         if now:
             helps = outcome is Outcome.EFFECTIVE
-            reason = (
-                "Taken now and helping: continue." if helps else "Taken now; effect not stated."
-            )
+            # Whether it goes on is not said here: what helps may do harm as well.
+            reason = "Taken now and helping." if helps else "Taken now; effect not stated."
             return _Against(Why.TAKING, reason, (), cites)
         return None  # it helped once and was stopped: it may be offered again
     if review.verdict is TrialVerdict.ADEQUATE:

@@ -170,7 +170,7 @@ _MORE = {
     "by_chance": r"\b(?:shav\w*|cooking|chopping|by accident|accidentally|gardening|glass|oven|iron)\b",
     "half": r"\b(?:(?:left|right|one|whole) side|half (?:of|my|his|her)|hemi(?:par|pleg)\w*)\b",
     "hives": r"\b(?:hives|urticaria\w*|welts|itchy all over)\b",
-    "out_cold": r"\b(?:unconscious|unrespons\w*|unrous\w*|not responding|(?:cant|cannot|couldnt) (?:wake|rouse) (?:him|her|them|my \w+|\w+ up)(?! (?:early|in|for|feeling|until|before|at)))\b",
+    "out_cold": r"\b(?:unconscious|unrespons\w*|unrous\w*|not responding|(?:cant|cannot|couldnt) be (?:properly |fully |easily )?(?:woken|roused|wakened|awoken)|\bs?he wont (?:properly |fully )?wake(?: up)?(?! (?:early|in|for|feeling|until|before|at|rested|me))|(?:husband|hubby|wife|mum|mom|mother|dad|father|partner|gran|nan|grandad|grandma|patient|pt|baby|son|daughter|brother|sister|friend) wont (?:properly |fully )?wake(?: up)?(?! (?:early|in|for|feeling|until|before|at|rested|me))|(?:cant|cannot|couldnt) (?:wake|rouse) (?:him|her|them|my \w+|\w+ up)(?! (?:early|in|for|feeling|until|before|at)))\b",
     "cannot_smile": r"\b(?:cant|cannot|couldnt) (?:\w+ )?smile\b",
     "old_scar": r"\bscar\b|\bburning pain\b|\bburning feet\b|\byears ago\b",
     "like_shock": r"\b(?:like|shock[- ]like|feelings?|sensations?|electric shock pains?)\b",
