@@ -313,7 +313,7 @@ class Engine:
         self, question: str, query: Query, audience: Audience, written: _Written
     ) -> Article:
         """Verify every claim, keep what may be published, number the references."""
-        lead, sections = told_once(written.draft, self.drug_names)
+        lead, sections = told_once(written.draft.lead, self.drug_names), written.draft.sections
         claims = verify_claims(
             (*lead, *(c for s in sections for c in s.claims)),
             self.library,

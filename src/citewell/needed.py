@@ -75,7 +75,8 @@ class _Register:
         if self._texts >= self._next:
             self._next = 2 * self._texts
             if len(self.needs) > self._net.upto:
-                self._net = _made(self.needs)
+                # A copy: another thread may add to the register while the net is made.
+                self._net = _made(tuple(self.needs))
         return self._net
 
 
@@ -223,6 +224,6 @@ def _better(one: Words | None, other: Words | None) -> Words | None:
     return max(one, other, key=lambda ws: (min(_LONG_ENOUGH, *map(len, ws)), -len(ws)))
 
 
-def _made(needs: list[Words]) -> _Net:
+def _made(needs: tuple[Words, ...]) -> _Net:
     words = sorted(frozenset().union(*needs))
     return _Net(words, AhoCorasick(words), len(needs))

@@ -2,12 +2,7 @@
 
 import pytest
 
-from citewell.model.audience import Audience
-
-
-def lead(engine, question):
-    return " ".join(c.text for c in engine.ask(question, audience=Audience.CLINICIAN).lead)
-
+from leading import leads
 
 RIVAROXABAN = [
     ("rivaroxaban AF CrCl 60", "20 mg", "15 mg"),
@@ -20,7 +15,7 @@ RIVAROXABAN = [
 
 @pytest.mark.parametrize(("question", "says", "not_"), RIVAROXABAN)
 def test_the_band_of_the_patient_leads(real_engine, question, says, not_):
-    told = lead(real_engine, question)
+    told = leads(real_engine, question)
     assert says in told
     assert not_ not in told
 
@@ -29,7 +24,7 @@ def test_the_band_of_the_patient_leads(real_engine, question, says, not_):
     "question", ["edoxaban dose with weight 55 kg", "edoxaban 60 mg in a 52 kg woman"]
 )
 def test_the_weight_rule_of_edoxaban_leads(real_engine, question):
-    told = lead(real_engine, question)
+    told = leads(real_engine, question)
     assert "60 kg or less" in told
     assert "30 mg once daily" in told
 
@@ -44,10 +39,10 @@ def test_the_weight_rule_of_edoxaban_leads(real_engine, question):
     ],
 )
 def test_two_of_three_criteria_halve_apixaban(real_engine, question, reduced):
-    assert ("2 of the 3 criteria are met" in lead(real_engine, question)) is reduced
+    assert ("2 of the 3 criteria are met" in leads(real_engine, question)) is reduced
 
 
 def test_where_the_kidneys_are_not_told_the_bands_stand_side_by_side(real_engine):
-    told = lead(real_engine, "blood thinner dose in AF with kidney disease")
+    told = leads(real_engine, "blood thinner dose in AF with kidney disease")
     assert "Above 50 mL/min" in told
     assert "31-50" in told

@@ -3,10 +3,7 @@
 import pytest
 
 from citewell.model.audience import Audience
-
-
-def leads(engine, question, audience=Audience.CLINICIAN):
-    return " ".join(c.text for c in engine.ask(question, audience=audience).lead)
+from leading import leads
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,18 @@ def test_of_a_pattern_that_came_after_the_text_nothing_is_known(register):
     assert late(text) == "found"
 
 
+def test_a_pattern_that_comes_while_the_net_is_made_is_not_in_it(register, monkeypatch):
+    make = module.AhoCorasick
+
+    def slowly(words):
+        register.needs.append(frozenset(["late"]))  # as another thread would
+        return make(words)
+
+    monkeypatch.setattr(module, "AhoCorasick", slowly)
+    only_where_needed(lambda text: None, frozenset(["gout"]), lambda: None)
+    assert scanned("late").upto == 1
+
+
 def test_the_net_comes_to_hold_every_pattern(register):
     for word in ("gout", "pain", "fever", "rash"):
         only_where_needed(lambda text: None, frozenset([word]), lambda: None)

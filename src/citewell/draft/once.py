@@ -7,8 +7,6 @@ same sentence three times reads none of what stands between.
 import re
 from collections.abc import Callable, Iterable
 
-from citewell.draft.compose import Draft
-from citewell.model.article import Section
 from citewell.model.claim import Claim
 from citewell.model.plan import PlanLine
 from citewell.patterns import later
@@ -42,17 +40,15 @@ def fresh(lines: Iterable[PlanLine], *, lay: bool) -> tuple[PlanLine, ...]:
     return tuple(kept)
 
 
-def told_once(
-    draft: Draft, names: Callable[[str], frozenset[str]]
-) -> tuple[tuple[Claim, ...], tuple[Section, ...]]:
-    """The lead without sentences that say again what one before them says, and the sections.
+def told_once(lead: Iterable[Claim], names: Callable[[str], frozenset[str]]) -> tuple[Claim, ...]:
+    """The lead without sentences that say again what one before them says.
 
     Args:
-        draft: what the article is to hold.
+        lead: the claims of a lead, in order.
         names: the medicines that a text names; one that the words before do not name is told of anew.
     """
     kept: list[Claim] = []
-    for claim in draft.lead:
+    for claim in lead:
         if any(_says_nothing_new(claim.text, one, names) for one in kept):
             continue
         # The same with a medicine's name before it takes the place of the words without.
@@ -61,7 +57,7 @@ def told_once(
             kept.append(claim)
         else:
             kept[bare] = claim
-    return tuple(kept), draft.sections
+    return tuple(kept)
 
 
 def _names_more(text: str, earlier: str) -> bool:

@@ -8,6 +8,7 @@ import re
 
 from citewell.model.library import Library
 from citewell.model.question import Query
+from citewell.model.statement import Statement
 from citewell.patterns import later
 
 __all__ = ["is_overused"]
@@ -29,12 +30,16 @@ def is_overused(query: Query, library: Library) -> bool:
         query: the question as read.
         library: for the marks and for the classes of medicines.
     """
-    marks = [s for s in library.statements.values() if any(v.unit == _UNIT for v in s.values)]
+    marks: list[Statement] | None = None
     for mention in query.drugs:
         told = _DAYS.match(query.text[mention.end :])
         if told is None or _OF_THE_HEADACHE.search(told.group()):
             continue
-        names = library.every_name(mention.ingredient) | library.names_of(mention.ingredient)
+        if marks is None:
+            marks = [
+                s for s in library.statements.values() if any(v.unit == _UNIT for v in s.values)
+            ]
+        names = library.every_name(mention.ingredient)
         for statement in marks:
             days = sorted(v.value for v in statement.values if v.unit == _UNIT and v.value)
             strong = not names.isdisjoint(statement.treatments)

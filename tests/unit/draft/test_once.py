@@ -2,7 +2,6 @@
 
 import pytest
 
-from citewell.draft.compose import Draft
 from citewell.draft.once import told_once
 from citewell.model.claim import Claim, ClaimKind
 
@@ -14,9 +13,7 @@ def _lead(*texts):
         Claim(id=str(i), text=t, kind=ClaimKind.PLAN, citations=()) for i, t in enumerate(texts)
     )
     known = ("warfarin", "apixaban", "naproxen", "ibuprofen", "amitriptyline", "nortriptyline")
-    kept, _ = told_once(
-        Draft(tuple(claims), ()), lambda text: frozenset(n for n in known if n in text.lower())
-    )
+    kept = told_once(claims, lambda text: frozenset(n for n in known if n in text.lower()))
     return [claim.text for claim in kept]
 
 
