@@ -26,9 +26,10 @@ _LAY = (
     "very unwell, get medical help now."
 )
 _EMERGENCY_NOTE = (
-    "Signs named in the question can mean an emergency. If this is happening now, call your local "
+    "Signs named in the question can mean an emergency{}. If this is happening now, call your local "
     "emergency number or go to an emergency department; do not wait for an answer here."
 )
+_MOST_EMERGENCIES = 3
 _EMERGENCY = later(
     r"\b(chest pain|crushing|blue lips|lips are blue|silent chest|can'?t breathe|cannot breathe|not breathing"
     r"|fac(e|ial) (is )?droop\w*|slurred speech|worst headache|headache.{0,30}worst ever|stiff neck|saddle"
@@ -71,7 +72,7 @@ def notes(
     told = " ".join(c.text.lower() for c in claims)
     unheld = [u for u in query.unknown if u.lower() not in told and u not in checked]
     said = list(_floor(query, silent_to)) if silent_to else []
-    said += [_EMERGENCY_NOTE] if _tells_danger(query) else []
+    said += [_emergency_note(query)] if _tells_danger(query) else []
     said += _not_checked(query, unheld) if not quoted else []
     said += [
         f"Read \u201c{c.as_written}\u201d as {c.read_as}. "
@@ -126,6 +127,12 @@ def _floor(query: Query, audience: Audience) -> tuple[str, ...]:
         "No answer here is no sign of safety: a new symptom or an abnormal result is to be assessed "
         "now, by local guidance.",
     )
+
+
+def _emergency_note(query: Query) -> str:
+    """The call for help, with the emergencies by name: what leads the article may speak of another."""
+    named = list(dict.fromkeys(a.name for a in query.alarms if a.help == "now"))[:_MOST_EMERGENCIES]
+    return _EMERGENCY_NOTE.format(f": {' or '.join(named)}" if named else "")
 
 
 def _tells_danger(query: Query) -> bool:

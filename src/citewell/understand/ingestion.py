@@ -14,7 +14,7 @@ __all__ = ["is_childs_ingestion"]
 _AGE = r"\b(?:1[0-7]|[1-9])[\s-]{0,2}(?:y(?:ea)?rs?|yo|y/o|y|months?|mo|mth|mths|weeks?|wk)[\s-]{0,2}(?:old|o)?\b"
 _CHILD = (
     rf"(?:{_AGE}|\b(?:toddlers?|bab(?:y|ies)|infants?|newborn|neonate|(?:grand|step|god)?(?:sons?|daughters?"
-    r"|child(?:ren)?|kids?)|grandbaby|little (?:one|boy|girl)|nieces?|nephews?|boy|girl|schoolboy|schoolgirl"
+    r"|child(?:ren)?|kids?)|grandbaby|little (?:one|boy|girl|man|lad)|wee (?:one|man|lass)|lads?|lass(?:ie)?|bairns?|tots?|kiddos?|nieces?|nephews?|boy|girl|schoolboy|schoolgirl"
     r"|pa?ediatric|pre-?schooler|one of the (?:kids|children)|twins?)\b)"
 )
 _ATE = (

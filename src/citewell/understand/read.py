@@ -12,6 +12,7 @@ from citewell.patterns import keep, later
 from citewell.ports.clock import Clock
 from citewell.understand.alarm.read import alarms
 from citewell.understand.alarm.scope import scope_of, topics_of
+from citewell.understand.alarm.spelling import Respeller
 from citewell.understand.attack import asked_of_attack, is_of_gout
 from citewell.understand.birth import age_told
 from citewell.understand.bygone import without_bygone_dangers
@@ -73,6 +74,7 @@ class Reader:
         self._clock = clock
         self.vocabulary = Vocabulary(library)
         self.topics = TopicReader(self.vocabulary)
+        self._spelt = Respeller(self.vocabulary).respelt
 
     @cached_property
     def cases(self) -> "CaseReader":
@@ -97,7 +99,7 @@ class Reader:
         text = without_instructions(asked) if has_instructions(asked) else asked
         text = _NEGATED.sub(lambda m: " " * len(m.group()), text)
         words = tokens(text)
-        scope = scope_of(self._scope(text, words, asked), told_now := alarms(asked))
+        scope = scope_of(self._scope(text, words, asked), told_now := alarms(self._spelt(asked)))
         case = self._case(question, masked, text if has_instructions(asked) else masked.text)
         text = without_bygone_dangers(text, case, self._dangers)
         drugs = self._named(text, words, case)
@@ -152,7 +154,7 @@ class Reader:
 
     def _scope(self, text: str, words: tuple[Token, ...], asked: str) -> Scope:
         """The scope of the text as cleaned; no question where nothing was left but orders to us."""
-        scope = read_scope(text, words, self.vocabulary)
+        scope = read_scope(self._spelt(text), words, self.vocabulary)
         return Scope.NOT_CLINICAL if scope is Scope.EMPTY and asked else scope
 
     def _named(self, text: str, words: tuple[Token, ...], case: Case) -> DrugReading:

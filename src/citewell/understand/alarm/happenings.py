@@ -184,7 +184,7 @@ _MORE = {
     "post_op": r"\b(?:operation|surgery|post-?op\w*|procedure|c-?section|caesarean|birth|baby)\b",
     "razor_locked": r"\b(?:locked|bathroom|room)(?: \w+){0,6} (?:razor|knife|blade|tablets|pills)\b",
     "red_line": r"\b(?:red (?:line|streak|track)\w*|tracking up|spreading up)\b",
-    "runs": r"\b(?:diarrh\w*|the runs|loose stools?|d&v|runny)\b",
+    "runs": r"\b(?:(?:got|has|have|having|with|had|getting) (?:bad |awful )?runs|diarrh\w*|the runs|loose stools?|d&v|runny)\b",
     "sensory": r"\b(?:sensory level|numb\w*|sensory)\b",
     "sport": r"\b(?:football|running|exercise|exert\w*|gym|training|no warning)\b",
     "spurting": r"\bspurt\w*|\bblood (?:is )?pumping\b",
@@ -244,4 +244,20 @@ _FURTHER = {
     "big_leg": r"\b(?:leg|calf) (?:\w+ ){0,4}?(?:size of|bigger than|fatter than|as (?:fat|big|wide|thick) as) (?:(?:the|my) )?(?:other|left|right)\b",
     "hemi_new": r"\b(?:now|new\w*|sudden\w*|acute\w*|woke(?: up)? with|dense) (?:onset )?(?:\w+ ){0,2}?(?:hemi(?:par|pleg)\w*|hemianop\w*|facial (?:palsy|droop\w*|weakness)|aphasi\w*|dysphasi\w*)\b|\b(?:now|new\w*|sudden\w*|acute\w*|woke(?: up)? with)(?: onset)?,? (?:\w+ )?(?:left|right|l|r|one)[ -]?(?:side\w*|arm|leg|hand) (?:\w+ )?(?:weak\w*|paraly\w*|numb\w*)|\b(?:hemi(?:par|pleg)\w*|hemianop\w*|aphasi\w*|dysphasi\w*)(?: \w+){0,2} (?:today|this morning|overnight|\d+ ?(?:h|hrs?|hours?|min\w*) ago)\b",
 }
-EVENTS = {**_EVENTS, **_MINDS, **_VALUES, **_MORE, **_FURTHER}
+_STRANGE = {
+    "flat": r"\b(?:cant|cannot|can not|couldnt|could not|unable to|not able to)(?: \w+){0,2}? (?:lie|lay|lying|laying|sleep)(?: (?:down|flat|back|on (?:my|his|her) back))+|\borthopn\w*|\b(?:sleep\w*|sit\w*|propped)(?: \w+){0,2}? (?:bolt )?upright (?:to breathe|all night|at night)|\bsleep\w* (?:\w+ )?in (?:a|the|my|his|her) (?:arm)?chair\b",
+    "wpw": r"\b(?:wpw|wolff[ -]parkinson\w*|pre-?excit\w*|accessory pathway)\b",
+    "wpw_fast": r"\b(?:irregular\w*|broad|wide|fast|rapid)\b(?=[^.;?!]{0,30}\b(?:complex\w*|qrs|tachy\w*|rate|1[5-9]\d|2\d\d)\b)|\b(?:1[5-9]\d|2\d\d)(?: ?(?:bpm|/ ?min))?\b(?! ?m[cg])",
+    "ablated": r"\bablat\w*",
+    "odd_breath": r"\b(?:lop-?sided breath\w*|breath\w*(?: \w+){0,3}? (?:lop-?sided|one side\w*|(?:my |the )?(?:left|right) side)|one (?:side|lung)(?: \w+){0,3}? (?:not |isnt |wont )(?:moving|working|filling|inflat\w*))",
+    "cracked": r"\b(?:crack(?:ed|s)?|snapp?(?:ed)?|pop(?:ped)?|crunch(?:ed)?|something went)\b",
+    "bone_thin": r"\b(?:predniso\w+|steroids?|dexamethasone|osteopor\w*|brittle bones?|im [789]\d|(?:aged? )?[789]\d(?: ?(?:yo|y|yrs?|years?|[mf]))?)\b",
+    "sugar_drug": r"\b(?:diabet\w*|t2dm|t1dm|sglt-?2\w*|\w+gliflozin|jardiance|farxiga|forxiga|invokana)\b",
+    "colch": r"\b(?:colchicine|colcrys|gout (?:tablets?|pills?|meds?))\b",
+    "colch_with": r"\b(?:clarithromycin|erythromycin|ketoconazole|itraconazole|fluconazole|posaconazole|voriconazole|ritonavir|cobicistat|paxlovid|cyclosporine|ciclosporin|verapamil|diltiazem|tacrolimus)\b",
+    "kidneys_bad": r"\b(?:(?:bad|weak|poor|failing|dodgy|rubbish|failed) kidneys?|kidneys? (?:\w+ ){0,2}?(?:bad|weak|poor|failing|fail\w*)|ckd|dialysis|egfr [12]?\d)\b",
+    "muscle_weak": r"\b(?:weak (?:\w+ )?(?:legs?|arms?|muscles?|limbs)|muscles? (?:\w+ ){0,2}?(?:weak|ache|aching|hurt)\w*|muscle (?:weakness|pain)|myopath\w*)\b",
+    "co_kin": r"\b(?:(?:whole|entire) (?:house|family|household|flat|office)|all of us|we all|we are all|both of us|every(?:one|body)|(?:the|our) (?:dog|cat|kids|children|flatmates?)(?: \w+){0,3}? (?:too|sick|ill|poorly|sleepy|headaches?|same))\b",
+    "co_place": r"\b(?:(?:get|got|gets|come|came|coming|getting|go|when) (?:back )?(?:home|indoors|inside)|(?:go|goes|going|went|get|are|am|leave) (?:out(?:side)?|the house)|in (?:the|our) (?:house|flat)|new boiler|gas (?:fire|stove|cooker)|heat(?:er|ing) (?:on|came on)|wood ?burner|fire ?place|generator)\b",
+}
+EVENTS = {**_STRANGE, **_EVENTS, **_MINDS, **_VALUES, **_MORE, **_FURTHER}

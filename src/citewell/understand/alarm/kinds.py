@@ -27,12 +27,12 @@ class Kind(NamedTuple):
 _HEART = (
     Kind("a possible heart attack", ("chest~heavy spreads !retch", "mi", "chest~pain awful spreads !pe_sign !retch", "chest~heavy sudden !asthma !cough", "triptan chest~heavy")),
     Kind("a tear of the main artery", ("tear chest~pain !retch", "chest~tear/pain aorta", "back~pain aorta", "back~pain sudden low_bp", "belly~pain back~pain sudden faint/low_bp", "chest~tear through_back", "tear back")),
-    Kind("fluid on the lungs from a failing heart", ("heart_fail breathless/low_sats/blue", "heart_fail fast_breath", "breathless~blue leg~swollen", "from_lung heart_fail"), topics=("adhf-ef-22",)),
-    Kind("a dangerous heart rhythm", ("hunger_slow_pulse faint/pale/low_bp/confused", "fast_heart faint/low_bp/chest~pain", "racing faint", "faint sport", "hunger_slow_pulse low_bp")),
+    Kind("fluid on the lungs from a failing heart", ("heart_fail breathless/low_sats/blue", "heart_fail fast_breath", "breathless~blue leg~swollen", "from_lung heart_fail", "flat leg~swollen/breathless/heart_fail"), topics=("adhf-ef-22",)),
+    Kind("a dangerous heart rhythm", ("hunger_slow_pulse faint/pale/low_bp/confused", "fast_heart faint/low_bp/chest~pain", "racing faint", "faint sport", "hunger_slow_pulse low_bp", "wpw wpw_fast !ablated")),
     Kind("a heartbeat upset by a medicine, which needs an ECG", ("beat heart_med dose_new !settled",), "today"),
     Kind("a dangerously high blood pressure", ("bp_crisis headache/blurry/confused/fit/chest~pain/papill/head", "bp_crisis stopped withdraws"), topics=("hypertension-first-line",)),
     Kind("a stopped heart or breath", ("arrest", "faint arrest", "drowsy arrest")),
-    Kind("a collapse", ("out_cold", "drowsy~faint", "faint~low_bp", "drowsy gcs")),
+    Kind("a collapse", ("out_cold", "drowsy~faint", "faint~low_bp", "drowsy gcs", "faint blue")),
     Kind("shock", ("low_bp fast_heart", "low_bp low_sats", "low_bp fever/confused/faint/pale/vomit/blood", "low_bp drowsy")),
     Kind("failing breath", ("low_sats breathless/fast_breath/fever/chest", "opioid slow_breath", "opioid drowsy~blue", "slow_breath drowsy/blue", "breathless blue", "opioid gcs", "breathless faint sudden")),
     Kind("a blood clot in a limb", ("calf~swollen one_side pain/red/hot !fracture", "calf~swollen clot_risk pain/red/sudden", "leg~swollen one_side sudden/clot_risk", "one_calf~swollen pain/red/hot !fracture", "one_calf~swollen hot/red", "one_leg~swollen hot/red/pain !joint_gout !cellulitis !lymph", "big_leg hot/red/pain !joint_gout !cellulitis !lymph"), "today"),
@@ -40,7 +40,7 @@ _HEART = (
     Kind("a limb without blood", ("leg~pale cold/numb/pain", "arm~pale cold/numb/pain", "leg~cold numb/pain/weak sudden/pale", "arm~cold pale numb/pain")),
 )  # fmt: skip
 _LUNG = (
-    Kind("a collapsed lung under pressure", ("hyperres low_bp/low_sats/breathless", "obstructive_shock chest/low_sats/low_bp", "chest~pain sudden breathless burst_lung"), topics=("pneumothorax-immediate",), leads=True),
+    Kind("a collapsed lung under pressure", ("hyperres low_bp/low_sats/breathless", "obstructive_shock chest/low_sats/low_bp", "chest~pain sudden breathless burst_lung", "chest~pain sudden odd_breath"), topics=("pneumothorax-immediate",), leads=True),
     Kind("a severe asthma attack", ("cant_speak asthma/blue", "inhaler~no_help breathless/cant_speak/blue/asthma", "asthma~asthma_bad", "asthma blue/low_sats/cant_speak", "asthma no_help breathless", "breathless~cant_speak"), topics=("asthma-steps",)),
     Kind("severe swelling or an allergic reaction", ("airway~swollen breathless/swallow/speech/skin~swollen/sudden", "airway~swollen ace/new_med/triptan", "hives breathless/faint/low_bp/swallow/throat_tight", "rash low_bp breathless", "throat_closing", "airway~swollen", "sting_reaction", "rash throat_tight")),
     Kind("a blocked airway", ("choke breathless/blue/swallow/cant_speak", "ludwig swallow/breathless/fever/airway", "throat~swollen swallow", "airway~swollen swallow", "swallow fever breathless", "choke child")),
@@ -65,6 +65,10 @@ _NERVE = (
     Kind("pressure on the spinal cord", ("leg~weak cancer", "weak sensory cancer", "leg~weak band", "cancer back weak/incontinent", "leg~weak fall", "fall numb arm/limbs", "leg~weak fever back", "fall leg~weak")),
     Kind("an infection of the spine", ("back fever leg~weak/numb/hiv_inject", "back fever no_urine/hiv_inject", "hiv_inject back fever/weak/retention", "hiv_inject fever/retention")),
     Kind("fast growing weakness", ("leg~weak ascending", "numb ascending weak", "weak ascending swallow/breathless", "myasthenia breathless/swallow/weak", "swallow double/droop", "weak~leg sudden !back_gout !joint_gout", "paralysed !years !wheelchair", "legs_gone waking/bug !back_gout !joint_gout", "leg~weak bug", "both_legs weak bug")),
+)  # fmt: skip
+_SPINE = (
+    Kind("bleeding around the spinal cord", ("thinner back~pain leg~numb/leg~weak/saddle~numb/no_urine", "thinner back both_legs numb/weak")),
+    Kind("a broken bone of the spine", ("back~cracked bone_thin cant_bear/pain", "back~pain cracked bone_thin cant_bear"), "today"),
 )  # fmt: skip
 _BLOOD = (
     Kind("bleeding from the gut", ("from_gut !last_week",)),
@@ -101,7 +105,7 @@ _SUGAR = (
 )  # fmt: skip
 _INFECTED = (
     Kind("sepsis", ("fever confused", "fever clammy/mottled fast_breath/racing/faint", "infected confused/clammy/fast_breath/no_urine/mottled/drowsy", "fever low_bp/fast_breath/lactate/mottled", "rigor~awful", "fever racing die", "lactate low_bp/fever/confused", "mottled fever/rigor", "post_op fever racing/rigor", "infected low_bp", "fever drowsy", "bite fever red_line"), topics=("cap-adult",)),
-    Kind("an infection that eats the tissue", ("skin~red spread awful/fever/black/unwell", "leg~red spread", "skin~red fever rigor", "necrosis", "leg~red awful black", "skin crepitus/blistered fever", "red_line fever/bite")),
+    Kind("an infection that eats the tissue", ("skin~red spread awful/fever/black/unwell", "leg~red spread", "skin~red fever rigor", "necrosis", "leg~red awful black", "saddle crepitus", "saddle~awful fever", "saddle~pain fever sugar_drug", "skin crepitus/blistered fever", "red_line fever/bite")),
     Kind("an infected joint", ("joint~hot fever", "joint~swollen fever/rigor", "joint fever/rigor cant_bear", "joint~red fever/rigor", "joint~pain fever rigor", "joint~pain hot fever", "gout fever rigor")),
     Kind("a skin or drug reaction that can kill", ("rash blisters fever/new_med/airway", "skin blisters !gout_mild !shingles !zoster !phn !postherpetic !plaster !patch", "sjs rash/skin/new_med/fever", "rash fever new_med", "dress rash/fever", "rash~blisters new_med", "sjs")),
     Kind("a serious bite", ("snake bite/swollen/faint/low_bp", "bite~snake", "bat", "bite heavy_blood/stroke_like", "bite red_line", "bite fever")),
@@ -111,10 +115,10 @@ _DRUGS = (
     Kind("a severe reaction to a calming medicine", ("neuroleptic stiff fever/confused", "neuroleptic fever stiff/weak")),
     Kind("withdrawal that can kill", ("stopped alcohol visions/fit/twitch/rigor", "alcohol dts", "stopped withdraws fit/fever/visions/bp_crisis/stiff", "stopped~alcohol twitch", "alcohol visions", "pump_failed")),
     Kind("lidocaine poisoning (take off every patch and all heat, or wipe off the cream, now)", ("numbing numb_mouth !dentist !dental", "numbing warmed faint/drowsy/twitch/racing/fit/confused", "numbing fit/hunger_slow_pulse !block")),
-    Kind("poisoning by a medicine", ("lithium_tox", "toxic_drug tremor vomit/unsteady/confused/runs", "toxic_drug hunger_slow_pulse", "toxic_drug unsteady tremor", "tox_colchicine")),
+    Kind("poisoning by a medicine", ("lithium_tox", "toxic_drug tremor vomit/unsteady/confused/runs", "toxic_drug hunger_slow_pulse", "toxic_drug unsteady tremor", "tox_colchicine", "colch colch_with runs/vomit/leg~weak/muscle_weak", "colch kidneys_bad runs leg~weak/muscle_weak")),
     Kind("poisoning", ("ate_poison", "too_much by_mistake/unwell/opioid", "too_much", "doubled_paracetamol", "too_much child", "child adult_dose"), "poison"),
     Kind("a swallowed battery or magnet", ("battery",)),
-    Kind("carbon monoxide poisoning", ("co co_many headache/vomit/faint/confused/drowsy/unwell", "co headache/faint/vomit/confused/drowsy co_many", "cohb", "co_alarm")),
+    Kind("carbon monoxide poisoning", ("co co_many headache/vomit/faint/confused/drowsy/unwell", "co headache/faint/vomit/confused/drowsy co_many", "cohb", "co_alarm", "headache co_kin co_place")),
     Kind("a burn that needs help", ("burn_event burn_bad !old_scar", "burn_event eye", "smoke")),
     Kind("an electric shock", ("shock_electric !like_shock",)),
     Kind("near drowning", ("drown !dream", "drown cough/drowsy/low_sats")),
@@ -138,5 +142,5 @@ _MIND = (
 )  # fmt: skip
 KINDS: tuple[Kind, ...] = (
     *_MIND, *_LUNG, *_BRAIN, *_BIRTH, *_HEART, *_DRUGS, *_BLOOD, *_BELLY, *_WATER, *_SUGAR,
-    *_NERVE, *_INFECTED,
+    *_SPINE, *_NERVE, *_INFECTED,
 )  # fmt: skip

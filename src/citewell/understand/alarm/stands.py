@@ -22,7 +22,7 @@ _MIGHT = later(
     r"\b(?:(?:what (?:is|are|s) the|whats the) (?:\w+ )?(?:symptoms?|signs?|risks?|causes?|chances?|red|difference|treatment|tests?|dose|best|max\w*|early|warning)|how (?:do|can|would|should) (?:you|i|we) (?:tell|know|avoid|prevent|spot)|"
     r"what (?:should|would|do) i do if|if (?:i|he|she|we|they|you|it|my \w+) (?:ever|get|gets|have|had|has|see|start|"
     r"develop\w*)|in case|worried (?:about|that) (?:it|getting|this|i might)|afraid of getting|risks? of|"
-    r"symptoms of|signs of|red flags|alerts?\b|management of|treatment of|how to (?:treat|manage)|therapy for|guidelines? (?:for|on)|(?<!without )warning|allerg(?:y|ies)\b|which caused|gave (?:him|her)|how can i avoid|prevent\w*|history of|screening|(?<!since my flu )(?<!after my flu )(?<!since my )(?<!after my )(?<!after the )(?<!since the )(?:vaccin\w*|jab)|when (?:will|is|are)|"
+    r"symptoms of|signs of|red flags|alerts?\b|management of|treatment of|how to (?:treat|manage)|therapy for|guidelines? (?:for|on)|(?<!without )warning|allerg(?:y|ies)\b|which caused|gave (?:him|her) (?:(?:an?|the|bad|awful|terrible|severe) )*(?:rash\w*|hives|itch\w*|welts|swelling|swollen|reaction|anaphyla\w*|angio\w*|jaundice|fits?|seizures?|bleed\w*|clots?|stroke|dka|low \w+|diarrh\w*|the runs|sjs|ulcers?|palpitations|headaches?)|how can i avoid|prevent\w*|history of|screening|(?<!since my flu )(?<!after my flu )(?<!since my )(?<!after my )(?<!after the )(?<!since the )(?:vaccin\w*|jab)|when (?:will|is|are)|"
     r"(?:can|could|does|do|will|would|may|might) (?:\w+ ){1,4}?(?:cause|causes|raise|lower|increase|lead to|trigger|"
     r"bring on|mask|harm|hurt|affect|look like|help|prevent|interact|slow|reduce|need)|so i dont|(?:whenever|every time)(?! (?:i|he|she) (?:drinks?|sips?|swallows?|eats?)\b)|allergic to|swells? (?:up )?(?:with|on|when)|"
     r"listed as|is (?:it|that|this) (?:usual|common|normal|withdrawal))\b"
@@ -55,7 +55,7 @@ _KIN = (
 # "My nan died of sepsis", "my grandmother had a stroke at 80"; not "my wife had a fit just now".
 _OF_KIN = later(
     rf"\b(?:(?:my|our|his|her) (?:late )?)?{_KIN} (?:(?:once|also|recently) )?(?:had|died|took (?:his|her) own|suffered|has had|"
-    r"got|was diagnosed)\b"
+    r"got(?! (?:her|his|the|some|new|put|given|told|these|those)\b)|was diagnosed)\b"
 )
 _LATELY = later(
     r"\b(?:now|just|today|tonight|yesterday|this (?:morning|afternoon|evening|week)|last (?:night|week)|(?:\d+|an?|"

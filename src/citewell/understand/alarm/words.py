@@ -57,7 +57,7 @@ HAPPENING = {
 }
 
 BLEEDING = {
-    "blood": r"\b(?:blood(?!(?: |-)?(?:thinn|test|pressure|sugar|count|glucose|result|level|cell|clot|disorder))|(?:nose ?)?bleed\w*(?! (?:risk|disorder|tendency))|bled|ha?emorrhag\w*|clots?|gushing|soaking|haematuria|hematuria|melaena|melena|ha?ematemesis|ha?emoptysis)\b",
+    "blood": r"\b(?:blood(?!(?: |-)?(?:thinn|test|pressure|sugar|count|glucose|result|level|cell|clot|disorder))|(?:nose ?)?bleed\w*(?! (?:risk|disorder|tendency))|bled|epistaxis|ha?emorrhag\w*|clots?|gushing|soaking|haematuria|hematuria|melaena|melena|ha?ematemesis|ha?emoptysis)\b",
     "heavy_blood": r"\b(?:soak\w*|gush\w*|spurt\w*|pouring|loads of|lots of|full of|flood\w*|heavy|heavily|massive|pints?|wont stop|will not stop|cant stop|not stop\w*|bright red|every (?:ten|\d+) min\w*|pads?)\b",
     "from_gut": r"\b(?:vomit\w*|threw|throw\w*|sick|cough\w*|brought|bringing) (?:\w+ ){0,3}?(?:blood|coffee grounds)\b|\btoilet(?: (?:bowl|pan))?(?: \w+){0,3} blood\b|\bcoffee grounds?\b|\bha?ematemesis\b|\bmela?ena\b|\b(?:poo|stools?|poos|motions?|bottom|back passage|rectum|bowels?) (?:\w+ ){0,4}?(?:black|tar|tarry|blood|bleeding)\b|\b(?:black|tarry|bloody) (?:\w+ ){0,2}?(?:poo|stools?|motions?|tar)\b|\bblood (?:\w+ ){0,3}?(?:from|out of|in) (?:\w+ )?(?:bottom|bum|back passage|rectum|anus)\b",
     "from_lung": r"\bcough\w* (?:\w+ )?(?:up )?(?:\w+ )?(?:blood|bloody|pink)\b|\bha?emoptysis\b|\bpink froth\b|\bfroth\w* (?:sputum|pink)\b",
