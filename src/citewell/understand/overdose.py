@@ -61,7 +61,9 @@ _BOTH_DOSES = later(
 )
 # A weekly medicine taken every day poisons within days.
 _DAILY_FOR_WEEKLY = later(
-    r"\b(?:took|taken|taking|takes|been on)\b[^.;?!]{0,60}\b(?:daily|every day|each day|once a day)\b[^.;?!]{0,12}\b(?:instead of|rather than)\b[^.;?!]{0,16}\bweek",
+    r"\b(?:took|taken|taking|takes|been on)\b[^.;?!]{0,60}\b(?:daily|every day|each day|once a day)\b[^.;?!]{0,12}\b(?:instead of|rather than)\b[^.;?!]{0,16}\bweek"
+    r"|\b(?:took|taken|taking|had|takes)\b[^.;?!]{0,20}\b(?:weekly|once a week|once-a-week)\b(?:(?!instead|rather|not|folic)[^.;?!]){0,30}\b(?:daily|every day|each day|every morning|every night)\b"
+    r"|\b(?:took|taken|taking|takes|had|been on)\b[^.;?!]{0,12}\b(?:methotrexate|mtx)\b(?:(?!folic|week)[^.;?!]){0,20}\b(?:daily|every day|each day)\b",
     re.IGNORECASE,
 )
 # Taken day by day, or told with what came of a course: a treatment, and no overdose.

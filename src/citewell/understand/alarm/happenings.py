@@ -245,6 +245,11 @@ _FURTHER = {
     "hemi_new": r"\b(?:now|new\w*|sudden\w*|acute\w*|woke(?: up)? with|dense) (?:onset )?(?:\w+ ){0,2}?(?:hemi(?:par|pleg)\w*|hemianop\w*|facial (?:palsy|droop\w*|weakness)|aphasi\w*|dysphasi\w*)\b|\b(?:now|new\w*|sudden\w*|acute\w*|woke(?: up)? with)(?: onset)?,? (?:\w+ )?(?:left|right|l|r|one)[ -]?(?:side\w*|arm|leg|hand) (?:\w+ )?(?:weak\w*|paraly\w*|numb\w*)|\b(?:hemi(?:par|pleg)\w*|hemianop\w*|aphasi\w*|dysphasi\w*)(?: \w+){0,2} (?:today|this morning|overnight|\d+ ?(?:h|hrs?|hours?|min\w*) ago)\b",
 }
 _STRANGE = {
+    "sglt": r"\b(?:sglt-?2\w*|\w+gliflozin|jardiance|farxiga|forxiga|invokana|steglatro)\b",
+    "rapid_breath": r"\bbreath\w*(?: \w+){0,3}? (?:fast|deep|heav\w+|quick\w*|rapid\w*)\b|\bkussmaul\w*",
+    "mouth_stuck": r"\bmouth (?:\w+ ){0,2}?(?:wont|doesnt|isnt|not|cant|does not|will not)(?: \w+){0,2}? (?:work\w*|mov\w*)\b",
+    "black_toe": r"\b(?:toes?|foot|feet|fingers?|heel)(?: \w+){0,2}? (?:gone|turned|going|turning|went)(?: \w+){0,2}? (?:black|dusky)\b(?! and blue)",
+    "short_head": r"(?<![\w/])h/a\b|\bcephalalgia\b",
     "flat": r"\b(?:cant|cannot|can not|couldnt|could not|unable to|not able to)(?: \w+){0,2}? (?:lie|lay|lying|laying|sleep)(?: (?:down|flat|back|on (?:my|his|her) back))+|\borthopn\w*|\b(?:sleep\w*|sit\w*|propped)(?: \w+){0,2}? (?:bolt )?upright (?:to breathe|all night|at night)|\bsleep\w* (?:\w+ )?in (?:a|the|my|his|her) (?:arm)?chair\b",
     "wpw": r"\b(?:wpw|wolff[ -]parkinson\w*|pre-?excit\w*|accessory pathway)\b",
     "wpw_fast": r"\b(?:irregular\w*|broad|wide|fast|rapid)\b(?=[^.;?!]{0,30}\b(?:complex\w*|qrs|tachy\w*|rate|1[5-9]\d|2\d\d)\b)|\b(?:1[5-9]\d|2\d\d)(?: ?(?:bpm|/ ?min))?\b(?! ?m[cg])",

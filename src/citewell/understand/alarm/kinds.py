@@ -46,9 +46,9 @@ _LUNG = (
     Kind("a blocked airway", ("choke breathless/blue/swallow/cant_speak", "ludwig swallow/breathless/fever/airway", "throat~swollen swallow", "airway~swollen swallow", "swallow fever breathless", "choke child")),
 )  # fmt: skip
 _BRAIN = (
-    Kind("a stroke", ("face~droop", "cannot_smile weak/speech", "arm~weak speech/face/sudden !joint_gout !back", "speech sudden/transient !med_speech !asthma !breathless !wheez", "face~numb arm~weak", "arm~numb speech", "half~weak !years", "half~numb sudden", "arm~weak fit/headache", "sickle arm~weak", "face~droop transient", "hemi_new"), topics=("vertigo-management",)),
+    Kind("a stroke", ("face~droop", "cannot_smile weak/speech", "arm~weak speech/face/sudden !joint_gout !back", "speech sudden/transient !med_speech !asthma !breathless !wheez", "face~numb arm~weak", "arm~numb speech", "mouth_stuck arm~weak/arm~numb", "half~weak !years", "half~numb sudden", "arm~weak fit/headache", "sickle arm~weak", "face~droop transient", "hemi_new"), topics=("vertigo-management",)),
     Kind("a warning stroke", ("speech transient", "arm~weak transient", "arm~numb speech transient", "sight_lost transient", "eye transient curtain")),
-    Kind("bleeding in or around the brain", ("head~pain abrupt", "headache abrupt", "headache~awful vomit !usual", "headache~awful neck_stiff", "head faint abrupt/pain", "headache worst !always !usually", "abrupt migraine_like", "worst headache !always !usually"), topics=("migraine-adult",)),
+    Kind("bleeding in or around the brain", ("head~pain abrupt", "short_head abrupt", "headache abrupt", "headache~awful vomit !usual", "headache~awful neck_stiff", "head faint abrupt/pain", "headache worst !always !usually", "abrupt migraine_like", "worst headache !always !usually"), topics=("migraine-adult",)),
     Kind("a long migraine with too little water in the body", ("headache dry_out long_days", "headache dry_out no_urine", "headache long_days many_vomits"), "today"),
     Kind("pressure in the head", ("headache double", "headache papill/double vomit/drowsy/blurry", "papill headache", "papill double")),
     Kind("a clot in the brain's veins or a bleed after birth", ("headache~awful postnatal", "headache postnatal fit/weak/blurry/papill/worst", "headache clot_risk fit/papill", "headache pill weak/fit")),
@@ -95,7 +95,7 @@ _WATER = (
     Kind("muscle breakdown", ("dark_wee muscle", "ck dark_wee/muscle/weak/statin", "dark_wee weak", "dark_wee lay", "ck statin")),
 )  # fmt: skip
 _SUGAR = (
-    Kind("diabetic acid in the blood", ("dka", "diabetic vomit breath_smell", "thirst vomit/drowsy", "diabetic ketones vomit")),
+    Kind("diabetic acid in the blood", ("dka", "sglt vomit belly~pain/fast_breath/rapid_breath", "sglt belly~pain rapid_breath", "diabetic vomit breath_smell", "thirst vomit/drowsy", "diabetic ketones vomit")),
     Kind("a very low blood sugar", ("hypo confused/drowsy/rigor/twitch/diabetic/fit/weak/faint", "hypo", "diabetic rigor confused", "diabetic drowsy too_much")),
     Kind("an adrenal crisis", ("steroid~stopped faint/weak/drowsy/low_bp/vomit", "steroid~stopped vomit", "steroid vomit low_bp/faint/weak/drowsy", "steroid low_bp")),
     Kind("a dangerous level of potassium", ("high_k", "dialysis_missed weak/racing/breathless")),
@@ -105,7 +105,7 @@ _SUGAR = (
 )  # fmt: skip
 _INFECTED = (
     Kind("sepsis", ("fever confused", "fever clammy/mottled fast_breath/racing/faint", "infected confused/clammy/fast_breath/no_urine/mottled/drowsy", "fever low_bp/fast_breath/lactate/mottled", "rigor~awful", "fever racing die", "lactate low_bp/fever/confused", "mottled fever/rigor", "post_op fever racing/rigor", "infected low_bp", "fever drowsy", "bite fever red_line"), topics=("cap-adult",)),
-    Kind("an infection that eats the tissue", ("skin~red spread awful/fever/black/unwell", "leg~red spread", "skin~red fever rigor", "necrosis", "leg~red awful black", "saddle crepitus", "saddle~awful fever", "saddle~pain fever sugar_drug", "skin crepitus/blistered fever", "red_line fever/bite")),
+    Kind("an infection that eats the tissue", ("skin~red spread awful/fever/black/unwell", "leg~red spread", "skin~red fever rigor", "necrosis", "black_toe", "leg~red awful black", "saddle crepitus", "saddle~awful fever", "saddle~pain fever sugar_drug", "skin crepitus/blistered fever", "red_line fever/bite")),
     Kind("an infected joint", ("joint~hot fever", "joint~swollen fever/rigor", "joint fever/rigor cant_bear", "joint~red fever/rigor", "joint~pain fever rigor", "joint~pain hot fever", "gout fever rigor")),
     Kind("a skin or drug reaction that can kill", ("rash blisters fever/new_med/airway", "skin blisters !gout_mild !shingles !zoster !phn !postherpetic !plaster !patch", "sjs rash/skin/new_med/fever", "rash fever new_med", "dress rash/fever", "rash~blisters new_med", "sjs")),
     Kind("a serious bite", ("snake bite/swollen/faint/low_bp", "bite~snake", "bat", "bite heavy_blood/stroke_like", "bite red_line", "bite fever")),

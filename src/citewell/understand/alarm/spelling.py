@@ -103,6 +103,7 @@ class Respeller:
             return name.generic if name.kind is NameKind.MISSPELLING else written
         library = self._vocabulary.library
         forms = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ed")}
+        forms |= {word.replace("ae", "e"), word.replace("oe", "e")}
         if word.startswith(_read_as_is()):
             return written
         # The library's own words hold stems ("headach"), so that only the word itself counts.
@@ -112,7 +113,13 @@ class Respeller:
 
     def _words_with(self, letter: str) -> tuple[list[str], list[str]]:
         """The words of danger and the medicines that begin with a letter."""
-        names = (n for n in self._vocabulary.nameable if n[0] == letter)
+        known = self._vocabulary.names
+        # A brand of nothing held lies near to too many words ("Pediotic" to "paediatric").
+        names = (
+            n
+            for n in self._vocabulary.nameable
+            if n[0] == letter and (known[n].held or known[n].kind is NameKind.GENERIC)
+        )
         return [word for word in self._danger if word[0] == letter], sorted(names)
 
 
