@@ -23,7 +23,7 @@ from citewell.library.load import CONTENT_DIR, load_library
 from citewell.model.question import Query
 from citewell.retrieve.beir import Collection, read_collection
 from citewell.retrieve.metrics import precision
-from citewell.retrieve.passages import MIN_FIT, find_passages
+from citewell.retrieve.passages import MIN_FIT, Searched, find_passages
 from citewell.settings import Settings
 from citewell.understand.read import Reader
 from citewell.understand.vocabulary import content_stems
@@ -84,7 +84,7 @@ def show(
 
     def found(query: Query, least: float) -> list[str]:
         passages = find_passages(
-            query, index, store, stems_of=content_stems, ordinary=ordinary, least=least
+            query, Searched(index, store), stems_of=content_stems, ordinary=ordinary, least=least
         )
         ids = [found.source.id.partition(":")[2] for found in passages]
         return list(dict.fromkeys(ids))

@@ -26,6 +26,7 @@ from typing import Any
 
 import snowballstemmer
 
+from benchmarks.appraisal import years
 from citewell.adapters.memory_index import MemoryIndex
 from citewell.adapters.memory_store import MemoryStore
 from citewell.adapters.system_clock import SystemClock
@@ -35,13 +36,14 @@ from citewell.draft.differ import denies, is_yes_no
 from citewell.draft.weigh import Sentence, cut, weigh
 from citewell.ingest.extract import Extract, make_document
 from citewell.ingest.load import repair
+from citewell.ingest.records.publication import source_type
 from citewell.library.load import CONTENT_DIR, load_library
 from citewell.model.evidence import FoundPassage
 from citewell.model.passage import Passage
 from citewell.model.source import Source, SourceType
 from citewell.ports.index import IndexEntry, IndexQuery
 from citewell.retrieve.beir import read_collection
-from citewell.retrieve.passages import find_passages
+from citewell.retrieve.passages import Searched, find_passages
 from citewell.settings import Settings
 from citewell.understand.read import Reader
 from citewell.understand.vocabulary import content_stems
@@ -72,6 +74,7 @@ def main() -> None:
     shared = Path(__file__).resolve().parents[2] / "shared" / "data"
     parser.add_argument("data", type=Path, nargs="?", default=shared)
     parser.add_argument("--split", choices=("dev", "test"), default="dev")
+    parser.add_argument("--unappraised", action="store_true", help="leave out the second stage")
     given = parser.parse_args()
     path = given.data / "answers" / "bioasq_gold_answers.jsonl.gz"
     if not path.is_file():
@@ -80,7 +83,7 @@ def main() -> None:
         records = [json.loads(line) for line in lines]
     records = [r for r in records if half(r["_id"]) == given.split]
     snippets = [asked(r, snippets_of(r)) for r in records]
-    own = own_passages(records, given.data / "retrieval" / "bioasq")
+    own = own_passages(records, given.data, appraised=not given.unappraised)
     for name, questions in (("experts' snippets", snippets), ("own passages", own)):
         show(f"{name}, {given.split}", questions)
     print()
@@ -119,20 +122,34 @@ def snippets_of(record: Mapping[str, Any]) -> list[FoundPassage]:
     return found
 
 
-def own_passages(records: Sequence[Mapping[str, Any]], folder: Path) -> list[Asked]:
-    """The questions with what an article would draw on; those that get nothing are left out."""
+def own_passages(
+    records: Sequence[Mapping[str, Any]], data: Path, *, appraised: bool
+) -> list[Asked]:
+    """The questions with what an article would draw on; those that get nothing are left out.
+
+    Documents have kinds by their titles and years by their PMIDs, as ``benchmarks.appraisal`` tells.
+    """
     store, index = MemoryStore(), TantivyIndex(None)
+    year_of = years(data / "connectors")
     store.save(
-        make_document(f"bioasq:{d.id}", Extract(title=d.title or "-", text=d.text, about={}))
-        for d in read_collection(folder, "dev").documents
+        make_document(
+            f"bioasq:{d.id}",
+            Extract(
+                title=d.title or "-",
+                text=d.text,
+                about={"type": source_type(d.title).label, "year": year_of(d.id)},
+            ),
+        )
+        for d in read_collection(data / "retrieval" / "bioasq", "dev").documents
     )
     repair(store, index)
+    over = Searched(index, store, appraised=appraised)
     library = load_library(CONTENT_DIR, Settings().home / "cache")
     reader, ordinary = Reader(library, SystemClock()), library.common_words
     found = []
     for record in records:
         query = reader.read(record["question"])
-        passages = find_passages(query, index, store, stems_of=content_stems, ordinary=ordinary)
+        passages = find_passages(query, over, stems_of=content_stems, ordinary=ordinary)
         found.append(asked(record, passages))
     return [q for q in found if q.passages]
 

@@ -81,6 +81,7 @@ def open_engine(settings: Settings) -> Engine:
                 marks=SqlMarks(database),
                 catalogue=SqlCatalogue(database),
                 dense=dense,
+                appraised=settings.appraise,
             ),
             clock=SystemClock(),
         )

@@ -45,7 +45,7 @@ from citewell.ports.clock import Clock
 from citewell.ports.index import Index
 from citewell.retrieve.alarmed import sent_for_help, unsaid
 from citewell.retrieve.answerable import Abstention, abstention
-from citewell.retrieve.passages import find_passages
+from citewell.retrieve.passages import find_passages, standing
 from citewell.retrieve.search import SearchOver, search_all
 from citewell.safeguard import Safeguard
 from citewell.someone import tells_of_someone
@@ -194,8 +194,7 @@ class Engine:
             )
         if k < 1:
             raise InputError("k must be at least 1", code="bad_k", hint="Ask for 1 result or more.")
-        held = self.holdings
-        over = SearchOver(self.library, self._parts.statements, held.index, held.store)
+        over = SearchOver(self.library, self._parts.statements, self.holdings.searched)
         return search_all(text, k, over)
 
     def ingest(self, paths: Iterable[Path], *, progress: Progress = no_progress) -> IngestReport:
@@ -276,8 +275,7 @@ class Engine:
         """An article of verbatim quotes from ingested passages, or None when none answers."""
         passages = find_passages(
             query,
-            self.holdings.index,
-            self.holdings.store,
+            self.holdings.searched,
             stems_of=content_stems,
             ordinary=self.library.common_words,
         )
@@ -306,7 +304,7 @@ class Engine:
                 evidence_words(r.source for r in article.references),
             ),
             related_questions=self._nearest(query, audience),
-            trace=(*self._read_trace(query), step, *article.trace),
+            trace=(*self._read_trace(query), step, *standing(passages), *article.trace),
         )
 
     def _article(

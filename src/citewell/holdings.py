@@ -24,6 +24,7 @@ from citewell.ports.marks import Marks
 from citewell.ports.store import Store
 from citewell.ports.workers import Workers
 from citewell.retrieve.hybrid import Dense, encode_entries
+from citewell.retrieve.passages import Searched
 
 __all__ = ["Holdings"]
 
@@ -33,7 +34,8 @@ class Holdings:
     """The ingested publications of a site.
 
     ``dense`` is what searches by meaning beside words; None where that is off, and an error where it
-    was asked for and cannot be had, in which case words alone are searched.
+    was asked for and cannot be had, in which case words alone are searched. ``appraised`` tells whether
+    near-ties of relevance are ordered by kind, year and people.
     """
 
     store: Store
@@ -41,6 +43,12 @@ class Holdings:
     marks: Marks
     catalogue: Catalogue
     dense: Dense | CitewellError | None = None
+    appraised: bool = True
+
+    @property
+    def searched(self) -> Searched:
+        """What is searched for passages, and how."""
+        return Searched(self.index, self.store, appraised=self.appraised)
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -28,6 +28,11 @@ class Settings(BaseSettings):
         description="An encoder's TOML file, to search ingested passages by meaning too; "
         "by words alone when left out.",
     )
+    appraise: bool = Field(
+        default=True,
+        description="Whether passages that answer about equally well are put in order by kind of "
+        "evidence, year, and whom they speak of.",
+    )
     store: SecretStr = Field(
         default=SecretStr(""),
         description="A PostgreSQL to keep sources and texts in (postgresql://...); a file in home "

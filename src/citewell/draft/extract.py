@@ -93,10 +93,7 @@ def kind_of_evidence(source: Source) -> str | None:
     >>> kind_of_evidence(Source(id="a", type=SourceType.TRIAL, title="T", year=2009))
     'Trial, 2009.'
     """
-    if source.type is SourceType.DOCUMENT and source.year is None:
-        return None
-    kind = "Document" if source.type is SourceType.DOCUMENT else source.type.label
-    return f"{kind}, {source.year or 'year not stated'}."
+    return f"{source.evidence}." if source.evidence else None
 
 
 def evidence_words(sources: Iterable[Source]) -> str:

@@ -136,7 +136,8 @@ def _figures(
     rarity = rarities(sentences)
     most = max(rarity.values(), default=1.0)
     sides = asked_sides(question)
-    whole = sum(rarity.get(s, most) for s in wanted) or 1.0
+    # Of sets, whose order is of chance: added exactly, so that every process adds up to the same.
+    whole = math.fsum(rarity.get(s, most) for s in wanted) or 1.0
     central = _centralities([s.stems for s in sentences], rarity)
     usual = _centralities([s.stems for s in sentences], {})
     agrees = _agreements(sentences)
@@ -148,7 +149,7 @@ def _figures(
         title, titled, narrow = titles[s.found.passage.id]
         rows.append(
             {
-                "covers": sum(rarity[x] for x in wanted & s.stems) / whole,
+                "covers": math.fsum(rarity[x] for x in wanted & s.stems) / whole,
                 "central": central[i],
                 "usual": usual[i],
                 "early": 1 / (1 + s.place) if s.found.passage.id in asking else 0.0,
@@ -194,13 +195,13 @@ def _centralities(sentences: Sequence[frozenset[str]], rarity: Mapping[str, floa
     rows = []
     mean: dict[str, float] = {}
     for stems in sentences:
-        length = math.sqrt(sum(rarity.get(s, 1.0) ** 2 for s in stems)) or 1.0
+        length = math.sqrt(math.fsum(rarity.get(s, 1.0) ** 2 for s in stems)) or 1.0
         row = {s: rarity.get(s, 1.0) / length for s in stems}
         rows.append(row)
         for stem, value in row.items():
             mean[stem] = mean.get(stem, 0.0) + value
-    norm = math.sqrt(sum(v * v for v in mean.values())) or 1.0
-    return [sum(v * mean[s] for s, v in sorted(row.items())) / norm for row in rows]
+    norm = math.sqrt(math.fsum(v * v for v in mean.values())) or 1.0
+    return [math.fsum(v * mean[s] for s, v in row.items()) / norm for row in rows]
 
 
 def _agreements(sentences: Sequence[Sentence]) -> list[float]:

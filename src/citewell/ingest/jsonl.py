@@ -17,6 +17,7 @@ from pathlib import Path
 from citewell.errors import InputError
 from citewell.ingest.clean import clean_text, one_line
 from citewell.ingest.extract import Extract, make_document
+from citewell.ingest.records.unpack import open_gzip, open_plain
 from citewell.ingest.report import OnSkip, Skipped
 from citewell.model.passage import Document
 
@@ -91,7 +92,7 @@ def _lines(path: Path, on_skip: OnSkip) -> Iterator[tuple[int, bytes]]:
 def _open(path: Path) -> _ByteFile:
     with path.open("rb") as file:
         is_packed = file.read(2) == _GZIP_MARK
-    return gzip.open(path) if is_packed else path.open("rb")
+    return open_gzip(path) if is_packed else open_plain(path)
 
 
 def _next_line(file: _ByteFile, path: Path) -> bytes:

@@ -16,6 +16,7 @@ from citewell.ingest.detect import FoundFile, detect_format, find_files
 from citewell.ingest.formats import FileFormat
 from citewell.ingest.jsonl import collection_of
 from citewell.ingest.read import identity_of, is_collection, read_records
+from citewell.ingest.records.unpack import metered
 from citewell.ingest.report import IngestReport, Ledger, Progress, Skipped, no_progress
 from citewell.ingest.spread import Spread, inline
 from citewell.model.passage import Passage, Record
@@ -69,15 +70,22 @@ def ingest_files(
     ledger = Ledger(progress)
     saved = SaveReport()
     files = 0
-    for file, kind in _usable(find_files(paths), ledger, only):
+    usable = _usable(find_files(paths), ledger, only)
+    sizes = [_size(file.path) for file, _ in usable]
+    ledger.total = sum(sizes)
+    ledger.tell()
+    for (file, kind), size in zip(usable, sizes, strict=True):
         try:
-            saved = saved.plus(_save_file(file.path, kind, over, ledger, spread))
+            with metered() as meter:
+                ledger.begin(size, meter)
+                saved = saved.plus(_save_file(file.path, kind, over, ledger, spread))
             files += 1
         except InputError as error:
             saved = saved.plus(ledger.taken())
             if file.is_named:
                 raise
             ledger.skip(_whole_file(file.path, error))
+            ledger.end()
     indexed = repair(over.store, over.index, progress=progress)
     return ledger.report(saved, files=files, indexed=indexed)
 
@@ -156,6 +164,13 @@ def _usable(
     return list(owners.values())
 
 
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # it went away; whoever reads it tells so
+        return 0
+
+
 def _whole_file(path: Path, error: InputError) -> Skipped:
     """A file that was not taken; its path, which stands beside the reason, is not said again."""
     return Skipped(str(path), 0, str(error).removeprefix(f"{path} "))
@@ -185,14 +200,16 @@ def _save_file(
         records = read_records(path, kind, ledger.skip, spread)
         documents = [one.document for one in records if one.document is not None]
         ledger.saw(1, over.store.save(documents))
+        ledger.end()
         return ledger.taken()
     key = _key_of(path, kind)
     at, is_whole = over.marks.get(key)
-    if at:
-        ledger.saw(at, SaveReport(unchanged=at))
+    ledger.known(at)
     if is_whole:
+        ledger.end(jumped=True)
         return ledger.taken()
-    for batch in _batched(read_records(path, kind, ledger.skip, spread, after=at)):
+    records = read_records(path, kind, ledger.skip, spread, after=at)
+    for batch in _batched(_from_where_it_stopped(records, ledger) if at else records):
         documents = [one.document for one in batch if one.document is not None]
         notices = [notice for one in batch for notice in one.notices]
         saved = over.store.save(documents, notices=notices)
@@ -200,7 +217,18 @@ def _save_file(
         over.marks.put(key, Mark(at, is_whole=False))
         ledger.saw(len(batch), saved)
     over.marks.put(key, Mark(at, is_whole=True))
+    ledger.end()
     return ledger.taken()
+
+
+def _from_where_it_stopped(records: Iterable[Record], ledger: Ledger) -> Iterator[Record]:
+    """The same; tells, when the first has come, how far the file was passed over before it."""
+    is_first = True
+    for record in records:
+        if is_first:
+            ledger.tell(jumped=True)
+            is_first = False
+        yield record
 
 
 def _batched(records: Iterable[Record]) -> Iterator[list[Record]]:

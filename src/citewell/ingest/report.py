@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Protocol
 
+from citewell.ingest.records.unpack import Meter
 from citewell.ports.store import SaveReport
 
 __all__ = ["IngestReport", "Ledger", "OnSkip", "Progress", "Skipped", "no_progress"]
@@ -58,25 +59,71 @@ class IngestReport:
 class Progress(Protocol):
     """Told how far an ingest is, now and then."""
 
-    def __call__(self, stage: str, done: int, total: int | None) -> None:
-        """``stage``: ``reading`` (documents of one file, total unknown), ``fetching``, ``indexing``."""
+    def __call__(
+        self,
+        stage: str,
+        done: int,
+        total: int | None,
+        *,
+        records: int | None = None,
+        jumped: bool = False,
+    ) -> None:
+        """``stage``: ``reading`` (bytes on disk of all files), ``fetching``, ``indexing``...
+
+        Of reading ``records`` counts those taken in so far, of all files. ``jumped`` tells that an
+        earlier run did what is counted since the last time, so that it says nothing of the pace.
+        """
         ...
 
 
-def no_progress(stage: str, done: int, total: int | None) -> None:
+def no_progress(
+    stage: str,
+    done: int,
+    total: int | None,
+    *,
+    records: int | None = None,
+    jumped: bool = False,
+) -> None:
     """Tells nobody."""
 
 
 @dataclass(slots=True)
 class Ledger:
-    """Counts what passes through while the store takes documents one by one."""
+    """Counts what passes through while the store takes documents one by one.
+
+    ``total`` is how many bytes all files hold that are to be read.
+    """
 
     progress: Progress
+    total: int | None = None
     skipped: list[Skipped] = field(default_factory=list)
     skipped_count: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
     done: int = 0
     so_far: SaveReport = field(default_factory=SaveReport)
+    _before: int = 0
+    _size: int = 0
+    _meter: Meter = field(default_factory=Meter)
+
+    def begin(self, size: int, meter: Meter) -> None:
+        """A file of so many bytes is begun, which the meter follows."""
+        self._size, self._meter = size, meter
+
+    def end(self, *, jumped: bool = False) -> None:
+        """The file begun last is done with, whether it could be read or not."""
+        self._before += self._size
+        self._size, self._meter = 0, Meter()
+        self.tell(jumped=jumped)
+
+    def tell(self, *, jumped: bool = False) -> None:
+        """Tell how far reading is; ``jumped`` where an earlier run came that far."""
+        at = self._before + min(self._meter.consumed, self._size)
+        self.progress("reading", at, self.total, records=self.done, jumped=jumped)
+
+    def known(self, records: int) -> None:
+        """An earlier run has saved so many records of the file begun last."""
+        self.done += records
+        self.so_far = self.so_far.plus(SaveReport(unchanged=records))
 
     def skip(self, skipped: Skipped) -> None:
         """Something was not taken."""
@@ -91,7 +138,7 @@ class Ledger:
         """One batch is saved."""
         self.done += records
         self.so_far = self.so_far.plus(batch)
-        self.progress("reading", self.done, None)
+        self.tell()
 
     def taken(self) -> SaveReport:
         """What the present file has given so far; starts anew for the next one."""

@@ -56,6 +56,7 @@ def found_data(found: Found) -> dict[str, Any]:
         "title": found.title,
         "text": found.text,
         "source": source_data(found.source),
+        "why": found.why,
     }
 
 

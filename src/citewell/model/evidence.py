@@ -20,17 +20,24 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """A passage, its source, and how much of the question it holds (0 to 1)."""
+    """A passage, its source, and how much of the question it holds (0 to 1).
+
+    ``why`` tells why it stands where it does, where its evidence was appraised.
+    """
 
     passage: Passage
     source: Source
     share: float
     score: float
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One search result of kind ``statement`` or ``passage``; the best of each kind scores 1."""
+    """One search result of kind ``statement`` or ``passage``; the best of each kind scores 1.
+
+    ``why`` tells why a passage stands where it does, where its evidence was appraised.
+    """
 
     id: str
     kind: str
@@ -38,3 +45,4 @@ class Found:
     title: str
     text: str
     source: Source
+    why: str = ""

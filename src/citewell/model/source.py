@@ -75,6 +75,13 @@ class Source:
         return tuple(name for name in found if name)
 
     @property
+    def evidence(self) -> str | None:
+        """What kind of evidence it is and of when: ``Trial, 2009``; None where neither is known."""
+        if self.type is SourceType.DOCUMENT and self.year is None:
+            return None
+        return f"{self.type.label}, {self.year or 'year not stated'}"
+
+    @property
     def link(self) -> str | None:
         """The best canonical address: DOI, PubMed, PMC, then the stored one."""
         if self.doi:

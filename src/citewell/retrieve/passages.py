@@ -6,14 +6,16 @@ best one, and names a medicine asked about: BM25 alone always finds something.
 
 import math
 from collections.abc import Callable, Collection, Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citewell.model.evidence import FoundPassage
 from citewell.model.passage import Passage
 from citewell.model.question import NameKind, Query
 from citewell.model.source import Source
+from citewell.model.trace import Step
 from citewell.ports.index import Index
 from citewell.ports.store import Store
+from citewell.retrieve.appraise import Weighed, appraise, as_asked
 from citewell.retrieve.asked import passage_query
 from citewell.sides import (
     KIN,
@@ -25,7 +27,7 @@ from citewell.sides import (
 )
 from citewell.words import stem, tokens
 
-__all__ = ["MIN_FIT", "find_passages"]
+__all__ = ["MIN_FIT", "Searched", "find_passages", "standing"]
 
 _POOL = 32
 _MOST = 6
@@ -47,6 +49,15 @@ judged relevant (benchmarks/answerable.py).
 
 
 @dataclass(frozen=True, slots=True)
+class Searched:
+    """The ingested passages: their index, where they stand, and whether near-ties are appraised."""
+
+    index: Index
+    store: Store
+    appraised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Wanted:
     """What a passage should hold: telling stems, the side asked about, names that must be there."""
 
@@ -59,8 +70,7 @@ class _Wanted:
 
 def find_passages(
     query: Query,
-    index: Index,
-    store: Store,
+    over: Searched,
     *,
     stems_of: Callable[[str], frozenset[str]],
     ordinary: Container[str],
@@ -70,18 +80,17 @@ def find_passages(
 
     Args:
         query: the question as read.
-        index: index of ingested passages.
-        store: where they stand.
+        over: what is searched.
         stems_of: content stems of a text.
         ordinary: words of everyday English, lower case; the others must nearly all stand in a passage.
         least: least fit of a passage, from 0 to 1.
     """
     wanted = _wanted(query, stems_of, ordinary)
-    if not wanted.stems or index.count() == 0:
+    if not wanted.stems or over.index.count() == 0:
         return []
-    hits = index.search(passage_query(query.text, _POOL))
-    passages = {p.id: p for p in store.passages([hit.id for hit in hits])}
-    sources = store.sources({p.source_id for p in passages.values()})
+    hits = over.index.search(passage_query(query.text, _POOL))
+    passages = {p.id: p for p in over.store.passages([hit.id for hit in hits])}
+    sources = over.store.sources({p.source_id for p in passages.values()})
     texts = {p.id: _text(p, sources) for p in passages.values()}
     held = {key: _held(text, wanted, stems_of) for key, text in texts.items()}
     # What a thing is may be told in any words, so that only the other sides are looked for.
@@ -101,9 +110,28 @@ def find_passages(
         if fit >= least and (least <= 0 or _words_stand(wanted, stems, stems_of(source.title))):
             found.append((just_this, FoundPassage(passage, source, share, hit.score)))
     # A text on just this comes first and is read in its order; the others keep theirs.
-    best = sorted(found, key=lambda one: not one[0])[:_MOST]
+    ordered = _appraised(found, query) if over.appraised else found
+    best = sorted(ordered, key=lambda one: not one[0])[:_MOST]
     best.sort(key=lambda one: (not one[0], one[0] * one[1].passage.start))
     return [one for _, one in best]
+
+
+def standing(passages: Sequence[FoundPassage]) -> tuple[Step, ...]:
+    """Why each passage stands where it does, for the trace; nothing where none was appraised."""
+    said = [
+        f"{n} {found.source.id}: {found.why}" for n, found in enumerate(passages, 1) if found.why
+    ]
+    return (Step("appraise", " | ".join(said)),) if said else ()
+
+
+def _appraised(
+    found: Sequence[tuple[bool, FoundPassage]], query: Query
+) -> list[tuple[bool, FoundPassage]]:
+    """The same with near-ties in the order of their evidence, and why each stands where it does."""
+    weighed = [Weighed(one.score, one.source, one.passage.text) for _, one in found]
+    judged = appraise(weighed, as_asked(query.text, query.case, query.groups))
+    rows = [(*found[one.place], one.why) for one in judged]
+    return [(just_this, replace(one, why=why)) for just_this, one, why in rows]
 
 
 def _text(passage: Passage, sources: dict[str, Source]) -> str:

@@ -103,12 +103,6 @@ def test_files_that_would_share_ids(store, index, tmp_path):
     assert (report.added, report.skipped_count) == (1, 1)
 
 
-def test_progress_is_told(store, index, corpus):
-    told = []
-    ingest_files([corpus], store, index, progress=lambda *step: told.append(step))
-    assert told == [("reading", 30, None), ("indexing", 30, 30)]
-
-
 class FailingIndex(MemoryIndex):
     """Fails the first writes, before or after they are done."""
 

@@ -132,7 +132,7 @@ def test_json_holds_the_same_data_and_the_same_bytes(answered, specimen_engine):
 def test_a_search_result(specimen_engine):
     [first, *_] = specimen_engine.search("gabapentin dose", k=3)
     data = found_data(first)
-    assert set(data) == {"id", "kind", "score", "title", "text", "source"}
+    assert set(data) == {"id", "kind", "score", "title", "text", "source", "why"}
     assert set(data["source"]) == {*REFERENCE, *REFERENCE_EXTRAS} - {"n"}
     assert (data["kind"], data["score"]) == ("statement", 1.0)
 

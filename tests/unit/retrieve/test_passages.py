@@ -3,7 +3,9 @@ import pytest
 from citewell.adapters.memory_index import MemoryIndex
 from citewell.adapters.memory_store import MemoryStore
 from citewell.ingest.load import repair
-from citewell.retrieve.passages import find_passages
+from citewell.model.source import SourceType
+from citewell.retrieve.passages import Searched, find_passages, standing
+from citewell.retrieve.search import SearchOver, search_all
 from citewell.understand.vocabulary import content_stems
 from specimens import document
 
@@ -32,7 +34,7 @@ def find(specimen_reader, kept):
     def run(question, **about):
         query = specimen_reader.read(question)
         given = {"ordinary": ORDINARY} | about
-        return find_passages(query, index, store, stems_of=content_stems, **given)
+        return find_passages(query, Searched(index, store), stems_of=content_stems, **given)
 
     return run
 
@@ -83,7 +85,10 @@ def test_a_side_may_be_told_in_other_words(specimen_reader):
     repair(store, index)
     query = specimen_reader.read("Is lichen wrist hereditary?")
     found = find_passages(
-        query, index, store, stems_of=content_stems, ordinary=frozenset({"lichen", "wrist"})
+        query,
+        Searched(index, store),
+        stems_of=content_stems,
+        ordinary=frozenset({"lichen", "wrist"}),
     )
     assert found[0].source.id == "doc:gene"
 
@@ -100,8 +105,7 @@ def test_a_medicine_asked_about_must_be_named(specimen_reader):
     ):
         found = find_passages(
             specimen_reader.read(question),
-            index,
-            store,
+            Searched(index, store),
             stems_of=content_stems,
             ordinary=ORDINARY | {"relieve", drug},
         )
@@ -125,7 +129,7 @@ def test_at_most_six(specimen_reader):
     )
     repair(store, index)
     query = specimen_reader.read("wrist pain")
-    found = find_passages(query, index, store, stems_of=content_stems, ordinary=ORDINARY)
+    found = find_passages(query, Searched(index, store), stems_of=content_stems, ordinary=ORDINARY)
     assert len(found) == 6
 
 
@@ -147,4 +151,47 @@ def test_a_passage_that_left_the_store_is_passed_over(specimen_reader, kept):
 
 def _none(query, index):
     store = MemoryStore()
-    return not find_passages(query, index, store, stems_of=content_stems, ordinary=ORDINARY)
+    return not find_passages(
+        query, Searched(index, store), stems_of=content_stems, ordinary=ORDINARY
+    )
+
+
+@pytest.fixture
+def two_kinds():
+    store, index = MemoryStore(), MemoryIndex()
+    text = "Moss relieves wrist tendon pain."
+    store.save(
+        [
+            document("doc:a", "Moss for wrists", text, type=SourceType.CASE_REPORT, year=2001),
+            document("doc:b", "Moss for wrists", text, type=SourceType.TRIAL, year=2020),
+        ]
+    )
+    repair(store, index)
+    return store, index
+
+
+def test_equally_relevant_passages_stand_by_their_evidence(specimen_reader, two_kinds):
+    store, index = two_kinds
+    query = specimen_reader.read("Does moss relieve wrist tendon pain?")
+
+    def found(*, appraised):
+        over = Searched(index, store, appraised=appraised)
+        return find_passages(query, over, stems_of=content_stems, ordinary=ORDINARY)
+
+    assert [f.source.id for f in found(appraised=False)] == ["doc:a", "doc:b"]
+    assert standing(found(appraised=False)) == ()
+    assert [f.source.id for f in found(appraised=True)] == ["doc:b", "doc:a"]
+    (step,) = standing(found(appraised=True))
+    assert step.stage == "appraise"
+    assert step.detail.startswith("1 doc:b: Trial, 2020")
+
+
+def test_a_search_tells_why_a_passage_stands_where_it_does(specimens, two_kinds):
+    store, index = two_kinds
+    for appraised, first in ((False, "doc:a"), (True, "doc:b")):
+        over = SearchOver(specimens, MemoryIndex(), Searched(index, store, appraised=appraised))
+        found = search_all("moss for wrist pain", 2, over)
+        assert found[0].source.id == first
+        assert found[0].score == 1
+        assert bool(found[0].why) is appraised
+        assert len(search_all("moss for wrist pain", 1, over)) == 1

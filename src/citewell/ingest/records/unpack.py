@@ -1,6 +1,6 @@
 """A file's bytes, unpacked where it is packed, and no more of them than is safe.
 
-Owns gzip and single-file zip, and the limits on what they may unfold to.
+Owns gzip and single-file zip, the limits on what they may unfold to, and how far a file is read.
 """
 
 import gzip
@@ -9,12 +9,23 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from io import BufferedReader
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar, cast
 
 from citewell.errors import InputError
 
-__all__ = ["MAX_RATIO", "MAX_UNPACKED_BYTES", "ByteStream", "open_bytes"]
+__all__ = [
+    "MAX_RATIO",
+    "MAX_UNPACKED_BYTES",
+    "ByteStream",
+    "Meter",
+    "metered",
+    "open_bytes",
+    "open_gzip",
+    "open_plain",
+]
 
 MAX_UNPACKED_BYTES = 20_000_000_000
 """A file that holds more, unpacked, is refused; a PubMed baseline file holds 0.3 GB."""
@@ -54,6 +65,73 @@ class ByteStream(Protocol):
         ...
 
 
+class _Placed(Protocol):
+    """A file that tells at which of its bytes it stands."""
+
+    def tell(self) -> int: ...
+
+
+class Meter:
+    """How many bytes of a file have been taken in, packed as they lie on disk.
+
+    Asked now and then; it costs whoever reads nothing.
+    """
+
+    def __init__(self) -> None:
+        self._file: _Placed | None = None
+        self._furthest = 0
+
+    def watch(self, file: _Placed) -> None:
+        """Look at this file from now on; a file that is opened again never counts back."""
+        self._file = file
+
+    @property
+    def consumed(self) -> int:
+        """The furthest byte that was reached."""
+        try:
+            at = self._file.tell() if self._file is not None else 0
+        except ValueError:  # it is closed
+            at = 0
+        self._furthest = max(self._furthest, at)
+        return self._furthest
+
+
+_METER: ContextVar[Meter | None] = ContextVar("meter", default=None)
+
+
+@contextmanager
+def metered() -> Iterator[Meter]:
+    """Whatever file is opened inside is watched by the meter given."""
+    meter = Meter()
+    token = _METER.set(meter)
+    try:
+        yield meter
+    finally:
+        _METER.reset(token)
+
+
+def open_plain(path: Path) -> BufferedReader:
+    """A file as it lies on disk, watched by the meter in charge."""
+    return _watched(path.open("rb"))
+
+
+def open_gzip(path: Path) -> gzip.GzipFile:
+    """What a file unfolds to; the meter in charge watches the packed bytes."""
+    packed = gzip.GzipFile(path)
+    _watched(cast(_Placed, packed.fileobj))
+    return packed
+
+
+_File = TypeVar("_File", bound=_Placed)
+
+
+def _watched(file: _File) -> _File:
+    meter = _METER.get()
+    if meter is not None:
+        meter.watch(file)
+    return file
+
+
 def open_bytes(path: Path) -> ByteStream:
     """The unpacked bytes of a file, as a stream to be closed.
 
@@ -66,11 +144,11 @@ def open_bytes(path: Path) -> ByteStream:
         with path.open("rb") as file:
             start = file.read(4)
         if start.startswith(_GZIP_MARK):
-            return _Limited(gzip.open(path), path)
+            return _Limited(open_gzip(path), path)
         if start.startswith(_ZIP_MARK):
             with _told(path):
                 return _Limited(_only_member(path), path)
-        return path.open("rb")
+        return open_plain(path)
     except OSError as error:
         raise InputError(
             f"{path} cannot be read: {error.strerror or error}",
@@ -89,6 +167,8 @@ def _only_member(path: Path) -> ByteStream:
             code="unsupported_file",
             hint="Unpack it and give the folder.",
         )
+    if archive.fp is not None:
+        _watched(archive.fp)
     return archive.open(members[0])
 
 

@@ -1,12 +1,14 @@
 """Progress bars on standard error, for commands that take long."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from rich.console import Console
+from rich.filesize import decimal
 from rich.progress import (
     BarColumn,
-    MofNCompleteColumn,
     Progress,
     SpinnerColumn,
     TaskID,
@@ -18,29 +20,76 @@ from citewell.ingest.report import Progress as Told
 
 __all__ = ["bars"]
 
+_clock = time.monotonic
+
 
 @contextmanager
-def bars(*, hidden: bool = False) -> Iterator[Told]:
+def bars(*, hidden: bool = False, console: Console | None = None) -> Iterator[Told]:
     """Bars that are told a stage, how much of it is done, and of how much; none without a terminal."""
-    console = Console(stderr=True)
+    on = console or Console(stderr=True)
     shown = Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        TextColumn("{task.fields[done]}"),
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
-        console=console,
-        disable=hidden or not console.is_terminal,
+        console=on,
+        disable=hidden or not on.is_terminal,
+        get_time=lambda: _clock(),
     )
-    tasks: dict[str, TaskID] = {}
-
-    def tell(stage: str, done: int, total: int | None) -> None:
-        if stage not in tasks:
-            tasks[stage] = shown.add_task(stage, total=total, rate="")
-        speed = shown.tasks[tasks[stage]].speed
-        rate = f"{speed:,.0f}/s" if speed else ""
-        shown.update(tasks[stage], completed=done, total=total, rate=rate)
-
     with shown:
-        yield tell
+        yield _Bars(shown)
+
+
+@dataclass(slots=True)
+class _Pace:
+    """Records a second since the start, those that an earlier run took in left out."""
+
+    began: float = field(default_factory=lambda: _clock())
+    last: int = 0
+    own: int = 0
+
+    def told(self, records: int, *, jumped: bool) -> float:
+        """The pace, now that there are so many records."""
+        if not jumped:
+            self.own += records - self.last
+        self.last = records
+        if jumped and not self.own:
+            self.began = _clock()
+        passed = _clock() - self.began
+        return self.own / passed if passed > 0 else 0.0
+
+
+class _Bars:
+    """One bar a stage. Bytes show the bar and the time left, records the rate."""
+
+    def __init__(self, shown: Progress) -> None:
+        self._shown = shown
+        self._tasks: dict[str, TaskID] = {}
+        self._paces: dict[str, _Pace] = {}
+
+    def __call__(
+        self,
+        stage: str,
+        done: int,
+        total: int | None,
+        *,
+        records: int | None = None,
+        jumped: bool = False,
+    ) -> None:
+        if stage not in self._tasks:
+            self._tasks[stage] = self._shown.add_task(stage, total=total, rate="", done="")
+            self._paces[stage] = _Pace()
+        key = self._tasks[stage]
+        task = self._shown.tasks[key]
+        if jumped:
+            # Without a sample: what was done before would make the pace, and the time left, too good.
+            task.completed = done
+        if records is None:
+            speed, how_far = task.speed or 0.0, f"{done:,}/{total:,}" if total else f"{done:,}"
+        else:
+            speed = self._paces[stage].told(records, jumped=jumped)
+            how_far = f"{decimal(done)}/{decimal(total or 0)}, {records:,} records"
+        rate = f"{speed:,.0f}/s" if speed else ""
+        self._shown.update(key, completed=done, total=total, rate=rate, done=how_far)

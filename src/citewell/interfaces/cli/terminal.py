@@ -45,7 +45,13 @@ def print_found(found: list[Found], console: Console) -> None:
         console.print(head)
         console.print(Padding(Text(body), (0, 0, 0, 3)))
         console.print(
-            Padding(Text(f"{source.title} {bibliography(source)}", style="dim"), (0, 0, 1, 3))
+            Padding(
+                Text(
+                    "\n".join(filter(None, (f"{source.title} {bibliography(source)}", item.why))),
+                    style="dim",
+                ),
+                (0, 0, 1, 3),
+            )
         )
 
 
