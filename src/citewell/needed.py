@@ -3,20 +3,34 @@
 The case reader tries some 800 patterns on a text, and nine in ten find nothing. Most of them cannot
 match without one of a few words: ``(?:mrn|record) [0-9]`` needs "mrn" or "record". These are
 worked out from a pattern once; a text is looked through once for the words of all patterns together
-(Aho-Corasick), and a pattern none of whose words stand in it is not tried. The way is that of RE2's
-``FilteredRE2`` and of R. Cox, "Regular Expression Matching with a Trigram Index" (2012).
+(Aho-Corasick), and a pattern none of whose words stand in it is not tried; one that reaches only so far
+(``reach``) is tried around its words alone. The way is that of RE2's ``FilteredRE2`` and of R. Cox,
+"Regular Expression Matching with a Trigram Index" (2012).
 
 It only saves time: what is found is the same with and without. Owns no pattern and no meaning.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-__all__ = ["Scanned", "needed", "needed_by", "only_where_needed", "scanned"]
+from citewell.reach import Reach, Runs, runs_of
+
+__all__ = [
+    "Scanned",
+    "any_of",
+    "needed",
+    "needed_by",
+    "only_where_needed",
+    "scanned",
+    "scanned_like",
+]
 
 Words = frozenset[str]
 
@@ -26,23 +40,54 @@ _LONG_ENOUGH = 5  # letters; longer words tell no more
 _MOST_WRITTEN_OUT = 48  # ways to write a part, up to which it is written out
 _MOST_BRANCHES = 400
 _WIDEST_CLASS = 4  # letters of a class that is written out
+_EDGE = 2  # letters; a pattern may look whether a word ends behind the last letter
+_SHORT = (
+    1_500  # letters; to look where the words stand in so few takes longer than to try the pattern
+)
+_NOWHERE: list[int] = []
+_APART = 64  # letters; parts of a text nearer to each other are looked through as one
 # Letters that match an ASCII letter when case is ignored, though they are not made it by ``lower``; and
 # halves of letters, which no net takes.
 _ODD_LETTERS = re.compile("[\u017f\u212a\u0130\u0131\ud800-\udfff]")
 
 
 class Scanned(str):
-    """A text that knows which words of patterns it holds. Equal to the plain text in all else.
+    """A text that knows which words of patterns it holds, and where. Otherwise equal to the plain one.
 
     Attributes:
-        holds: the words of patterns that stand in it, in small letters.
+        met: the numbers of the patterns of which it holds a word.
         upto: patterns with a lower number were looked for; of later ones nothing is known.
+        is_long: whether it is worth to look where its words stand.
     """
 
-    __slots__ = ("holds", "upto")
+    __slots__ = ("_hits", "_known", "_runs", "is_long", "met", "upto")
 
-    holds: Words
+    met: set[int]
     upto: int
+    is_long: bool
+    _known: "_Known"
+    _hits: dict[int, list[int]]
+    _runs: Runs | None
+
+    @property
+    def holds(self) -> Words:
+        """The words of patterns that stand in it, in small letters."""
+        return frozenset([self._known.net.words[at] for at in self._known.places])
+
+    def hits(self, number: int) -> list[int]:
+        """Where the words of a pattern begin, in order; only of a long text."""
+        hits = self._hits.get(number)
+        if hits is None:
+            net, places = self._known
+            own = [places[at] for at in net.needs[number] if at in places]
+            hits = self._hits[number] = sorted(chain.from_iterable(own))
+        return hits
+
+    def runs(self) -> Runs:
+        """Its longest runs, measured once."""
+        if self._runs is None:
+            self._runs = runs_of(self)
+        return self._runs
 
 
 class _Net(NamedTuple):
@@ -51,6 +96,15 @@ class _Net(NamedTuple):
     words: list[str]
     finder: AhoCorasick
     upto: int
+    needs: list[list[int]]  # of each pattern, its words
+    users: list[list[int]]  # of each word, the patterns that need it or another
+
+
+class _Known(NamedTuple):
+    """What was found in a text: which words stand in it, and of a long one where."""
+
+    net: _Net
+    places: dict[int, list[int]]
 
 
 class _Register:
@@ -62,7 +116,7 @@ class _Register:
 
     def __init__(self) -> None:
         self.needs: list[Words] = []
-        self._net = _Net([], AhoCorasick([]), 0)
+        self._net = _made(())
         self._texts = 0
         self._next = 1
 
@@ -80,9 +134,6 @@ class _Register:
         return self._net
 
 
-_register = _Register()
-
-
 def scanned(text: str) -> str:
     """The text, looked through for the words of patterns where it is safe to.
 
@@ -91,29 +142,104 @@ def scanned(text: str) -> str:
     if _ODD_LETTERS.search(text) is not None:
         return text
     net = _register.net()
-    found = net.finder.find_matches_as_indexes(text.lower(), overlapping=True)
+    stood = net.finder.find_matches_as_indexes(text.lower(), overlapping=True)
+    places: dict[int, list[int]]
+    if len(text) <= _SHORT:
+        places = dict.fromkeys([at for at, _, _ in stood], _NOWHERE)
+    else:
+        places = defaultdict(list)
+        for at, start, _ in stood:
+            places[at].append(start)
+    met: set[int] = set()
+    for at in places:
+        met.update(net.users[at])
+    return _knowing(text, _Known(net, places), met)
+
+
+def scanned_like(known: str, text: str) -> str:
+    """A text that differs from a scanned one only in the case of letters: it holds the same words."""
+    return _knowing(text, known._known, known.met) if isinstance(known, Scanned) else scanned(text)
+
+
+def _knowing(text: str, known: "_Known", met: set[int]) -> Scanned:
     made = Scanned(text)
-    made.holds = frozenset([net.words[at] for at in {at for at, _, _ in found}])
-    made.upto = net.upto
+    made.met, made.upto, made._known = met, known.net.upto, known
+    made.is_long = len(text) > _SHORT
+    made._hits, made._runs = {}, None
     return made
 
 
-def only_where_needed(find: Callable[..., Any], need: Words, nothing: Callable[[], Any]) -> Any:  # noqa: ANN401
-    """A pattern's ``find`` that is left out on a scanned text with none of the words it needs.
+def any_of(words: tuple[str, ...]) -> Callable[[str], bool]:
+    """Tells whether one of some words stands in a text in small letters, as ``in`` would.
+
+    >>> any_of(("gout", "tophi"))("a gouty toe")
+    True
+    """
+    number = _register.add(frozenset(words))
+
+    def stands(text: str) -> bool:
+        if isinstance(text, Scanned) and number < text.upto:
+            return number in text.met
+        return any(word in text for word in words)
+
+    return stands
+
+
+def only_where_needed(
+    find: Callable[..., Any],
+    need: Words,
+    nothing: Callable[[], Any],
+    join: Callable[[Iterator[Any]], Any] | None = None,
+    reach: Reach | None = None,
+) -> Any:  # noqa: ANN401
+    """A pattern's ``find`` that on a scanned text is tried only near a word that it needs.
 
     Args:
         find: ``search`` or ``finditer`` of the compiled pattern.
         need: what ``needed`` said of the pattern; not empty.
         nothing: makes what ``find`` returns where it finds nothing.
+        join: makes one of what ``find`` returned of several parts of a text.
+        reach: how far the pattern reaches from a word; None where that is not known.
     """
     number = _register.add(need)
+    near, back = reach is not None and reach.is_near, 0 if reach is None else reach.back
 
     def found(text: str, *span: int) -> Any:  # noqa: ANN401
-        if text.__class__ is Scanned and number < text.upto and need.isdisjoint(text.holds):
+        if text.__class__ is not Scanned or number >= text.upto:
+            return find(text, *span)
+        if number not in text.met:
             return nothing()
-        return find(text, *span)
+        if not text.is_long or reach is None or join is None or not (span or near):
+            return find(text, *span)
+        low, high = (*span, len(text))[:2] if span else (0, len(text))
+        hits = text.hits(number)
+        first = bisect_left(hits, low - back)
+        if first == len(hits) or hits[first] >= high:
+            return nothing()
+        if not near or high - low < _SHORT:
+            return find(text, low, high)
+        parts = _parts(hits[first : bisect_left(hits, high)], reach, text.runs())
+        return join(find(text, max(low, start), min(high, end)) for start, end in parts)
 
     return found
+
+
+def _parts(hits: list[int], reach: Reach, runs: Runs) -> list[tuple[int, int]]:
+    """The parts of a text in which a pattern can match: around the words it needs.
+
+    Of what the pattern looks at each part holds all, so it matches there as it does in the whole.
+    """
+    before = reach.within(runs)
+    after = before + reach.back + _EDGE
+    parts: list[tuple[int, int]] = []
+    start, end = hits[0] - before, hits[0] + after
+    for hit in hits:
+        if hit - before > end + _APART:
+            parts.append((start, end))
+            start = hit - before
+        end = hit + after
+    parts.append((start, end))
+    return parts
 
 
 def needed(pattern: str, flags: int = 0) -> Words:
@@ -226,4 +352,13 @@ def _better(one: Words | None, other: Words | None) -> Words | None:
 
 def _made(needs: tuple[Words, ...]) -> _Net:
     words = sorted(frozenset().union(*needs))
-    return _Net(words, AhoCorasick(words), len(needs))
+    numbers = {word: at for at, word in enumerate(words)}
+    of_patterns = [[numbers[word] for word in need] for need in needs]
+    users: list[list[int]] = [[] for _ in words]
+    for pattern, own in enumerate(of_patterns):
+        for at in own:
+            users[at].append(pattern)
+    return _Net(words, AhoCorasick(words), len(needs), of_patterns, users)
+
+
+_register = _Register()

@@ -17,13 +17,15 @@ import sys
 from array import array
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 import msgspec
 
 from citewell.kept_file import read_kept, write_kept
-from citewell.needed import needed, needed_by, only_where_needed
+from citewell.needed import needed_by, only_where_needed
+from citewell.reach import Reach, reach_of
 
 __all__ = ["keep", "keep_in", "later"]
 
@@ -39,6 +41,7 @@ class _Code(NamedTuple):
     groups: int
     names: dict[str, int]
     needs: tuple[str, ...]  # words without one of which it cannot match, where that can be said
+    reach: Reach | None  # and how far it reaches from one, where that can be
 
 
 class _Shelf:
@@ -78,10 +81,12 @@ class _Later:
         pattern = _revived(code) or re.compile(self.text(), self._flags)
         for method in _METHODS:
             setattr(self, method, getattr(pattern, method))
-        need = frozenset(code.needs) if code else needed(self.text(), self._flags)
+        need, reach = (code.needs, code.reach) if code else _needs(self.text(), self._flags)
         if need:
-            self.search = only_where_needed(pattern.search, need, _no_match)
-            self.finditer = only_where_needed(pattern.finditer, need, _no_matches)
+            words = frozenset(need)
+            self.search = only_where_needed(pattern.search, words, _no_match, _first, reach)
+            every = chain.from_iterable
+            self.finditer = only_where_needed(pattern.finditer, words, _no_matches, every, reach)
         return getattr(self if name in _METHODS else pattern, name)
 
     def key(self) -> str:
@@ -139,7 +144,7 @@ def keep() -> None:
 def _edition() -> str:
     """Changes with Python and with what is kept: what another one kept is of no use."""
     version = f"{sys.implementation.cache_tag} {sys.version} {sys.byteorder} {array('I').itemsize}"
-    version += _edition_of(needed)
+    version += _edition_of(needed_by) + _edition_of(reach_of)
     return hashlib.blake2b(version.encode(), digest_size=8).hexdigest()
 
 
@@ -157,13 +162,29 @@ def _compiled(source: str, flags: int) -> _Code | None:
         from re import _compiler, _parser  # type: ignore[attr-defined]
 
         parsed = _parser.parse(source, flags)
-        needs = tuple(sorted(needed_by(parsed)))
+        needs, reach = tuple(sorted(needed_by(parsed))), reach_of(parsed)
         words = array("I", _compiler._code(parsed, flags))
         state = parsed.state
         names = dict(state.groupdict)
-        return _Code(source, flags | state.flags, words.tobytes(), state.groups - 1, names, needs)
+        groups = state.groups - 1
+        return _Code(source, flags | state.flags, words.tobytes(), groups, names, needs, reach)
     except (ImportError, AttributeError, TypeError, OverflowError):
         return None
+
+
+def _needs(source: str, flags: int) -> tuple[tuple[str, ...], Reach | None]:
+    """What a pattern needs and how far it reaches, where that is not kept."""
+    try:
+        from re import _parser  # type: ignore[attr-defined]
+
+        parsed = _parser.parse(source, flags)
+    except (ImportError, AttributeError):
+        return (), None
+    return tuple(needed_by(parsed)), reach_of(parsed)
+
+
+def _first(found: Iterator[re.Match[str] | None]) -> re.Match[str] | None:
+    return next((match for match in found if match is not None), None)
 
 
 def _no_match() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from citewell import needed as module
 from citewell import patterns
-from citewell.needed import Scanned, needed, only_where_needed, scanned
+from citewell.needed import Scanned, any_of, needed, only_where_needed, scanned
 
 CASES = {
     r"\b(?:red|rose|blue)s?\b": {"red", "rose", "blue"},
@@ -131,6 +131,20 @@ def test_a_pattern_that_comes_while_the_net_is_made_is_not_in_it(register, monke
     monkeypatch.setattr(module, "AhoCorasick", slowly)
     only_where_needed(lambda text: None, frozenset(["gout"]), lambda: None)
     assert scanned("late").upto == 1
+
+
+@given(
+    st.lists(st.text(alphabet="abc /1\u00e9", min_size=1, max_size=3), min_size=1, max_size=4),
+    st.text(alphabet="abc /1\u00e9\u0130\u212a", max_size=30),
+)
+def test_one_of_some_words_stands_where_it_is_in_the_text(words, text):
+    before, module._register = module._register, module._Register()
+    try:
+        stands = any_of(tuple(words))
+        for one in (text, scanned(text), scanned(text * 900)):
+            assert stands(one) == any(word in one for word in words)
+    finally:
+        module._register = before
 
 
 def test_the_net_comes_to_hold_every_pattern(register):

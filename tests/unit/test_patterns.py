@@ -80,7 +80,7 @@ def test_a_damaged_file_means_compiling_as_usual(shelf, tmp_path, monkeypatch, d
 def test_code_that_python_refuses_means_compiling_as_usual(shelf, tmp_path, monkeypatch):
     patterns.keep_in(tmp_path)
     key = patterns.later("colou?r").key()
-    broken = patterns._Code("colou?r", 32, b"\xff" * 40, 0, {}, ())
+    broken = patterns._Code("colou?r", 32, b"\xff" * 40, 0, {}, (), None)
     monkeypatch.setattr(shelf, "_codes", {key: broken})
     assert patterns.later("colou?r").search("color")
 

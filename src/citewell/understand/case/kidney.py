@@ -7,6 +7,7 @@ below 30 holds in stage 4. Stages: KDIGO 2012, G1 to G5.
 import re
 
 from citewell.model.case import Bound, ConditionStatus, Span
+from citewell.patterns import later
 from citewell.understand.case.context import standing
 from citewell.understand.case.text import Note
 
@@ -15,7 +16,7 @@ __all__ = ["read_kidney_bounds"]
 _STAGES: dict[str, tuple[float, float | None]] = {"1": (90, None), "2": (60, 89), "3": (30, 59), "3a": (45, 59), "3b": (30, 44), "4": (15, 29),
            "5": (0, 14)}  # fmt: skip
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iiia": "3a", "iiib": "3b", "iv": "4", "v": "5"}
-_STAGE = re.compile(
+_STAGE = later(
     r"\b(?:ckd|chronic (?:kidney|renal) disease|kidney disease|renal disease|kidne?y fail\w*|kidne?y faliure|renal failure)[ ,:(-]{0,3}(?:stage|grade|g)? ?"
     r"(?P<after>[1-5][ab]?|i{1,3}[ab]?|iv|v)(?=\b|[dt]?a[1-3]\b|[dt]\b)"
     r"|\bg(?P<graded>[1-5][ab]?)(?:[dt]|(?:[dt])?a[1-3])\b"
@@ -26,26 +27,26 @@ _RATE = (
     r"\b(?:e-?gfr|gfr|crcl|creatinine clearance)(?: ?\([^)]{1,12}\))?(?: (?:is|was|of|now|at))?"
     r"(?: (?:is|was))? ?"
 )
-_BELOW = re.compile(
+_BELOW = later(
     _RATE + r"(?:<|below|under|less than|lower than) ?(?P<value>\d{1,3})\b", re.IGNORECASE
 )
-_RANGE = re.compile(_RATE + r"(?P<low>\d{1,3}) ?(?:-|–|to) ?(?P<high>\d{1,3})\b", re.IGNORECASE)
+_RANGE = later(_RATE + r"(?P<low>\d{1,3}) ?(?:-|–|to) ?(?P<high>\d{1,3})\b", re.IGNORECASE)
 _FUNCTION = r"(?:e-?gfr|gfr|crcl|creatinine clearance|(?:renal|kidney) function)"
 _LEAST_NORMAL = 60.0  # mL/min; laboratories print no number above it, or none above 90
 _WORDS: tuple[tuple[re.Pattern[str], tuple[float, float | None]], ...] = (
-    (re.compile(r"\bsevere(?:ly)? (?:renal|kidney) (?:impairment|disease|insufficiency|failure|dysfunction)\b"
+    (later(r"\bsevere(?:ly)? (?:renal|kidney) (?:impairment|disease|insufficiency|failure|dysfunction)\b"
                 r"|\bsevere(?:ly)? (?:impaired|reduced) (?:renal|kidney) function\b", re.IGNORECASE), (15, 29)),
-    (re.compile(r"\b(?:end[- ]stage (?:renal|kidney) (?:disease|failure)|es[rk][df]|anuric|anuria"
+    (later(r"\b(?:end[- ]stage (?:renal|kidney) (?:disease|failure)|es[rk][df]|anuric|anuria"
                 r"|(?:kidney|renal) failure(?! (?:stage|grade) ?[1-5])|on (?:pd|capd|apd|hd)|peritoneal dialysis|ha?emodialysis|dialysis|dial[iy]sis|dyalisis|dialasis|dialysys)\b",
                 re.IGNORECASE), (0, 14)),
-    (re.compile(r"\bmoderate(?:ly)? (?:renal|kidney) (?:impairment|insufficiency|dysfunction)\b", re.IGNORECASE),
+    (later(r"\bmoderate(?:ly)? (?:renal|kidney) (?:impairment|insufficiency|dysfunction)\b", re.IGNORECASE),
      (30, 59)),
-    (re.compile(rf"\bnormal {_FUNCTION}\b|\b{_FUNCTION}(?: tests?)?(?: (?:is|was|remains|are|were))?"
+    (later(rf"\bnormal {_FUNCTION}\b|\b{_FUNCTION}(?: tests?)?(?: (?:is|was|remains|are|were))?"
                 r"(?: (?:completely|entirely|all))? ?(?:normal\b(?! for)|within normal)", re.IGNORECASE),
      (_LEAST_NORMAL, None)),
 )  # fmt: skip
 # Kidneys told in percent are told so to patients, of whom a normal rate is about 100 mL/min.
-_PERCENT = re.compile(
+_PERCENT = later(
     r"\bkidneys?(?: function(?:ing)?)?(?: (?:is|are|was|were|now|only|still|just|work(?:ing|s)?|functions?|functioning"
     r"|at|to|about|around|of|down)){0,5} (?:at |about |around |only )*(?P<value>\d{1,2}) ?(?:%|per ?cent\b)"
     r"|\bkidneys? (?:function )?(?:is|are|were|was) (?:now |only |down )?(?:at|to) (?P<bare>\d{1,2})\b(?! ?[/.,]?\d)"
@@ -62,16 +63,16 @@ _PARTS = {
     "a fifth": 20.0,
     "a tenth": 10.0,
 }
-_PART = re.compile(
+_PART = later(
     r"\bkidneys?(?: function)?(?: (?:is|are|were|was|now|only|just|still|work(?:ing|s)?|functioning|at|about|around|down|to|have|has|left|got)){1,6} "
     r"(?:(?:at|about|around|to) )?(?:one )?(?P<part>a half|half|a third|a quarter|quarter|a fifth|a tenth)\b(?! (?:of|the) the)",
     re.IGNORECASE,
 )
-_TENS = re.compile(
+_TENS = later(
     _RATE + r"(?:in the )?(?:(?:low|mid|high)[- ])?(?P<ten>[1-9])0['’]?s\b", re.IGNORECASE
 )
 # Of something else than this patient's lasting function.
-_OTHERWISE = re.compile(
+_OTHERWISE = later(
     r"\b(?:acute(?: on chronic)?|if|when|once|until) (?:the |his |her |my )?$"
     r"|\b(?:no|not|never|denies|without|nor|isn['’]?t)(?: yet| currently)?(?: on| having| needing| requiring)? ?$",
     re.IGNORECASE,

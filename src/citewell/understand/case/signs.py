@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from citewell.model.case import ConditionStatus, Span, Treatment, TreatmentStatus
+from citewell.needed import any_of
 from citewell.understand.case.context import standing
 from citewell.understand.case.patterns import small
 from citewell.understand.case.text import Note
@@ -51,6 +52,8 @@ def _read(sign: Sign) -> _Read:
         small(sign.unless) if sign.unless else None,
     )
 
+
+_must = lru_cache(maxsize=None)(any_of)  # as many as the tables have
 
 # "Can it cause fits?", "what if my face droops", "side effects: confusion".
 _GENERAL = small(
@@ -106,7 +109,7 @@ def find_signs(
     """Each sign of a table that the note tells, with the words of its first part."""
     text = note.lower
     for sign in table:
-        if sign.must and not any(letters in text for letters in sign.must):
+        if sign.must and not _must(sign.must)(text):
             continue
         if age is not None and age < sign.at_least:
             continue

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from citewell.needed import scanned
+from citewell.needed import scanned, scanned_like
 
 __all__ = ["Note", "Sentence"]
 
@@ -64,7 +64,9 @@ class Note:
         self.text = scanned(text)
         low = text.lower()
         # A few letters grow when made small; the offsets must stay those of the text.
-        self.lower = scanned(low if len(low) == len(text) else "".join(map(_small_letter, text)))
+        if len(low) != len(text):
+            low = "".join(map(_small_letter, text))
+        self.lower = scanned_like(self.text, low)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
