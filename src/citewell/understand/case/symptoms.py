@@ -206,10 +206,15 @@ _CLEAR = small(
 )
 
 
+_ANY = small(r"\bhad\b|\b(?:for|with)\s")
+
+
 def _is_over(note: Note, match: Match) -> bool:
     """Whether a symptom was had long ago, or was looked into and is over."""
     text, sentence = note.lower, note.sentence_at(match.start)
     start = max(sentence.start, match.start - 40)
+    if not _ANY.search(text, start, match.start):
+        return False
     had = _HAD.search(text, start, match.start) and _LONG_AGO.match(text, match.end, sentence.end)
     tested = _TESTED_FOR.search(text, start, match.start)
     return bool(had or (tested and _CLEAR.match(text, match.end, sentence.end)))
