@@ -14,12 +14,14 @@ from citewell.patterns import later
 __all__ = ["is_overused"]
 
 _DAYS = later(
-    r"^[^.;?!\n]{0,60}?\b(?P<days>\d{1,2})\s?(?:d|days?|times)"
-    r"\s?(?:/|per|an?|each|every|in an?|out of an?)\s?(?:mo|mth|month)\b",
+    r"^[^.;?!\n]{0,60}?\b(?:(?P<days>\d{1,2})\s?(?:d|days?|times|x)?"
+    r"\s?(?:/|per|an?|each|every|in an?|out of an?)\s?(?:mo|mth|month)s?\b"
+    r"|(?P<most>(?:most|nearly every|almost every) days?)\b)",
     re.IGNORECASE,
 )
 _OF_THE_HEADACHE = later(r"\b(?:migraines?|headaches?|attacks?|head)\b", re.IGNORECASE)
 _UNIT = "days/month"
+_MOST = 16  # days of a month that are "most days"
 _SIMPLE = frozenset({"nsaid", "acetaminophen", "aspirin"})
 
 
@@ -44,6 +46,6 @@ def is_overused(query: Query, library: Library) -> bool:
             days = sorted(v.value for v in statement.values if v.unit == _UNIT and v.value)
             strong = not names.isdisjoint(statement.treatments)
             mark = days[0] if strong else days[-1]
-            if (strong or names & _SIMPLE) and int(told["days"]) >= mark:
+            if (strong or names & _SIMPLE) and int(told["days"] or _MOST) >= mark:
                 return True
     return False

@@ -107,6 +107,8 @@ def abstention(query: Query, library: Library) -> Abstention | None:
     known_drug = best.medicine in query.asked or _is_of_two(best, query, library)
     named = {m.ingredient for m in query.drugs}
     known_drug = known_drug or (named == {best.medicine} and bool(_WATCHED.search(query.text)))
+    # "Had chest pain last year, can I have X": the history covers nothing, but X is known.
+    known_drug = known_drug or _asks_leave_for_known(query, library)
     least = _MIN_COVERAGE_SHORT if short and not known_drug else _MIN_COVERAGE
     if query.coverage < least and query.pair is None:
         return Abstention(
@@ -168,6 +170,13 @@ def _unheld_pair(query: Query, library: Library) -> str | None:
         f"The library holds nothing on {first} together with {second}, so Citewell gives no "
         "answer. That is no sign that the two are safe together: ask a pharmacist."
     )
+
+
+def _asks_leave_for_known(query: Query, library: Library) -> bool:
+    """Whether it is asked if a medicine is safe that has a topic of its own among the best two."""
+    if Intent.SAFETY not in query.intents:
+        return False
+    return any(library.topics[m.topic].medicine in query.asked for m in query.topics[:2])
 
 
 def _is_of_two(best: Topic, query: Query, library: Library) -> bool:

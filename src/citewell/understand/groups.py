@@ -22,7 +22,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ("liver", r"liver|hepatic|cirrho\w+"),
     ("pregnancy", r"pregnan\w+|breast[- ]?feed\w*|lactati\w+|trimester"),
     ("older_adults", r"elderly|older (adult|person|people|patient|man|woman)s?|geriatric|frail\w*"),
-    ("children", r"child(?!['’]?s?[- ](?:class )?[abc]\b)(ren)?|paediatric|pediatric|infant|toddler|newborns?|bab(?:y|ies)|kids?|neonat\w+|adolescent"),
+    ("children", r"child(?!['’]?s?[- ](?:(?:class )?[abc]\b|bearing))(ren)?|paediatric|pediatric|infant|toddler|newborns?|bab(?:y|ies)|kids?|neonat\w+|adolescent"),
     ("diabetic", r"diabet\w+|t2dm|t1dm|dpn|pdn"),
     ("hiv", r"hiv|aids|antiretroviral"),
     ("chemotherapy", r"chemo\w*|cipn|paclitaxel|oxaliplatin|vincristine|cisplatin|bortezomib|taxane"),

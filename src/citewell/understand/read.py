@@ -280,13 +280,17 @@ class Reader:
 
 
 def _written_out(text: str, case: Case) -> str:
-    """A few words, the illnesses written in shorthand ("PHN") named in full after them."""
+    """A few words, the illnesses written in shorthand ("PHN") named in full after them.
+
+    "Central pain" is neuropathic, though the words do not say so.
+    """
     if len(text) > _FEW:
         return text
     named = []
     for illness in case.conditions:
         written = case.text[illness.span.start : illness.span.end] if illness.span else ""
-        if _CAPITALS.fullmatch(written):
+        fuller = "neuropathic" in illness.name and "neuropathic" not in written.lower()
+        if _CAPITALS.fullmatch(written) or fuller:
             named.append(illness.name)
     if is_of_gout(text):
         named.append("gout flare")

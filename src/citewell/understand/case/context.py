@@ -183,7 +183,7 @@ def _list_reaches(between: str, rest: str, *, wide: bool) -> bool:
 
 # "mother, who has lupus" keeps it in the family; a new subject ends it.
 _NEW_SUBJECT = small(
-    r"\b(?:but|however|patient|pt|\d{2}\s?[mf]|presents?|he (?:has|is|had)|she (?:has|is|had)|i (?:have|am|had)|who (?:has|had) |his own|her own)\b|;",
+    r"\b(?:but|however|patient|pt|\d{2}\s?[mf]|presents?|he (?:has|is|had)|she (?:has|is|had)|i (?:have|am|had|get|take|suffer)|i['’]?(?:m|ve)|who (?:has|had) |his own|her own)\b|;",
 )
 _WHO_HAS = small(r"[\s,]*who (?:has|had|was|is)[^.;]*")
 

@@ -62,7 +62,7 @@ _NOT_SAID = small(
     r"\b(?:(?:at|increased?|high(?:er)?|low(?:er)?|elevated|the|greatest|her|his|my|any|a|greater|lifetime|significant) risk (?:of|for|factors? for)|risks? (?:of|for)|risk factors? (?:for|of)|screen(?:ed|ing)? for|prevent(?:s|ion of|ing)?(?! (?:his|her|my|frequent|recurrent|further|more|another|migraine|seizure|gout|headache|attacks|febrile))|prophylaxis (?:for|against|of)|if (?!(?:i|he|she|you|they)(?:['’]?ve| have)? had\b|i['’]?(?:m| have| am)\b|im\b|you have|they have|a? ?patient has|someone has)(?:he|she|i|they|it|you|there|the patient|we|this|symptoms|his|her|any)\b|in case of|chances? of|fear of|afraid of|educat\w+ (?:about|on|regarding)|pamphlet|vaccin\w+ (?:for|against)|immuni[sz]\w+ (?:for|against)|exposure to|exposed to|tested for|test for|checked for|testing for|cause(?:s|d)?|causing|leads? to|led to|result(?:s|ed)? in|side effects? (?:such as|like|of|including|include)|(?:is|are|was|were|get|does) (?:\w+ )?(?:used|indicated|good|prescribed) (?:for|to treat)|(?:clinic|center|foundation|society|support group|school)(?= for)|should (?:he|she|you|i) (?:develop|have|experience)|watch (?:out )?for|return (?:if|for)|call (?:if|for)|complications? (?:of|such as|like)|develop(?:ing)? (?:which|in the future)|would (?:develop|cause)|predispos\w+ to|susceptib\w+ to|donat\w+|research (?:on|for))(?!\w)",
 )  # fmt: skip
 _IN_KIN = small(
-    rf"\b(?:in|on) (?:his|her|my|the|both|a) (?:\w+ )?(?:{KIN}|family)\b|\bruns in (?:the|my|her|his) family\b|\bin the family\b",
+    rf"\b(?:in|on) (?:his|her|my|the|both|a) (?:\w+ )?(?:{KIN}|family)\b|\bruns in (?:the|my|her|his) family\b|\bin (?:the )?family\b",
 )
 # Somebody else is ill, and no blood relative.
 _OTHER_PEOPLE = small(
@@ -82,6 +82,7 @@ _STOP = small(
 _CHOICE_END = small(r"\b(?:vs\.?|versus)\s[^,;.]{1,40},")
 _MINE = small(r"\b(?:my|our)\s")
 _OWN_ILLNESS = small(
+    r"\b(?:i|i['’]?m)\s+(?:am\s+|so\s+|really\s+|very\s+|now\s+|a\s+bit\s+)*(?:scared|worried|afraid|terrified|nervous|anxious|frightened)\s+(?:of|about|to)\s+(?:start|tak|try|go)\w*\b|\bsafe\s+for\s+me\b(?!\s+to\s+give)|\b(?:should|shall)\s+i\s+(?:still\s+|really\s+)?(?:have|take|start|try|go\s+on)\s+(?:it|this|that|one)\b|"
     r"\b(?:i|i['’]m|im|i['’]ve|ive)\s+(?:also\s+|just\s+|currently\s+)?(?:have (?!to\b|a question|an? \w*[ -]?(?:year|month|week)|been (?:giving|told|caring)|(?:an? |two |three )?(?:\w+ )?(?:son|daughter|child|children|baby|mother|father|mum|mom|dad|husband|wife|sister|brother)\b)|had|am (?:on|taking|a \d|\d)|take|took|feel|suffer|was diagnosed|got diagnosed|on\b|\d|an? (?:\d|[\w-]+ (?:woman|man|female|male))|taking|diabetic|pregnant)|\bmy (?:doctor|gp|pain|feet|back|period|blood|head|knee|meds|doc|legs?|hands?|stomach|chest|symptoms)\b",
 )
 

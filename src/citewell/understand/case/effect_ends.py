@@ -9,7 +9,15 @@ from citewell.understand.case.patterns import small
 from citewell.understand.case.phrases import Match
 from citewell.understand.case.scenes import Stretch
 
-__all__ = ["before_stop", "ended_by", "in_turn", "is_complaint", "to_replace", "told_apart"]
+__all__ = [
+    "before_stop",
+    "ended_by",
+    "in_turn",
+    "is_complaint",
+    "to_replace",
+    "told_apart",
+    "told_beside",
+]
 
 _STOPPED = (
     r"(?:stopp?ed|stop|discontinued?|d/c'?e?d?|dc'?e?d|removed|taken\s+out|withdrawn|withdrew|held|ceased|quit|(?:came|come|coming|taken|went|got|get)\s+off|gave\s+(?:(?:it|them|that)\s+)?up|given\s+up|abandoned|binned|ditched|dumped|dropped|swapped|switched|changed|replaced|rotated|converted|changed\s+over|(?:went|gone|put|reverted)\s+(?:\w+\s+)?back\s+(?:to|on(?:to)?)|reverted\s+to|moved\s+(?:over\s+|on\s+)?(?:to|onto)|(?:packed|jacked)\s+(?:(?:it|them)\s+)?in|(?:weaned|tapered)\s+off"
@@ -118,3 +126,21 @@ def in_turn(text: str, start: int, end: int, found: list[Match], count: int) -> 
         return []
     named = [m for m in inside(found, start, end) if not is_denied(text, start, m)]
     return named if len(named) == count else []
+
+
+# "It makes my legs swell and I have heart failure": an illness beside it.
+_HAS_ILLNESS = small(
+    r"\b(?:i|he|she|they|we|pt|patient|also)\s+(?:also\s+|already\s+|both\s+)?(?:have|has|['’]ve)\s+(?:also\s+)?(?:got\s+)?(?:(?:an?|my|bad|mild|severe|known|chronic)\s+)*$"
+)
+_BROUGHT = small(
+    r"\b(?:caus\w+|gave|led|trigger\w*|precipitat\w*|brought|with|due|because|stopped|after)\b"
+)
+_DATED = small(
+    r"\s+(?:last\s+(?:yr|year)|in\s+(?:19|20)\d\d|(?:19|20)\d\d|\d+\s?(?:yrs?|years?)\s+ago)\b"
+)
+
+
+def told_beside(text: str, start: int, one: Match) -> bool:
+    """Whether an illness told after a medicine is the patient's besides, or of a time of its own."""
+    dated = _DATED.match(text, one.end) and not _BROUGHT.search(text, start, one.start)
+    return bool(dated or _HAS_ILLNESS.search(text, start, one.start))

@@ -26,6 +26,7 @@ _LAB = r"(?:\s+(?:levels?|counts?|results?))?\s+(?:(?:has|have|had|was|were|is|a
 
 # The pattern, and the name of the effect; None keeps the words as written.
 _TABLE: tuple[tuple[str, str | None], ...] = (
+    (rf"chest\s+{_BE}(?:feels?\s+|felt\s+)?tight(?:ens?|ened|ening)?(?:\s+up)?", "chest tightness"),
     (rf"(?P<part>legs?|ankles?|feet|foot|hands?|fingers?|face|lips?|tongue|throat|eyes?|eyelids?|gums?|breasts?|knees?|arms?|belly|calves|calf)\s+{_BE}(?:swell\w*|swollen|swolen|swole|swolled|puff(?:y|ed|ing)|balloon\w*)(?:\s+up)?", "{part} swelling"),
     (rf"(?:swell\w*|swollen|puffy|puffiness)\s+(?:of|in|around)\s+(?:{_WHOSE}\s+)*(?P<part2>legs?|ankles?|feet|foot|hands?|fingers?|face|lips?|tongue|throat|eyes?|eyelids?|gums?|breasts?|knees?|arms?|calves)", "{part} swelling"),
     (rf"(?:put(?:s|ting)?|pil(?:ed|es|ing)|pack(?:ed|s|ing)|slapped)\s+on\s+(?:so\s+much\s+|a\s+lot\s+of\s+|loads\s+of\s+|lots\s+of\s+|some\s+|a\s+ton\s+of\s+|all\s+this\s+|(?:about|over|around|at\s+least|nearly|another)\s+)*(?:weight|the\s+(?:pounds|kilos|weight)|pounds|kilos|{_SIZE}\s?(?:kg|kgs|kilos?|kilograms?|lbs?|pounds?|stones?|st)\b)", "weight gain"),

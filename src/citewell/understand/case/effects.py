@@ -51,7 +51,7 @@ _FEARED = small(
 )
 # Straight before the name, after the symptom: "diarrhoea with colchicine".
 _FROM = small(
-    r"[+!]*(?:[\s,]*(?=from|due|caused|since|after|secondary|related|attributed|induced|because|thought|when|while)|\s*)(?:(?:\w+ly|twice|badly|again|severely|all over|last year|once|(?:only\s+)?(?:\d+|an?|one|two|three|four|five|ten|a few|a couple of|several|half an)\s?(?:min\w*|hours?|hrs?|days?|weeks?|wks?|months?)|soon|straight|right)\s+)*(?:from|with|on|every time|each time|whenever|any time|after|since|due to|secondary to|caused by|related to|attributed to|induced by|to|while on|when on|when taking|when she took|when he took|when i took|while taking|upon|following|w/|in response to|because of|as a side effect of|associated with|thought to be from|2/2)"
+    r"[+!]*(?:[\s,]*(?=from|due|caused|since|after|secondary|related|attributed|induced|because|thought|when|while)|\s*)(?:(?:\w+ly|twice|badly|again|severely|all over|last year|last time|once|(?:only\s+)?(?:\d+|an?|one|two|three|four|five|ten|a few|a couple of|several|half an)\s?(?:min\w*|hours?|hrs?|days?|weeks?|wks?|months?)|soon|straight|right|(?:on|over|across|all over) (?:(?:my|his|her|the|both|upper|lower) ){0,2}(?:chest|face|arms?|legs?|back|trunk|neck|body|hands?|feet|torso|tummy|abdomen|scalp|thighs?|shins?|ankles?))\s+)*(?:from|with|on|every time|each time|whenever|any time|after|since|due to|secondary to|caused by|related to|attributed to|induced by|to|while on|when on|when taking|when she took|when he took|when i took|while taking|upon|following|w/|in response to|because of|as a side effect of|associated with|thought to be from|2/2)"
     r"(?:\s+(?:starting|taking|takes?|took|tried|tries|has|had|using|beginning|initiating|the|his|her|my|initiation of|increasing|being|on|started|she|he|i|they|a|an|previous|prior|any|both|(?:(?:first|second|third|single|last|\d\w*|one|two)\s+)?(?:doses?|tablets?|pills?|injections?|shots?|days?|weeks?) of|use of|of|adding|having|high-dose|oral|iv|last|first|higher|doses|full|full-dose|even|low-dose|low|new|recent|years|months|long-term|chronic|prolonged|repeated|courses))*\s*"
 )
 _STOPS = small(
@@ -130,7 +130,7 @@ def after_effects(text: str, start: int, end: int, found: list[Match]) -> list[M
 
 
 _IS_SO = small(
-    r"[\s,]*(?:(?:he|she|i|they|the patient|patient|pt|has|have|had|is|was|are|am|'s|'m|’s|’m|also|feels?|felt|gets?|got|getting|been|so|very|a bit|quite|and|noticed|had|experienc\w+|reports?|complains? of|developed)\b[\s,]*)*"
+    r"[\s,]*(?:(?:he|she|i|they|the patient|patient|pt|my|his|her|has|have|had|is|was|are|am|'s|'m|’s|’m|also|feels?|felt|gets?|got|getting|been|so|very|a bit|quite|and|noticed|had|experienc\w+|reports?|complains? of|developed)\b[\s,]*)*"
 )
 
 

@@ -10,6 +10,7 @@ from citewell.understand.case.effect_ends import (
     is_complaint,
     to_replace,
     told_apart,
+    told_beside,
 )
 from citewell.understand.case.effects import (
     JOIN,
@@ -46,7 +47,7 @@ _WAS_BEGUN = small(
     r"[\s\w]{0,20}?\b(?:was|were|being)\s+(?:\w+ly\s+|just\s+)?(?:started|added|begun|increased|introduced|initiated|prescribed|given)\b"
 )
 _HARMS = small(
-    r"\b(?:(?:is|are|be)\s+(?:making|giving|causing)|keeps?|keeping|knocks|upsets|puts|leaves?|leaving|(?:has|have)\s+(?:me|him|her|them)|gets?|getting|is|are|['’]s|['’]re|am|wipes|bungs|hurts|turns|sets)\b"
+    r"\b(?:(?:ok(?:ay)?|fine|good|helps|works|helping|working)\s+but\b|(?:is|are|be)\s+(?:making|giving|causing)|keeps?|keeping|knocks|upsets|puts|leaves?|leaving|(?:has|have)\s+(?:me|him|her|them)|gets?|getting|is|are|['’]s|['’]re|am|wipes|bungs|hurts|turns|sets)\b"
 )
 _NOTICED = small(
     r"\b(?:last\s+\w+|yesterday|today|ago|recently|since)\s+and\s+(?:now\s+)?(?:i|he|she|they)\s*(?:['’]m|['’]s|am|is|are|feels?|felt|have\s+been|has\s+been|gets?)\b|\band\s+(?:(?:now|have|has|had|i|she|he|i['’]ve|since|recently|just|also|then)\s+)*(?:noticed|noticing|developed|developing|started\s+(?:getting|having|to\s+(?:get|have|feel))|begun\s+(?:getting|having|to)|broke|come\s+out|came\s+out|become|became|becoming|been\s+getting)\b"
@@ -58,7 +59,7 @@ _STOPPED = small(
     r"\b(?:stopped|discontinued|d/?c'?d|held|withheld|ceased|quit|withdrawn|abandoned|dropped)\s*(?:[-–—:,]+|->|→)\s*"
 )
 _SINCE_BEGUN = small(
-    r"\b(?:ever\s+)?(?:since|after|when|once|whenever)\s+(?:(?:i|she|he|they|we|the\s+patient)\s+)?(?:(?:was|were|have|has|had|been|being)\s+)*(?:start\w*|beg[aiu]n\w*|tak\w+|took|go\w*\s+on|went\s+on|put\s+on|placed\s+on|on|given|using|used|add\w*|increas\w*)\s+(?:(?:on|taking|using|the|his|her|my|to|dose|of)\s+)*$"
+    r"\b(?:ever\s+)?(?:since|after|when|once|whenever|every\s?time|each\s?time)\s+(?:(?:i|she|he|they|we|the\s+patient)\s+)?(?:(?:was|were|have|has|had|been|being)\s+)*(?:start\w*|beg[aiu]n\w*|tak\w+|took|go\w*\s+on|went\s+on|put\s+on|placed\s+on|on|given|using|used|add\w*|increas\w*)\s+(?:(?:on|taking|using|the|his|her|my|to|dose|of)\s+)*$"
 )
 _CAUSED = small(
     r"\b(?<!has )(?<!have )(?:caused|made|gave|left|turned|brought\s+(?:on|about)|set\s+off|triggered|produced|led\s+to|provoked|precipitated|pushed|put|knocked|slowed|upset|lengthened|prolonged)\b"
@@ -95,9 +96,9 @@ _SUCH_AS = small(
     r"[\s,]*(?:such as|including|like|:|\(|namely|e\.g\.?|(?:is|are|was|were|include[sd]?)\b)(?:\s*(?:an?|some|mild|occasional|severe|slight|bad)\b)*\s*"
 )
 _PAST_HAD = small(
-    r"\b(?:had|got|developed|experienced|became|felt|broke out|came out|suffered|put on|lost|gained|threw up|vomited|fainted|passed out|collapsed|fell|dropped|rose|went|swelled|was|were|bled|couldn'?t|h/o|history of|prior|previous)\b"
+    r"\b(?:had|got|developed|experienced|became|felt|broke out|came out|suffered|put on|lost|gained|threw up|vomited|fainted|passed out|collapsed|fell|dropped|rose|went|swelled|was|were|bled|couldn'?t|h/o|history of|prior|previous|last time)\b"
 )
-_ON = small(r"\s*(?:on|with|from|to|w/)\s+(?:(?:his|her|my|the)\s+)?")
+_ON = small(r"\s*(?:last\s+time\s+)?(?:on|with|from|to|w/)\s+(?:(?:his|her|my|the)\s+)?")
 _PLAIN_ON = small(r"\s*on\s+(?:(?:his|her|my|the)\s+)?")
 # Of an illness "on" tells who has it, not what brought it: "gout flare on clarithromycin".
 _ILLS = frozenset(
@@ -152,6 +153,13 @@ _HAS = small(
     r"\b(?:is|are|has|have|having|gets?|getting|feels?|feeling|still|now|currently|reports?|complains?|ongoing|notices|am|i'm|she's|he's|suffers?)\b"
 )
 _HAS_NOW = small(r"\b(?:has|have|having|still|now|currently|ongoing|suffer(?:s|ing))\b")
+# "New rash after X 2 weeks": so it opens, the harm is of now and the medicine is taken.
+_NEW_AFTER = small(
+    r"\s+(?:\d[\d.]*\s?m?c?g\s+)?(?:for\s+)?(?:\d+|one|two|three|a\s+few)\s?(?:d|days?|wks?|weeks?|doses?|tablets?|/7|/52)\b(?!\s*(?:ago|course|last|in\s+(?:19|20)|years?))"
+)
+_OPENS = small(
+    r"\W*(?:(?:i|he|she|pt|patient|ive|i['’]ve|has|have|got|a|an|new|now|some|bad|mild|itchy|red|spotty|widespread|sudden|come|came|out|in|with|\d+\s?(?:yo?|y/o)?\s?[mf]?)\b\W*)*"
+)
 _BAD_END = small(
     r"\b(?:burn(?:ed|t|s)?|hurt|itch\w*|sting\w*|stung|dr(?:y|ied|ies))\s+(?:too|so|very|my|her|his|the)\b"
 )
@@ -176,6 +184,7 @@ def set_effects(page: Page, group: Group, readings: list[Reading]) -> None:
     if caused and last.status is None and not complains:
         last.harmed = True
     since = bool(tail) and _SINCE_THEN.search(text, tail[0].end, min(end, tail[-1].end + 24))
+    tail = [m for m in tail if m.name not in _STANDING or not told_beside(text, start, m)]
     harms = bool(tail) and bool(since or complains or _HARMS.search(text, start, tail[0].end))
     for reading in readings[-1:] if alone else readings:
         add_effects(page, reading, tail)
@@ -362,6 +371,9 @@ def _ahead(page: Page, group: Group, readings: list[Reading]) -> None:
         return
     had = _PAST_HAD.search(text, max(group.earlier[0], ahead[0].start - 40), ahead[0].end)
     since = _BEGUN.search(text, ahead[-1].end, name) or _WAS_BEGUN.match(text, *group.tail)
+    lately = None if had else _NEW_AFTER.match(text, *group.tail)
+    if lately and _OPENS.fullmatch(text, group.earlier[0], ahead[0].start):
+        since = lately
     own = len(readings) > 1 and SINGULAR.match(text[slice(*group.tail)].lstrip()[:12])
     for reading in readings[:-1] if own else readings if group.joined else readings[:1]:
         add_effects(page, reading, ahead)

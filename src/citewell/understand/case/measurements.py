@@ -28,7 +28,7 @@ _FILLER = (
     r"|afternoon|clinic|stable|steady|elevated|high|low|raised|rose|risen|fell|fallen|dropped|drop|went|gone"
     r"|improved|worsened|increased|decreased|up|down|to|from|reads?|shows?|showed|showing|calculated"
     r"|estimated|his|her|my|their|our|last|most|latest|recent(?:ly)?|serum|reported|noted|found|running"
-    r"|sitting|hovering|returned|checked|which|that|i think|initial(?:ly)?|previous(?:ly)?|baseline|usually|typically|often|generally|always|consistently|averag(?:es|ed|ing)|ago|before|year"
+    r"|sitting|hovering|apparently|reportedly|supposedly|returned|checked|which|that|i think|initial(?:ly)?|previous(?:ly)?|baseline|usually|typically|often|generally|always|consistently|averag(?:es|ed|ing)|ago|before|year"
     r"|significant for|remarkable for|regular|irregularly irregular|normal|abnormal|mildly|slightly|very"
     r"|quite|too|really|bit|little|severely|moderately|markedly|so|bpm|rate|per|day|days|months|weeks"
     r"|follow(?:ing|ed)|resting|repeat|random|fasting|severe|mild|moderate|left|right|estimated|echo|prolonged|long|borderline"
@@ -135,7 +135,10 @@ def read_measurements(note: Note) -> tuple[Measurement, ...]:
     """The present value of every quantity the schema names, in the order of the text."""
     best: dict[str, _Found] = {}
     beside: list[_Found] = []
-    for found in (*_laboratory(note), *_pressures(note), *_pain(note), *_bare_weight(note)):
+    for found in (
+        *(*_laboratory(note), *_creatinine_behind(note)),
+        *(*_pressures(note), *_pain(note), *_bare_weight(note)),
+    ):
         known = best.get(found.name)
         if known is not None and _is_listed(note, known, found):
             beside.append(known)
@@ -177,6 +180,25 @@ def _laboratory(note: Note) -> Iterator[_Found]:
             found = _value(note, name, KINDS[int((name.lastgroup or "k0")[1:])])
             if found is not None:
                 yield found
+
+
+# "Kidneys 1.7 creatinine": the number before its name.
+_BEHIND = small(
+    r"(?:^\W*|[,;:(]\s*|\b(?:kidneys?|renal|bloods?|with|has|had|an?|and)\s+)(?P<value>\d{1,2}\.\d{1,2}|\d{2,4})\s?"
+    r"(?P<unit>mg ?/ ?d ?l|(?:µ|μ|u|micro)mol(?: ?/ ?l)?)?\s(?:serum\s)?creat(?:inine)?\b(?! ?(?:clearance|kinase|ratio|rise)|[\s:=~]*(?:(?:of|is|was|now|at)\s)*\d)"
+)
+_SMALL_CREATININE, _LARGE_CREATININE = (0.3, 15), (40, 1500)  # mg/dL and micromoles per litre
+
+
+def _creatinine_behind(note: Note) -> Iterator[_Found]:
+    if "creat" not in note.lower:
+        return
+    for found in _BEHIND.finditer(note.lower):
+        value = _number(found["value"])
+        if any(low <= value <= high for low, high in (_SMALL_CREATININE, _LARGE_CREATININE)):
+            start, end = found.span("value")
+            end = found.end("unit") if found["unit"] else end
+            yield _Found("serum creatinine", value, _written(note, found), start, end, 1)
 
 
 _DIGIT = re.compile(r"\d")

@@ -105,7 +105,9 @@ _NURSES = small(
 )
 # A carer writes "mum 82 has gout", "son 17, migraine".
 _KIN_AGED = small(
-    r"(?:^\W*|\bmy\s+|[.;]\s+)(?:mum|mom|mam|mother|dad|father|son|daughter|wife|husband|hubby|partner|gran|nan|nana|grandma|grandad|granddad|grandpa|brother|sister|aunt|uncle)[ ,]{1,2}(?P<n>[1-9]\d)(?=\s*(?:$|[,.;:]|(?!(?:mg|mcg|g|ml|mls|kg|lbs?|st|stone|iu|units?|tabs?|tablets?|pills?|caps?\w*|puffs?|days?|weeks?|months?|mins?|minutes|hours?|hrs?|times?|x|a|per|of|or|to|beers?|drinks?|cig\w*|pack\w*|percent|steps|miles|more|other)\b)[a-z]))"
+    r"(?:^\W*|\bmy\s+|[.;]\s+)(?:mum|mom|mam|mother|dad|father|son|daughter|wife|husband|hubby|partner|gran|nan|nana|grandma|grandad|granddad|grandpa|brother|sister|aunt|uncle)[ ,]{1,2}(?P<n>[1-9]\d)(?=\s*(?:$|[,.;:]|(?!(?:mg|mcg|g|ml|mls|kg|lbs?|st|stone|iu|units?|tabs?|tablets?|pills?|caps?\w*|puffs?|days?|weeks?|months?|mins?|minutes|hours?|hrs?|times?|x|a|per|of|or|to|beers?|drinks?|cig\w*|pack\w*|percent|steps|miles|more|other)\b)[a-z]|\s+\d{2,3}\s?kg\b))"
+    # "im 34 get migraines", "she's 82 lives alone": a bare number, and no measure after it.
+    r"|(?<![\w'’])(?:i(?:['’]?m|\s+am)|(?:he|she|mum|mom|dad|nan|gran|hubby|wife|husband|son|daughter)(?:['’]?s|\s+is)|(?:i|he|she)\s+just\s+turned)\s+(?P<k>[1-9]\d)(?=\s+(?!(?:m?c?g|mls?|kgs?|kilos?|lbs?|pounds?|st|stones?|foot|feet|ft|inch\w*|cm|iu|units?|tab\w*|pills?|caps?\w*|puffs?|doses?|days?|weeks?|wks?|months?|mths?|mos?|years?|yrs?|nights?|mins?|minutes|hours?|hrs?|times?|x|an?|per|of|or|to|in|out|into|beers?|drinks?|cig\w*|pack\w*|percent|pct|steps|miles|points?|more|less|other|over|under|short|nd|rd|th|bpm|late|early|away|off|clean|sober|post|by|for)\b)[a-z])"
 )
 
 # "Gout flare, 88 years" is an age where so long an illness would say "for"; "16 with gout" opens a note.

@@ -22,7 +22,7 @@ KINDS = (
           r"ml ?/ ?min(?:ute)?(?: ?/ ?1\.73 ?m(?:2|²|\^2))?"),
     Kind("eGFR", r"e-?gfr|gfr|(?:estimated |est\.? )?glomerular filtration rate(?: \(e?gfr\))?", 1, 200,
           r"ml ?/ ?min(?:ute)?(?: ?/ ?1\.73 ?m(?:2|²|\^2)?)?|%"),
-    Kind("serum creatinine", r"(?:serum |plasma |blood )?creatinine(?! kinase| clearance| ratio)(?: \(s?cr\))?|creat|s?cr(?=[\s:=,]+(?:now |today |is |was |up to )?\d)|s\.? ?creatinine|scr", 0.1, 2500,
+    Kind("serum creatinine", r"(?:serum |plasma |blood )?creatinine(?! kinase| clearance| ratio)(?: \(s?cr\))?|creat|s?cr(?=[\s:=,]+(?:(?:now|today|is|was|of|at|up to|about|around|came back|has been|back at) ){0,2}\d)|s\.? ?creatinine|scr", 0.1, 2500,
           r"mg ?/ ?d ?l|(?:µ|μ|u|micro)mol(?:s|es)? ?(?:/ ?l|per lit(?:re|er))?|mmol/l", r"mg(?! ?/ ?dl)|g\b|ml"),
     Kind("HbA1c", r"(?:hb|hgb|hba|hemoglobin|haemoglobin|hg|glycated h(?:a)?emoglobin|gly(?:co|cosyl)ated h(?:a)?emoglobin)?[ -]?a1c(?: \(?hba1c\)?)?|hba1c|gly(?:cat|cosylat)ed ha?emoglobin(?: \(?hba1c\)?)?|a ?1 ?c", 3, 200,
           r"%|percent|per cent|mmol ?/ ?mol"),

@@ -95,6 +95,8 @@ def is_asked(text: str, sentence: Sentence, group: Group, question: int) -> bool
 
 def is_bare_ask(text: str, group: Group) -> bool:
     """Whether a name alone before the mark is what is asked: "peptic ulcer last year, naproxen?"."""
+    if _QUERIED.search(text, max(0, group.mentions[0].start - 4), group.mentions[0].start):
+        return True
     return bool(
         _MARK.match(text, group.mentions[-1].end)
         and _ALONE.search(text, max(0, group.mentions[0].start - 12), group.mentions[0].start)
@@ -135,6 +137,7 @@ def keep_taken(text: str, sentence: Sentence, group: Group, readings: list[Readi
         after = (reading.mention.end, sentence.end) if last else words
         alone = last and boundaries(text, *after) == [] and not _TURNS.search(text, *after)
         dosed = reading.doses is not None or reading.mg is not None
+        dosed = dosed or _A_MONTH.match(text, *after) is not None
         told = dosed or reading.outcome is not None or reading.effects
         if reading.status is None and told and not alone:
             reading.asked = False
@@ -143,6 +146,10 @@ def keep_taken(text: str, sentence: Sentence, group: Group, readings: list[Readi
 # "Colchicine 0.5 mg hourly until diarrhoea ok?": the whole way of taking it is asked.
 _IS_OK = small(
     r"[^,;:?–→+&]*?\b(?:ok|okay|safe|right|correct|appropriate|fine|reasonable|allowed)\s*\?"
+)
+# "Ibuprofen 20 d/mth, next?": so many days a month are told of what is taken.
+_A_MONTH = small(
+    r"[^,;?]{0,24}?\b(?:x\s?)?\d{1,2}\s?(?:d|days?|x|times)?\s?(?:/|per\s|an?\s|each\s|every\s)\s?(?:mo|mth|month)s?\b|[^,;?]{0,24}?\b(?:(?:most|(?:nearly|almost)\s+every)\s+days?|current(?:ly)?|ongoing)\b"
 )
 _TURNS = small(r"->|→|=>|\s-\s|↑|↓")
 
@@ -170,6 +177,8 @@ _SAID = small(
 )
 _COUNTED = small(r"\d|\b(?:weeks?|months?|days?|wks?|trial|max\w*|full[- ]dose)\b")
 _MARK = small(rf"{STRENGTH}\s*(?:ok(?:ay)?\s*|safe\s*|instead\s*|next\s*|now\s*)?\?")
+# "?tramadol, on sertraline": the mark stands before the name that opens a statement.
+_QUERIED = small(r"(?:^|[.,;!\n–—-]\s?)\?\s?$")
 _ALONE = small(r"(?:^|[,.;:!?–—-])\s*(?:and\s+|so\s+|or\s+)?$")
 
 

@@ -18,6 +18,7 @@ from citewell.model.case import (
 from citewell.understand.case.asks import read_asks
 from citewell.understand.case.conditions import ConditionReader
 from citewell.understand.case.creatinine import read_creatinine_bound
+from citewell.understand.case.feet import with_hiv_neuropathy
 from citewell.understand.case.habitual import with_habitual_reactions
 from citewell.understand.case.kidney import read_kidney_bounds
 from citewell.understand.case.labs import read_labs
@@ -34,6 +35,7 @@ from citewell.understand.case.symptoms import SymptomReader
 from citewell.understand.case.text import Note
 from citewell.understand.case.treatments import read_treatments
 from citewell.understand.case.washouts import read_washouts
+from citewell.understand.case.weighed import without_doubt
 from citewell.understand.groups import PREGNANCY_PLANS
 from citewell.understand.vocabulary import Vocabulary
 from citewell.words import keep_lines
@@ -73,6 +75,7 @@ class CaseReader:
         asks, asks_span = read_asks(note, _guesses(conditions))
         measurements = with_values_of_now(note, read_measurements(note))
         conditions = with_failing_heart(conditions, measurements)
+        conditions = with_hiv_neuropathy(note, without_doubt(note, conditions, treatments))
         taken = [c.span for c in conditions if c.span] + [a.span for a in allergies if a.span]
         symptoms = _felt(note, self._symptoms.read(note, taken, effects), treatments)
         told = (
@@ -89,7 +92,7 @@ class CaseReader:
             treatments=tuple(_checked(t, note, conditions) for t in treatments),
             particulars=tuple(
                 p
-                for p in self._told(note, named, short, treatments)
+                for p in without_doubt(note, self._told(note, named, short, treatments), treatments)
                 if not (sex == "male" and p.name in PREGNANCY_PLANS)
             ),
             scores=_with_labs(note),

@@ -44,6 +44,7 @@ from citewell.understand.case.turns import (
     is_ditto,
     is_waiting,
     leave,
+    mark_by_whole,
     mark_trials,
     moves_on,
     of_neither,
@@ -53,7 +54,7 @@ from citewell.understand.case.turns import (
 __all__ = ["read_mentions"]
 
 _FIRST_PERSON = small(
-    r"\b(?:i(?:'m|’m| am| was|'ve| have)(?: been| a| on| also| currently| taking| just)*\s+(?:\d+|on|taking|allerg\w+|pregnan\w+|diabetic|a\s+\d+|prescribed|diagnosed|having|experiencing|male|female)|(?:im|ive)\s+(?:\d+|on|taking|a|an|been|having|pregnan\w+|diabetic|not|still|also|in|using|so|worried|trying|allerg\w+)\b|i\s+(?:take|took|have|had|used|am|was|get|need|want|can|should|could|would|don|do|did|got|stopped|started|tried|feel|use|get)\b|\bmy\s+(?:doctor|pain|blood|feet|legs?|hands?|period|head|back|stomach|skin|symptoms|anxiety|depression|migraines?))"
+    r"\bsafe for me\b(?! to give)|\bi(?:['’]?m| am) (?:scared|afraid|terrified|nervous)\b|\b(?:i(?:'m|’m| am| was|'ve| have)(?: been| a| on| also| currently| taking| just)*\s+(?:\d+|on|taking|allerg\w+|pregnan\w+|diabetic|a\s+\d+|prescribed|diagnosed|having|experiencing|male|female)|(?:im|ive)\s+(?:\d+|on|taking|a|an|been|having|pregnan\w+|diabetic|not|still|also|in|using|so|worried|trying|allerg\w+)\b|i\s+(?:take|took|have|had|used|am|was|get|need|want|can|should|could|would|don|do|did|got|stopped|started|tried|feel|use|get)\b|\bmy\s+(?:doctor|pain|blood|feet|legs?|hands?|period|head|back|stomach|skin|symptoms|anxiety|depression|migraines?))"
 )
 # The complaint a sentence names has withstood what was tried for it.
 _WITHSTOOD = small(
@@ -115,6 +116,7 @@ def read_mentions(
             recent, age = told, 0
     read_terse(page, readings)
     mark_trials(page, readings)
+    mark_by_whole(page, mentions, readings)
     mark_titles(page, readings)
     return readings
 
@@ -240,7 +242,7 @@ def _set_status(
 ) -> None:
     text = page.text
     after = told_after(text, group.tail, asked=asked)
-    alone = len(readings) > 1 and after is not None and _is_of_last(text, group, after)
+    alone = len(readings) > 1 and after is not None and _is_of_last(text, group, before, after)
     for i, reading in enumerate(readings):
         told = before
         is_last = i == len(readings) - 1
@@ -292,10 +294,13 @@ def _set_status(
         reading.tell("status", told.span.start, told.span.end)
 
 
-def _is_of_last(text: str, group: Group, after: Told) -> bool:
+def _is_of_last(text: str, group: Group, before: Told | None, after: Told) -> bool:
     """Whether what is said after a list is said of its last name alone: "cital (QT), parox never"."""
-    if after.words.strip(" :-–") in ("never", "no", "nil", "none"):
-        return True
+    said = text[group.tail[0] : after.span.end].strip()
+    straight = after.status is TreatmentStatus.PAST and said == after.words and said[0].isalpha()
+    taken = before is not None and before.status is TreatmentStatus.CURRENT
+    if (straight and taken) or after.words.strip(" :-–") in ("never", "no", "nil", "none"):
+        return True  # "on phenelzine and pregabalin stopped"
     return SINGULAR.match(text[group.tail[0] : after.span.end + 1]) is not None
 
 

@@ -94,7 +94,8 @@ class RedFlagReader:
     def _named(self, note: Note, treatments: tuple[Treatment, ...]) -> Iterator[tuple[str, Span]]:
         for match in self._signs.find(note):
             span = (match.start, match.end)
-            if _ANOTHER.search(note.lower, max(0, match.start - 24), match.start):
+            aside = note.lower[slice(*span)] == "shocks"  # felt in the head or the face
+            if aside or _ANOTHER.search(note.lower, max(0, match.start - 24), match.start):
                 continue
             if is_now(note, *span) and not of_a_past_trial(note, treatments, match.name, span):
                 yield match.name, Span(match.start, match.end)

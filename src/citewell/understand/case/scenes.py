@@ -178,7 +178,9 @@ def _groups(text: str, sentence: Sentence, mentions: list[Mention]) -> tuple[Gro
 
 
 _PARTS = small(r"[\s)]*[,–—-]\s+")
-_ASKS = small(rf"{STRENGTH}\s*(?:ok(?:ay)?\s*|safe\s*|instead\s*|next\s*|now\s*)?\?")
+_ASKS = small(
+    rf"{STRENGTH}\s*(?:for\s+(?:the\s+|his\s+|her\s+|my\s+)?[a-z-]+(?:\s+pain)?\s*)?(?:ok(?:ay)?\s*|safe\s*|instead\s*|next\s*|now\s*)?\?"
+)
 
 
 def _asked_alone(text: str, end: int, mention: Mention) -> bool:

@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass
 
 from citewell.model.case import Span, TreatmentStatus
+from citewell.understand.case.mentions import TherapyKind
 from citewell.understand.case.patterns import small
-from citewell.understand.case.scenes import Group, Stretch, boundaries, lead_of
+from citewell.understand.case.scenes import Group, Stretch, after_dose, boundaries, lead_of
 from citewell.understand.case.status_cues import (
     AFTER,
     ASKING,
@@ -92,13 +93,37 @@ _STREET_DRUG = small(
     r"\b(?:heroin|cocaine|crack|meth(?:amphetamine)?|ecstasy|mdma|ketamine|ghb|spice|street (?:drugs?|opioids?|pills))\b"
 )
 _ANOTHERS = small(
-    r"\b(?:(?:friend|mate|flatmate|roommate|neighbou?r|colleague|someone|somebody|mum|mom|mother|dad|father|wife|husband|partner|sister|brother|cousin|aunt|uncle|gran\w*|nan|boyfriend|girlfriend)['’]s|someone else['’]s|another (?:patient|person)['’]s)\s+(?:\w+\s+)?$"
+    r"\b(?:(?:friend|mate|flatmate|roommate|neighbou?r|colleague|someone|somebody|mum|mom|mother|dad|father|wife|husband|partner|sister|brother|cousin|aunt|uncle|gran\w*?|nan|boyfriend|girlfriend)['’]?s|someone else['’]s|another (?:patient|person)['’]s)\s+(?:\w+\s+)?$"
+)
+_TOOK = small(
+    r"(?:(?:has|have|had|just|already)\s+)*(?:took|had|used|received|got)(?:\s+(?:his|her|my|their))?"
+)
+_DRINK = small(
+    r"\b(?:whisk(?:y|ies|eys?)|wines?|beers?|lagers?|ciders?|vodkas?|gins?|rum|spirits|pints?|alcohol|booze|drinks|shots|joints?|weed|spliff)\b"
+)
+# "Had his gabapentin", "had 2 of my tablets": the dose of the day.
+_OWN_DOSE = small(
+    r"\b(?:had|took)\s+(?:(?:all|both|some|\d+|one|two|three|a\s+couple)\s+(?:of\s+)?)?(?:his|her|my|their)\s+(?:(?:usual|normal|regular|evening|morning|night(?:time)?|daily|first|second|next|last|\d+\s?mg|own)\s+)*$"
+    r"|\bi['’]?ve\s+(?:(?:just|already|now)\s+)?(?:had|taken)\s+(?:\d{1,2}|one|two|three|four|some|a\s+couple\s+of)\s+(?:x\s+)?$"
+)
+# "Took X instead of Y", "by mistake": one taking in error.
+_INSTEAD = small(
+    r"[\s,]*(?:(?:by|in)\s+(?:mistake|error|accident)|(?:instead|in\s+place)\s+of|rather\s+than)\b"
 )
 _COURSE = small(
-    r"\b(?:ago|last (?:year|month)|for (?:\d+|an?|some|several|many|two|three) \w+|years?|months?|weeks?|(?:it|and|but) (?:didn|did|helped|worked|made|gave)\w*|no (?:help|effect|relief|benefit)|used to|in the past|history|stopped)\b"
+    r"\b(?:ago|before(?! (?:bed|food|breakfast|dinner|lunch|work))|last (?:year|month)|for (?:\d+|an?|some|several|many|two|three) \w+|years?|months?|weeks?|(?:it|and|but) (?:didn|did|helped|worked|made|gave)\w*|no (?:help|effect|relief|benefit)|used to|in the past|history|stopped)\b"
 )
 _STARTED_AGO = small(
     r"\b(?:start|beg[au]n|initiat|commenc|put on|placed on|prescri|gave|given|add)\w*"
+)
+# "On the combined pill, see zigzags before": what comes before what is not told of the pill.
+_ASIDE = small(
+    r"(?![^,;]*,[^,;]*\b(?:tried|used|had|has|have|taken|took|been|on|stopped|did|was|were|helped|worked|failed|it|relief|benefit|nil|no|not|nothing)\b)[^,;]*,[^,;]*\w[^,;]*$"
+)
+# "Coming off X, on 75 bd now": it is taken as long as a dose of it is.
+_COMING_OFF = small(r"\b(?:coming|weaning|tapering)\b")
+_STILL_ON = small(
+    r"\b(?:now|currently|still|down)\s+(?:on|at|to|taking)\s+\d|\bon\s+\d[^.;,]{0,20}\bnow\b"
 )
 _SEARCH = 100  # characters
 
@@ -156,8 +181,8 @@ def told_before(text: str, group: Group, *, asked: bool) -> Told | None:
     if (
         told is not None
         and told.status is TreatmentStatus.PAST
-        and told.words.lower() in ("took", "had", "used", "received", "got")
-        and (_JUST_NOW.search(text, *group.tail) or _is_one_taking(text, group))
+        and _TOOK.fullmatch(told.words)
+        and (_JUST_NOW.search(text, group.tail[0], _soon(group)) or _is_one_taking(text, group))
     ):
         return Told(TreatmentStatus.CURRENT, told.span, told.words)
     if (
@@ -174,6 +199,8 @@ def told_before(text: str, group: Group, *, asked: bool) -> Told | None:
         and _STILL_HARMS.match(text, *group.tail)
     ):
         return Told(TreatmentStatus.CURRENT, told.span, told.words)
+    if told is not None and _COMING_OFF.search(told.words) and _STILL_ON.search(text, *group.tail):
+        return Told(TreatmentStatus.CURRENT, told.span, told.words)
     if asked and told is not None and told.words.strip() in _ORDERS:
         return Told(TreatmentStatus.CURRENT, told.span, told.words)  # "Stop pred?": it is taken
     if asked and (told is None or told.status is TreatmentStatus.CURRENT):
@@ -181,13 +208,27 @@ def told_before(text: str, group: Group, *, asked: bool) -> Told | None:
     return told
 
 
+def _is_drug(group: Group) -> bool:
+    first = group.mentions[0]
+    return first.kind is TherapyKind.DRUG and not first.name.endswith("vaccine")
+
+
+def _soon(group: Group) -> int:
+    """Where the words straight after a list end, those before the next name too: "an hour ago can I"."""
+    return max(group.tail[1], min(group.after, group.tail[0] + 40))
+
+
 def _is_one_taking(text: str, group: Group) -> bool:
     """Whether it was taken once, beside a street drug or as another's: no course, so it may act now."""
     around = (group.lead[0], group.tail[1])
-    lent = _ANOTHERS.search(text, *group.lead)
-    return (lent or _STREET_DRUG.search(text, *around)) is not None and not _COURSE.search(
-        text, *around
+    once = (
+        _ANOTHERS.search(text, *group.lead)
+        or _STREET_DRUG.search(text, *around)
+        or _DRINK.search(text, *around)
+        or (_is_drug(group) and _OWN_DOSE.search(text, *group.lead))
+        or _INSTEAD.match(text, after_dose(text, *group.tail), group.after)
     )
+    return once is not None and not _COURSE.search(text, *around)
 
 
 _ORDERS = frozenset(("stop", "hold", "withhold", "continue", "discontinue", "pause"))
@@ -310,6 +351,8 @@ def _counts(text: str, start: int, end: int, tail: int, first: int) -> bool:
     ):
         return False
     if _BE.search(text, max(tail - 4, start - 4), start) and _DONE_TO.search(written):
+        return False
+    if written.strip() == "before" and _ASIDE.match(text, tail, start):
         return False
     if written.lower().endswith("ago") and _STARTED_AGO.search(text, tail, start):
         return False

@@ -34,7 +34,11 @@ _JOIN = small(
     r"^\s*(?:,\s*(?:and\s+|or\s+)?|and\s+|&\s*|\+\s*)(?:the |my |his |her |both |bilateral )?$",
 )
 _NOT_A_SYMPTOM = small(
-    r"\b(?:pain (?:relief|clinic|management|medic\w+|killers?|control|score|scale|level|doctor|specialist)|fall (?:risk|asleep)|weight loss program|(?:seizure|pain|symptom|fever)[- ]free|burn(?:s|ing)? calories|cough syrup|sleeping pills?)\b",
+    r"\b(?:pain (?:relief|clinic|management|medic\w+|killers?|control|score|scale|level|doctor|specialist)|fall (?:risk|asleep)|weight loss program|(?:seizure|pain|symptom|fever)[- ]free|burn(?:s|ing)? calories|cough syrup|sleeping pills?|fit (?:and (?:well|healthy|active|able)|for|to|enough|with|young|as a))\b",
+)
+# "Well and fit": of good health, where "had a fit" is a seizure.
+_IN_HEALTH = small(
+    r"\b(?:well and|healthy and|active and|otherwise|very|fairly|pretty|keep(?:s|ing)?|quite|still|feels?|am|im|i['’]m|is|not|generally|previously|usually|physically|stay\w*|getting|reasonably|be|being|super|really|fully|fighting)\s+$"
 )
 
 
@@ -75,7 +79,7 @@ class SymptomReader:
         for match in self._symptoms.find(note):
             if _overlaps(blocked, match) or match.name in told or match.phrase in told:
                 continue
-            if _NOT_A_SYMPTOM.match(note.lower, match.start):
+            if _NOT_A_SYMPTOM.match(note.lower, match.start) or _is_health(note, match):
                 continue
             status = self._status(note, match)
             if status is None:
@@ -104,6 +108,12 @@ class SymptomReader:
         if status is ConditionStatus.PRESENT and _is_of_the_past(note, match):
             status = ConditionStatus.PAST
         return None if status is ConditionStatus.FAMILY else status
+
+
+def _is_health(note: Note, match: Match) -> bool:
+    if match.phrase != "fit":
+        return False
+    return _IN_HEALTH.search(note.lower, max(0, match.start - 14), match.start) is not None
 
 
 def _plain_absent_last(symptoms: Iterable[Symptom]) -> list[Symptom]:
@@ -183,8 +193,37 @@ _REACTIONS = frozenset(
 _OF_MEDICINE = small(r"\ballerg\w+|\breact\w*|\b(?:tak\w+|makes|gives|causes|with|from)\b")
 
 
+# "Had chest pain last year, all clear": it was, and it is over.
+_HAD = small(r"\bhad\s+(?:(?:an?|some|bad|severe|the|this|bit|of|odd|episodes?|\w+ing)\s+){0,3}$")
+_LONG_AGO = small(
+    r"\s*,?\s*(?:back\s+|way\s+back\s+|about\s+|around\s+)?(?:last\s+(?:year|month|winter|summer|spring|autumn|fall|christmas)|(?:\d+|an?|a\s+few|few|two|three|four|five|six|several|some|many|couple\s+of)?\s?(?:years?|yrs?|months?|mths?)\s+(?:ago|back)|in\s+(?:19|20)\d\d|when\s+(?:i|he|she)\s+was\s+(?:\d+|young\w*|a\s+\w+))\b(?![^.;?]{0,30}\b(?:still|again|since|back\s+now|ongoing|keeps?|on\s+and\s+off)\b)"
+)
+_TESTED_FOR = small(
+    r"\b(?:scan\w*|tests?|tested|ecg|ekg|echo|angiogram|seen|checked|investigated|worked\s+up|admitted)\s+(?:\w+\s+){0,2}(?:for|with)\s+(?:my\s+|the\s+)?$"
+)
+_CLEAR = small(
+    r"[^.;?]{0,30}?\b(?:all\s+(?:clear|normal|fine|ok)|nothing\s+(?:found|wrong|serious)|(?:was|were|came\s+back|tests?|scans?|results?)\s+(?:all\s+)?(?:clear|normal|fine|negative))\b"
+)
+
+
+_ANY = small(r"\bhad\b|\b(?:for|with)\s")
+
+
+def _is_over(note: Note, match: Match) -> bool:
+    """Whether a symptom was had long ago, or was looked into and is over."""
+    text, sentence = note.lower, note.sentence_at(match.start)
+    start = max(sentence.start, match.start - 40)
+    if not _ANY.search(text, start, match.start):
+        return False
+    had = _HAD.search(text, start, match.start) and _LONG_AGO.match(text, match.end, sentence.end)
+    tested = _TESTED_FOR.search(text, start, match.start)
+    return bool(had or (tested and _CLEAR.match(text, match.end, sentence.end)))
+
+
 def _is_of_the_past(note: Note, match: Match) -> bool:
-    """Whether dark thoughts lie years back, or a reaction is what a medicine does whenever it is taken."""
+    """Whether it is told as long over, or a reaction is what a medicine does whenever it is taken."""
+    if _is_over(note, match):
+        return True
     if match.name.startswith("suicid"):
         return is_of_old(note.text, (match.start, match.end))
     if match.name not in _REACTIONS or not is_habitual(note, match.start, match.end):

@@ -222,7 +222,8 @@ def _cut(text: str, start: int, end: int) -> int:
 
 
 def _is_taken(reading: Reading) -> bool:
-    return reading.mg is not None or reading.doses is not None or reading.days is not None
+    told = (reading.mg, reading.doses, reading.days)
+    return reading.strength or any(one is not None for one in told)
 
 
 def _parts(page: Page, reading: Reading, where: Stretch, *, weak: bool) -> None:
@@ -246,6 +247,9 @@ def _parts(page: Page, reading: Reading, where: Stretch, *, weak: bool) -> None:
     _settle(reading, weak=weak, colon=text[where[0] - 2 : where[0]].strip() == ":")
 
 
+_DATED = small(r"\b(?:last|ago|prev\w*|(?:19|20)\d\d|pmh|hx|known)\b")
+
+
 def _part(page: Page, reading: Reading, where: Stretch, *, weak: bool) -> bool:
     """Read what one part tells of the treatment; whether it tells anything."""
     text, (start, end) = page.text, where
@@ -254,6 +258,8 @@ def _part(page: Page, reading: Reading, where: Stretch, *, weak: bool) -> bool:
     if value is not None:
         add_words(reading, value, start, end)
         return True
+    if named and is_illness(text, named[0]) and _DATED.search(text, *where):
+        return True  # "AKI last yr": told beside it, of its own time
     if named and _is_all(text, where, named):
         much = text.startswith("++", named[-1].end) or text.startswith(" ++", named[-1].end)
         if not weak or much or not any(is_complaint(m) or is_illness(text, m) for m in named):

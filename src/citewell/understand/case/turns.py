@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from citewell.model.case import Outcome, Span, TreatmentStatus
 from citewell.understand.case.harms import harm_after_dose
+from citewell.understand.case.mentions import Mention, TherapyKind
 from citewell.understand.case.outcomes import Result
 from citewell.understand.case.patterns import small
 from citewell.understand.case.reading import Page, Reading, add_effects
@@ -17,6 +18,7 @@ __all__ = [
     "is_ditto",
     "is_waiting",
     "leave",
+    "mark_by_whole",
     "mark_lasting",
     "mark_trials",
     "moves_on",
@@ -33,7 +35,9 @@ _NOW_ON = small(
     r"\W*(?:(?:he|she|they|i|we|pt|patient|so|and)\s*(?:['’]s|is|am|['’]m)?\s+)?(?:is\s+|am\s+)?(?:now|since\s+then|currently|these\s+days)\s+(?:on|taking|takes|uses|using|\w{0,0})\s*(?!also|additionally)"
 )
 _HANDED = small(r"\b(?:g[ai]ven?|prescri\w+|issued|dispensed|handed|sent\s+home|rx'?d)\b")
-_NOT_BEGUN = small(r"\b(?:start|begun|began|beg[iu]n|taken|took|filled|picked|collected)")
+_NOT_BEGUN = small(
+    r"\b(?:start|begun|began|beg[iu]n|take|taking|taken|took|filled|picked|collected)"
+)
 _LIKEWISE = frozenset(("likewise", "ditto", "the same", "same", "same again", "same story"))
 _DITTO = small(r"\b(?:ditto|likewise|similarly|same|as\s+(?:did|was|were|for))\b[\w\s,:]{0,20}$")
 _NEITHER = small(r"\bneither\s+(?:of\s+)?(?:(?:the|his|her|my|oral|high-dose|low-dose)\s+)*$")
@@ -110,6 +114,87 @@ def mark_lasting(note: Note, readings: list[Reading], alike: Callable[[str, str]
             continue
         if years or (after is not None and _is_added(note, reading, after)):
             reading.now = True
+
+
+# "Tried X, partial. Add Y?": nobody adds to what is over.
+_TO_ADD = small(
+    r"\b(?:add(?:ing|ed)?(?:[\s-]+(?:on|in))?|combin(?:e|ing)\s+(?:it\s+)?with|layer(?:ing)?(?:\s+(?:on|in))?)\s+(?:(?:an?|some|the|low|dose|small)\s+)*$"
+)
+_NO_LONGER = small(
+    r"\b(?:stop\w*|off|switch\w*|swap\w*|chang\w*|replac\w*|instead|ago|previous\w*|prior|past|last|until|then|was|were|ended|gave\s+up|came|(?:in\s+)?(?:19|20)\d\d)\b"
+)
+
+
+def mark_by_whole(page: Page, mentions: list[Mention], readings: list[Reading]) -> None:
+    """Read by the whole text what is taken still and what of a relative's is asked for.
+
+    Args:
+        page: the text.
+        mentions: every name of a treatment, those of relatives' too.
+        readings: of the patient's own; what is asked for is added in order.
+    """
+    _mark_kept(page.note, readings)
+    _mark_recurring(page.note, readings)
+    _ask_of_kin(page, mentions, readings)
+
+
+_ASKS_FOR_IT = small(
+    r"\b(?:can|could|should|shall|may|would|cud|shud)\s+(?:i|she|he|we|they|the\s+patient|pt)\s+(?:\w+\s+){0,2}?(?:have|take|use|start|try|get|be\s+(?:given|on)|go\s+on)\s+(?:it|this|that|one|some|the\s+same)\b"
+    r"|\b(?:of|about|to|ok|safe|from)\s+(?:start(?:ing)?|tak(?:e|ing)|try(?:ing)?|hav(?:e|ing)|giv(?:e|ing)|us(?:e|ing))\s+(?:it|this|that)\b|\bis\s+(?:it|this|that)\s+(?:still\s+)?(?:safe|ok|okay|alright|risky|dangerous)\b|[.;,]\s*(?:safe|ok)\s*\?"
+)
+
+
+def _ask_of_kin(page: Page, mentions: list[Mention], readings: list[Reading]) -> None:
+    """The medicine of a relative is asked about where no other is named and the text asks for "it"."""
+    if any(r.asked or r.status is TreatmentStatus.PROPOSED for r in readings):
+        return
+    own = {r.mention.start for r in readings}
+    others = [m for m in mentions if m.start not in own and m.kind is TherapyKind.DRUG]
+    if not others or any(r.mention.start > others[-1].start for r in readings):
+        return
+    last = others[-1]
+    if _ASKS_FOR_IT.search(page.text, last.end) is not None:
+        readings.append(Reading(last, status=TreatmentStatus.PROPOSED, asked=True))
+
+
+def _mark_kept(note: Note, readings: list[Reading]) -> None:
+    """What helped in part is taken still where another is to be added, or where shorthand tells no end of it."""
+    text = note.lower
+    for at, reading in enumerate(readings):
+        if reading.outcome is not Outcome.PARTIAL or reading.stopped or reading.asked:
+            continue
+        if reading.heading == "tried" or reading.effects:
+            continue
+        after = readings[at + 1] if at + 1 < len(readings) else None
+        end = after.mention.start if after else note.sentence_at(reading.mention.start).end
+        if _NO_LONGER.search(text, max(0, reading.mention.start - 24), end):
+            continue
+        added = after is not None and after.asked and _TO_ADD.search(text, reading.mention.end, end)
+        if added and reading.failed:
+            reading.status, reading.failed = TreatmentStatus.CURRENT, False
+        elif reading.status is None and reading.mg is not None and reading.days is not None:
+            reading.now = True
+
+
+_EACH_TIME = small(
+    r"\b(?:every|each)\s?time\b|\b(?:when|who|which|how)ever\s+(?:i|he|she|they|we)\b|\b(?:always|usually|often|sometimes|keeps?)\s+(?:giv|mak|caus|bring|turn|leav)\w+"
+)
+_REACTION = small(r"rash|hives|itch|swelling|wheez|anaphyla|urticaria|throat")
+
+
+def _mark_recurring(note: Note, readings: list[Reading]) -> None:
+    """What the only medicine of a text is told to do each time it is taken, it does to one who takes it.
+
+    A reaction is left to ``habitual``: nobody goes on with what swells the face.
+    """
+    if len(readings) != 1 or not readings[0].effects:
+        return
+    one = readings[0]
+    sentence = note.sentence_at(one.mention.start)
+    told = _EACH_TIME.search(note.lower, sentence.start, sentence.end)
+    past = one.status not in (None, TreatmentStatus.CURRENT) or one.stopped or one.harmed
+    if told and not past and not any(_REACTION.search(e) for e in one.effects):
+        one.harms = True
 
 
 def _lasted(reading: Reading) -> bool:
