@@ -16,6 +16,8 @@ CLINICIAN = [
     ("clarithromycin for CAP, on apixaban", "azithromycin"),
     ("70M on warfarin, can I add rifampicin?", "far weaker"),
     ("warfarin with sertraline", "3.49"),
+    ("warfarin with phenytoin", "rise or fall"),
+    ("72F on warfarin, GP started paxlovid today", "either way"),
     ("cranberry juice with warfarin", "12 reports"),
     ("tizanidine with ciprofloxacin", "contraindicated (US label)"),
     ("On fluvoxamine, GP started tizanidine today.", "contraindicated (US label)"),
@@ -59,6 +61,7 @@ PATIENT = [
     ("i am on eliquis and got paxlovid", "Do not stop your blood thinner"),
     ("can i take lopid with prandin", "dangerously low"),
     ("is saint johns wart ok with the pill", "get pregnant"),
+    ("i take warfarin and paxlovid was prescribed", "INR clinic"),
     ("sertraline and st johns wort", "serotonin"),
     ("i was given rifampin and i am on the pill", "get pregnant"),
 ]
