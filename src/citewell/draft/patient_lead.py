@@ -8,7 +8,7 @@ order of what is left, with the dose these kidneys allow.
 from citewell.draft.barred import BANS, barred
 from citewell.draft.plan_writer import MOST_CITES, PlanWriter, written
 from citewell.draft.planned import MOST_URGENT, is_left_to_others, left_out_words
-from citewell.draft.planned_options import kidney_doses
+from citewell.draft.planned_options import kidney_doses, organ_doses
 from citewell.model.audience import Audience
 from citewell.model.case import ConditionStatus, Outcome, TreatmentStatus
 from citewell.model.claim import Claim
@@ -229,7 +229,8 @@ class LeadWriter:
         grave = sorted(option.to_avoid, key=_is_of_age)
         told = sorted(option.cautions, key=lambda x: (x not in grave, _is_of_age(x)))
         rest = [x for x in told if x not in grave]
-        few = (*grave[:1], *(*kidney_doses(option), *rest, *option.check_first)[:1])
+        dosed = organ_doses(option) or (*rest, *option.check_first)[:1]
+        few = (*grave[:1], *dosed)
         return [said, *(w.line(x, option.treatment) for x in few)]
 
     def _best(self) -> tuple[Claim, ...]:
@@ -257,8 +258,8 @@ class LeadWriter:
                 again = [(o, x) for o in best for x in o.notes if x.id.endswith(".class")]
                 claims += [w.line(x, o.treatment) for o, x in again[:_MOST_DOSES]]
                 first = [o for o in best if o.line == best[0].line]
-                doses = [(o, x) for o in first for x in kidney_doses(o)[:1]]
-                claims += [w.line(x, o.treatment) for o, x in doses[:_MOST_DOSES]]
+                dosed = [(o, organ_doses(o)) for o in first if kidney_doses(o)][:_MOST_DOSES]
+                claims += [w.line(x, o.treatment) for o, rows in dosed for x in rows]
         return written(claims)
 
     def _is_ruled(self) -> bool:
