@@ -51,6 +51,7 @@ def test_a_lower_dose_asked_for_is_told_by_its_criteria(real_engine):
         "mum 84 weighs 47kg on apixaban 5mg twice, kidneys creatinine 1.7, bruises everywhere",
         "dad takes xarelto 20 mg, his crcl is 35, is that right",
         "my mum is 55 kg and takes edoxaban 60mg",
+        "my nan is 83 and 55 kg on eliquis 5mg twice a day is it too much",
     ],
 )
 def test_a_patient_is_sent_to_the_doctor_today_and_stops_nothing(real_engine, question):
