@@ -51,7 +51,10 @@ def with_what_is_left(
     told = warned | query.tried | {allergy.name for allergy in query.case.allergies}
     of_list = _of_a_list(query, facts, planner, writer)
     if of_list:
-        lead = (*draft.lead, *of_list) if warned else (*of_list, *draft.lead)
+        # What only warns, as of overuse, stays first; what puts others forward gives way.
+        offered = put_forward(Draft(draft.lead[:1], ()), planner.library)
+        first = len(draft.lead) if warned else 0 if offered else 1
+        lead = (*draft.lead[:first], *of_list, *draft.lead[first:])
         draft = led(lead, draft.sections)
     names = [n for n in put_forward(draft, planner.library) if n not in told]
     found: list[Claim] = []
