@@ -299,7 +299,9 @@ class Direct:
         known = given or Treatment(as_written=old, ingredient=old, status=TreatmentStatus.PAST)
         both = on_both(self._library, "switching", (old, new))
         ways = [s for s in both if s.aspects[0] == "switching" and self._goes(s, old)]
-        ways = [s for s in ways if _HOW_TO.search(s.clinician)]
+        # What is forbidden here is not told how to be begun.
+        _, barred = planner.spoken_against(facts, new)
+        ways = [s for s in ways if _HOW_TO.search(s.clinician) and not barred]
         begun = (new, planner.first_doses(facts, new))
         weak = {"kidney", "dialysis"}.intersection(self._query.groups)
         if weak or planner.kidney_doses(facts, new):

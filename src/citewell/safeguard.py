@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from citewell.cared import Cared, had_and_barred
-from citewell.draft.compose import Draft, led, put_forward
+from citewell.draft.compose import Draft
 from citewell.draft.patient import (
     Dosed,
     in_danger,
@@ -27,9 +27,9 @@ from citewell.draft.warned import (
     warned_first,
     without_doses,
 )
+from citewell.left import with_what_is_left
 from citewell.model.audience import Audience
 from citewell.model.case import ConditionStatus, Outcome, Treatment, TreatmentStatus
-from citewell.model.claim import Claim
 from citewell.model.plan import Plan, PlanLine
 from citewell.model.question import Intent, Query, Scope
 from citewell.pathways.danger import acute_signs
@@ -47,7 +47,6 @@ __all__ = ["Safeguard"]
 
 _NOTHING = Draft((), ())
 _HAD = (TreatmentStatus.CURRENT, TreatmentStatus.PAST)
-_MOST_BESIDE = 3
 _MOST_CAUTIONS = 2
 _OF_KIDNEYS = frozenset({"kidney", "dialysis"})
 # "NNT for A, B and C" wants the figures of each, not what they do together.
@@ -131,19 +130,9 @@ class Safeguard:
         planned = self._plan is not None and is_planned_whole(self._query)
         if planned or not self._applies or self.in_danger:
             return draft
-        writer = PlanWriter(self._library, self._audience, "beside")
-        told = {one.treatment for one in self._warned} | self._query.tried
-        told |= {allergy.name for allergy in self._query.case.allergies}
-        names = [n for n in put_forward(draft, self._library) if n not in told]
-        found: list[Claim] = []
-        said = " ".join(claim.text for claim in draft.lead)
-        for name in dict.fromkeys(names):
-            lines, _ = self._planner.spoken_against(self._facts, name)
-            fresh = (x for x in lines[:1] if x.text not in said)  # led already, of what is taken
-            claims = (writer.line(line, name) for line in fresh)
-            found += [c for c in claims if c is not None and c.text not in said]
-        lead = (*draft.lead, *found[:_MOST_BESIDE])
-        return led(lead, draft.sections)
+        warned = frozenset(one.treatment for one in self._warned)
+        given = (draft, self._query, self._facts, self._planner, self._audience)
+        return with_what_is_left(*given, warned=warned)
 
     @property
     def in_danger(self) -> bool:

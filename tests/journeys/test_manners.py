@@ -108,9 +108,9 @@ def test_a_class_is_left_as_a_medicine_is(real_engine):
 
 
 def test_a_change_of_which_nothing_is_held(real_engine):
-    made = real_engine.ask("change from warfarin to apixaban")
+    made = real_engine.ask("change from warfarin to edoxaban")
     assert made.abstained
-    assert "nothing on changing from warfarin to apixaban" in made.abstain_reason
+    assert "nothing on changing from warfarin to edoxaban" in made.abstain_reason
 
 
 def test_a_choice_by_the_kidneys_tells_the_kidneys(real_engine):

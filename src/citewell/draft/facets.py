@@ -41,7 +41,12 @@ _FACETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"interact\w*|together|combin\w+|alcohol|drink(?:ing)?|mix\w*", ("interactions",)),
     (r"contraindicat\w*|who should not|cannot take|avoid", ("contraindications", "precautions")),
     (r"prevent\w*|prophyla\w+|urate[- ]lowering", ("prevention",)),
-    (r"stop\w*|withdraw\w*|taper\w*|come off|wean\w*|discontinu\w*", ("taper",)),
+    (
+        r"stop\w*|withdraw\w*|taper\w*|come off|wean\w*|discontinu\w*|stay on|for life|lifelong"
+        r"|for the rest of (?:my|his|her) life",
+        ("taper",),
+    ),
+    (r"repeat(?:ed|ing|s)?|re-?appl(?:y|ied|ication)", ("max_dose", "dose")),
     (r"start(ing)?|initial|titrat\w*|how (?:often|frequently)", ("dose",)),
     (r"how (?:is|are) [\w %-]{0,30}applied", ("dose",)),
     (r"brand|trade name|generic name", ("identity",)),

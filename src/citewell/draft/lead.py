@@ -8,7 +8,7 @@ from citewell.bands import are_met
 from citewell.draft.claims import answer_claim, statement_claim, wording
 from citewell.draft.facets import INTENT_ASPECTS, facet_aspects, facet_words
 from citewell.draft.off_point import is_of_another_illness, names_only_others
-from citewell.draft.overused import is_overused
+from citewell.draft.overused import is_overused, tells_of_overuse
 from citewell.draft.tried import Placing, Tried
 from citewell.model.audience import Audience
 from citewell.model.case import TreatmentStatus
@@ -45,6 +45,10 @@ def choose_lead(
         pair = frozenset(query.pair)
         return _from_statements(_on_the_pair(candidates, pair, library, audience), audience)
     answer, fit = _best_answer(query, topic, library, _question_line(query, library))
+    if overused := _of_overuse(query, topic, library):
+        prevents = answer is not None and "prevention" in _sides(answer, library)
+        both = (overused, answer) if answer is not overused and prevents else (overused,)
+        return tuple(answer_claim(one, audience, library) for one in both if one)
     facets = facet_aspects(query.text)
     asked = _meant(query, candidates)
     direct = _direct(query, candidates, library, audience, facets)
@@ -68,6 +72,13 @@ def choose_lead(
     elif answer is not None and not direct:
         return ()
     return _from_statements(direct, audience)
+
+
+def _of_overuse(query: Query, topic: Topic, library: Library) -> Answer | None:
+    """The topic's answer on overuse where the question tells of it, whatever else is asked."""
+    held = (a for a in topic.answers if tells_of_overuse(a, library))
+    answer = next((a for a in held if query.intent.value in a.intents), None)
+    return answer if answer is not None and is_overused(query, library) else None
 
 
 def _bodies(query: Query) -> frozenset[str]:

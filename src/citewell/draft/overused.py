@@ -6,22 +6,34 @@ month are told.
 
 import re
 
-from citewell.model.library import Library
-from citewell.model.question import Query
+from citewell.model.library import Answer, Library
+from citewell.model.question import DrugMention, Query
 from citewell.model.statement import Statement
 from citewell.patterns import later
 
-__all__ = ["is_overused"]
+__all__ = ["is_overused", "tells_of_overuse"]
 
-_DAYS = later(
-    r"^[^.;?!\n]{0,60}?\b(?:(?P<days>\d{1,2})\s?(?:d|days?|times|x)?"
-    r"\s?(?:/|per|an?|each|every|in an?|out of an?)\s?(?:mo|mth|month)s?\b"
-    r"|(?P<most>(?:most|nearly every|almost every) days?)\b)",
+_EACH = (
+    r"(?P<days>\d{1,2})(?:\s?(?:-|to)\s?\d{1,2})?\s?"
+    r"(?:(?:d|days?|times|x)\s?(?:/|per|an?|each|every|in an?|in the|out of an?|out of the)\s?(?:last )?"
+    r"(?:(?P<month>mo|mth|month)s?|wk|week)\b|(?:/|per|an?|each|every)\s?(?P<months>mo|mth|month)s?\b)"
+)
+_DAYS = later(rf"^[^.;?!\n]{{0,60}}?\b{_EACH}", re.IGNORECASE)
+_DAYS_OF = later(
+    rf"\b{_EACH}(?: (?:i|she|he|of|on|with|for|uses?|using|takes?|taking|needs?|needing|has|have|had"
+    r"|having|my|her|his|the))*\s*$",
     re.IGNORECASE,
 )
+_EVERY_DAY = later(
+    r"^(?: (?:tablets?|pills?|for|my|her|his|a|the|headaches?|migraines?|taken|used))*"
+    r"[\s\d.,mg/-]{0,14}\b(?:daily|every (?:single )?day|each day|(?:almost|nearly) (?:daily|every day)"
+    r"|(?:on )?(?:most|nearly every|almost every) days?)\b",
+    re.IGNORECASE,
+)
+_WEEKS = 4.3  # in a month
+_MOST_DAYS = 15
 _OF_THE_HEADACHE = later(r"\b(?:migraines?|headaches?|attacks?|head)\b", re.IGNORECASE)
 _UNIT = "days/month"
-_MOST = 16  # days of a month that are "most days"
 _SIMPLE = frozenset({"nsaid", "acetaminophen", "aspirin"})
 
 
@@ -34,18 +46,44 @@ def is_overused(query: Query, library: Library) -> bool:
     """
     marks: list[Statement] | None = None
     for mention in query.drugs:
-        told = _DAYS.match(query.text[mention.end :])
-        if told is None or _OF_THE_HEADACHE.search(told.group()):
+        days = _days_told(query.text, mention)
+        if days is None:
             continue
         if marks is None:
-            marks = [
-                s for s in library.statements.values() if any(v.unit == _UNIT for v in s.values)
-            ]
-        names = library.every_name(mention.ingredient)
-        for statement in marks:
-            days = sorted(v.value for v in statement.values if v.unit == _UNIT and v.value)
-            strong = not names.isdisjoint(statement.treatments)
-            mark = days[0] if strong else days[-1]
-            if (strong or names & _SIMPLE) and int(told["days"] or _MOST) >= mark:
-                return True
+            marks = [s for s in library.statements.values() if _has_marks(s)]
+        # "Acetaminophen/codeine" is either.
+        parts = mention.ingredient.split("/")
+        names = frozenset[str]().union(*map(library.every_name, (mention.ingredient, *parts)))
+        if any(_is_marked(names, days, statement) for statement in marks):
+            return True
     return False
+
+
+def tells_of_overuse(answer: Answer, library: Library) -> bool:
+    """Whether an answer rests on what holds the marks of overuse."""
+    return any(_has_marks(library.statements[id_]) for id_ in answer.rests_on)
+
+
+def _has_marks(statement: Statement) -> bool:
+    return any(v.unit == _UNIT for v in statement.values)
+
+
+def _is_marked(names: frozenset[str], days: float, statement: Statement) -> bool:
+    """Whether a medicine of these names on so many days a month reaches the mark for it."""
+    marks = sorted(v.value for v in statement.values if v.unit == _UNIT and v.value)
+    strong = not names.isdisjoint(statement.treatments)
+    return bool((strong or names & _SIMPLE) and days >= marks[0 if strong else -1])
+
+
+def _days_told(text: str, mention: DrugMention) -> float | None:
+    """On how many days a month a medicine is said to be taken; None where that is not told."""
+    after, before = text[mention.end :], text[: mention.start]
+    told = _DAYS.match(after)
+    if told is not None and _OF_THE_HEADACHE.search(told.group()):
+        told = None
+    told = told or _DAYS_OF.search(before[-60:])
+    if told is not None:
+        return int(told["days"]) * (1 if told["month"] or told["months"] else _WEEKS)
+    # Low aspirin each day is for the heart.
+    each_day = mention.ingredient != "aspirin" and _EVERY_DAY.match(after)
+    return _MOST_DAYS if each_day else None

@@ -270,7 +270,8 @@ def led_by_doses(draft: Draft, dosed: Sequence[Dosed], w: PlanWriter) -> Draft:
         return draft
     said = {c.text for c in (*first, *last)}
     # The topic's own words on normal kidneys give way to the rows for these.
-    own_lead = () if any(rows) else tuple(c for c in draft.lead if c.text not in said)
+    by_organ = any(_BY_ORGAN.search(x.id) for one in dosed for x in one.rows)
+    own_lead = () if by_organ else tuple(c for c in draft.lead if c.text not in said)
     if any(one.avoided for one in dosed):
         own_lead = () if w.lay else own_lead  # what is not to be taken gets no dose
         return Draft((*first, *last, *own_lead), without_claims(draft.sections, said))
@@ -278,6 +279,8 @@ def led_by_doses(draft: Draft, dosed: Sequence[Dosed], w: PlanWriter) -> Draft:
 
 
 _MOST_DOSES = 3
+# A row on other criteria says when a dose is lowered; what the topic says of the dose stands beside.
+_BY_ORGAN = later(r"\.band\.(?:kidney_function_ml_min|dialysis|liver)\.")
 
 
 def _avoided(w: PlanWriter, one: Dosed) -> list[Claim | None]:

@@ -6,14 +6,20 @@ order of what is left, with the dose these kidneys allow.
 """
 
 from citewell.draft.barred import BANS, barred
+from citewell.draft.own_cautions import (
+    is_of_age,
+    of_another_illness,
+    own_cautions,
+    told_first,
+)
 from citewell.draft.plan_writer import MOST_CITES, PlanWriter, written
 from citewell.draft.planned import MOST_URGENT, is_left_to_others, left_out_words
-from citewell.draft.planned_options import kidney_doses
+from citewell.draft.planned_options import kidney_doses, organ_doses
 from citewell.model.audience import Audience
 from citewell.model.case import ConditionStatus, Outcome, TreatmentStatus
 from citewell.model.claim import Claim
 from citewell.model.library import Answer, Library
-from citewell.model.plan import Option, Plan, PlanCite, PlanLine, TrialReview
+from citewell.model.plan import Option, Plan, PlanCite, PlanLine, TrialReview, Why
 from citewell.model.question import Intent, Query
 from citewell.words import capital, join_names, stem_line
 
@@ -66,11 +72,20 @@ class LeadWriter:
         fits = answer is not None and self._fits(answer)
         if answer is not None and fits and (not self._is_ruled() or self._is_of_both(answer)):
             untried = self._untried() if self._tried() else ()
-            return (*first, *own, *untried, *self._barred())
+            return (*first, *own, *untried, *self._of_illness(), *self._barred())
         late = len(self._tried()) >= _LATE or not self._first_line()
         if answer is not None and late and not answer.about:
-            return (*first, *own, *self._untried(), *self._barred())
+            return (*first, *own, *self._untried(), *self._of_illness(), *self._barred())
         return (*first, *self._best(), *self._barred()) or own
+
+    def _of_illness(self) -> tuple[Claim, ...]:
+        """For a patient, the gravest word on an option because of another illness, as a failing heart.
+
+        Words for any patient stand before it, and name the options.
+        """
+        led = [o for o in self._plan.options if o.led and self._w.lay]
+        told = of_another_illness(led, self._kinds())
+        return written(self._w.line(x, o.treatment) for o, x in told[:1] if x.plain)
 
     def _barred(self) -> tuple[Claim, ...]:
         return barred(self._w, self._plan, self._asked_names)
@@ -79,12 +94,11 @@ class LeadWriter:
         """The lead where one side is asked, as a dose: what forbids the treatment, else ``own``."""
         if urgent := self.urgent():
             return urgent
-        refused = [
-            line
-            for n in self._plan.not_offered
-            if n.treatment in self._asked_names
-            for line in n.lines[:1]
-        ]
+        left = [n for n in self._plan.not_offered if n.treatment in self._asked_names and n.lines]
+        refused = [n.lines[0] for n in left]
+        if any(n.why is Why.ALLERGY for n in left):  # a verdict, and what else there is
+            said = written(left_out_words(self._w, n) for n in left[:_MOST_ASKED])
+            return (*self._warnings(), *said, *self._best())
         if not refused and self._query.intent is Intent.SAFETY and (asked := self._asked()):
             first = (*self._warnings(), *asked)
             named = [c for c in own if self._names_asked(c)]
@@ -226,10 +240,11 @@ class LeadWriter:
         judged = "not to be started here before a test" if waits else f"{how} here"
         text = f"{capital(w.name(option.treatment))} is {judged}{again} ({placed})."
         said = w.say(text, place.cites, (where, *_facts([option])))
-        grave = sorted(option.to_avoid, key=_is_of_age)
-        told = sorted(option.cautions, key=lambda x: (x not in grave, _is_of_age(x)))
+        grave = sorted(option.to_avoid, key=is_of_age)
+        told = sorted(option.cautions, key=lambda x: (x not in grave, is_of_age(x)))
         rest = [x for x in told if x not in grave]
-        few = (*grave[:1], *(*kidney_doses(option), *rest, *option.check_first)[:1])
+        dosed = organ_doses(option) or (*rest, *option.check_first)[:1]
+        few = (*grave[:1], *dosed)
         return [said, *(w.line(x, option.treatment) for x in few)]
 
     def _best(self) -> tuple[Claim, ...]:
@@ -252,13 +267,14 @@ class LeadWriter:
         if best := [o for n, o in enumerate(clean) if n < _OPTIONS or o.line == whole]:
             claims.append(w.say(_in_order(w, best), _where(best), _facts(best)))
             warned = [(o, x) for o in best for x in self._cautions(o)[:1]]
+            warned.sort(key=lambda one: not told_first(one[1], self._kinds()))
             claims += [w.line(x, o.treatment) for o, x in warned[:_MOST_DOSES]]
             if not w.lay:
                 again = [(o, x) for o in best for x in o.notes if x.id.endswith(".class")]
                 claims += [w.line(x, o.treatment) for o, x in again[:_MOST_DOSES]]
                 first = [o for o in best if o.line == best[0].line]
-                doses = [(o, x) for o in first for x in kidney_doses(o)[:1]]
-                claims += [w.line(x, o.treatment) for o, x in doses[:_MOST_DOSES]]
+                dosed = [(o, organ_doses(o)) for o in first if kidney_doses(o)][:_MOST_DOSES]
+                claims += [w.line(x, o.treatment) for o, rows in dosed for x in rows]
         return written(claims)
 
     def _is_ruled(self) -> bool:
@@ -270,7 +286,7 @@ class LeadWriter:
         names = self._illness() | {f"takes {name}".lower() for name in self._tried()}
         bans = [x for n in self._plan.not_offered if n.why in BANS for x in n.lines]
         held = [x for o in self._plan.options if o.led for x in (*o.cautions, *kidney_doses(o))]
-        told = [x for x in (*bans, *held) if x.facts and not _is_of_age(x)]
+        told = [x for x in (*bans, *held) if x.facts and not is_of_age(x)]
         return not self._w.lay and any(not {f.lower() for f in x.facts} <= names for x in told)
 
     def _is_of_both(self, answer: Answer) -> bool:
@@ -299,8 +315,10 @@ class LeadWriter:
 
         What it does together with a medicine that is to be tapered off goes with that medicine.
         """
-        names = self._kinds() | {f"takes {name}".lower() for name in self._plan.leaving}
-        return [x for x in _own_cautions(option) if not {f.lower() for f in x.facts} <= names]
+        kinds = self._kinds()
+        names = kinds | {f"takes {name}".lower() for name in self._plan.leaving}
+        told = [x for x in own_cautions(option) if not {f.lower() for f in x.facts} <= names]
+        return sorted(told, key=lambda x: not told_first(x, kinds))
 
     def _helping(self) -> tuple[Claim, ...]:
         """That what helps is kept; empty where nothing taken now is said to help, or may go on."""
@@ -311,7 +329,7 @@ class LeadWriter:
             return ()
         names = join_names([w.name(r.treatment) for r in helping])
         kept = {r.treatment for r in helping}
-        told = [x for x in plan.current_cautions if x.treatment in kept and not _is_of_age(x)]
+        told = [x for x in plan.current_cautions if x.treatment in kept and not is_of_age(x)]
         weighed = [x for x in told if not {f.lower() for f in x.facts} <= self._kinds()]
         dosed = any(r.checks for r in helping)
         text = (
@@ -371,21 +389,6 @@ def _short(reviews: list[TrialReview]) -> str:
         ".tried_at_limit" in x.id or ".over_kidney" in x.id for r in reviews for x in r.checks
     )
     return "too short" if full else "too small or short"
-
-
-def _own_cautions(option: Option) -> list[PlanLine]:
-    """Cautions that hold because of something in this patient other than age and kidneys."""
-    told = [x for x in (*option.to_avoid, *option.cautions) if x.facts and not _is_of_age(x)]
-    # What the kidneys ask for is told with the dose.
-    dosed = bool(kidney_doses(option))
-    of_kidneys = ("egfr", "creatinine clearance")
-    kept = (x for x in told if not (dosed and x.facts[0].lower().startswith(of_kidneys)))
-    return list(dict.fromkeys(kept))
-
-
-def _is_of_age(line: PlanLine) -> bool:
-    """Whether a caution is for old people as such, which says less than one for this patient."""
-    return bool(line.facts) and all(fact.lower().startswith("age") for fact in line.facts)
 
 
 def _where(options: list[Option]) -> list[PlanCite]:

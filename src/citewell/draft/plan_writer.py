@@ -31,7 +31,10 @@ _HEADINGS = {
     "options_avoided": ("Best avoided here", "Best avoided here"),
     "not_offered": ("Not offered, and why", "Not suggested here, and why"),
     "combination": ("Combination therapy", "Using two medicines together"),
-    "taper": ("Stopping what did not help", "Stopping a medicine that did not help"),
+    "taper": (
+        "Stopping what did not help or may harm",
+        "Stopping a medicine that did not help or may harm",
+    ),
     "medicines": ("Medicines taken now: cautions and interactions", "Medicines you take now"),
     "causes": ("Treatable causes and tests", "Causes that can be treated"),
     "screens": ("Screen for", "Other things to check"),

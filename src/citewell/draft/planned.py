@@ -287,9 +287,9 @@ def left_out_words(w: PlanWriter, left: NotOffered) -> Claim | None:
         why = Why.CONTRAINDICATED if own else left.why
         text = _LAY_REASONS[why].format(left.plain_name)
         return w.say(text, left.cites[:MOST_CITES], facts)
-    return w.say(
-        f"{capital(w.name(left.treatment))}: {left.reason}", left.cites[:MOST_CITES], facts
-    )
+    verdict = " is ruled out here." if left.why is Why.ALLERGY else ":"
+    text = f"{capital(w.name(left.treatment))}{verdict} {left.reason}"
+    return w.say(text, left.cites[:MOST_CITES], facts)
 
 
 def _combination(w: PlanWriter, combined: Combined) -> list[Claim | None]:

@@ -16,7 +16,14 @@ from citewell.model.statement import Kind
 from citewell.patterns import later
 from citewell.words import capital, join_names
 
-__all__ = ["kidney_doses", "lay_option", "lay_warnings", "option_claims", "option_sections"]
+__all__ = [
+    "kidney_doses",
+    "lay_option",
+    "lay_warnings",
+    "option_claims",
+    "option_sections",
+    "organ_doses",
+]
 
 _LAY_OPTIONS = 6
 _AT_LENGTH = 3  # options of one line that are told with dose, cautions and numbers
@@ -144,6 +151,17 @@ def option_claims(w: PlanWriter, option: Option) -> list[Claim | None]:
 def kidney_doses(option: Option) -> list[PlanLine]:
     """The rows of its dose tables that hold for this patient."""
     return [x for x in option.dose if ".band." in x.id]
+
+
+def organ_doses(option: Option) -> list[PlanLine]:
+    """Of the rows of its dose tables the first, and where both organs are ill the first of each.
+
+    A dose set by the kidneys alone is too high for a liver that is ill as well.
+    """
+    rows = kidney_doses(option)
+    of_liver = [x for x in rows if ".band.liver." in x.id]
+    others = [x for x in rows if x not in of_liver]
+    return [*others[:1], *of_liver[:1]]
 
 
 def _place(w: PlanWriter, option: Option) -> Claim | None:

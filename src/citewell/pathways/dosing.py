@@ -8,6 +8,10 @@ from citewell.pathways.table import range_words, test_words
 __all__ = ["KIDNEYS", "dose_plan", "kidney_doses", "met", "needs"]
 
 KIDNEYS = "kidney_function_ml_min"
+_LIVER = frozenset(
+    {"hepatic_impairment", "moderate_liver_impairment", "severe_liver_disease", "cirrhosis"}
+)
+_NEVER_ALONE = frozenset({"age_years", "dialysis", KIDNEYS, *_LIVER})
 
 
 def dose_plan(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
@@ -31,14 +35,18 @@ def dose_plan(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
 def kidney_doses(setting: Setting, treatment: str) -> tuple[PlanLine, ...]:
     """The rows of its dose tables that hold for these kidneys; empty where unknown.
 
-    On dialysis only the rows for it: they say what becomes of the others.
+    On dialysis only the rows for it: they say what becomes of the others. Where the liver is ill too,
+    its rows follow, as both organs clear the medicine. Rows on criteria of their own, as age with
+    weight, hold whatever the kidneys are.
     """
     own, true = setting.dossier(treatment), setting.facts.true
-    for fact in ("dialysis", KIDNEYS):
-        held = [band for band, asked in own.rows if band.fact == fact and asked in true]
-        if held:
-            return tuple(_row(setting, treatment, band) for band in held)
-    return ()
+    met_rows = [band for band, asked in own.rows if asked in true]
+    held = [band for band in met_rows if band.fact == "dialysis"]
+    held = held or [band for band in met_rows if band.fact == KIDNEYS]
+    if held:
+        held += [band for band in met_rows if band.fact in _LIVER]
+    held += [band for band in met_rows if band.fact not in _NEVER_ALONE]
+    return tuple(_row(setting, treatment, band) for band in held)
 
 
 def _above(line: Line, ceiling: float, rules: DrugRules) -> bool:
@@ -53,8 +61,9 @@ def _above(line: Line, ceiling: float, rules: DrugRules) -> bool:
 def _row(setting: Setting, treatment: str, band: Band) -> PlanLine:
     """One row of a dose table; of a stage or a range the row's own bounds are told."""
     dose = band.dose or range_words(band)
+    organ = "liver" if band.fact in _LIVER else band.fact
     return PlanLine(
-        id=f"{treatment}.band.{band.table}.{band.is_}",
+        id=f"{treatment}.band.{organ}.{band.table}.{band.is_}",
         text=f"{band.table}{met(setting, band)}: {dose}.",
         cites=setting.cites_of(band.cite),
         facts=(*setting.facts.said(band.fact), band.is_),

@@ -35,6 +35,7 @@ from citewell.pathways.safety import (
 )
 from citewell.pathways.setting import Setting
 from citewell.pathways.taken_now import (
+    advised_against,
     coverage,
     current_bans,
     current_cautions,
@@ -103,7 +104,8 @@ class Planner:
         judged = judge_therapies(setting, tried, reviews)
         flags = checks.red_flags(setting)
         now = of_current(setting)
-        bans, avoided = current_bans(now), current_to_avoid(now)
+        bans = current_bans(now)
+        avoided = (*current_to_avoid(now), *advised_against(setting))
         plan = Plan(
             pathway=pathway.id,
             title=pathway.title,

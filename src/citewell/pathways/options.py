@@ -113,7 +113,8 @@ def _against(
         for why, lines in forbidden
         if lines
     ]
-    found += [a for t, r in own if (a := _own_trial(setting, t, r)) is not None]
+    of_own = (_own_trial(setting, t, r) for t, r in own)
+    found += [_weighed(a, safety) for a in of_own if a is not None]
     found += _to_avoid(setting, therapy)
     found += _same_class(setting, therapy, own, trials)
     if placed is not None and placed.standing.stance is Stance.AGAINST:
@@ -123,6 +124,15 @@ def _against(
         reason = " ".join([*why, f"Advised against by {view.guideline_name}."])
         found.append(_Against(Why.ADVISED_AGAINST, reason, safety.avoid, view.cites))
     return sorted(found, key=lambda a: (_GRAVITY[a.why], a.reason))
+
+
+def _weighed(against: _Against, safety: Safety) -> _Against:
+    """What is taken now, with no word to keep it where something in this patient speaks against it."""
+    harms = any(x.facts and not x.is_of_pair for x in (*safety.banned, *safety.avoid))
+    if against.why is not Why.TAKING or not harms:
+        return against
+    so_far = against.reason.split(":")[0].split(";")[0].rstrip(".")
+    return against._replace(reason=f"{so_far}; what speaks against it here is weighed first.")
 
 
 def _to_avoid(setting: Setting, therapy: Therapy) -> list[_Against]:

@@ -1,14 +1,17 @@
 """What a plan says of the medicines taken now: bans, warnings, and what they do to each other."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from citewell.model.pathway import Severity
+from citewell.model.pathway import Condition, Severity, Therapy
 from citewell.model.plan import Covered, PlanLine
+from citewell.model.statement import Stance
 from citewell.pathways.safety import Safety, check, interaction_line, ruled
 from citewell.pathways.setting import Setting, Taken
 from citewell.words import capital
 
 __all__ = [
+    "advised_against",
     "coverage",
     "current_bans",
     "current_cautions",
@@ -18,6 +21,9 @@ __all__ = [
 ]
 
 _SEVERITIES = tuple(Severity)
+_ALWAYS = Condition()
+# Illnesses for which a medicine against nerve pain may be taken as well.
+_OTHER_USES = ("epilepsy", "anxiety", "bipolar_disorder", "restless_legs")
 
 
 def current_bans(now: tuple[Safety, ...]) -> tuple[PlanLine, ...]:
@@ -41,6 +47,42 @@ def current_cautions(now: tuple[Safety, ...]) -> tuple[PlanLine, ...]:
         for line in lines:
             found.setdefault(line.id, line)
     return tuple(found.values())
+
+
+def advised_against(setting: Setting) -> tuple[PlanLine, ...]:
+    """What a guideline says against a medicine taken now in the very illness planned for.
+
+    Nothing where another illness is told that it may well be taken for.
+    """
+    facts = setting.facts
+    kinds = setting.library.facts[setting.pathway.condition].implied_by
+    told = [kind for kind in kinds if facts.test(kind, "present") is True]
+    if len(told) != 1 or any(facts.test(use, "present") is True for use in _OTHER_USES):
+        return ()
+    found = (
+        line
+        for taken in setting.still_taken
+        for step in setting.pathway.steps
+        for therapy in step.therapies
+        if therapy.treatment in taken.names
+        for line in _against(setting, therapy)
+    )
+    return tuple({line.text: line for line in found}.values())
+
+
+def _against(setting: Setting, therapy: Therapy) -> Iterator[PlanLine]:
+    """The warnings on a therapy that stand on a guideline's word against it here."""
+    cited = {
+        id_
+        for standing in therapy.standings
+        if standing.stance is Stance.AGAINST
+        and standing.when != _ALWAYS
+        and setting.facts.holds(standing.when) is True
+        for id_ in standing.cite
+    }
+    for line in check(setting, therapy.treatment, therapy).avoid:
+        if any(c.statement_id in cited for c in line.cites):
+            yield replace(line, id=f"{therapy.treatment}.{line.id}")
 
 
 def of_current(setting: Setting) -> tuple[Safety, ...]:

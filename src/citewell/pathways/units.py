@@ -2,10 +2,13 @@
 
 from citewell.model.case import Measurement
 from citewell.model.pathway import Fact
+from citewell.renal import CREATININE, creatinine_mg_per_dl, kilograms
 
 __all__ = ["as_number", "in_unit"]
 
 _LARGEST_BARE = 10
+# Told in more than one unit, each turned into the fact's own.
+_CONVERTED = {CREATININE: creatinine_mg_per_dl, "weight": kilograms}
 # Measurements count only where their unit is the fact's, or none is written.
 _UNITS = {
     "mL/min": ("ml/min", "ml/min/1.73m2"),
@@ -27,6 +30,9 @@ _LARGER = {"ms": ("s", "sec", "second", "seconds")}
 
 def in_unit(measurement: Measurement, fact: Fact) -> float | None:
     """A measured value in the unit of the fact, or None where its unit is another."""
+    if measurement.name in _CONVERTED:
+        converted = _CONVERTED[measurement.name](measurement)
+        return None if converted is None else float(converted)
     value, unit = float(measurement.value), measurement.unit
     plain = unit.lower().replace(" ", "").replace("\u00b2", "2") if unit else None
     if fact.unit == _COUNT:

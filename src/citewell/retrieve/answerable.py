@@ -34,7 +34,10 @@ _EITHER = later(
 )
 
 # "What bloods on X?" asks of X alone, though X is taken already.
-_WATCHED = later(r"\b(?:monitor\w*|bloods?|blood tests?|levels?|lfts?|fbc|u&es?)\b", re.IGNORECASE)
+_WATCHED = later(
+    r"\b(?:monitor\w*|bloods?|blood tests?|levels?|lfts?|fbc|u&es?|hla|genotyp\w*|gene tests?)\b",
+    re.IGNORECASE,
+)
 
 # What the patient has had or has, as against what is proposed.
 _TOLD = (TreatmentStatus.CURRENT, TreatmentStatus.PAST, TreatmentStatus.NEVER)

@@ -16,6 +16,7 @@ from citewell.understand.alarm.spelling import Respeller
 from citewell.understand.attack import asked_of_attack, is_of_gout
 from citewell.understand.birth import age_told
 from citewell.understand.bygone import without_bygone_dangers
+from citewell.understand.contraception import with_contraceptives_named
 from citewell.understand.crisis import without_old_harm
 from citewell.understand.deidentify import Masked, mask
 from citewell.understand.drink import asked_drinks, is_drink
@@ -59,6 +60,7 @@ _LEAVE = later(
 _LONG = 1_500  # characters; above this a text is a note, not a question
 _PIECE = 240
 _BY_EFFECT = (Intent.EFFECT, Intent.SAFETY)  # "does A make B weaker?"
+_ACTS_ON = later(r"\b(?:do|does|can|could|will) [^.?]{2,40}\baffect\b", re.IGNORECASE)
 _FEW_WORDS = 8  # of a question that names two things and asks nothing else
 _FEW = 100  # characters; a search, not a note
 _CAPITALS = re.compile(r"[A-Z]{2,5}|[b-df-hj-np-tv-xz]{2,5}|cipn")
@@ -94,7 +96,7 @@ class Reader:
             InputError: the question is too long to read.
         """
         refuse_too_long(question)
-        masked = mask(question, self._never_names)
+        masked = mask(with_contraceptives_named(question), self._never_names)
         asked = clean(masked.text)
         text = without_instructions(asked) if has_instructions(asked) else asked
         text = _NEGATED.sub(lambda m: " " * len(m.group()), text)
@@ -120,7 +122,8 @@ class Reader:
         found = self._asked_topics(found, treatments, blamed)
         topics = topics_of(told_now, found, self.library.topics)
         safe = blamed is not None or _asks_leave(text, treatments)
-        safe |= intents[:2] == _BY_EFFECT and self._names_several(drugs.mentions, case, len(words))
+        by_effect = intents[:2] == _BY_EFFECT or _ACTS_ON.search(text) is not None
+        safe |= by_effect and self._names_several(drugs.mentions, case, len(words))
         intents = asked_of_attack(text, _asked_first(intents, case, safe=safe), treatments)
         return Query(
             text=text,

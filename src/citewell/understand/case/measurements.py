@@ -75,7 +75,8 @@ _PAINFUL = small(
     r"|headaches?|migraines?|cramps?|burning|soreness|scale|symptoms)\b",
 )  # fmt: skip
 _KG_BEFORE = small(
-    r"(?:^|[,;(]\s*|\.\s|\b(?:\d{2}\s?(?:[mf]|yo?|y/o|yrs?|years?)(?:\s?[mf])?,?|af|in|a|an|this|approx(?:imately|\.)?|about|wt|is|i'm|im|am)\s+)(?P<value>\d{1,3}(?:\.\d)?)[ -]?"
+    r"(?:^|[,;(]\s*|\.\s|\b(?:\d{2}\s?(?:[mf]|yo?|y/o|yrs?|years?)(?:\s?[mf])?,?|af|in|a|an|this|approx(?:imately|\.)?|about|wt|is|i'm|im|am)\s+"
+    r"|\b(?:is|aged?|i'm|im|am)\s+\d{2,3}(?:\s+years?(?:\s+old)?)?\s*(?:,|and|&)\s+(?:only\s+|just\s+|about\s+|now\s+)?)(?P<value>\d{1,3}(?:\.\d)?)[ -]?"
     r"(?P<unit>kgs?|kilos?|lbs?|pounds?)\b(?![-/]|\s*(?:of|weight (?:loss|gain)|loss|gain|per|over|in \d|box|object|bag|lighter|heavier)|\s?\(?\d+\s?(?:lb|st))(?=\s*(?:[.,;)?!\n]|$|\s[a-z\d]))",
     re.MULTILINE,
 )  # fmt: skip
