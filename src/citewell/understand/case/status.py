@@ -94,6 +94,10 @@ _STREET_DRUG = small(
 _ANOTHERS = small(
     r"\b(?:(?:friend|mate|flatmate|roommate|neighbou?r|colleague|someone|somebody|mum|mom|mother|dad|father|wife|husband|partner|sister|brother|cousin|aunt|uncle|gran\w*|nan|boyfriend|girlfriend)['’]s|someone else['’]s|another (?:patient|person)['’]s)\s+(?:\w+\s+)?$"
 )
+# "Took", "had his": of today or last night it is a dose, and no course that is over.
+_ONE_DOSE = small(
+    r"(?:(?:i|he|she|we|they|and)\s+)*(?:took|had|used|received|got)(?:\s+(?:my|his|her|the|their))?"
+)
 _COURSE = small(
     r"\b(?:ago|last (?:year|month)|for (?:\d+|an?|some|several|many|two|three) \w+|years?|months?|weeks?|(?:it|and|but) (?:didn|did|helped|worked|made|gave)\w*|no (?:help|effect|relief|benefit)|used to|in the past|history|stopped)\b"
 )
@@ -156,7 +160,7 @@ def told_before(text: str, group: Group, *, asked: bool) -> Told | None:
     if (
         told is not None
         and told.status is TreatmentStatus.PAST
-        and told.words.lower() in ("took", "had", "used", "received", "got")
+        and _ONE_DOSE.fullmatch(told.words.lower())
         and (_JUST_NOW.search(text, *group.tail) or _is_one_taking(text, group))
     ):
         return Told(TreatmentStatus.CURRENT, told.span, told.words)
