@@ -51,6 +51,36 @@ _COUNTER = {
     "history": ("clinician", "{clinical} in 2014, resolved. Start {drug}?"),
     "signs": ("clinician", "Counsel on {drug}: risk of {clinical}?"),
 }
+# Written when the manners above were mended for; then mended for too.
+_TOLD_LATER = {
+    "I think": ("patient", "got {have} from {drug} i think, only been on it 10 days"),
+    "a side effect?": ("patient", "is {have} a side effect of {drug}? ive had it since tuesday"),
+    "could it be": ("patient", "{mine}. could it be the {drug}"),
+    "nan, otherwise well": (
+        "patient",
+        "hi, nan (83) was put on {drug} on friday and {his}. should we be worried, she is well",
+    ),
+    "partner": ("patient", "my partner takes {drug} for his pain and {his} since yesterday"),
+    "dose put up": ("patient", "dose of {drug} was put up and now {mine}"),
+    "doctor says": ("patient", "doctor says {drug} is the best for me but {mine} now, do i carry on"),
+    "commenced": ("clinician", "72M, {drug} commenced 3/52 ago; now {clinical}. Plan?"),
+    "after starting": ("clinician", "{clinical} 2/52 after starting {drug}"),
+    "is it the drug": ("clinician", "Pt on {drug} presents with {clinical}. Is it the drug?"),
+    "x 2 days": (
+        "clinician",
+        "{drug} started last month, pain 8->3, {clinical} x 2 days. Ok to continue?",
+    ),
+}  # fmt: skip
+_COUNTER_LATER = {
+    "a year without": ("patient", "been on {drug} for a year without {bare}, can i keep taking it"),
+    "worried about getting": ("patient", "worried about getting {bare} if i start {drug}"),
+    "neighbour got": ("patient", "my neighbour got {have} from {drug}. should i avoid it"),
+    "no, at review": ("clinician", "No {clinical} on {drug} at review. Continue same dose?"),
+    "incidence": ("clinician", "What is the incidence of {clinical} with {drug}?"),
+    "PMH, year": ("clinician", "PMH {clinical} 2011. {drug} for pain?"),
+    "does it give you": ("patient", "does {drug} give you {bare}"),
+    "leaflet": ("patient", "leaflet for {drug} says it can cause {bare}. is it safe to start"),
+}
 _VALUE = re.compile(r"\d{2,3}/\d|\b(?:Na|RR) \d")
 _ARTICLE = re.compile(r"^(?:an?|my|the) |\bmy ")
 
@@ -115,7 +145,7 @@ def _listed(reaction: Reaction, article: Article) -> str:
 
 def sweep(engine: Sweep, told: dict[str, tuple[str, str]], only: str | None) -> Counted:
     """Asks about every reaction in every manner, of each medicine; counts what is taken for now."""
-    found, true = Counted(), told is _TOLD
+    found, true = Counted(), told in (_TOLD, _TOLD_LATER)
     for reaction in reactions():
         for drug in reaction.drugs:
             for manner, (audience, template) in told.items():
@@ -137,10 +167,15 @@ def main() -> None:
     options.add_argument("--silent", type=Path, help="where to list what failed")
     given = options.parse_args()
     engine = Sweep()
-    parts = {"reactions": _TOLD, "not of now": _COUNTER}
+    parts = {
+        "reactions": _TOLD,
+        "reactions, later": _TOLD_LATER,
+        "not of now": _COUNTER,
+        "not of now, later": _COUNTER_LATER,
+    }
     counted = {name: sweep(engine, told, given.of) for name, told in parts.items()}
     for name, one in counted.items():
-        one.table(name, "led" if name == "reactions" else "alarmed")
+        one.table(name, "led" if name.startswith("reactions") else "alarmed")
     if given.silent:
         lines = [f"{name}\t{line}" for name, part in counted.items() for line in part.listed]
         given.silent.write_text("\n".join(lines) + "\n", "utf-8")
