@@ -32,7 +32,7 @@ from citewell.model.audience import Audience
 from citewell.model.case import ConditionStatus, Outcome, Treatment, TreatmentStatus
 from citewell.model.plan import Plan, PlanLine
 from citewell.model.question import Intent, Query, Scope
-from citewell.pathways.danger import acute_signs
+from citewell.pathways.danger import acute_signs, is_suspected
 from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
 from citewell.pathways.safety import is_of_licence
@@ -178,7 +178,7 @@ class Safeguard:
         """The danger signs of the case, with what to do; empty where none is told."""
         query = self._query
         harmed = any(t.adverse_effects for t in query.treatments)
-        had = any(t.status in _HAD for t in query.treatments)
+        had = any(t.status in _HAD for t in query.treatments) or is_suspected(query.case)
         case = query.case
         told = harmed or case.red_flags or acute_signs(case) or (had and case.symptoms)
         # An illness that is itself the danger, suspected: "septic arthritis possible".

@@ -65,7 +65,7 @@ def test_a_vignette_of_a_failed_medicine_that_asks_nothing_wants_the_next(real_e
 )
 def test_what_a_medicine_does_to_the_patient_now_leads(real_engine, question):
     told = leads(real_engine, question)
-    assert "Oedema is common on pregabalin" in told
+    assert "assess the heart before the dose goes on or up" in told
     assert "Heart failure has been reported with pregabalin" in told
 
 

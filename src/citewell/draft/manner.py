@@ -135,6 +135,15 @@ _DO_THIS = later(
     r"(?P<effect>[a-z][a-z' -]{3,60}?)(?=\s*(?:[?.,;]|$|\band (?:what|how|is|can|should|do)\b))",
     re.IGNORECASE,
 )
+# "Signs of X with duloxetine", "how common is X on it", "scared of X on it".
+_KNOWN_OF = later(
+    r"(?:^\W*(?:what(?:['’]?s| is| are)? (?:the )?)?(?:\w+ )?(?:signs?|symptoms?|features)"
+    r"(?: (?:and|or) (?:signs?|symptoms?|features))? of"
+    r"|how (?:common|likely|often|rare|frequent) (?:is|are)"
+    r"|(?:scared|afraid|frightened) of(?: getting| having| developing)?)\s+(?:an? |the )?"
+    r"(?P<effect>[a-z][a-z' -]{3,40}?)\s+(?:with|on|from|due to|after)\s+(?:my |the )?$",
+    re.IGNORECASE,
+)
 _OF_BENEFIT = later(
     r"\b(?:pain|relief|flares?|attacks?|urate|uric|headaches?|migraines?|better|pregnan\w*|birth|driv\w*"
     r"|pill|contracept\w*|with)\b",
@@ -142,7 +151,8 @@ _OF_BENEFIT = later(
 )
 
 _TOO_MUCH = later(
-    r"\bwhat (?:happens?|would happen|if)\b[^.?!]{0,40}\btakes? too (?:much|many)\b", re.IGNORECASE
+    r"\bwhat (?:happens?|would happen|if)\b[^.?!]{0,40}\btakes? too (?:much|many)\b|\boverdos\w*",
+    re.IGNORECASE,
 )
 
 _HOW_FAST = later(
@@ -164,6 +174,9 @@ def effect_asked(query: Query) -> str:
             found = _DO_THIS.match(query.text[drug.end :])
             if found and not _OF_BENEFIT.search(found["effect"]):
                 return found["effect"].lower()
+        known = _KNOWN_OF.search(query.text[: drug.start])
+        if known:
+            return known["effect"].lower()
     return ""
 
 

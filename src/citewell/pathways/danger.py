@@ -12,13 +12,22 @@ from citewell.model.case import (
     Case,
     ConditionStatus,
     Named,
+    Outcome,
     Symptom,
     Treatment,
     TreatmentStatus,
 )
 from citewell.patterns import later
 
-__all__ = ["acute_signs", "is_seen_at_once", "of_a_joint", "told_in_danger", "with_build_up"]
+__all__ = [
+    "acute_signs",
+    "is_seen_at_once",
+    "is_suspected",
+    "of_a_joint",
+    "told_in_danger",
+    "with_build_up",
+    "without_cleared",
+]
 
 _FAILING_BREATH = "respiratory depression"
 _OF_BREATH = frozenset({"low oxygen", "hypoxia", "cyanosis", "difficult to rouse"})
@@ -58,6 +67,8 @@ _CLOUDED = later(
     r"|disorient|encephalopath",
     re.IGNORECASE,
 )
+_OF_RASHES = later(r"phenytoin|azepine|lamotrigine|allopurinol|phenobarb|zonisamide")
+_LAID_TO = later(r"\b(?:caus(?:ed|es|ing)|g[ai]ve[sn]?|from|due to|secondary to)\b", re.IGNORECASE)
 _SKIN = later(r"rash|hives|urticaria|eruption", re.IGNORECASE)
 # A harm of old, or one for which another medicine is sought; "had a rash" alone says neither.
 _ENDED = later(
@@ -66,14 +77,34 @@ _ENDED = later(
     r"|else|replac\w*|off|avoid\w*|rechalleng\w*|settled|resolved|second[- ]line|which|options?)\b",
     re.IGNORECASE,
 )
+# "My arms came out in a rash. Could it be the lamotrigine?"
+_SUSPECTED = later(
+    r"\b(?:could|can|might|may|is|was) (?:it|this|that|these) (?:all )?(?:be )?"
+    r"(?:(?:due|down) to|because of|caused by|from|the|my|his|her)\b",
+    re.IGNORECASE,
+)
+# A harm of each dose, or one that asks whether to stop: it is taken still.
+_STILL = later(
+    r"->|→|=>|\b(?:gives|makes|causes|keeps)\b|\bstop(?: (?:it|this|now|the \w+))?\s*\?"
+    r"|\bcontinue\s*\?",
+    re.IGNORECASE,
+)
 _WENT = r"(?:is|are|looks?|went|gone|go|turned|turning|have gone)"
 _BLUE = later(
     rf"(?<!no )(?<!not )\b(?:blue lips|lips? {_WENT} (?:\w+ )?(?:blue|gr[ea]y|purple)"
     r"|(?:gone|going|went|turned|turning) (?:blue|gr[ea]y) (?:in|around|round)"
     r"|(?:hard|difficult|impossible) to (?:wake|rouse)|(?:can['’]?t|cannot|won['’]?t) be woken"
-    r"|won['’]?t wake(?: up)?\b|(?:barely|hardly|not) breathing|breathing (?:is )?(?:very )?slow\w*)",
+    r"|won['’]?t wake(?: up)?\b(?! (?:me|us)\b)|(?:barely|hardly|not) breathing"
+    r"|breathing (?:is )?(?:very )?slow\w*)",
     re.IGNORECASE,
 )
+_BEFORE = 70  # characters
+_UNTOLD = later(
+    r"\b(?:denie[sd]|denying|never|(?:scared|afraid|frightened) of|risks? of|how common"
+    r"|if (?:i|he|she|they|it|a|the|my \w+)|what if|can it|signs of)\b[^.;?!]*$",
+    re.IGNORECASE,
+)
+_OF_A_YEAR = later(r"[^.;?!,\d]{0,12}\bin (?:19|20)\d\d\b", re.IGNORECASE)
 _DROWSY = (
     r"(?:sleepy|drowsy|floppy|limp|lethargic|hard to wake|won['’]?t (?:feed|wake)|not feeding|blue)"
 )
@@ -113,9 +144,15 @@ def told_in_danger(case: Case) -> Case:
         symptoms = (*symptoms, Symptom(name=_FAILING_BREATH, status=ConditionStatus.PRESENT))
     treatments = tuple(
         replace(t, status=TreatmentStatus.CURRENT) if _is_taken(t, case) else t
-        for t in case.treatments
+        for t in without_cleared(case).treatments
     )
     return replace(case, symptoms=symptoms, treatments=treatments)
+
+
+def without_cleared(case: Case) -> Case:
+    """The case without medicines whose rash is laid to another one by name."""
+    kept = tuple(t for t in case.treatments if not _is_cleared(t, case))
+    return case if len(kept) == len(case.treatments) else replace(case, treatments=kept)
 
 
 def with_build_up(case: Case, too_much: Iterable[str]) -> Case:
@@ -141,11 +178,38 @@ def _is_taken(given: Treatment, case: Case) -> bool:
     question on the two, and "weak muscles on colchicine" as a harm of old.
     """
     if given.status is TreatmentStatus.PROPOSED:
-        return not _TOXIC.isdisjoint(flag.name for flag in case.red_flags)
-    harmed = bool(given.adverse_effects) and given.status is TreatmentStatus.PAST
-    return harmed and (
-        bool(case.red_flags) or _is_on(given, case.text) or _is_on_the_skin(given, case.text)
+        toxic = not _TOXIC.isdisjoint(flag.name for flag in case.red_flags)
+        return toxic or is_suspected(case)
+    if given.status is not TreatmentStatus.PAST:
+        return False
+    if not given.adverse_effects:
+        return _is_untold(given) and _ENDED.search(case.text) is None
+    return bool(
+        case.red_flags
+        or _is_on(given, case.text)
+        or _is_on_the_skin(given, case.text)
+        or (_STILL.search(case.text) and not _ENDED.search(case.text))
     )
+
+
+def is_suspected(case: Case) -> bool:
+    """Whether it is asked if a medicine named is behind what is told: it is taken, then."""
+    return bool(case.treatments) and _SUSPECTED.search(case.text) is not None
+
+
+def _is_untold(given: Treatment) -> bool:
+    """Whether nothing is told of how a medicine did: "rash on my chest after lamotrigine"."""
+    return given.outcome in (None, Outcome.UNKNOWN)
+
+
+def _is_cleared(given: Treatment, case: Case) -> bool:
+    """Whether a rash is laid to another medicine by name: "on phenytoin, gabapentin caused a rash"."""
+    if given.adverse_effects or case.red_flags or not _OF_RASHES.search(given.ingredient):
+        return False
+    if any(_SKIN.search(s.name) for s in case.symptoms):
+        return False
+    blamed = [t for t in case.treatments if any(map(_SKIN.search, t.adverse_effects))]
+    return bool(blamed) and _LAID_TO.search(case.text) is not None
 
 
 def _is_on_the_skin(given: Treatment, text: str) -> bool:
@@ -171,10 +235,19 @@ def of_a_joint(case: Case) -> bool:
     return any(_JOINT.search(text) for text in (told, *names))
 
 
+def _is_blue(text: str) -> bool:
+    """Whether blue lips, hard waking or slow breath is told: not denied, dreaded or of years back."""
+    return any(
+        _UNTOLD.search(text, max(0, found.start() - _BEFORE), found.start()) is None
+        and _OF_A_YEAR.match(text, found.end()) is None
+        for found in _BLUE.finditer(text)
+    )
+
+
 def _has_failing_breath(case: Case) -> bool:
     named = {flag.name for flag in case.red_flags}
     named |= {s.name for s in case.symptoms if s.status is ConditionStatus.PRESENT}
-    if not named.isdisjoint(_OF_BREATH) or _BLUE.search(case.text):
+    if not named.isdisjoint(_OF_BREATH) or _is_blue(case.text):
         return True
     nursed = _NURSED.search(case.text) is not None
     return nursed and _NURSLING.search(case.text) is not None

@@ -15,7 +15,7 @@ from citewell.model.plan import Beside, Omission, Plan, PlanLine, TrialReview, T
 from citewell.pathways import checks
 from citewell.pathways.beside import side_by_side
 from citewell.pathways.combinations import combine
-from citewell.pathways.danger import of_a_joint, told_in_danger, with_build_up
+from citewell.pathways.danger import of_a_joint, told_in_danger, with_build_up, without_cleared
 from citewell.pathways.dosing import dose_plan, kidney_doses
 from citewell.pathways.facts import Facts
 from citewell.pathways.limits import over_limits, room, within
@@ -102,7 +102,7 @@ class Planner:
         tried = tried_therapies(setting)
         reviews = review(setting, tried)
         judged = judge_therapies(setting, tried, reviews)
-        flags = checks.red_flags(setting)
+        flags = checks.red_flags(self._read_for_danger(setting))
         now = of_current(setting)
         bans = current_bans(now)
         avoided = (*current_to_avoid(now), *advised_against(setting))
@@ -138,6 +138,13 @@ class Planner:
         )
         checklist: tuple[Omission, ...] = omissions(setting, plan)
         return replace(plan, omissions=checklist)
+
+    def _read_for_danger(self, setting: Setting) -> Setting:
+        """The setting without medicines that are no suspects of a rash laid to another."""
+        read = without_cleared(setting.case)
+        if read is setting.case:
+            return setting
+        return Setting(self.rulebook, setting.pathway, setting.profile, self.facts(read))
 
     def ruled_out(self, case: Case | Facts) -> frozenset[str]:
         """Treatments that an allergy, a contraindication or an interaction forbids for this patient.

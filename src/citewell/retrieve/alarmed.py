@@ -19,6 +19,10 @@ _CALLS = {
     "today": "This may be {}. It is urgent: it is to be seen today, before any question about a "
     "medicine. Call your doctor, midwife or urgent care now. If it gets worse, or you feel very ill, "
     "call your local emergency number.",
+    "triptan": "Tightness or pain in the chest after a triptan can come from the heart. Take no more "
+    "of it until a doctor has checked your heart. If it is there now, lasts, or comes with sweating, "
+    "short breath or pain in the arm or jaw, it may be an emergency: call your local emergency number "
+    "now.",
     "now": "This may be {}: an emergency. Call your local emergency number now, or go to the nearest "
     "emergency department. No question about a medicine waits for that.",
 }
@@ -42,7 +46,9 @@ _JOINT = later(
 
 def helped_first(alarms: Sequence[Alarm]) -> Abstention:
     """The refusal of any question beside an emergency that the library says nothing of."""
-    help_ = next((h for h in ("now", "today", "abuse") if any(a.help == h for a in alarms)), "now")
+    help_ = next(
+        (h for h in ("now", "triptan", "today", "abuse") if any(a.help == h for a in alarms)), "now"
+    )
     named = [alarm.name for alarm in alarms if alarm.help == help_][:_MOST_NAMED]
     return Abstention(_CALLS[help_].format(" or ".join(named)), final=True)
 

@@ -39,10 +39,18 @@ _ABOUT_OVERDOSE = later(
 _IN_GENERAL = later(
     r"\b(signs?|symptoms?|features|effects|treatment|antidote|management) (of|for|in) (an? )?(\w+ ){0,3}overdos"
     r"|\boverdose (signs?|symptoms?|features|threshold)\b"
+    r"|\bhow (is|are|do (you|we|i)|should|would) [^.;?!]{0,30}\boverdos\w* (be )?(recogni\w+|manag\w+|treat\w+|diagnos\w+|spot\w+|detect\w+)"
+    r"|\bhow (to|do (you|we)) (recogni\w+|manage|treat|diagnose|spot) [^.;?!]{0,20}\boverdos\w*"
+    r"|\b(can|could) (you|one|people|anyone|someone) (ever |really |actually |fatally |accidentally )?overdose on\b"
     r"|^(?=.*\b(just (wondering|curious|asking)|(doctor|pharmacist|nurse|leaflet|gp) (said|says|told|warn\w*)|be careful)\b)"
     r".*\b(can|does|do|could|would|is) (an? )?(\w+ ){0,3}overdos\w*",
     re.IGNORECASE,
 )
+_OF_CARE = later(
+    r"\b(?:recogni\w+|manag\w+|treat\w*|diagnos\w+|signs?|symptoms?|features|antidote)\b",
+    re.IGNORECASE,
+)
+_TELLS_OF_TOO_MUCH = later(r"\btoo much\b|\boverdos(?:e|age)\b", re.IGNORECASE)
 _SOMEBODY_DID = later(
     r"\b(took|taken|takes|swallowed|ate|drank|given|gave|had|has|have|having|overdosed|ingest\w*|i['’]?ve|he|she|hes|shes|him|her"
     r"|they|son|daughter|husband|wife|mum|mom|dad|friend|partner|baby|child|toddler|pt|patient|\d+ ?[mf]|year old|tonight|today|now)\b",
@@ -104,7 +112,7 @@ def _special(text: str, vocabulary: Vocabulary) -> Scope | None:
     if _is_poisoning(text, vocabulary):
         once = given or Scope.DOUBLE_DOSE
         return once if _is_doubled(text, vocabulary) else Scope.POISONING
-    if _asks_of_overdose(text):
+    if _asks_of_overdose(text) and not _holds_overdose(text, vocabulary):
         return Scope.OVERDOSE_FACTS
     if given is not None:
         return given
@@ -128,6 +136,23 @@ def _is_poisoning(text: str, vocabulary: Vocabulary) -> bool:
 def _asks_of_overdose(text: str) -> bool:
     """Whether it is asked what an overdose does, and nobody is told to have taken one."""
     return bool(_IN_GENERAL.search(text)) and _SOMEBODY_DID.search(text) is None
+
+
+def _holds_overdose(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the library tells every reader what too much of the one medicine named does."""
+    if _OF_CARE.search(text) is None:
+        return False
+    known = (vocabulary.names.get(word) for word in _LONG_WORD.findall(text.lower()))
+    named = {one.generic for one in known if one is not None}
+    if len(named) != 1:
+        return False
+    return any(
+        named & set(held.treatments)
+        and _TELLS_OF_TOO_MUCH.search(held.clinician)
+        and _TELLS_OF_TOO_MUCH.search(held.plain or "")
+        and named & set(_LONG_WORD.findall((held.plain or "").lower()))
+        for held in vocabulary.library.statements.values()
+    )
 
 
 def _is_doubled(text: str, vocabulary: Vocabulary) -> bool:

@@ -14,7 +14,8 @@ class Kind(NamedTuple):
 
     ``help`` is who is called: ``now`` the emergency number, ``today`` a doctor the same day, ``crisis``
     and ``poison`` what the scopes of those names say. ``topics`` are those of the library that may speak
-    of it; the first is asked where ``leads``, whatever else the text names.
+    of it; the first is asked where ``leads``, whatever else the text names. ``always`` holds where what
+    comes with each dose counts too.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Kind(NamedTuple):
     help: str = "now"
     topics: tuple[str, ...] = ()
     leads: bool = False
+    always: bool = False
 
 
 _HEART = (
@@ -126,6 +128,14 @@ _DRUGS = (
     Kind("dangerous cold", ("hypotherm confused/drowsy/speech/wont_feed/gcs", "cold_core", "hypotherm infant", "cold~skin drowsy infant")),
     Kind("illness of altitude or diving", ("altitude confused/vomit/unsteady/breathless/from_lung", "dive pain/numb/weak/leg", "dive")),
 )  # fmt: skip
+# What a medicine does that no rule of the library speaks of, or that its rules tell too late.
+_BY_MEDICINE = (
+    Kind("a faint from a heartbeat that the medicine upsets", ("tricyclic fainted !faint_of_old",), always=True),
+    Kind("airways that close after a drug like ibuprofen", ("nsaid wheeze !wheeze_when",)),
+    Kind("bleeding on a blood thinner", ("thinner bruised",), "today", always=True),
+    Kind("a kidney stone from the medicine", ("stone_maker stone_pain",), "today", always=True),
+    Kind("a heart that must be checked before the next triptan", ("triptan chest~heavy", "triptan chest~pain"), "triptan", always=True),
+)  # fmt: skip
 _BIRTH = (
     Kind("a pregnancy outside the womb", ("early_preg belly~pain blood/one_side/faint/low_bp", "early_preg one_side~pain blood", "early_preg faint blood/pain", "early_preg blood pain", "early_preg belly~pain faint")),
     Kind("pre-eclampsia", ("late_preg headache pe_tox", "late_preg pe_tox blurry/eye/ribs/swollen", "postnatal headache/blurry pe_tox/bp_crisis", "late_preg bp_crisis", "late_preg fit !known_epilepsy", "weeks_preg flashing", "eclampsia")),
@@ -141,6 +151,6 @@ _MIND = (
     Kind("abuse", ("abuse",), "abuse"),
 )  # fmt: skip
 KINDS: tuple[Kind, ...] = (
-    *_MIND, *_LUNG, *_BRAIN, *_BIRTH, *_HEART, *_DRUGS, *_BLOOD, *_BELLY, *_WATER, *_SUGAR,
+    *_MIND, *_LUNG, *_BRAIN, *_BIRTH, *_HEART, *_BY_MEDICINE, *_DRUGS, *_BLOOD, *_BELLY, *_WATER, *_SUGAR,
     *_SPINE, *_NERVE, *_INFECTED,
 )  # fmt: skip

@@ -39,19 +39,20 @@ def alarms(text: str) -> tuple[Alarm, ...]:
     if len(text) > _LONGEST:
         return ()
     note = told(text)
-    found = _Found(note)
+    found, every = _Found(note), _Found(note, always=True)
     return tuple(
         Alarm(name=kind.name, help=kind.help, topics=kind.topics, leads=kind.leads)
         for kind in KINDS
-        if any(found.makes(rule) for rule in _rules(kind))
+        if any((every if kind.always else found).makes(rule) for rule in _rules(kind))
     )
 
 
 class _Found:
     """The words of one text, each looked for once."""
 
-    def __init__(self, note: Told) -> None:
+    def __init__(self, note: Told, *, always: bool = False) -> None:
         self._note = note
+        self._always = always
         self._spans: dict[str, _Spans] = {}
 
     def makes(self, rule: tuple[_Part, ...]) -> bool:
@@ -83,10 +84,13 @@ class _Found:
             and self._note.in_one(min(b, d), max(a, c))
         ]
 
+    def _is_now(self, span: tuple[int, int]) -> bool:
+        return self._note.is_now(*span, always=self._always)
+
     def _of(self, name: str) -> _Spans:
         if name not in self._spans:
             found = _pattern(name).finditer(self._note.text)
-            self._spans[name] = tuple(m.span() for m in found if self._note.is_now(*m.span()))
+            self._spans[name] = tuple(m.span() for m in found if self._is_now(m.span()))
         return self._spans[name]
 
 

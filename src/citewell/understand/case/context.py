@@ -32,6 +32,10 @@ _POSS_AFTER = small(
 _NOW_AFTER = small(
     r"^\s*\(?(?:right now|now|currently|at present|at the moment|ongoing|tonight|today|this (?:morning|afternoon|evening))\b"
 )
+# "Cauda equina decompression 2018": what an operation of that year was for.
+_OPERATED_AFTER = small(
+    r"^\s(?:\w+ )?(?:decompress\w+|surgery|repair\w*|op|operation|operated|clipp\w+|coil\w+|stent\w*|bypass\w*|ablation|drain\w+|evacuat\w+|fixation|treated|excis\w+|iridotomy|washout)\b[^.;,?]{0,24}?\b(?:19|20)\d\d\b"
+)
 _OVER_AFTER = small(
     r"^\s*,?\s*\(?(?:hx|history)\b(?! of)|^\s*\(?(?:once )?(?:before|in the past)(?=\s*(?:[.,;)]|$))|^[^.;]{0,12}?\b(?:(?:was |were |fully |already |since )*(?:treated|cured|eradicated)\b(?! (?:with|by|using|for|on)\b)|(?:had|completed|finished|received|s/p) (?:an? |the |his |her )?(?:\d+ |full |\w+ )?(?:days?|weeks?|months?|mo|course|treatment|rounds?)\b|(?:treated|eradicated) (?:in|with|by) [^.;]{0,30}\b(?:19|20)\d\d)|^\s*,?\s*\(?(?:in |\d{1,2}/)?(?:19|20)\d\d|^[^.;]{0,40}?\b(?:(?:has |have |had |since |now |is |was |are |were |completely |fully |that |which |spontaneously )*resolved|(?:\d+|several|many|few|two|three|four|five|six|ten|a couple(?: of)?|a|an|last) ?(?:years?|months?|weeks?|yrs?|days?|decades?|mos?|mths?|wks?|y|hours?|hrs?)\.? (?:ago|back|prior|earlier|before|previously)|as an? (?:child|kid|baby|teen\w*|adolescent|student|boy|girl|young \w+)|in (?:childhood|infancy|adolescence|the past)|in (?:my|his|her|their) (?:early |late |mid-?)?(?:teens|twenties|thirties|forties|youth|[234]0s)|in (?:19|20)\d\d|(?:in|last) (?:early |late |mid-?)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)|last (?:year|month|winter|summer|week|spring|fall|autumn)|at (?:the )?age (?:of )?\d+|when (?:he|she|i) was|years ago|previously|healed|went away|cleared)\b",
 )  # fmt: skip
@@ -46,7 +50,9 @@ _FEARED_ONLY_AFTER = small(
     r"(?:anxiety|panic|stress|indigestion|reflux|heartburn|wind|nothing|muscle|muscular|musculoskeletal|cramps?|false alarm)\b"
 )
 _NOT_SAID_AFTER = small(
-    r"^(?:['’]s)?[\s-]+(?:risks?|warnings?(?! signs?\b)|alerts?|incidence|interactions?|prophylaxis|prevention|screen(?:ing)?|vaccin\w+|shots?|tests?|testing|panel|serolog\w+|clinic|center|foundation|specialist|research|education|awareness|precautions|titers?|antibod\w+ (?:test|negative)|ward|unit|prep|pep)\b",
+    r"^(?:['’]s)?[\s-]+(?:risks?|warnings?(?! signs?\b)|alerts?|incidence|interactions?|prophylaxis|prevention|screen(?:ing)?|vaccin\w+|shots?|tests?|testing|panel|serolog\w+|clinic|center|foundation|specialist|research|education|awareness|precautions|titers?|antibod\w+ (?:test|negative)|ward|unit|prep|pep)\b"
+    # "DRESS with allopurinol: onset and features?": it is asked what it is.
+    r"|^[^.;?!]{0,50}?\b(?:mechanism|pathophysiology|incidence|prevalence|epidemiology|onset and (?:features|signs)|(?:signs|symptoms) and (?:signs|symptoms)|features)\??\s*$",
 )
 _LIST_CUT = re.compile(r",|\bor\b|\band\b|/|\bnor\b")
 _SAYS = small(r"\b(?:is|was|has|have|to)\b")
@@ -98,9 +104,14 @@ def standing(note: Note, start: int, end: int, *, episodic: bool = False) -> Sta
     history = sentence.heading == "history" or _reaches(cues.past, cues.stops, start, within=160)
     if _reaches(cues.over, cues.stops, start, within=40) or _ENDED_AFTER.match(after):
         return Standing(ConditionStatus.PAST, history=True)
-    if episodic and (history or _OVER_AFTER.match(after) or _earlier(note, begin, start)):
+    if episodic and (history or _is_over(after) or _earlier(note, begin, start)):
         return Standing(ConditionStatus.PAST, history=True)
     return Standing(ConditionStatus.PRESENT, history=history)
+
+
+def _is_over(after: str) -> bool:
+    """Whether the words behind a thing that happens tell that it ended."""
+    return (_OVER_AFTER.match(after) or _OPERATED_AFTER.match(after)) is not None
 
 
 def is_denied(note: Note, start: int, end: int) -> bool:
@@ -118,7 +129,7 @@ def is_now(note: Note, start: int, end: int) -> bool:
 
 
 _EARLIER = small(
-    r"\b(?:(?:\d+|several|many|a few|few|two|three|four|five|six|ten|one|a) (?:years?|months?|yrs?|weeks?|decades?) (?:ago|prior|earlier|previously)|last (?:year|winter|summer|month)|in (?:19|20)\d\d|(?:19|20)\d\d (?:by|with|after|from)|in the past|as an? (?:child|kid|teen\w*)|in (?:my|his|her|their) (?:early |late |mid-?)?(?:teens|twenties|thirties|forties|youth|[234]0s)|years ago),?\s[^.;]*$",
+    r"\b(?:(?:\d+|several|many|a few|few|two|three|four|five|six|ten|one|a) (?:years?|months?|yrs?|weeks?|decades?) (?:ago|prior|earlier|previously)|last (?:year|winter|summer|month)|in (?:19|20)\d\d|(?:19|20)\d\d (?:by|with|after|from)|in the past|as an? (?:child|kid|teen\w*)|in (?:my|his|her|their) (?:early |late |mid-?)?(?:teens|twenties|thirties|forties|youth|[234]0s)|years ago),?\s(?:(?!\bnow\b)[^.;])*$",
 )
 
 

@@ -166,6 +166,8 @@ def of_a_past_trial(
         return False
     if ended is None and _WHILE_ON.match(note.lower, sign[1]):
         return False
+    if ended is None and _LED_TO.search(note.lower, sentence.start, sign[0]):
+        return False
     return any(
         t.status in (TreatmentStatus.PAST, TreatmentStatus.PROPOSED)
         and t.span is not None
@@ -179,8 +181,10 @@ def of_a_past_trial(
 _SWOLLEN = small(r"\bswollen\b|\bswelled\b|\bpuffed\b")
 # "GI bleed on naproxen": it happens while the medicine is taken, unless the sentence tells of an end.
 _WHILE_ON = small(r"\s+(?:(?:while|whilst|since|now)\s+)?(?:started\s+)?on\s+")
+# "Duloxetine -> jaundice, stop?"
+_LED_TO = small(r"(?:->|→|=>)\s*(?:(?:new|acute|severe|now)\s+)*$")
 _ENDED = small(
-    r"\b(?:stop\w*|ceased|discontinu\w*|withdrawn|d/?c['’]?d|off|previous\w*|prior|past|history|hx|h/o|had|was|tried|failed|ago|last|in\s+(?:19|20)\d\d|(?:19|20)\d\d|before|switched|changed|caused|got|gave|with)\b"
+    r"\b(?:stop\w*(?!(?: (?:it|this|the \w+))?\s*\?)|ceased|discontinu\w*|withdrawn|d/?c['’]?d|off|previous\w*|prior|past|history|hx|h/o|had|was|tried|failed|ago|last|in\s+(?:19|20)\d\d|(?:19|20)\d\d|before|switched|changed|caused|got|gave|with)\b"
 )
 _REACTIONS = frozenset(
     (

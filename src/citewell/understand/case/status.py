@@ -95,9 +95,6 @@ _STREET_DRUG = small(
 _ANOTHERS = small(
     r"\b(?:(?:friend|mate|flatmate|roommate|neighbou?r|colleague|someone|somebody|mum|mom|mother|dad|father|wife|husband|partner|sister|brother|cousin|aunt|uncle|gran\w*?|nan|boyfriend|girlfriend)['’]?s|someone else['’]s|another (?:patient|person)['’]s)\s+(?:\w+\s+)?$"
 )
-_TOOK = small(
-    r"(?:(?:has|have|had|just|already)\s+)*(?:took|had|used|received|got)(?:\s+(?:his|her|my|their))?"
-)
 _DRINK = small(
     r"\b(?:whisk(?:y|ies|eys?)|wines?|beers?|lagers?|ciders?|vodkas?|gins?|rum|spirits|pints?|alcohol|booze|drinks|shots|joints?|weed|spliff)\b"
 )
@@ -109,6 +106,11 @@ _OWN_DOSE = small(
 # "Took X instead of Y", "by mistake": one taking in error.
 _INSTEAD = small(
     r"[\s,]*(?:(?:by|in)\s+(?:mistake|error|accident)|(?:instead|in\s+place)\s+of|rather\s+than)\b"
+)
+# "Took", "had his": of today or last night it is a dose, and no course that is over.
+_ONE_DOSE = small(
+    r"(?:(?:i|he|she|we|they|and|has|have|had|just|already)\s+)*"
+    r"(?:took|had|used|received|got)(?:\s+(?:my|his|her|the|their))?"
 )
 _COURSE = small(
     r"\b(?:ago|before(?! (?:bed|food|breakfast|dinner|lunch|work))|last (?:year|month)|for (?:\d+|an?|some|several|many|two|three) \w+|years?|months?|weeks?|(?:it|and|but) (?:didn|did|helped|worked|made|gave)\w*|no (?:help|effect|relief|benefit)|used to|in the past|history|stopped)\b"
@@ -181,7 +183,7 @@ def told_before(text: str, group: Group, *, asked: bool) -> Told | None:
     if (
         told is not None
         and told.status is TreatmentStatus.PAST
-        and _TOOK.fullmatch(told.words)
+        and _ONE_DOSE.fullmatch(told.words.lower())
         and (_JUST_NOW.search(text, group.tail[0], _soon(group)) or _is_one_taking(text, group))
     ):
         return Told(TreatmentStatus.CURRENT, told.span, told.words)
