@@ -15,7 +15,8 @@ __all__ = ["is_overused", "tells_of_overuse"]
 
 _EACH = (
     r"(?P<days>\d{1,2})(?:\s?(?:-|to)\s?\d{1,2})?\s?"
-    r"(?:(?:d|days?|times|x)\s?(?:/|per|an?|each|every|in an?|in the|out of an?|out of the)\s?(?:last )?"
+    r"(?:(?:d|days?|times|x)\s?(?:/|per|an?|each|every|in an?|in the|out of an?|out of the)\s?"
+    r"(?:last )?"
     r"(?:(?P<month>mo|mth|month)s?|wk|week)\b|(?:/|per|an?|each|every)\s?(?P<months>mo|mth|month)s?\b)"
 )
 _DAYS = later(rf"^[^.;?!\n]{{0,60}}?\b{_EACH}", re.IGNORECASE)
