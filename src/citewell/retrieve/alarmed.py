@@ -36,6 +36,11 @@ _URGENT = later(
 _BAN = later(r"^(?:do not|take no|no\b)", re.IGNORECASE)
 # Tests today are for yellow eyes alone; with confusion or sleep the liver fails.
 _TODAY = later(r"^(?=.*(?:yellow|jaundice)).*\btoday\b", re.IGNORECASE)
+# What a lead must say of these, where it sends nobody at once.
+_SPEAKS_OF = {
+    "bleeding on a blood thinner": later(r"\btoday\b|\bbruis|\bbleed|\bdose taken", re.IGNORECASE),
+    "fluid on the lungs from a failing heart": later(r"\bheart may be failing\b", re.IGNORECASE),
+}
 _LIVER = "a liver that fails"
 _AT_ONCE = later(r"\b(?:emergenc\w+|ambulance|at once|immediate\w*|right away)\b", re.IGNORECASE)
 _JOINT = later(
@@ -86,6 +91,9 @@ def unsaid(query: Query, lead: Sequence[Claim], *, in_danger: bool) -> str | Non
     if not query.alarms:
         return None
     said = lead[0].text
+    spoken = [_SPEAKS_OF.get(alarm.name) for alarm in query.alarms]
+    if all(speaks is not None and speaks.search(said) for speaks in spoken):
+        return None
     failing = any(alarm.name == _LIVER for alarm in query.alarms)
     late = failing and _TODAY.search(said) and not _AT_ONCE.search(said)
     sends = _URGENT.search(said) or (in_danger and not _BAN.search(said))

@@ -29,7 +29,7 @@ class Kind(NamedTuple):
 _HEART = (
     Kind("a possible heart attack", ("chest~heavy spreads !retch", "mi", "chest~pain awful spreads !pe_sign !retch", "chest~heavy sudden !asthma !cough", "triptan chest~heavy")),
     Kind("a tear of the main artery", ("tear chest~pain !retch", "chest~tear/pain aorta", "back~pain aorta", "back~pain sudden low_bp", "belly~pain back~pain sudden faint/low_bp", "chest~tear through_back", "tear back")),
-    Kind("fluid on the lungs from a failing heart", ("heart_fail breathless/low_sats/blue", "heart_fail fast_breath", "breathless~blue leg~swollen", "from_lung heart_fail", "flat leg~swollen/breathless/heart_fail"), topics=("adhf-ef-22",)),
+    Kind("fluid on the lungs from a failing heart", ("heart_fail breathless/low_sats/blue", "heart_fail fast_breath", "breathless~blue leg~swollen", "from_lung heart_fail", "flat leg~swollen/breathless/heart_fail"), topics=("adhf-ef-22", "drug-pregabalin", "neuropathic-pain-next-step")),
     Kind("a dangerous heart rhythm", ("hunger_slow_pulse faint/pale/low_bp/confused", "fast_heart faint/low_bp/chest~pain", "racing faint", "faint sport", "hunger_slow_pulse low_bp", "wpw wpw_fast !ablated")),
     Kind("a heartbeat upset by a medicine, which needs an ECG", ("beat heart_med dose_new !settled",), "today"),
     Kind("a dangerously high blood pressure", ("bp_crisis headache/blurry/confused/fit/chest~pain/papill/head", "bp_crisis stopped withdraws"), topics=("hypertension-first-line",)),
@@ -129,10 +129,18 @@ _DRUGS = (
     Kind("illness of altitude or diving", ("altitude confused/vomit/unsteady/breathless/from_lung", "dive pain/numb/weak/leg", "dive")),
 )  # fmt: skip
 # What a medicine does that no rule of the library speaks of, or that its rules tell too late.
+_THINNERS = (
+    "drug-apixaban",
+    "drug-rivaroxaban",
+    "drug-edoxaban",
+    "drug-dabigatran",
+    "drug-warfarin",
+    "af-anticoagulation",
+)
 _BY_MEDICINE = (
     Kind("a faint from a heartbeat that the medicine upsets", ("tricyclic fainted !faint_of_old",), always=True),
     Kind("airways that close after a drug like ibuprofen", ("nsaid wheeze !wheeze_when",)),
-    Kind("bleeding on a blood thinner", ("thinner bruised",), "today", always=True),
+    Kind("bleeding on a blood thinner", ("thinner bruised",), "today", _THINNERS, always=True),
     Kind("a kidney stone from the medicine", ("stone_maker stone_pain",), "today", always=True),
     Kind("a heart that must be checked before the next triptan", ("triptan chest~heavy", "triptan chest~pain"), "triptan", always=True),
 )  # fmt: skip
