@@ -41,7 +41,8 @@ _COUNTED = later(
 )
 _BY_THE_HOUR = later(
     rf"{_TOOK}[^.;?!]{{0,40}}?\b(?:\d+|{_WORDS})?[^.;?!\d]{{0,20}}\b{_HOURLY}[^.;?!]{{0,24}}\b{_GOES_ON}\b"
-    rf"|{_TOOK}[^.;?!]{{0,40}}?\b(?:[2-9]|two|three|four)\b[^.;?!\d]{{0,24}}\b(?:every (?:2|two|couple of) (?:h|hours|hrs)|2 ?hrly|2 hourly|two hourly)\b[^.;?!]{{0,24}}\b{_GOES_ON}\b",
+    rf"|{_TOOK}[^.;?!]{{0,40}}?\b(?:[2-9]|two|three|four)\b[^.;?!\d]{{0,24}}\b(?:every (?:2|two|couple of) (?:h|hours|hrs)|2 ?hrly|2 hourly|two hourly)\b[^.;?!]{{0,24}}\b{_GOES_ON}\b"
+    r"|\b(?:[2-9]|two|three|four)(?: (?:tab\w*|pills?|caps\w*))? every (?:half )?(?:an )?(?:hour|hr|2 hours|2 hrs|two hours|2h)\b (?:since|for \w+ days?|all (?:day|night|week))\b",
     re.IGNORECASE,
 )
 # What may be taken by the hour: drops, puffs, sips and a morphine solution for pain that breaks through.

@@ -98,7 +98,7 @@ _EVENTS = {
     "lysis": r"\b(?:tls\b|tumou?r lysis|urate (?:of )?(?:[89]\d\d|1\d{3})|phosphate (?:of )?[2-9])\b",
     "new_med": r"\b(?:carbamazepine|lamotrigine|phenytoin|allopurinol|epilepsy (?:pill|tablet)|new (?:\w+ )?(?:tablets?|pills?|medic\w*|drugs?|antibiotic)|sulfa\w*|co-?trimoxazole|febuxostat|nevirapine|oxcarbazepine|started|since start\w*|tablets?|zonisamide|valproate|modafinil)\b",
     "dress": r"\b(?:dress\b|eosinophil\w*|(?:swollen|puff\w*)(?: \w+){0,3} (?:face|glands)|face(?: \w+){0,3} (?:swollen|puff\w*)|glands|yellow eyes|hepatitis|alt \d{3,}|liver tests)\b",
-    "sjs": r"\b(?:sjs|stevens|ten\b(?=,| on| \d)|toxic epidermal|skin detach\w*|(?:in|coming off in) sheets|peel\w*|coming off)\b",
+    "sjs": r"\b(?:sjs|stevens|ten\b(?=,| on| \d)|toxic epidermal|skin detach\w*|(?:in|coming off in) sheets|peel\w*|(?<=skin )coming off|(?<=skin is )coming off|coming off(?= (?:(?:my|his|her|the) )?(?:in|on|all|everywhere|when|back|face|hands?|feet|foot|arms?|legs?|chest|mouth|lips?|body|skin)\b))\b",
     "liver_bad": r"\b(?:inr (?:of )?(?:[2-9])(?:\.\d)?|alt (?:of )?\d{4}|encephalopath\w*|liver failure|hepatic failure)\b",
     "hiv_inject": r"\b(?:inject drugs|ivdu|heroin|epidural|spinal injection|discitis|abscess|crp (?:of )?[1-9]\d\d|spinal tenderness)\b",
     "sickle": r"\b(?:sickle|scd|hbss|chest crisis)\b",
