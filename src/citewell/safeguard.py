@@ -40,7 +40,7 @@ from citewell.patterns import later
 from citewell.retrieve.alarmed import fitting, helped_first, is_of_alarm
 from citewell.retrieve.answerable import Abstention, waits_for_nothing
 from citewell.someone import asks_leave, tells_of_someone
-from citewell.washout import washout
+from citewell.washout import stopped_long_ago, washout
 from citewell.words import capital
 
 __all__ = ["Safeguard"]
@@ -219,11 +219,12 @@ class Safeguard:
         judged |= {o.treatment for o in led.options} if led else set()
         proposed = {t.ingredient for t in query.treatments if t.status is TreatmentStatus.PROPOSED}
         allergies = {a.name for a in query.case.allergies}
-        found = []
+        found: list[Warned] = []
         raised = {query.raises.ingredient} if query.raises else set()
         # "Angioedema on X, stop it?": X is not to be tapered, it is ruled out.
         raised |= {query.stops.ingredient} if query.stops and self._stopped is None else set()
         raised |= had_and_barred(query, planned=plan is not None and is_planned_whole(query))
+        raised -= stopped_long_ago(query)
         for name in sorted((query.asked - allergies | proposed) - judged | raised):
             lines, ban = self._planner.spoken_against(self._facts, name)
             if lines:
@@ -370,7 +371,9 @@ class Safeguard:
     def _clash(self) -> list[Warned]:
         """The first of the medicines taken now that should not be taken with another of them."""
         # "Took X with my Y": the one is over, the other is not.
-        names = [t.ingredient for t in self._query.treatments if t.status in _HAD]
+        over = stopped_long_ago(self._query)
+        had = (t.ingredient for t in self._query.treatments if t.status in _HAD)
+        names = [name for name in had if name not in over]
         return _first(
             names,
             lambda name: self._planner.clashes(self._facts, name),

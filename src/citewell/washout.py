@@ -17,7 +17,7 @@ from citewell.pathways.facts import Facts
 from citewell.patterns import later
 from citewell.retrieve.pairs import clashes
 
-__all__ = ["washout", "with_maoi_taken"]
+__all__ = ["stopped_long_ago", "washout", "with_maoi_taken"]
 
 _CLASS = "maoi"
 _PAUSE = 60  # characters after the name within which the time of its end is told
@@ -44,6 +44,12 @@ def washout(query: Query, facts: Facts, planner: Planner) -> tuple[Warned, ...]:
             if lines:
                 found.append(Warned(new, lines, ban=ban))
     return tuple(found)
+
+
+def stopped_long_ago(query: Query) -> frozenset[str]:
+    """Medicines stopped so long ago that no rule on taking them with another holds any more."""
+    past = (t for t in query.treatments if t.status is TreatmentStatus.PAST)
+    return frozenset(t.ingredient for t in past if _is_long_ago(t, query.text))
 
 
 def with_maoi_taken(query: Query, library: Library) -> Query:

@@ -94,6 +94,8 @@ OTHERWISE = {
     "colchicine poisoning": (("Profuse diarrhoea on colchicine.",), ()),
     "low blood count signs": (("Sore throat and fever on carbamazepine.",), ()),
     "dehydrating illness on kidney medicines": (("Vomiting. Takes ramipril and naproxen.",), ()),
+    "major bleeding on warfarin": (("Intracranial bleed now, on warfarin.",), ()),
+    "dehydrating illness on diabetes medicines": (("Has norovirus. Takes metformin.",), ()),
     "symptomatic low sodium": (("Confused with low sodium on duloxetine.",), ()),
     # A denial of one kind of weakness is none of a stroke.
     "sudden weakness": (("She has sudden weakness.",), ()),

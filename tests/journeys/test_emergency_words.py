@@ -34,7 +34,8 @@ def _leads(engine, row) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("half", "least"), [("mend", 0.99), ("held", 0.96), ("later", 0.96), ("second", 0.99)]
+    ("half", "least"),
+    [("mend", 0.99), ("held", 0.96), ("later", 0.96), ("second", 0.99), ("third", 0.97)],
 )
 def test_an_emergency_leads(real_engine, half, least):
     rows = _rows(half, "+")
@@ -42,7 +43,7 @@ def test_an_emergency_leads(real_engine, half, least):
     assert 1 - len(missed) / len(rows) >= least, missed
 
 
-@pytest.mark.parametrize("half", ["mend", "held", "later", "second"])
+@pytest.mark.parametrize("half", ["mend", "held", "later", "second", "third"])
 def test_a_near_miss_is_no_emergency(half):
     rows = _rows(half, "-")
     raised = [row["text"] for row in rows if alarms(row["text"])]

@@ -6,6 +6,7 @@ order of what is left, with the dose these kidneys allow.
 """
 
 from citewell.draft.barred import BANS, barred
+from citewell.draft.clouded import is_clouded
 from citewell.draft.own_cautions import (
     is_of_age,
     of_another_illness,
@@ -347,9 +348,8 @@ class LeadWriter:
         against |= {n.treatment for n in plan.not_offered if n.why in BANS}
         against |= {o.treatment for o in plan.options if o.to_avoid}
         too_high = self._w.lay and any(r.checks for r in helping)
-        return (
-            bool(plan.current_clashes) or too_high or any(r.treatment in against for r in helping)
-        )
+        harmed = too_high or is_clouded(self._query.case)
+        return harmed or bool(plan.current_clashes) or any(r.treatment in against for r in helping)
 
     def _untried(self) -> tuple[Claim, ...]:
         """First-line options that the case does not name, beside words on later lines."""

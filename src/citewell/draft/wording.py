@@ -141,10 +141,18 @@ def _tells_danger(query: Query) -> bool:
 
 def _is_emergency(text: str) -> bool:
     """Whether a danger sign is named and not denied just before."""
-    return any(not _DENIED.search(text[max(0, m.start() - 40) : m.start()])
-               for m in _EMERGENCY.finditer(text))  # fmt: skip
+    return any(
+        not _DENIED.search(text[max(0, m.start() - 40) : m.start()])
+        and not _OF_OLD.search(text[max(0, m.start() - 40) : m.end() + 40])
+        for m in _EMERGENCY.finditer(text)
+    )
 
 
+_OF_OLD = later(
+    r"\b(?:pmhx?|phx|hx|h/o|history|previous\w*|past|years? ago|months? ago|as a child|(?:19|20)\d\d)\b"
+    r"(?!.{0,40}\b(?:today|now|tonight|this morning)\b)",
+    re.IGNORECASE,
+)
 _DENIED = later(r"\b(no|not|denies|without|never)( \w+,?){0,3} $", re.IGNORECASE)
 
 

@@ -57,8 +57,8 @@ _ACUTE = _OF_BREATH | frozenset(
 # A sign that is told only beside the medicines that cause it.
 _TOXIC = frozenset({"serotonin toxicity"})
 _OF_OLD = later(
-    r"\b(?:stopped|had|previous\w*|past|before|ago|history|h/o|years?|in (?:19|20)\d\d|used to|last"
-    r"|was)\b",
+    r"\b(?:stopped|had|previous\w*|past|before|ago|history|h/o|hx|pmhx?|phx|years?|(?:19|20)\d\d"
+    r"|used to|last|was)\b",
     re.IGNORECASE,
 )
 _BUILT_UP = "gabapentinoid toxicity"

@@ -14,8 +14,8 @@ __all__ = ["told_on"]
 _OVER = later(
     r"\b(?:stopp?\w*|ceas\w+|quit\w*|discontinu\w+|withdr[ae]wn?|held|off|came off|weaned|switched"
     r"|changed|tried|failed|used to|previous\w*|prior|past|before|ago|last"
-    r"|once|history|h/o|hx|intoleran\w+|couldn['’]?t|could not|didn['’]?t|did not|resolved|settled"
-    r"|since|in (?:19|20)\d\d|years?|months?|again|re-?start\w*|re-?challeng\w*)\b",
+    r"|once|history|h/o|hx|pmhx?|phx|intoleran\w+|couldn['’]?t|could not|didn['’]?t|did not"
+    r"|resolved|settled|since|(?:19|20)\d\d|years?|months?|again|re-?start\w*|re-?challeng\w*)\b",
     re.IGNORECASE,
 )
 _WAS = later(r"\b(?:had|got|developed|was|were|became|felt)\b", re.IGNORECASE)

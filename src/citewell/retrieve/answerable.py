@@ -84,6 +84,9 @@ def abstention(query: Query, library: Library) -> Abstention | None:
     """Why the curated library cannot answer this question, or None when it can."""
     if query.scope in _SCOPE_WORDS:
         return Abstention(_SCOPE_WORDS[query.scope], final=True)
+    # What its own topic tells of an emergency does not wait for a name that stands beside it.
+    if query.topics and query.topics[0].topic in {t for a in query.alarms for t in a.topics}:
+        return None
     if (strange := _unheld_focus(query, library)) is not None:
         return Abstention(strange, final=False)
     if not query.topics:

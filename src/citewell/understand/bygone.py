@@ -16,6 +16,9 @@ _OVER_ONCE_PAST = frozenset(
     {"cauda equina syndrome", "spinal cord compression", "suicidal thoughts"}
 )
 
+# What a relative did is no question on what the medicine does to the one who asks.
+_OF_KIN = frozenset({"overdose"})
+
 
 def without_bygone_dangers(text: str, case: Case, dangers: AbstractSet[str]) -> str:
     """The text with the words of such dangers blanked; no offset in it moves.
@@ -28,7 +31,9 @@ def without_bygone_dangers(text: str, case: Case, dangers: AbstractSet[str]) -> 
     present = {sign.name for sign in case.red_flags}
     named: tuple[Condition | Symptom, ...] = (*case.conditions, *case.symptoms)
     for told in named:
-        if told.name in dangers - present and told.span is not None and _is_over(told):
+        kin = told.name in _OF_KIN and told.status is ConditionStatus.FAMILY
+        over = kin or (told.name in dangers - present and _is_over(told))
+        if told.span is not None and over:
             words = re.escape(case.text[told.span.start : told.span.end])
             text = re.sub(words, lambda m: " " * len(m.group()), text, flags=re.IGNORECASE)
     return text

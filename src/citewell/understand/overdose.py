@@ -43,7 +43,7 @@ _TOO_MUCH = later(
     r"|(?:an? |my |his |her |the )?(?:double|triple|quadruple) (?:the |my |his |her |an? )?(?:usual |normal |prescribed |recommended )?(?:dose|amount|doses)\b"
     r"|(?:twice|double|triple|three times|four times|\d+ ?(?:x|times)) (?:the |my |his |her |what )(?:usual |normal |prescribed |recommended |daily |max\w* |correct |right )*(?:dose|amount|i should|he should|she should)\b"
     r"|an? (?:handful|fistful|whole (?:strip|sheet|blister|packet|month|week)|strip)\b|(?:the |my |his |her )(?:whole|entire|full|rest of the) (?:box|bottle|packe?t?|strip|packet|blister|month|week|supply|prescription)\b"
-    rf"|(?:an? |the |his |her |my )?(?:whole |entire )?(?:{_NUMBER} )?(?:days?|weeks?|months?|fortnight)['’]?s?['’]? (?:worth|supply) of [^.;?!]{{0,40}}"
+    rf"|(?:an? |the |his |her |my )?(?:whole |entire )?(?:{_NUMBER} )?(?:days?|weeks?|months?|fortnight)['’]?s?['’]? (?:worth|supply) (?:of [^.;?!]{{0,40}}|(?:\w+ ){{0,2}}?(?:last night|today|tonight|yesterday|this (?:morning|afternoon|evening)|(?:all )?at once|in one))"
     rf"|(?:an? |the |his |her |my )?(?:whole |entire )?(?:{_NUMBER} )?(?:days?|weeks?|months?|fortnight)['’]?s?['’]? of [^.;?!]{{0,40}}\b(?:(?:all )?at once|in one (?:go|sitting|day|night)|all together|tonight|today|in a (?:few|couple of) hours))",
     re.IGNORECASE,
 )

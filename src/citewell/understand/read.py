@@ -34,6 +34,7 @@ from citewell.understand.rise import read_doubt, read_rise
 from citewell.understand.route import by_route, given_by_route
 from citewell.understand.scope import has_instructions, read_scope, without_instructions
 from citewell.understand.stop import read_stop
+from citewell.understand.today import with_todays_dose
 from citewell.understand.topics import TopicReader, Words, telling_words
 from citewell.understand.vocabulary import Vocabulary
 from citewell.words import Token, clean, refuse_too_long, stem_line, tokens
@@ -105,7 +106,7 @@ class Reader:
         case = self._case(question, masked, text if has_instructions(asked) else masked.text)
         text = without_bygone_dangers(text, case, self._dangers)
         drugs = self._named(text, words, case)
-        case = replace(case, treatments=given_by_route(text, case.treatments, drugs.mentions))
+        case = replace(case, treatments=_as_given(text, case.treatments, drugs.mentions))
         own = without_kin_medicines(text, drugs.mentions, case)
         text = without_kin_illness(text, drugs.mentions)
         told = without_sentences_of(text, [m for m in drugs.mentions if m not in own])
@@ -305,6 +306,13 @@ def _only_named(treatment: Treatment) -> Treatment:
     if treatment.outcome is not Outcome.UNKNOWN or treatment.status is not TreatmentStatus.CURRENT:
         return treatment
     return replace(treatment, status=TreatmentStatus.PROPOSED)
+
+
+def _as_given(
+    text: str, treatments: tuple[Treatment, ...], mentions: tuple[DrugMention, ...]
+) -> tuple[Treatment, ...]:
+    """The treatments by the route they are given by, with how much was taken today."""
+    return with_todays_dose(text, given_by_route(text, treatments, mentions))
 
 
 def _as_held(

@@ -14,6 +14,7 @@ from citewell.understand.doubled import FORGIVING, FORGIVING_CLASSES, is_doubled
 from citewell.understand.ingestion import is_childs_ingestion
 from citewell.understand.misgiven import is_dangerous, is_misgiven
 from citewell.understand.overdose import is_lately, is_overdose
+from citewell.understand.too_much import too_much
 from citewell.understand.vocabulary import Vocabulary
 from citewell.words import Token
 
@@ -74,6 +75,13 @@ _ANIMAL_CONTEXT = later(
     r"hamsters?|cattle|cows?|parrots?)\b|\bveterinary|\bcanine\b|\bfeline\b|\bequine\b",
     re.IGNORECASE,
 )
+# "Sick as a dog", "working like a horse": of a person.
+_AS_A_SAYING = later(
+    r"\b(?:as|like) (?:an? |the )?(?:\w+ )?(?:dogs?|cats?|horses?|rabbits?|ferrets?|parrots?|cows?|puppy|kitten)\b"
+    r"|\b(?:dog[- ]tired|cats and dogs|dogs? and cats?|hair of the dog|dog['’]?s (?:life|dinner|breakfast)|horse (?:pills?|tablets?|riding|chestnut)|charley horse|cats? (?:hair|scan)"
+    r"|(?:eat|ate|could eat|drugged|kick\w*|fell off|came off|off) (?:by |of |from )?(?:an? |my |the )?horse|to the dogs|walk(?:ing)? (?:\w+ )?(?:the |my )?dogs?)\b",
+    re.IGNORECASE,
+)
 _BITE = later(
     r"\b(bites?|bitten|scratch(es)?|allerg\w+|dander|hair|service dog|cat scan|cat cow)\b", re.I
 )
@@ -118,7 +126,8 @@ def _special(text: str, vocabulary: Vocabulary) -> Scope | None:
         return given
     if _CREATIVE.search(text):
         return Scope.NOT_CLINICAL
-    if _ANIMAL_CONTEXT.search(text) and _ANIMALS.search(text) and not _BITE.search(text):
+    plain = _AS_A_SAYING.sub(" ", text)
+    if _ANIMAL_CONTEXT.search(plain) and _ANIMALS.search(plain) and not _BITE.search(plain):
         return Scope.VETERINARY
     return None
 
@@ -130,6 +139,9 @@ def _is_poisoning(text: str, vocabulary: Vocabulary) -> bool:
     if found and not _asks_of_overdose(text) and not _ABOUT_OVERDOSE.search(text):
         return True
     is_medicine = vocabulary.names.__contains__
+    amounts = () if _asks_of_overdose(text) else too_much(told, is_medicine)
+    if any(is_lately(told, span) for span in amounts):
+        return True
     return is_overdose(text, is_medicine) or is_childs_ingestion(told, is_medicine)
 
 

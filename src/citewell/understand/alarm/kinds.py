@@ -36,7 +36,7 @@ _HEART = (
     Kind("a stopped heart or breath", ("arrest", "faint arrest", "drowsy arrest")),
     Kind("a collapse", ("out_cold", "drowsy~faint", "faint~low_bp", "drowsy gcs", "faint blue")),
     Kind("shock", ("low_bp fast_heart", "low_bp low_sats", "low_bp fever/confused/faint/pale/vomit/blood", "low_bp drowsy")),
-    Kind("failing breath", ("low_sats breathless/fast_breath/fever/chest", "opioid slow_breath", "opioid drowsy~blue", "slow_breath drowsy/blue", "breathless blue", "opioid gcs", "breathless faint sudden")),
+    Kind("failing breath", ("low_sats breathless/fast_breath/fever/chest", "opioid slow_breath", "opioid drowsy~blue", "lips_blue !lips_cold", "slow_breath drowsy/blue", "breathless blue", "opioid gcs", "breathless faint sudden")),
     Kind("a blood clot in a limb", ("calf~swollen one_side pain/red/hot !fracture", "calf~swollen clot_risk pain/red/sudden", "leg~swollen one_side sudden/clot_risk", "one_calf~swollen pain/red/hot !fracture", "one_calf~swollen hot/red", "one_leg~swollen hot/red/pain !joint_gout !cellulitis !lymph", "big_leg hot/red/pain !joint_gout !cellulitis !lymph"), "today"),
     Kind("a blood clot in the lung", ("pe_sign breathless/clot_risk/fast_heart/low_sats/faint", "from_lung breathless/clot_risk/chest", "breathless calf~swollen one_side/clot_risk", "breathless faint postnatal/clot_risk", "breathless~sudden clot_risk")),
     Kind("a limb without blood", ("leg~pale cold/numb/pain", "arm~pale cold/numb/pain", "leg~cold numb/pain/weak sudden/pale", "arm~cold pale numb/pain")),
@@ -59,23 +59,27 @@ _BRAIN = (
     Kind("a head injury that needs help", ("head_blow vomit/drowsy/confused/csf/headache~worse/blurry", "head_blow thinner", "thinner fall head/headache/gcs/drowsy/vomit", "fall confused", "fall drowsy csf", "fall drowsy vomit", "csf head_blow", "fall gcs", "fall csf", "knock head_pain")),
     Kind("sudden loss of sight", ("sight_lost", "floaters curtain", "eye curtain", "floaters shadow", "blurry eye sudden bilateral")),
     Kind("a sudden rise of pressure in the eye", ("eyeball~pain halo", "eyeball~pain vomit", "eyeball~awful blurry", "eyeball~red halo", "eyeball~pain blurry !dry_eye")),
+    Kind("shingles of the eye, which can take the sight", ("zoster near_eye !zoster_old",), "today"),
     Kind("an eye that may be lost", ("eye_hit eye", "lens eyeball~pain", "proptosis fever/double/eye", "eye~swollen fever", "eyeball~pain fever")),
+    Kind("something other than migraine, such as a warning stroke", ("aura first_ever over_fifty",), "today"),
+    Kind("a cause of the face pain that needs a scan, or too much of its medicine", ("face_nerve double", "cbz double"), "today"),
     Kind("inflamed arteries of the head", ("gca headache/head blurry/sight_lost", "gca blurry", "gca headache !migraine_old", "gca esr"), "today"),
 )  # fmt: skip
 _NERVE = (
-    Kind("pressure on the nerves of the lower spine", ("saddle~numb", "saddle numb leg/incontinent/no_urine/retention", "incontinent numb/back/leg", "back no_urine/retention weak/numb", "leg~weak saddle", "both_legs leak/incontinent !cough !laugh !sneez", "both_legs retention/no_urine", "leak back/sciatica !cough !laugh !sneez")),
-    Kind("pressure on the spinal cord", ("leg~weak cancer", "weak sensory cancer", "leg~weak band", "cancer back weak/incontinent", "leg~weak fall", "fall numb arm/limbs", "leg~weak fever back", "fall leg~weak")),
-    Kind("an infection of the spine", ("back fever leg~weak/numb/hiv_inject", "back fever no_urine/hiv_inject", "hiv_inject back fever/weak/retention", "hiv_inject fever/retention")),
+    Kind("pressure on the nerves of the lower spine", ("saddle~numb", "saddle numb leg/incontinent/no_urine/retention", "incontinent numb/back/leg", "back no_urine/retention weak/numb", "leg~weak saddle", "both_legs leak/incontinent !cough !laugh !sneez", "both_legs retention/no_urine", "no_feel_wee back/leg/both_legs/numb", "leak back/sciatica !cough !laugh !sneez")),
+    Kind("pressure on the spinal cord", ("leg~weak cancer", "weak sensory cancer", "leg~weak band", "cancer back weak/incontinent", "leg~weak fall", "fall numb arm/limbs", "leg~weak fever back", "numb~waist_down", "weak~waist_down", "spine_jab both_legs numb/weak", "spine_jab incontinent/no_urine/retention", "fall leg~weak")),
+    Kind("an infection of the spine", ("back fever leg~weak/numb/hiv_inject", "back fever no_urine/hiv_inject", "hiv_inject back fever/weak/retention", "hiv_inject fever/retention", "spine_jab fever")),
     Kind("fast growing weakness", ("leg~weak ascending", "numb ascending weak", "weak ascending swallow/breathless", "myasthenia breathless/swallow/weak", "swallow double/droop", "weak~leg sudden !back_gout !joint_gout", "paralysed !years !wheelchair", "legs_gone waking/bug !back_gout !joint_gout", "leg~weak bug", "both_legs weak bug")),
 )  # fmt: skip
 _SPINE = (
     Kind("bleeding around the spinal cord", ("thinner back~pain leg~numb/leg~weak/saddle~numb/no_urine", "thinner back both_legs numb/weak")),
     Kind("a broken bone of the spine", ("back~cracked bone_thin cant_bear/pain", "back~pain cracked bone_thin cant_bear"), "today"),
+    Kind("an illness of the spine that needs tests", ("back~pain cancer_ever night_pain/weight_loss", "back~pain night_pain weight_loss !slimming"), "today"),
 )  # fmt: skip
 _BLOOD = (
     Kind("bleeding from the gut", ("from_gut !last_week",)),
-    Kind("heavy bleeding", ("blood heavy_blood", "heavy_blood~blood faint", "spurting", "blood faint !test_blood", "blood stroke_like")),
-    Kind("bleeding on a blood thinner", ("thinner blood faint/heavy_blood/stroke_like/bruis/gums", "thinner dark_wee", "thinner from_gut !last_week", "high_inr blood", "thinner headache vomit/drowsy")),
+    Kind("heavy bleeding", ("blood heavy_blood", "heavy_blood~blood faint", "spurting", "blood faint !test_blood", "blood stroke_like", "bleed_long")),
+    Kind("bleeding on a blood thinner", ("thinner blood faint/heavy_blood/stroke_like/bruis/gums", "thinner dark_wee", "thinner from_gut !last_week", "high_inr blood", "thinner headache vomit/drowsy", "thinner brain_bleed reversal", "thinner brain_bleed !restart"), topics=("drug-warfarin",)),
     Kind("a serious injury", ("big_trauma", "fracture compartment", "compartment pain/leg/arm/numb", "compartment fracture", "fall leg~weak")),
     Kind("pressure in a limb", ("compartment leg/arm/fracture", "fracture arm/leg numb/blue pain/hard/tight", "fracture awful numb")),
     Kind("a blood infection with too few white cells", ("chemo fever/rigor/unwell", "neut fever", "chemo hot_shaky", "marrow fever mouth_ulcers", "marrow mouth_ulcers fever/rigor", "neut marrow")),
@@ -99,6 +103,7 @@ _WATER = (
 _SUGAR = (
     Kind("diabetic acid in the blood", ("dka", "sglt vomit belly~pain/fast_breath/rapid_breath", "sglt belly~pain rapid_breath", "diabetic vomit breath_smell", "thirst vomit/drowsy", "diabetic ketones vomit")),
     Kind("a very low blood sugar", ("hypo confused/drowsy/rigor/twitch/diabetic/fit/weak/faint", "hypo", "diabetic rigor confused", "diabetic drowsy too_much")),
+    Kind("a very high blood sugar that dries out the body", ("hyperosm", "sugar_sky drowsy/confused/vomit/dry_out/dry/faint")),
     Kind("an adrenal crisis", ("steroid~stopped faint/weak/drowsy/low_bp/vomit", "steroid~stopped vomit", "steroid vomit low_bp/faint/weak/drowsy", "steroid low_bp")),
     Kind("a dangerous level of potassium", ("high_k", "dialysis_missed weak/racing/breathless")),
     Kind("a dangerous level of sodium", ("low_na confused/fit/drowsy/vomit/headache/twitch", "low_na")),
@@ -107,7 +112,7 @@ _SUGAR = (
 )  # fmt: skip
 _INFECTED = (
     Kind("sepsis", ("fever confused", "fever clammy/mottled fast_breath/racing/faint", "infected confused/clammy/fast_breath/no_urine/mottled/drowsy", "fever low_bp/fast_breath/lactate/mottled", "rigor~awful", "fever racing die", "lactate low_bp/fever/confused", "mottled fever/rigor", "post_op fever racing/rigor", "infected low_bp", "fever drowsy", "bite fever red_line"), topics=("cap-adult",)),
-    Kind("an infection that eats the tissue", ("skin~red spread awful/fever/black/unwell", "leg~red spread", "skin~red fever rigor", "necrosis", "black_toe", "leg~red awful black", "saddle crepitus", "saddle~awful fever", "saddle~pain fever sugar_drug", "skin crepitus/blistered fever", "red_line fever/bite")),
+    Kind("an infection that eats the tissue", ("skin~red spread awful/fever/black/unwell", "leg~red spread", "skin~red fever rigor", "necrosis", "black_toe", "toe_black diabetic/smell/numb/cold", "leg~red awful black", "saddle crepitus", "saddle~awful fever", "saddle~pain fever sugar_drug", "skin crepitus/blistered fever", "red_line fever/bite")),
     Kind("an infected joint", ("joint~hot fever", "joint~swollen fever/rigor", "joint fever/rigor cant_bear", "joint~red fever/rigor", "joint~pain fever rigor", "joint~pain hot fever", "gout fever rigor")),
     Kind("a skin or drug reaction that can kill", ("rash blisters fever/new_med/airway", "skin blisters !gout_mild !shingles !zoster !phn !postherpetic !plaster !patch", "sjs rash/skin/new_med/fever", "rash fever new_med", "dress rash/fever", "rash~blisters new_med", "sjs")),
     Kind("a serious bite", ("snake bite/swollen/faint/low_bp", "bite~snake", "bat", "bite heavy_blood/stroke_like", "bite red_line", "bite fever")),
@@ -115,10 +120,13 @@ _INFECTED = (
 _DRUGS = (
     Kind("serotonin poisoning", ("serotonergic twitch fever/confused/racing/rigor/stiff", "serotonergic twitch agit", "twitch fever confused serotonergic", "serotonergic visions fever/twitch", "serotonergic clonus")),
     Kind("a severe reaction to a calming medicine", ("neuroleptic stiff fever/confused", "neuroleptic fever stiff/weak")),
+    Kind("a spasm brought on by the medicine against sickness or for the mind (take no more of it)", ("antisick dystonic",)),
+    Kind("ammonia in the blood from valproate", ("valproate high_ammonia", "valproate vomit drowsy/confused")),
+    Kind("too much of the medicine in the body, or too little salt (sodium) in the blood", ("cbz confused !cleared", "cbz drowsy falls !cleared", "cloud_med confused cloud_now !cleared", "cloud_med drowsy falls cloud_now !cleared", "cloud_med falls_many !cleared"), "today"),
     Kind("withdrawal that can kill", ("stopped alcohol visions/fit/twitch/rigor", "alcohol dts", "stopped withdraws fit/fever/visions/bp_crisis/stiff", "stopped~alcohol twitch", "alcohol visions", "pump_failed")),
     Kind("lidocaine poisoning (take off every patch and all heat, or wipe off the cream, now)", ("numbing numb_mouth !dentist !dental", "numbing warmed faint/drowsy/twitch/racing/fit/confused", "numbing fit/hunger_slow_pulse !block")),
     Kind("poisoning by a medicine", ("lithium_tox", "toxic_drug tremor vomit/unsteady/confused/runs", "toxic_drug hunger_slow_pulse", "toxic_drug unsteady tremor", "tox_colchicine", "colch colch_with runs/vomit/leg~weak/muscle_weak", "colch kidneys_bad runs leg~weak/muscle_weak")),
-    Kind("poisoning", ("ate_poison", "too_much by_mistake/unwell/opioid", "too_much", "doubled_paracetamol", "too_much child", "child adult_dose"), "poison"),
+    Kind("poisoning", ("ate_poison", "too_much by_mistake/unwell/opioid", "too_much", "doubled_paracetamol", "too_much child", "child adult_dose", "toxic_daily"), "poison"),
     Kind("a swallowed battery or magnet", ("battery",)),
     Kind("carbon monoxide poisoning", ("co co_many headache/vomit/faint/confused/drowsy/unwell", "co headache/faint/vomit/confused/drowsy co_many", "cohb", "co_alarm", "headache co_kin co_place")),
     Kind("a burn that needs help", ("burn_event burn_bad !old_scar", "burn_event eye", "smoke")),
@@ -153,7 +161,7 @@ _BIRTH = (
     Kind("a very ill child", ("infant fever", "child fever drowsy", "child~croup", "child breathless croup/blue/low_sats", "child dry drowsy/no_urine/vomit/weak", "infant wont_feed drowsy/fever/cold", "child no_urine drowsy/cold/vomit", "child arrest", "dehydrated_infant", "infant drowsy", "child fever swallow", "child fever cant_bear")),
 )  # fmt: skip
 _MIND = (
-    Kind("thoughts of suicide", ("wish_dead", "lethal how_much", "how_much wish_dead", "dark_mind", "fears_self", "finish_me", "end_pain too_many/how_much/lethal/all_pills"), "crisis"),
+    Kind("thoughts of suicide", ("wish_dead", "lethal how_much", "how_much wish_dead", "dark_mind", "fears_self", "finish_me", "end_pain too_many/how_much/lethal/all_pills", "hopeless", "no_point_days", "no_point low_mood", "stash farewell"), "crisis"),
     Kind("self-harm", ("self_cut self_now !by_chance", "razor_locked"), "crisis"),
     Kind("a mind in danger", ("psychotic threat", "command_voices", "psychotic~threat"), "crisis"),
     Kind("abuse", ("abuse",), "abuse"),

@@ -8,12 +8,13 @@ from citewell.model.question import Alarm
 from citewell.patterns import later
 from citewell.understand.alarm.happenings import EVENTS
 from citewell.understand.alarm.kinds import KINDS, Kind
+from citewell.understand.alarm.passing import EVER, IN_PASSING
 from citewell.understand.alarm.stands import Told, told
 from citewell.understand.alarm.words import WORDS
 
 __all__ = ["alarms"]
 
-_TABLE = {**WORDS, **EVENTS}
+_TABLE = {**WORDS, **EVENTS, **IN_PASSING}
 _REACH = 170  # characters between parts of one emergency
 _BESIDE = 42  # between a part of the body and what happens to it
 _LONGEST = 700  # characters; what is longer is a note, which the case reader reads
@@ -87,10 +88,14 @@ class _Found:
     def _is_now(self, span: tuple[int, int]) -> bool:
         return self._note.is_now(*span, always=self._always)
 
+    def _is_told(self, span: tuple[int, int]) -> bool:
+        return self._note.is_told(*span)
+
     def _of(self, name: str) -> _Spans:
         if name not in self._spans:
             found = _pattern(name).finditer(self._note.text)
-            self._spans[name] = tuple(m.span() for m in found if self._is_now(m.span()))
+            counts = self._is_told if name in EVER else self._is_now
+            self._spans[name] = tuple(m.span() for m in found if counts(m.span()))
         return self._spans[name]
 
 

@@ -8,7 +8,8 @@ __all__ = ["scope_of", "topics_of"]
 
 _SCOPES = {"crisis": Scope.CRISIS, "poison": Scope.POISONING}
 # No question by its form, and one all the same when somebody is in danger.
-_NO_QUESTION = (Scope.NOT_A_QUESTION, Scope.NOT_CLINICAL, Scope.NOT_ENGLISH, Scope.VETERINARY)
+_NO_QUESTION = (Scope.NOT_A_QUESTION, Scope.NOT_CLINICAL, Scope.NOT_ENGLISH, Scope.VETERINARY,
+                Scope.OVERDOSE_FACTS)  # fmt: skip
 
 
 def scope_of(scope: Scope, found: Sequence[Alarm]) -> Scope:
@@ -20,6 +21,8 @@ def scope_of(scope: Scope, found: Sequence[Alarm]) -> Scope:
         told_better = special is Scope.POISONING and scope in (Scope.DOUBLE_DOSE, Scope.WRONG_DOSE)
         if special is not None and not told_better:
             return special
+    if scope in (Scope.DOUBLE_DOSE, Scope.WRONG_DOSE) and any(a.help == "now" for a in found):
+        return Scope.POISONING
     return Scope.CLINICAL if scope in _NO_QUESTION else scope
 
 

@@ -49,6 +49,7 @@ _SHORT = {
         "breth": "breath",
         "sik": "sick",
     },
+    **{"soar": "sore", "carnt": "cant", "cudnt": "couldnt"},
     **{"num": "numb", "brane": "brain", "toung": "tongue", "tung": "tongue", "cofing": "coughing"},
     **{
         "coffing": "coughing",
@@ -66,6 +67,13 @@ _SHORT = {
     },
     **{"chst": "chest", "cheast": "chest", "pian": "pain", "payn": "pain", "vommit": "vomit"},
 }
+
+
+# Everyday words that no list holds, each one letter from a word of danger.
+_PLAIN = frozenset(
+    """peeing weeing pooing peed weed wees pees bloke blokes metre metres litre litres trachea sciatic
+    jabs tums meds docs""".split()
+)
 
 
 class Respeller:
@@ -94,6 +102,10 @@ class Respeller:
 
     def _look_up(self, written: str) -> str:
         word = written.lower()
+        if word in _PLAIN:
+            return written
+        if word.endswith("in") and f"{word}g" in self._danger:
+            return f"{word}g"  # "comin off", "shakin"
         if word in _SHORT or len(word) < _SHORTEST:
             return _SHORT.get(word, written)
         name = self._vocabulary.names.get(word) or self._vocabulary.names.get(

@@ -16,14 +16,14 @@ _ENDS = re.compile(r"[.?!;\n](?!\d)")
 # Where a new thing is told in one breath.
 _TURNS = later(
     r"[.?!;,\n](?!\d)|\b(?:but|now|today|tonight|and now|since then|this (?:morning|afternoon|evening)|yesterday"
-    r"|last night|suddenly|can (?:i|he|she|we)|should (?:i|he|she|we)|is it (?:ok|safe))\b"
+    r"|last night|suddenly|can (?:i|he|she|we)|should (?:i|he|she|we)|is it (?:ok|safe)|what(?:s| is| are| can| should| do| else)|which|how (?:do|can|long|much|many))\b"
 )
 _MIGHT = later(
     r"\b(?:(?:what (?:is|are|s) the|whats the) (?:\w+ )?(?:symptoms?|signs?|risks?|causes?|chances?|red|difference|treatment|tests?|dose|best|max\w*|early|warning)|how (?:do|can|would|should) (?:you|i|we) (?:tell|know|avoid|prevent|spot)|"
     r"what (?:should|would|do) i do if|if (?:i|he|she|we|they|you|it|my \w+) (?:ever|get|gets|have|had|has|see|start|"
     r"develop\w*)|in case|worried (?:about|that) (?:it|getting|this|i might)|afraid of getting|risks? of|"
     r"symptoms of|signs of|red flags|alerts?\b|how (?:common|likely|often|rare|frequent\w*|risky)\b|counsel\w*|mechanism\b|"
-    r"(?:scared|afraid|frightened|terrified|fearful|fear|dread) (?:of|that|to get|getting)\b(?! (?:this|these|my|his|her|what|myself|me|hurting|harming))|management of|treatment of|how to (?:treat|manage)|therapy for|guidelines? (?:for|on)|(?<!without )warning|allerg(?:y|ies)\b|which caused|gave (?:him|her) (?:(?:an?|the|bad|awful|terrible|severe) )*(?:rash\w*|hives|itch\w*|welts|swelling|swollen|reaction|anaphyla\w*|angio\w*|jaundice|fits?|seizures?|bleed\w*|clots?|stroke|dka|low \w+|diarrh\w*|the runs|sjs|ulcers?|palpitations|headaches?)|how can i avoid|prevent\w*|history of|screening|(?<!since my flu )(?<!after my flu )(?<!since my )(?<!after my )(?<!after the )(?<!since the )(?:vaccin\w*|jab)|when (?:will|is|are)|"
+    r"(?:scared|afraid|frightened|terrified|fearful|fear|dread) (?:of|that|to get|getting)\b(?! (?:this|these|my|his|her|what|myself|me|hurting|harming))|management of|treatment of|how to (?:treat|manage)|therapy for|guidelines? (?:for|on)|(?<!without )warning|allerg(?:y|ies)\b|which caused|gave (?:him|her) (?:(?:an?|the|bad|awful|terrible|severe) )*(?:rash\w*|hives|itch\w*|welts|swelling|swollen|reaction|anaphyla\w*|angio\w*|jaundice|fits?|seizures?|bleed\w*|clots?|stroke|dka|low \w+|diarrh\w*|the runs|sjs|ulcers?|palpitations|headaches?)|how can i avoid|prevent\w*|history of|screening|(?<!since my flu )(?<!after my flu )(?<!since my )(?<!after my )(?<!after the )(?<!since the )(?:vaccin\w*|jab(?! (?:in|into|to)\b))|when (?:will|is|are)|"
     r"(?:can|could|does|do|will|would|may|might) (?:\w+ ){1,4}?(?:cause|causes|raise|lower|increase|lead to|trigger|"
     r"bring on|mask|harm|hurt|affect|look like|help|prevent|interact|slow|reduce|need)|so i dont|(?:can|could|may|might|will) (?:also |sometimes )?(?:cause|give|lead to|trigger|bring on)|gives? (?:you|people|one)|leaflet|allergic to|swells? (?:up )?(?:with|on|when)|"
     r"listed as)\b"
@@ -94,7 +94,7 @@ _OF_KIN = later(
 _LATELY = later(
     r"\b(?:now|just|today|tonight|yesterday|this (?:morning|afternoon|evening|week)|last (?:night|week)|(?:\d+|an?|"
     r"two|three|ten|few) (?:mins?|minutes?|hours?|hrs?|days?|weeks?) (?:ago|old)|(?:\d+|ten|two|three|five) days|"
-    r"first time|suddenly|shes|hes|baby|since)\b"
+    r"first time|suddenly|shes|hes|baby|since|(?:her|his) (?:\w+ ){1,2}?(?:is|are|looks?|keeps?|wont|has gone|have gone))\b"
 )
 _PERSON = later(
     rf"\b(?:i|im|ive|id|my|me|he|she|hes|shes|his|him|her|we|our|us|they|pt|patient|{_KIN}s?|bab(?:y|ies)|toddler|"
@@ -160,6 +160,18 @@ class Told:
         if _OLD.search(told):
             return False
         return _OF_KIN.search(told) is None or _LATELY.search(sentence) is not None
+
+    def is_told(self, start: int, end: int) -> bool:
+        """Whether the words between these places are told of somebody, of whatever time, and not denied."""
+        low, high = _around(self._ends, start, end)
+        here, stop = _around(self._turns, start, end)
+        if self._asks_in_general(self.text[low:high]):
+            return False
+        if _DENIED.search(self.text, max(here, start - 40), start):
+            return False
+        return not _MIGHT.search(self.text, here, stop) and not _OF_KIN.search(
+            self.text, here, stop
+        )
 
     def _asks_in_general(self, sentence: str) -> bool:
         """Whether a sentence asks of no one: not "could it be the X?", nor where it is told of someone."""

@@ -209,6 +209,17 @@ _OF_KIN = small(
     r"\b(?:patient|pt)(?:['’]?s)? (?:wife|husband|partner|spouse|son|daughter|mother|father|mum|mom|dad|sister|brother|carer) (?:also )?(?:has|had|is on|suffers from|with)\s+(?:[\w-]+\s+){0,3}$"
 )
 
+# "My sister took an overdose last year ... I am starting": hers, where the writer asks for the writer.
+_KIN_DID = small(
+    r"\bmy (?:\w+ )?(?:mum|mom|mother|dad|father|sister|brother|uncle|aunt|nan|gran|cousin|friend|mate|husband|wife|partner|boyfriend|girlfriend|son|daughter|niece|nephew) (?:once |also |has |had )?(?:took|taken|tried|attempted|had) (?:an? )?(?:\w+ )?$"
+)
+_I_ASK = small(
+    r"\b(?:can|should|could|may|is it (?:ok|safe) for) (?:i|me)\b|\bi (?:am|take|start\w*|was|got|have)\b|\bi['’]?m\b|\bi['’]?ve\b"
+)
+_KIN_ASK = small(
+    r"\b(?:can|should|could|may|is) (?:he|she|they)\b|\b(?:he|she)['’]?s (?:on|taking|starting|been)\b"
+)
+
 
 def _in_family(note: Note, sentence: Sentence, cues: Cues, start: int) -> bool:
     if sentence.heading == "family":
@@ -224,6 +235,13 @@ def _in_family(note: Note, sentence: Sentence, cues: Cues, start: int) -> bool:
             continue
         return True
     if _OF_KIN.search(note.lower, max(sentence.start, start - 80), start):
+        return True
+    did = _KIN_DID.search(note.lower, max(sentence.start, start - 60), start)
+    if (
+        did is not None
+        and _I_ASK.search(note.lower, start)
+        and not _KIN_ASK.search(note.lower, start)
+    ):
         return True
     beside = _KIN_BESIDE.search(note.lower, max(0, start - 24), start)
     if beside is not None and beside.start() > 0:

@@ -212,6 +212,12 @@ _NSAIDS = later(
 _KIDNEY_DRUGS = later(
     r"pril$|sartan$|furosemide|thiazide|bumetanide|torasemide|torsemide|indapamide|chlortalidone|chlorthalidone|spironolactone|^ace inhibitor|^arb$|diuretic|sacubitril"
 )
+# Sick by a bug: metformin alone loosens the bowels, and an SGLT2 inhibitor makes acid of any vomiting.
+_BUG = small(
+    r"\b(?:norovirus|noro|(?:stomach|tummy|sickness|vomiting|bowel|gastric) (?:bug|virus|flu)|(?:got|have|having|with|had) (?:a |the |this )?(?:bug|flu|virus)|gastro(?:enteritis)?|food poisoning|d&v|d\+v|vomiting and diarrh?o?ea|diarrh?o?ea and vomiting)\b"
+)
+_METFORMIN = later(r"^metformin")
+_GLIFLOZIN = later(r"gliflozin$|^sglt2 inhibitor")
 _TAKEN = (TreatmentStatus.CURRENT, TreatmentStatus.PAST)
 
 
@@ -232,6 +238,18 @@ def danger_words(note: Note, treatments: Iterable[Treatment]) -> Iterator[tuple[
         found = next((m for m in _LOSING_WATER.finditer(text) if is_now(note, *m.span())), None)
         if found is not None:
             yield "dehydrating illness on kidney medicines", Span(*found.span())
+    yield from _sick_day(note, {t.ingredient for t in taken})
+
+
+def _sick_day(note: Note, taken: set[str]) -> Iterator[tuple[str, Span]]:
+    """An illness with vomiting or loose stools beside a diabetes medicine that is stopped for it."""
+    words = [_BUG] if any(map(_METFORMIN.search, taken)) else []
+    words += [_BUG, _LOSING_WATER] if any(map(_GLIFLOZIN.search, taken)) else []
+    found = next(
+        (m for one in words for m in one.finditer(note.lower) if is_now(note, *m.span())), None
+    )
+    if found is not None:
+        yield "dehydrating illness on diabetes medicines", Span(*found.span())
 
 
 def _is_told(note: Note, match: re.Match[str], sign: _Read) -> bool:

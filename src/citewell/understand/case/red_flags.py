@@ -97,6 +97,8 @@ class RedFlagReader:
             aside = note.lower[slice(*span)] == "shocks"  # felt in the head or the face
             if aside or _ANOTHER.search(note.lower, max(0, match.start - 24), match.start):
                 continue
+            if match.name in _OF_REACTIONS and _is_only_asked(note.lower, span):
+                continue
             if is_now(note, *span) and not of_a_past_trial(note, treatments, match.name, span):
                 yield match.name, Span(match.start, match.end)
 
@@ -104,6 +106,24 @@ class RedFlagReader:
 # Self-harm of years back is a part of the history; other signs tell when by their own words.
 _OF_HARM = frozenset({"suicidal thoughts"})
 _OF_REACTIONS = frozenset({"anaphylaxis", "angioedema", "stridor"})
+
+# "Anaphylaxis?" by itself asks; beside a swelling, a rash or a low pressure it is told.
+_ASKED_BEFORE = re.compile(
+    r"(?:^|[.;,?!:])[ ]*(?:(?:is|could|might|can) (?:it|this|that) (?:be )?)?(?:an? )?$"
+)
+_ASKED_AFTER = re.compile(r"[ ]*(?:\?|or\b|vs\b)")
+_OF_REACTION = re.compile(
+    r"\b(?:hives|rash|itch|urticaria|welts|swel|swollen|oedema|edema|wheez|stridor|throat|tongue|lips?\b|hypotens"
+    r"|bp\b|shock|collaps|faint|stung|sting|breath|sats?\b|spo2|flush|hoarse)"
+)
+
+
+def _is_only_asked(text: str, span: tuple[int, int]) -> bool:
+    """Whether a reaction is but a question, with nothing told that belongs to one."""
+    if not _ASKED_BEFORE.search(text[max(0, span[0] - 30) : span[0]]):
+        return False
+    rest = text[: span[0]] + text[span[1] :]
+    return bool(_ASKED_AFTER.match(text, span[1])) and _OF_REACTION.search(rest) is None
 
 
 def _is_of_the_past(note: Note, name: str, span: Span) -> bool:
