@@ -30,6 +30,7 @@ from citewell.understand.case.questions import (
     last_asked,
     set_answered,
     set_beside,
+    set_started,
 )
 from citewell.understand.case.reading import SINGULAR, Page, Reading, add_effects, give, is_of_kin
 from citewell.understand.case.scenes import Group, Scene, Stretch, after_dose, lead_of, scenes_of
@@ -127,6 +128,8 @@ def _ask_more(page: Page, last: Reading, sentence: Sentence, age: int) -> None:
     marked = page.text[slice(*where)].rstrip().endswith("?")
     if age == 1 and not marked:
         lay_dose(page, last, where)
+    if age == 1 and marked:
+        set_started(page.text, *where, last)
     set_asked_dose(page, last, where, marked=marked)
 
 

@@ -25,6 +25,27 @@ STATUS = [
     ("Came off pregabalin last year", "pregabalin: past"),
     ("79F PHN. lidocaine 5% plasters how many how long", "lidocaine: proposed"),
     ("Epileptic, missed his lamotrigine last night.", "lamotrigine: current"),
+    (
+        "My sister had a terrible reaction to carbamazepine with skin peeling, "
+        "i have been told to start it for trigeminal neuralgia",
+        "carbamazepine: proposed",
+    ),
+    ("my sister had a bad reaction to carbamazepine, I have trigeminal neuralgia", ""),
+    ("my nan took pregabalin and it made her fall, i have gout", ""),
+    (
+        "T2DM, metformin 1g bd. Is it DPN, pregabalin 75 bd?",
+        "metformin: current 2000mg; pregabalin: proposed 150mg",
+    ),
+    ("duloxetine for DPN, cirrhosis CP-B. start 30?", "duloxetine: proposed"),
+    ("on duloxetine 60. start again?", "duloxetine: current"),
+    (
+        "on ciclosporin, gout flare. colchicine 0.6 tds + naproxen?",
+        "cyclosporine: current; colchicine: proposed; naproxen: proposed",
+    ),
+    (
+        "colchicine 0.5 mg bd + clarithromycin?",
+        "colchicine: current 1mg; clarithromycin: proposed",
+    ),
     ("Missed a month of carbamazepine", "carbamazepine: past"),
 ]
 
@@ -32,3 +53,39 @@ STATUS = [
 @pytest.mark.parametrize(("text", "wanted"), STATUS)
 def test_status_is_what_the_words_mean(read, text, wanted):
     assert told(read(text)[0]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "status"),
+    [
+        ("my gran died of kidney failure. i have gout", "chronic kidney disease", "family"),
+        (
+            "my nan had gout and died of kidney failure, i have gout",
+            "chronic kidney disease",
+            "family",
+        ),
+        ("my gran is 84, has gout and kidney failure", "chronic kidney disease", "present"),
+        ("numb feet. Is it DPN, pregabalin 75 bd?", "diabetic neuropathy", "possible"),
+    ],
+)
+def test_whose_illness_it_is(cases, text, name, status):
+    case = cases.read(text)
+    assert [c.status.value for c in case.conditions if c.name == name] == [status]
+    assert not (status == "family" and case.bounds)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("mum is allergic to penicillin, i have gout", []),
+        ("my wife is allergic to penicillin. she has gout", ["penicillin"]),
+        ("my mum has gout and i am allergic to penicillin", ["penicillin"]),
+    ],
+)
+def test_whose_allergy_it_is(cases, text, names):
+    assert [a.name for a in cases.read(text).allergies] == names
+
+
+def test_not_breathless_is_no_lack_of_breathing(cases):
+    assert cases.read("on gabapentin, ankles swollen, not breathless").red_flags == ()
+    assert cases.read("took oxycodone, he is not breathing properly").red_flags
