@@ -77,6 +77,7 @@ _TABLE: tuple[tuple[str, str | None], ...] = (
     (r"(?:throw|threw|throws|throwing|chuck|chucked|brought|bring(?:s|ing)?)\s+(?:it\s+(?:all\s+)?|everything\s+)?(?:back\s+)?up(?=\s*(?:[.,;)]|$|and\b|all\b|every\b|after\b))|puk(?:ed|ing|e)|(?:couldn['’]?t|could\s+not|can['’]?t)\s+keep\s+(?:it|anything|food|them)\s+down", "vomiting"),
     (rf"nauseat(?:es|ed|ing)\s+{_WHOM}|(?:sick|queasy|nauseous|nauseated)\s+to\s+(?:my|his|her|the)\s+stomach|(?:feel(?:s|ing)?|felt)\s+(?:so\s+|very\s+|really\s+|violently\s+|quite\s+)?(?:sick|queasy|nauseous)", "nausea"),
     (r"(?:fell|falls|fall(?:en|ing)?|tripped|tumbl\w+)(?:\s+(?:over|down|twice|once|three\s+times|several\s+times|a\s+lot|again|more|out\s+of\s+bed))+", "falls"),
+    (rf"(?:makes?|made|making|leaves|left)\s+{_WHOM}\s+(?:so\s+|very\s+|really\s+|too\s+|all\s+|a\s+bit\s+|feel\s+)*dry(?=\s*(?:[.,;)?]|$|and\b|but\b|so\b|mouth\b|in\s+the\s+mouth))|dr(?:ies|ied|ying)\s+{_WHOM}\s+(?:right\s+)?out", "dry mouth"),
     (r"(?:tasted?|tastes|everything\s+tastes)\s+(?:\w+\s+)?(?:metallic|funny|weird|of\s+metal|like\s+metal|off|bad|horrible)|lost\s+(?:my|his|her)\s+(?:sense\s+of\s+)?taste", "taste disturbance"),
 )  # fmt: skip
 _SHAPES = tuple((small(rf"\b(?:{pattern})"), name) for pattern, name in _TABLE)

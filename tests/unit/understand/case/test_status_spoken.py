@@ -46,6 +46,24 @@ STATUS = [
         "colchicine 0.5 mg bd + clarithromycin?",
         "colchicine: current 1mg; clarithromycin: proposed",
     ),
+    ("gaba 300 tds no help, upped to 600 tds", "gabapentin: current 1800mg"),
+    ("gabapentin increased to 600 tds, no benefit", "gabapentin: past no_effect 1800mg"),
+    ("gabapentin 300 mg capsules x 3 daily", "gabapentin: current 900mg"),
+    (
+        "sciatic-type stump pain post BKA, gabapentin 600 tds, sedated. Wants pregabalin swap.",
+        "below-knee amputation: past; gabapentin: current not_tolerated (sedation) 1800mg; "
+        "pregabalin: proposed",
+    ),
+    (
+        "PMH hip replacement, ibuprofen 400 tds",
+        "hip replacement: past; ibuprofen: current 1200mg",
+    ),
+    ("amitriptyline makes me dry, can i switch", "amitriptyline: current (dry mouth)"),
+    ("nortriptyline dries me out", "nortriptyline: current (dry mouth)"),
+    (
+        "amitriptyline made me dry so i stopped",
+        "amitriptyline: past not_tolerated (dry mouth)",
+    ),
     ("Missed a month of carbamazepine", "carbamazepine: past"),
 ]
 
@@ -89,3 +107,53 @@ def test_whose_allergy_it_is(cases, text, names):
 def test_not_breathless_is_no_lack_of_breathing(cases):
     assert cases.read("on gabapentin, ankles swollen, not breathless").red_flags == ()
     assert cases.read("took oxycodone, he is not breathing properly").red_flags
+
+
+def test_a_count_after_other_words_is_no_number_of_doses(read):
+    (one,) = read("amitriptyline 10mg for yrs, falls x3, 82F")[0]
+    assert one.at_least_mg_per_day == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "pregnant", "days"),
+    [
+        ("Gabapentinoid in pregnancy, risk vs benefit, 29F on pregabalin 10 wks", True, None),
+        ("duloxetine in pregnancy, 33 yo woman on 60, 22 weeks", True, None),
+        ("29F on pregabalin 10 wks", None, 70),
+        ("pregabalin in pregnancy, 31F planning, on it 10 wks", None, 70),
+        ("on apixaban and been pregnent for 6 weeks i just found out", True, None),
+        ("im preggers and on pregabalin", True, None),
+        ("ive been pregnant before, on duloxetine", None, None),
+    ],
+)
+def test_weeks_beside_a_pregnancy(cases, text, pregnant, days):
+    case = cases.read(text)
+    assert case.pregnant is pregnant
+    assert case.treatments[-1].duration_days == days
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "site"),
+    [
+        ("lips sore and spots on my chest", "pain", None),
+        ("pain in my knee and spots on my chest", "pain", "knee"),
+        ("burning and tingling in my feet", "burning", "feet"),
+        ("pain in my chest", "chest pain", None),
+    ],
+)
+def test_a_site_belongs_to_the_nearer_noun(cases, text, name, site):
+    found = cases.read(text).symptoms
+    assert [s.site for s in found if s.name == name] in ([site], ["lips"] if site is None else [])
+    assert name == "chest pain" or all(s.name != "chest pain" for s in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("sciatic-type stump pain", ["stump pain"]),
+        ("sciatica and stump pain", ["sciatica", "stump pain"]),
+        ("sciatica type pain down the leg, on gabapentin", ["sciatica"]),
+    ],
+)
+def test_what_a_pain_is_like_is_no_illness(cases, text, names):
+    assert [c.name for c in cases.read(text).conditions] == names
