@@ -121,8 +121,21 @@ class CaseReader:
         told = [p for p in self._particulars.read(note, named) if p.span not in short]
         known = {p.name for p in told}
         members_of = self._vocabulary.library.members_of
+        told += _fits(treatments)
         lately = {c.name: c for c in read_washouts(note, treatments, members_of)}
         return (*told, *(c for name, c in lately.items() if name not in known))
+
+
+_FITS = frozenset({"fit", "fits", "seizure", "seizures", "convulsion", "convulsions"})
+
+
+def _fits(treatments: tuple[Treatment, ...]) -> list[Condition]:
+    """Seizures a medicine once brought on: whoever had one may have another on the next."""
+    return [
+        Condition(name="seizures", status=ConditionStatus.PAST, span=one.span)
+        for one in treatments
+        if one.status is TreatmentStatus.PAST and not _FITS.isdisjoint(one.adverse_effects)
+    ][:1]
 
 
 def _with_labs(note: Note) -> tuple[Measurement, ...]:

@@ -64,6 +64,10 @@ STATUS = [
         "amitriptyline made me dry so i stopped",
         "amitriptyline: past not_tolerated (dry mouth)",
     ),
+    (
+        "been on gabapentin, pain better but my ankles are like balloons",
+        "gabapentin: current effective (ankle swelling)",
+    ),
     ("Missed a month of carbamazepine", "carbamazepine: past"),
 ]
 
@@ -157,3 +161,15 @@ def test_a_site_belongs_to_the_nearer_noun(cases, text, name, site):
 )
 def test_what_a_pain_is_like_is_no_illness(cases, text, names):
     assert [c.name for c in cases.read(text).conditions] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("tramadol made me have a fit years ago, not on it now", True),
+        ("tramadol made me sick years ago, not on it now", False),
+    ],
+)
+def test_a_fit_on_a_medicine_was_a_seizure(cases, text, past):
+    told = [p.status.value for p in cases.read(text).particulars if p.name == "seizures"]
+    assert told == (["past"] if past else [])
