@@ -13,8 +13,11 @@ from citewell.patterns import later
 
 __all__ = ["is_overused", "tells_of_overuse"]
 
+_NUMBERS = {"ten": 10, "twelve": 12, "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20,
+            "twentyfive": 25, "thirty": 30}  # fmt: skip
 _EACH = (
-    r"(?P<days>\d{1,2})(?:\s?(?:-|to)\s?\d{1,2})?\s?"
+    r"(?P<days>\d{1,2}|ten|twelve|fifteen|sixteen|eighteen|twenty(?:[ -]?five)?|thirty)"
+    r"(?:\s?(?:-|to|or)\s?\d{1,2})?(?:[ -]?(?:odd|something|ish|plus|or so)|\+)?\s?"
     r"(?:(?:d|days?|times|x)\s?(?:/|per|an?|each|every|in an?|in the|out of an?|out of the)\s?"
     r"(?:last )?"
     r"(?:(?P<month>mo|mth|month)s?|wk|week)\b|(?:/|per|an?|each|every)\s?(?P<months>mo|mth|month)s?\b)"
@@ -27,8 +30,10 @@ _DAYS_OF = later(
 )
 _EVERY_DAY = later(
     r"^(?: (?:tablets?|pills?|for|my|her|his|a|the|headaches?|migraines?|taken|used))*"
-    r"[\s\d.,mg/-]{0,14}\b(?:daily|every (?:single )?day|each day|(?:almost|nearly) (?:daily|every day)"
-    r"|(?:on )?(?:most|nearly every|almost every) days?)\b",
+    r"[\s\d.,mg/-]{0,14}\b(?:(?:nearly|almost|about|like) )?"
+    r"(?:daily|every (?:single )?day|each day|(?:almost|nearly) (?:daily|every day)"
+    r"|(?:on )?(?:most|nearly every|almost every) days?"
+    r"|every (?:other|second|2nd) day|every 2 days|alternate days)\b",
     re.IGNORECASE,
 )
 _WEEKS = 4.3  # in a month
@@ -84,7 +89,13 @@ def _days_told(text: str, mention: DrugMention) -> float | None:
         told = None
     told = told or _DAYS_OF.search(before[-60:])
     if told is not None:
-        return int(told["days"]) * (1 if told["month"] or told["months"] else _WEEKS)
+        return _number(told["days"]) * (1 if told["month"] or told["months"] else _WEEKS)
     # Low aspirin each day is for the heart.
     each_day = mention.ingredient != "aspirin" and _EVERY_DAY.match(after)
     return _MOST_DAYS if each_day else None
+
+
+def _number(written: str) -> int:
+    """A number in figures or in words: "20", "twenty-five"."""
+    bare = written.lower().replace("-", "").replace(" ", "")
+    return _NUMBERS.get(bare) or int(bare)

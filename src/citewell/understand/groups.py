@@ -20,7 +20,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ("kidney", r"kidneys?|renal|ckd[1-5]?[ab]?|egfr|crcl|creatinine"),
     ("dialysis", r"dialysis|haemodialysis|hemodialysis|esrd"),
     ("liver", r"liver|hepatic|cirrho\w+"),
-    ("pregnancy", r"pregnan\w+|breast[- ]?feed\w*|lactati\w+|trimester"),
+    ("pregnancy", r"pregn[ae]n\w+|pregn?at|pregant|preganant|preggers|breast[- ]?feed\w*|lactati\w+|trimester"),
     ("older_adults", r"elderly|older (adult|person|people|patient|man|woman)s?|geriatric|frail\w*"),
     ("children", r"child(?!['’]?s?[- ](?:(?:class )?[abc]\b|bearing))(ren)?|paediatric|pediatric|infant|toddler|newborns?|bab(?:y|ies)|kids?|neonat\w+|adolescent"),
     ("diabetic", r"diabet\w+|t2dm|t1dm|dpn|pdn"),

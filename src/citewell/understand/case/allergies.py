@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from citewell.model.case import Span
+from citewell.understand.case.cues import tells_own_illness
 from citewell.understand.case.effects import unlisted
 from citewell.understand.case.mentions import Mention
 from citewell.understand.case.patterns import small
@@ -143,7 +144,14 @@ def _kin(note: Note, at: int) -> bool:
     if sentence.heading == "family":
         return True
     found = KIN_SUBJECT.search(note.lower, sentence.start, at + 12)
-    return found is not None and found["whose"] is not None and found["whose"].lower() != "my"
+    if found is None or _BUT_I.search(note.lower, found.end(), at):
+        return False
+    if found["whose"] is not None and found["whose"].lower() not in ("my", "our"):
+        return True
+    return tells_own_illness(note.lower)
+
+
+_BUT_I = small(r"\b(?:i|im|i['’]m|ive|i['’]ve)\b")
 
 
 def _listed(

@@ -159,7 +159,10 @@ class ConditionReader:
         told = frozenset(effect.lower() for effect in effects)
         found: list[_Read] = []
         seen: Counter[str] = Counter()
-        for match in self.find(note) if named is None else named:
+        matches = self.find(note) if named is None else named
+        for at, match in enumerate(matches):
+            if _is_a_likeness(note, match, matches[at + 1 : at + 2]):
+                continue
             seen[match.name] += 1
             if seen[match.name] > _MOST_MENTIONS or _is_told(note, match, told):
                 continue
@@ -211,6 +214,18 @@ class ConditionReader:
         return bool(
             _MADE_A_PROBLEM.search(before) or _TREATED_FOR.search(before) or _LASTS.match(after)
         )
+
+
+# "Sciatic-type stump pain": how another pain feels, and no sciatica.
+_LIKE = small(r"[\s-]?(?:type|like|style|ish|sounding)\s+(?:of\s+)?")
+
+
+def _is_a_likeness(note: Note, match: Match, following: list[Match]) -> bool:
+    """Whether an illness is named only to tell what the one named next is like."""
+    return any(
+        one.name != match.name and _LIKE.fullmatch(note.lower, match.end, one.start)
+        for one in following
+    )
 
 
 # Abbreviations of illnesses that are something else here: what stands before, and what after.

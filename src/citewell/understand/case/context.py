@@ -18,7 +18,7 @@ from citewell.understand.case.text import Note, Sentence
 __all__ = ["Standing", "is_denied", "is_now", "standing"]
 
 _NEG_AFTER = small(
-    r"^(?:['’]s\b)?[\s,)]*(?:\w+ ){0,3}?(?:(?:was|were|is|are|has been|have been|been|being) )?(?:ruled out|excluded|negative|absent|denied|not (?:present|seen|found|identified|detected|demonstrated|suspected|likely)|disproved|unremarkable|unlikely|less likely)\b"
+    r"^(?:['’]s\b)?[\s,)+&]*(?:\w+ ){0,3}?(?:(?:was|were|is|are|has been|have been|been|being) )?(?:ruled out|excluded|negative|absent|denied|not (?:present|seen|found|identified|detected|demonstrated|suspected|likely)|disproved|unremarkable|unlikely|less likely)\b"
     r"|^\s?:?\s*(?:none|no\b(?! \w)|negative|denies|denied|absent|nil|\(-\)|n\b(?=[,.;]|$))",
 )  # fmt: skip
 # "Septic arthritis not excluded": open, though "excluded" stands there.

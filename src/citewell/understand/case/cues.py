@@ -17,8 +17,8 @@ from citewell.understand.case.text import Note, Sentence
 __all__ = ["KIN", "Cues", "cues_of", "is_carer", "tells_own_illness"]
 
 KIN = (
-    r"(?:(?:maternal|paternal|older|younger|elder|twin|half|step|biological|late|own)[ -])*(?:grand(?:mother|father|parents?|ma|pa|son|daughter)s?"
-    r"|mothers?|fathers?|mom|mum|dad|parents?|brothers?|sisters?|siblings?|aunts?|uncles?|cousins?|nephews?|nieces?|sons?|daughters?|child(?:ren)?|twin|relatives?)"
+    r"(?:(?:maternal|paternal|older|younger|elder|twin|half|step|biological|late|own)[ -])*(?:grand(?:mother|father|parents?|ma|pa|m[ou]m|ad|dad|son|daughter)s?"
+    r"|gran(?:ny)?|nan(?:a|ny)?|mothers?|fathers?|mom|mum|mam|mummy|mommy|dad|daddy|parents?|brothers?|sisters?|siblings?|aunts?|uncles?|cousins?|nephews?|nieces?|sons?|daughters?|child(?:ren)?|twin|relatives?)"
 )
 # Looks like a negation but denies something else.
 _PSEUDO = small(
@@ -37,7 +37,7 @@ _NEGATION = small(
 )  # fmt: skip
 _NEGATIVE_SIGN = re.compile(r"\bø|(?<![\w-])\(-\)|(?<!\w)-ve\b")
 _POSSIBLE = small(
-    r"\b(?:possibl[ey](?! (?:that|to|for|side))|probabl[ey]|is (?:this|that|it)(?= (?:an? |just |really |maybe )?(?!ok|okay|safe|possible|normal|bad|fine|good|true|alright)[\w’\x27 -]{3,30}\?)|(?<!most )likely(?! (?:underlying|mechanism|cause[ds]?|explanation|diagnosis|organism|to (?:benefit|cause|have caused)))|suspect(?:ed|s|ing)?|suspicio(?:n|us)(?: (?:of|for))?|suspicious|presum(?:ed|ptive|ably)|questionable|query|may (?:have|be|represent)|might (?:have|be|represent)|could (?:have|be|represent)"
+    r"\b(?:possibl[ey](?! (?:that|to|for|side))|probabl[ey]|is (?:this|that|it)(?= (?:an? |just |really |maybe )?(?!ok|okay|safe|possible|normal|bad|fine|good|true|alright)[\w’\x27 -]{3,30}(?:\?|,[^.?;]{0,60}\?))|(?<!most )likely(?! (?:underlying|mechanism|cause[ds]?|explanation|diagnosis|organism|to (?:benefit|cause|have caused)))|suspect(?:ed|s|ing)?|suspicio(?:n|us)(?: (?:of|for))?|suspicious|presum(?:ed|ptive|ably)|questionable|query|may (?:have|be|represent)|might (?:have|be|represent)|could (?:have|be|represent)"
     r"|concern(?:ing|ed)?(?: for| about| of)?|worr(?:y|ied|ying) (?:about|for|that|he|she|i|it|they|this)|(?:concerned|afraid|scared|convinced|sure) (?:that )?(?:he|she|i|it|this) (?:has|have|might|may|is)|(?:could|might|may|can) (?:it|this|that|these|i|he|she|they) (?:be|have)|(?:do|does) (?:i|he|she|they) have|consistent with|suggestive of|suggest(?:s|ing)?|compatible with|differential(?: diagnosis)?(?: includes?| of)?|ddx|rule[ -]out|r/o|to exclude|exclude|consider(?:ing|ation of)?|evaluat(?:e|ion|ed) for|work(?:ed)?[ -]?up (?:for|of)|thought (?:to be|was|is|it was)|thinks?|thought|represent\w*|apparent|versus|vs|impending|borderline|undetermined|unclear if|whether|to see (?:if|whether|that)|appears? to (?:have|be)|seems? (?:to have|to be|like)|looks? like|tentative|provisional|wonder\w*|afraid)(?!\w)"
 )  # fmt: skip
 _QUERY_SIGN = re.compile(r"(?<!\w)\?(?=\w)")
@@ -79,10 +79,12 @@ _STOP = small(
 
 
 # "Cymbalta vs Lyrica, cirrhosis": what is weighed ends at the comma.
-_CHOICE_END = small(r"\b(?:vs\.?|versus)\s[^,;.]{1,40},")
+_CHOICE_END = small(r"\b(?:vs\.?|versus)\s[^,;.]{1,40},|\bis\s(?:this|that|it)\s[^,;.?]{3,30},")
+# Who died is no patient, whoever writes.
+_DIED = small(r"[^.;,?]{0,30}?\b(?:died|dies|passed\s+away|dead)\b|(?<=died)")
 _MINE = small(r"\b(?:my|our)\s")
 _OWN_ILLNESS = small(
-    r"\b(?:i|i['’]?m)\s+(?:am\s+|so\s+|really\s+|very\s+|now\s+|a\s+bit\s+)*(?:scared|worried|afraid|terrified|nervous|anxious|frightened)\s+(?:of|about|to)\s+(?:start|tak|try|go)\w*\b|\bsafe\s+for\s+me\b(?!\s+to\s+give)|\b(?:should|shall)\s+i\s+(?:still\s+|really\s+)?(?:have|take|start|try|go\s+on)\s+(?:it|this|that|one)\b|"
+    r"\b(?:i|i['’]?m)\s+(?:am\s+|so\s+|really\s+|very\s+|now\s+|a\s+bit\s+)*(?:scared|worried|afraid|terrified|nervous|anxious|frightened)\s+(?:of|about|to)\s+(?:start|tak|try|go)\w*\b|\bi(?:['’]?ve|\s+have|['’]?m|\s+was)\s+(?:just\s+|now\s+|also\s+)?(?:been\s+)?(?:told|advised|asked)\s+(?:\w+\s+)?to\s+(?:start|take|try|have|use|stop|go\s+on)\b|\bi(?:['’]?ve|\s+have)\s+(?:just\s+|now\s+|also\s+)?been\s+(?:given|prescribed|offered|put\s+on|started\s+on)\b|\bsafe\s+for\s+me\b(?!\s+to\s+give)|\b(?:should|shall)\s+i\s+(?:still\s+|really\s+)?(?:have|take|start|try|go\s+on)\s+(?:it|this|that|one)\b|"
     r"\b(?:i|i['’]m|im|i['’]ve|ive)\s+(?:also\s+|just\s+|currently\s+)?(?:have (?!to\b|a question|an? \w*[ -]?(?:year|month|week)|been (?:giving|told|caring)|(?:an? |two |three )?(?:\w+ )?(?:son|daughter|child|children|baby|mother|father|mum|mom|dad|husband|wife|sister|brother)\b)|had|am (?:on|taking|a \d|\d)|take|took|feel|suffer|was diagnosed|got diagnosed|on\b|\d|an? (?:\d|[\w-]+ (?:woman|man|female|male))|taking|diabetic|pregnant)|\bmy (?:doctor|gp|pain|feet|back|period|blood|head|knee|meds|doc|legs?|hands?|stomach|chest|symptoms)\b",
 )
 
@@ -185,7 +187,11 @@ def _kin_named(text: str, span: tuple[int, int], *, carer: bool) -> tuple[tuple[
         (start, end)
         for start, end in named
         if not _touches(speaks, start, end)
-        and not (carer and (_MINE.search(text, max(0, start - 4), end) or _opens(text, start)))
+        and not (
+            carer
+            and (_MINE.search(text, max(0, start - 4), end) or _opens(text, start))
+            and not _DIED.match(text, end)
+        )
     )
 
 

@@ -106,11 +106,11 @@ _AGE = later(
     re.IGNORECASE,
 )
 _GESTATION = later(
-    r"['’]?s?['’]?\s?(?:of\s)?(?:pregnan|gestation|ga\b|iup|along\b|gravid|amenorrh)|\s?\+\s?\d\s?(?:days|/)",
+    r"['’]?s?['’]?\s?(?:of\s)?(?:preg[gna]|gestation|ga\b|iup|along\b|gravid|amenorrh)|\s?\+\s?\d\s?(?:days|/)",
     re.IGNORECASE,
 )
 _PREGNANT = later(
-    r"\b(?:pregnan\w*|gestation\w*|gravid\w*|g\d\s?p\d\w*|iup|ga)\b\W*(?:\w+\W+){0,2}$",
+    r"\b(?:preg[gna]\w*|gestation\w*|gravid\w*|g\d\s?p\d\w*|iup|ga)\b\W*(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )
 _AGO = later(r"['’]?\s(?:ago|back\b|previously|earlier\stoday)", re.IGNORECASE)

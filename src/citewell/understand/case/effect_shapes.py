@@ -27,7 +27,7 @@ _LAB = r"(?:\s+(?:levels?|counts?|results?))?\s+(?:(?:has|have|had|was|were|is|a
 # The pattern, and the name of the effect; None keeps the words as written.
 _TABLE: tuple[tuple[str, str | None], ...] = (
     (rf"chest\s+{_BE}(?:feels?\s+|felt\s+)?tight(?:ens?|ened|ening)?(?:\s+up)?", "chest tightness"),
-    (rf"(?P<part>legs?|ankles?|feet|foot|hands?|fingers?|face|lips?|tongue|throat|eyes?|eyelids?|gums?|breasts?|knees?|arms?|belly|calves|calf)\s+{_BE}(?:swell\w*|swollen|swolen|swole|swolled|puff(?:y|ed|ing)|balloon\w*)(?:\s+up)?", "{part} swelling"),
+    (rf"(?P<part>legs?|ankles?|feet|foot|hands?|fingers?|face|lips?|tongue|throat|eyes?|eyelids?|gums?|breasts?|knees?|arms?|belly|calves|calf)\s+{_BE}(?:swell\w*|swollen|swolen|swole|swolled|puff(?:y|ed|ing)|(?:like\s+)?balloon\w*)(?:\s+up)?", "{part} swelling"),
     (rf"(?:swell\w*|swollen|puffy|puffiness)\s+(?:of|in|around)\s+(?:{_WHOSE}\s+)*(?P<part2>legs?|ankles?|feet|foot|hands?|fingers?|face|lips?|tongue|throat|eyes?|eyelids?|gums?|breasts?|knees?|arms?|calves)", "{part} swelling"),
     (rf"(?:put(?:s|ting)?|pil(?:ed|es|ing)|pack(?:ed|s|ing)|slapped)\s+on\s+(?:so\s+much\s+|a\s+lot\s+of\s+|loads\s+of\s+|lots\s+of\s+|some\s+|a\s+ton\s+of\s+|all\s+this\s+|(?:about|over|around|at\s+least|nearly|another)\s+)*(?:weight|the\s+(?:pounds|kilos|weight)|pounds|kilos|{_SIZE}\s?(?:kg|kgs|kilos?|kilograms?|lbs?|pounds?|stones?|st)\b)", "weight gain"),
     (rf"(?:puts?|putting|piled?|piles)\s+(?:the\s+)?(?:weight|pounds|kilos)\s+on(?:\s+{_WHOM})?|gain(?:ed|s|ing)?\s+(?:so\s+much\s+|a\s+lot\s+of\s+|loads\s+of\s+|some\s+|(?:about|over|around|nearly|at\s+least)\s+)*(?:weight|{_SIZE}\s?(?:kg|kgs|kilos?|kilograms?|lbs?|pounds?|stones?)\b)|weight\s+{_BE}(?:went\s+up|gone\s+up|up|increas\w+|shot\s+up|crept\s+up|balloon\w*)(?:\s+by\s+\S+\s?\w*)?|made\s+{_WHOM}\s+(?:get\s+|so\s+|really\s+)?fat|put(?:s)?\s+{_SIZE}\s?(?:kg|kgs|kilos?|lbs?|pounds?|stones?)\s+on\s+{_WHOM}", "weight gain"),
@@ -77,6 +77,7 @@ _TABLE: tuple[tuple[str, str | None], ...] = (
     (r"(?:throw|threw|throws|throwing|chuck|chucked|brought|bring(?:s|ing)?)\s+(?:it\s+(?:all\s+)?|everything\s+)?(?:back\s+)?up(?=\s*(?:[.,;)]|$|and\b|all\b|every\b|after\b))|puk(?:ed|ing|e)|(?:couldn['’]?t|could\s+not|can['’]?t)\s+keep\s+(?:it|anything|food|them)\s+down", "vomiting"),
     (rf"nauseat(?:es|ed|ing)\s+{_WHOM}|(?:sick|queasy|nauseous|nauseated)\s+to\s+(?:my|his|her|the)\s+stomach|(?:feel(?:s|ing)?|felt)\s+(?:so\s+|very\s+|really\s+|violently\s+|quite\s+)?(?:sick|queasy|nauseous)", "nausea"),
     (r"(?:fell|falls|fall(?:en|ing)?|tripped|tumbl\w+)(?:\s+(?:over|down|twice|once|three\s+times|several\s+times|a\s+lot|again|more|out\s+of\s+bed))+", "falls"),
+    (rf"(?:makes?|made|making|leaves|left)\s+{_WHOM}\s+(?:so\s+|very\s+|really\s+|too\s+|all\s+|a\s+bit\s+|feel\s+)*dry(?=\s*(?:[.,;)?]|$|and\b|but\b|so\b|mouth\b|in\s+the\s+mouth))|dr(?:ies|ied|ying)\s+{_WHOM}\s+(?:right\s+)?out", "dry mouth"),
     (r"(?:tasted?|tastes|everything\s+tastes)\s+(?:\w+\s+)?(?:metallic|funny|weird|of\s+metal|like\s+metal|off|bad|horrible)|lost\s+(?:my|his|her)\s+(?:sense\s+of\s+)?taste", "taste disturbance"),
 )  # fmt: skip
 _SHAPES = tuple((small(rf"\b(?:{pattern})"), name) for pattern, name in _TABLE)

@@ -96,9 +96,17 @@ _DID = small(r"\b(?:took|taken|takes|taking|had|has|was|were|given|gave|been|i|h
 _RISK = small(r"\s+(?:risks?|prophyla\w*|prevention|score|diary|clinic)\b")
 
 
+# "Ataxia + rash ruled out": both.
+_RULED_OUT = small(
+    r"(?:\s*(?:[+,/&]|and|or)\s*(?:\w+\s?){1,2}){0,2}\s*(?:(?:were|was|both|all)\s+)*(?:ruled\s+out|excluded)\b"
+)
+
+
 def is_denied(text: str, start: int, one: Match) -> bool:
     """Whether the words since ``start`` deny an effect, or only dread it."""
     if _NO.search(text, max(start, one.start - 40), one.start) or _RISK.match(text, one.end):
+        return True
+    if _RULED_OUT.match(text, one.end):
         return True
     if _UNTIL.search(text, max(start, one.start - 30), one.start) and not _DID.search(text):
         return True

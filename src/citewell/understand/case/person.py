@@ -214,8 +214,11 @@ def _of_patient(text: str, match: re.Match[str]) -> bool:
     return not (theirs and _THEIR_RELATIVE.match(after))
 
 
+# As it is written in haste.
+_WORD = r"(?:pregn[ae]nt|pregnat|pregant|preganant|preggers|preggo)"
 _PREGNANT = small(
-    r"\bpregnant\b|\bgravid\b|\b(?:an early|an unplanned|an unintended|a twin|a current|an ongoing|a confirmed|a new|a viable) pregnancy\b|\b(?:weeks?|wks?|months?)[' -]*(?:pregnant|gestation\w*|ga\b|of (?:gestation|pregnancy))"
+    rf"\b{_WORD}\b|\b(?:weeks?|wks?|months?)[' -]*{_WORD}\b|"
+    r"\bgravid\b|\b(?:an early|an unplanned|an unintended|a twin|a current|an ongoing|a confirmed|a new|a viable) pregnancy\b|\b(?:weeks?|wks?|months?)[' -]*(?:pregnant|gestation\w*|ga\b|of (?:gestation|pregnancy))"
     r"|\b(?:first|second|third|1st|2nd|3rd)[ -]trimester\b(?!\s+(?:loss|bleed|abort))"
     r"|\b(?:primi|multi)gravida\b|\bgravida\b[^.]{0,30}\b(?:at|weeks)\b|\bg\d+ ?p\d+\w*\s*(?:,|woman|at|@)?\s*(?:at |@ ?)?\d+(?:\+\d)? ?(?:w(?:ee)?ks?|w\b|/40)|(?<![\d/])(?!20\s?/)(?:[4-9]|[1-3]\d|4[0-2])(?:\+\d)?\s?/40(?![\d/])(?!\s*(?:sessions?|questions?|points?|of|hours?))"
     r"|\bpregnancy (?:test|screen)\b[^.;\n]{0,25}\bpositive\b|\bpositive\b[^.;,\n]{0,20}\b(?:pregnancy test|b?e?t?a?-?hcg)\b|\bhcg\b[^.;,\n]{0,20}\bpositive\b"
@@ -233,6 +236,11 @@ _UNSURE = small(
     r"|might be|may be|could be|can (?:i )?(?:be|get)|be|been|previously|while|whether|in case|before|after|am i|is she|in|for|avoid\w*)\s*(?:i['’]?m|i am|she is|you are|you['’]?re|to (?:be|get|become|fall)|be|get|getting|becoming|about|of|being|are|a|an)?\s*$",
 )  # fmt: skip
 _IS = small(r"\b(?:i['’]?m|i am|she is|she['’]s|who is|is|currently)\s*(?:also |currently )?$")
+# "Been pregnant for 6 weeks".
+_SO_LONG = small(
+    r"\s+(?:for\s+)?(?:about\s+|around\s+|like\s+)?(?:\d{1,2}|\w+)\s?(?:weeks?|wks?|months?)\b"
+)
+_THE_WORD = small(_WORD)
 _AT_LARGE = small(r"\s*(?:women|patients|people|females|ladies|mothers)\b")
 _WHEN = small(r"\b(?:if|when|once|while)\b[^,.;]*$")
 _EARLIER_ONE = small(
@@ -271,8 +279,8 @@ def read_pregnant(note: Note) -> tuple[bool | None, Span | None]:
         tested = "test" in match.group()
         if tested and standing(note, *match.span()).status is ConditionStatus.ABSENT:
             continue
-        if match.group() == "pregnant" and not _is_now(
-            before, text[match.end() : match.end() + 12]
+        if _THE_WORD.fullmatch(match.group()) and not _is_now(
+            before, text[match.end() : match.end() + 24]
         ):
             continue
         others = _OTHERS.search(before)
@@ -290,6 +298,6 @@ def read_pregnant(note: Note) -> tuple[bool | None, Span | None]:
 
 def _is_now(before: str, after: str) -> bool:
     """Whether the bare word tells of this patient now, not of a wish, a doubt or of women at large."""
-    if _UNSURE.search(before[-40:]) and not _IS.search(before[-25:]):
+    if _UNSURE.search(before[-40:]) and not (_IS.search(before[-25:]) or _SO_LONG.match(after)):
         return False
     return _AT_LARGE.match(after) is None and _WHEN.search(before) is None

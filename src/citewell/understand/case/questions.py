@@ -26,6 +26,7 @@ __all__ = [
     "last_asked",
     "set_answered",
     "set_beside",
+    "set_started",
 ]
 
 _WHETHER = small(r"\W*(?:\w+\W+)?(?:does|do|can|could|will|would|is|are|may|might|did)\b")
@@ -132,6 +133,8 @@ def keep_taken(text: str, sentence: Sentence, group: Group, readings: list[Readi
     if len(readings) == 1 and _IS_OK.match(text, group.mentions[0].end, sentence.end):
         readings[0].effects, readings[0].outcome = [], None
         return
+    if _is_all_asked(text, sentence, group):
+        return
     for reading, words in zip(readings, group.own, strict=True):
         last = reading is readings[-1]
         after = (reading.mention.end, sentence.end) if last else words
@@ -143,6 +146,20 @@ def keep_taken(text: str, sentence: Sentence, group: Group, readings: list[Readi
             reading.asked = False
 
 
+def _is_all_asked(text: str, sentence: Sentence, group: Group) -> bool:
+    """Whether medicines alone are asked about, where what is taken was told before with "on".
+
+    "On ciclosporin, gout flare. colchicine 0.6 tds + naproxen?"
+    """
+    bare = not text[sentence.start : group.mentions[0].start].strip()
+    joined = len(group.mentions) > 1 and _JOINED.search(text, *group.own[-2]) is not None
+    return bare and joined and _TOLD_ON.search(text, 0, sentence.start) is not None
+
+
+_JOINED = small(r"(?:\+|&|\band|\bplus|\bwith)\s*$")
+_TOLD_ON = small(
+    r"(?:^|[\s,;(])(?:on|takes|taking)\s+(?!(?:and|the|exertion|walking|exam\w*)\b)[a-z]{4,}"
+)
 # "Colchicine 0.5 mg hourly until diarrhoea ok?": the whole way of taking it is asked.
 _IS_OK = small(
     r"[^,;:?–→+&]*?\b(?:ok|okay|safe|right|correct|appropriate|fine|reasonable|allowed)\s*\?"
@@ -211,7 +228,8 @@ def judge(text: str, question: int, readings: list[Reading], before: Told | None
     Without a dose neither of two in "X with Y" is said to be taken.
     """
     beside = before is not None and _BARE_WITH.fullmatch(before.words) is not None
-    regimen = _IS_IT.match(text, question) and (before is None or beside)
+    named = "," not in text[question : readings[0].mention.start]  # "is it DPN, pregabalin 75 bd?"
+    regimen = named and _IS_IT.match(text, question) and (before is None or beside)
     for reading in readings:
         dosed = reading.mg is not None or reading.doses is not None
         if beside and not dosed and reading.status is TreatmentStatus.CURRENT:
@@ -250,6 +268,23 @@ def set_beside(text: str, group: Group, told: list[Reading], readings: list[Read
         if reading.mg is not None or reading.doses is not None:
             reading.status = TreatmentStatus.CURRENT
             told[-1].status = TreatmentStatus.PROPOSED
+
+
+_START = small(
+    r"\W*(?:(?:ok(?:ay)?|safe|can|should|shall|do|could|to|i|we|he|she|you)\s+)*(?:start|begin|commence|initiate|try)(?:ing)?"
+    r"(?:\s+(?:it|this|at|with|on|low|low-dose|her|him|them|him|now|today))*(?:\s+(?P<n>\d{1,4})\s?(?:mg)?)?\s*(?:od|bd|tds|nocte|daily|ok|okay|now|today)?\s*\?"
+)
+
+
+def set_started(text: str, start: int, end: int, last: Reading) -> None:
+    """Read what was only named as asked about, where it is asked to start it: "start 30?"."""
+    found = _START.match(text, start, end)
+    taken = last.mg is not None or last.doses is not None or last.days is not None
+    if found is None or last.status is not None or last.outcome is not None or taken:
+        return
+    last.status = TreatmentStatus.PROPOSED
+    last.least_mg = float(found["n"]) if found["n"] else last.least_mg
+    last.tell("status", found.start(), found.end())
 
 
 def is_planned(text: str, group: Group, *, asks: bool) -> bool:

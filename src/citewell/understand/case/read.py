@@ -19,6 +19,7 @@ from citewell.understand.case.asks import read_asks
 from citewell.understand.case.conditions import ConditionReader
 from citewell.understand.case.creatinine import read_creatinine_bound
 from citewell.understand.case.feet import with_hiv_neuropathy
+from citewell.understand.case.gestation import weeks_in_pregnancy, without_gestation
 from citewell.understand.case.habitual import with_habitual_reactions
 from citewell.understand.case.kidney import read_kidney_bounds
 from citewell.understand.case.labs import read_labs
@@ -64,9 +65,12 @@ class CaseReader:
         note = Note(keep_lines(text))
         age, age_span = read_age(note)
         pregnant, pregnant_span = read_pregnant(note)
+        weeks = weeks_in_pregnancy(note) if pregnant is None else None
+        if weeks is not None:
+            pregnant, pregnant_span = True, weeks
         sex, sex_span = read_sex(note, pregnant=pregnant)
         treatments, allergies = read_treatments(note, self._vocabulary)
-        treatments = with_habitual_reactions(note, treatments)
+        treatments = without_gestation(with_habitual_reactions(note, treatments), weeks)
         effects = [e for t in treatments for e in t.adverse_effects if e not in _LASTING]
         named = self._conditions.find(note)
         short = {t.span for t in treatments if t.as_written.lower() in self._short}
@@ -117,8 +121,21 @@ class CaseReader:
         told = [p for p in self._particulars.read(note, named) if p.span not in short]
         known = {p.name for p in told}
         members_of = self._vocabulary.library.members_of
+        told += _fits(treatments)
         lately = {c.name: c for c in read_washouts(note, treatments, members_of)}
         return (*told, *(c for name, c in lately.items() if name not in known))
+
+
+_FITS = frozenset({"fit", "fits", "seizure", "seizures", "convulsion", "convulsions"})
+
+
+def _fits(treatments: tuple[Treatment, ...]) -> list[Condition]:
+    """Seizures a medicine once brought on: whoever had one may have another on the next."""
+    return [
+        Condition(name="seizures", status=ConditionStatus.PAST, span=one.span)
+        for one in treatments
+        if one.status is TreatmentStatus.PAST and not _FITS.isdisjoint(one.adverse_effects)
+    ][:1]
 
 
 def _with_labs(note: Note) -> tuple[Measurement, ...]:

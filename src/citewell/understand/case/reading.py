@@ -131,7 +131,23 @@ _ASKS_FOR = small(
     r"\s*(?:(?:has|have|been|now)\s+)*(?:ask\w*|request\w*|enquir\w*|wonder\w*|want\w*)\b"
 )
 _DEAD = ("died", "killed", "hanged", "hung", "overdosed")
-_HOMELY = frozenset({"dad", "mum", "mom", "mommy", "grandma", "grandpa"})
+_HOMELY = frozenset(
+    {
+        "dad",
+        "daddy",
+        "mum",
+        "mam",
+        "mom",
+        "mummy",
+        "mommy",
+        "gran",
+        "granny",
+        "nan",
+        "nana",
+        "nanny",
+    }
+    | {"grandma", "grandpa", "grandad", "granddad", "grandmum", "grandmom"}
+)
 
 
 def is_of_kin(page: Page, start: int, name: int) -> bool:

@@ -30,6 +30,7 @@ from citewell.understand.case.questions import (
     last_asked,
     set_answered,
     set_beside,
+    set_started,
 )
 from citewell.understand.case.reading import SINGULAR, Page, Reading, add_effects, give, is_of_kin
 from citewell.understand.case.scenes import Group, Scene, Stretch, after_dose, lead_of, scenes_of
@@ -40,8 +41,10 @@ from citewell.understand.case.terse import read_terse
 from citewell.understand.case.text import Note, Sentence
 from citewell.understand.case.titles import is_headline, mark_titles
 from citewell.understand.case.turns import (
+    carried,
     follows_kin,
     is_ditto,
+    is_of_operation,
     is_waiting,
     leave,
     mark_by_whole,
@@ -127,6 +130,7 @@ def _ask_more(page: Page, last: Reading, sentence: Sentence, age: int) -> None:
     marked = page.text[slice(*where)].rstrip().endswith("?")
     if age == 1 and not marked:
         lay_dose(page, last, where)
+    set_started(page.text, *where, last)
     set_asked_dose(page, last, where, marked=marked)
 
 
@@ -178,11 +182,7 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
         before = None if bare else told_before(text, group, asked=asked)
         if last is not None and not bare and _goes_on(text, group, before, asked=asked):
             before = last
-        last = (
-            before
-            if before and before.status in (TreatmentStatus.CURRENT, TreatmentStatus.PAST)
-            else None
-        )
+        last = carried(before, group)
         _set_status(page, group, readings, before, asked=asked)
         set_answered(page.note, readings[-1])
         blamed = asked and is_blamed(text, group)
@@ -233,8 +233,7 @@ def _goes_on(text: str, group: Group, before: Told | None, *, asked: bool) -> bo
         return True
     if before is not None and not asked and before.words.strip() in ("his", "her", "my"):
         return bool(_AND_HIS.search(text, max(group.before, group.lead[0] - 8), group.lead[1]))
-    few = len(text[group.lead[0] : group.lead[1]].split()) <= 6
-    return before is None and not asked and few
+    return before is None and not asked and len(text[slice(*group.lead)].split()) <= 6
 
 
 def _set_status(
@@ -244,7 +243,7 @@ def _set_status(
     after = told_after(text, group.tail, asked=asked)
     alone = len(readings) > 1 and after is not None and _is_of_last(text, group, before, after)
     for i, reading in enumerate(readings):
-        told = before
+        told = None if is_of_operation(before, group, i) else before
         is_last = i == len(readings) - 1
         if (
             after is not None

@@ -51,6 +51,8 @@ def _joins(text: str, chain: list[Item], item: Item, drug: Span | None) -> bool:
         return _may_cross(gap, item, strange)
     if item.kind in AMOUNTS and any(one.kind in ("mass", "other", "combo") for one in chain):
         return strange == 0 or (last.kind in CHANGES and strange <= 4)
+    if item.kind == "times" and text[item.start] in "xX\u00d7":
+        return strange == 0 and "," not in gap  # "10 mg for years, falls x3"
     if item.kind == "moment":
         return strange <= 1 and "pain" not in gap.lower()
     return strange <= (8 if item.kind in CHANGES else 4)

@@ -115,6 +115,9 @@ _ONE_DOSE = small(
 _COURSE = small(
     r"\b(?:ago|before(?! (?:bed|food|breakfast|dinner|lunch|work))|last (?:year|month)|for (?:\d+|an?|some|several|many|two|three) \w+|years?|months?|weeks?|(?:it|and|but) (?:didn|did|helped|worked|made|gave)\w*|no (?:help|effect|relief|benefit)|used to|in the past|history|stopped)\b"
 )
+# "Missed his X last night", "forgot a dose of X".
+_MISSED = small(r"\s*(?:missed|missing|skipp(?:ed|ing)|forgot)\b")
+_A_DOSE = small(r"\b(?:a|one|1|last|the|his|her|my)\s+(?:dose|tablet|pill|night)\b")
 _STARTED_AGO = small(
     r"\b(?:start|beg[au]n|initiat|commenc|put on|placed on|prescri|gave|given|add)\w*"
 )
@@ -201,6 +204,8 @@ def told_before(text: str, group: Group, *, asked: bool) -> Told | None:
         and _STILL_HARMS.match(text, *group.tail)
     ):
         return Told(TreatmentStatus.CURRENT, told.span, told.words)
+    if told is not None and _is_missed_dose(text, group, told):
+        return Told(TreatmentStatus.CURRENT, told.span, told.words)
     if told is not None and _COMING_OFF.search(told.words) and _STILL_ON.search(text, *group.tail):
         return Told(TreatmentStatus.CURRENT, told.span, told.words)
     if asked and told is not None and told.words.strip() in _ORDERS:
@@ -208,6 +213,14 @@ def told_before(text: str, group: Group, *, asked: bool) -> Told | None:
     if asked and (told is None or told.status is TreatmentStatus.CURRENT):
         return _asked(text, group, told)
     return told
+
+
+def _is_missed_dose(text: str, group: Group, told: Told) -> bool:
+    """Whether it was left out for a dose or a day, which stops nothing: "missed his X last night"."""
+    if told.status is not TreatmentStatus.PAST or not _MISSED.match(told.words):
+        return False
+    lately = _JUST_NOW.search(text, group.tail[0], _soon(group))
+    return lately is not None or _A_DOSE.search(told.words) is not None
 
 
 def _is_drug(group: Group) -> bool:
@@ -341,6 +354,9 @@ def told_after(text: str, tail: Stretch, *, asked: bool) -> Told | None:
     if not found:
         return None
     best = max(found, key=lambda one: (one[1], one[1] - one[0]))
+    stopped = [a for a in found if a[2] is TreatmentStatus.PAST and _ACT.search(text[a[0] : a[1]])]
+    if best[2] is TreatmentStatus.NEVER and stopped:
+        best = stopped[-1]  # "stopped - rash ruled out": what was stopped had been taken
     return Told(best[2], Span(best[0], best[1]), text[best[0] : best[1]].strip())
 
 

@@ -143,11 +143,17 @@ def _overlaps(blocked: list[tuple[int, int]], match: Match) -> bool:
     return before >= 0 and match.start < blocked[before][1]
 
 
+# "Lips sore and spots on my chest": the chest has the spots.
+_ANOTHER = small(
+    r"\b(?:and|plus|with|&)\s+(?:\w+\s+){0,2}?(?:spots?|rash\w*|lumps?|blisters?|hives|sores?|bumps?|ulcers?|bruis\w+|marks?|welts?|patch(?:es)?|swelling)\s+(?:all\s+)?(?:on|in|over|across)\b"
+)
+
+
 def _site(note: Note, match: Match, sites: list[Match], starts: Mapping[int, Match]) -> str | None:
     """The body site written just before a symptom ("left hand numbness") or after it ("in both feet")."""
     sentence = note.sentence_at(match.start)
     lead = _SITE_AFTER.match(note.lower, match.end, sentence.end)
-    if lead is not None:
+    if lead is not None and not _ANOTHER.search(note.lower, match.end, lead.end()):
         side = _ONE_SIDE.match(note.lower, lead.end())
         begin = side.end() if side else lead.end()
         first = starts.get(begin)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from citewell.model.case import Outcome, Span, TreatmentStatus
 from citewell.understand.case.harms import harm_after_dose
-from citewell.understand.case.mentions import Mention, TherapyKind
+from citewell.understand.case.mentions import Mention, TherapyKind, is_done
 from citewell.understand.case.outcomes import Result
 from citewell.understand.case.patterns import small
 from citewell.understand.case.reading import Page, Reading, add_effects
@@ -14,8 +14,10 @@ from citewell.understand.case.status_cues import KIN_SUBJECT
 from citewell.understand.case.text import Note, Sentence
 
 __all__ = [
+    "carried",
     "follows_kin",
     "is_ditto",
+    "is_of_operation",
     "is_waiting",
     "leave",
     "mark_by_whole",
@@ -74,16 +76,29 @@ def leave(reading: Reading) -> None:
         reading.status, reading.stopped = TreatmentStatus.PAST, not reading.in_vain
 
 
+def _renew(reading: Reading) -> None:
+    """Forget what the old dose failed to do: "300 no help, upped to 600"."""
+    told = {w.field: w.span for w in reading.words}
+    status, outcome = told.get("status"), told.get("outcome")
+    if reading.outcome is not Outcome.NO_EFFECT or status is None or outcome is None:
+        return
+    raised = reading.status is TreatmentStatus.CURRENT
+    if raised and status.start <= outcome.start and outcome.end < status.end:
+        reading.outcome, reading.in_vain, reading.failed = None, False, False
+
+
 def mark_trials(page: Page, readings: list[Reading]) -> None:
     """What is told by its harm alone, after or among trials that are over, is over.
 
     "A 25 failed, B 50 sedated": of B nothing else is told, so it was stopped for it.
     """
+    for reading in readings:
+        _renew(reading)
     ended = [_is_over(reading) for reading in readings]
     for at, reading in enumerate(readings):
         if reading.status is not None or reading.outcome is not None or reading.asked:
             continue
-        follows = at > 0 and ended[at - 1]
+        follows = at > 0 and ended[at - 1] and not _is_operation(readings[at - 1].mention)
         leads = at + 1 < len(readings) and ended[at + 1]
         same = leads and _in_one_sentence(page, reading, readings[at + 1])
         if not (follows or same) or reading.harms or reading.heading == "medications":
@@ -94,6 +109,31 @@ def mark_trials(page: Page, readings: list[Reading]) -> None:
             add_effects(page, reading, told)
         reading.harmed = reading.harmed or _harm_follows(reading)
         ended[at] = ended[at] or reading.harmed
+
+
+_OPERATION = small(
+    r".*(?:amputation|replacement|ectomy|transplant\w*|bypass|repair|fusion|surgery|arthroplasty|section|graft)"
+)
+
+
+def _is_operation(mention: Mention) -> bool:
+    """Whether it is an operation, which is no trial among trials of medicines."""
+    return is_done(mention) and _OPERATION.fullmatch(mention.name) is not None
+
+
+def is_of_operation(before: Told | None, group: Group, at: int) -> bool:
+    """Whether what is said before a list is told of the operation it opens with, not of this medicine.
+
+    "Post BKA, gabapentin 600 tds".
+    """
+    past = before is not None and before.status is TreatmentStatus.PAST
+    return past and _is_operation(group.mentions[0]) and not is_done(group.mentions[at])
+
+
+def carried(before: Told | None, group: Group) -> Told | None:
+    """What is said before a list, where the next list may go on with it: not with an operation's."""
+    told = before is not None and before.status in (TreatmentStatus.CURRENT, TreatmentStatus.PAST)
+    return before if told and not _is_operation(group.mentions[-1]) else None
 
 
 def mark_lasting(note: Note, readings: list[Reading], alike: Callable[[str, str], bool]) -> None:
