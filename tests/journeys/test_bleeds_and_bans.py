@@ -77,3 +77,45 @@ def test_what_is_not_meant_does_not_lead(real_engine, question, words):
 @pytest.mark.parametrize(("question", "words"), PLAIN)
 def test_a_patient_is_told_it_in_plain_words(real_engine, question, words):
     assert words in leads(real_engine, question, Audience.PATIENT).lower()
+
+
+def test_a_pair_with_a_medicine_nobody_named_gives_way_to_the_painkiller_asked_for(real_engine):
+    question = (
+        "mum is 80, takes apixaban, bad knee arthritis, what can she have for pain, pharmacy shut"
+    )
+    article = real_engine.ask(question, audience=Audience.PATIENT)
+    assert "like ibuprofen" in article.lead[0].text
+    assert "arbamazepine" not in " ".join(c.text for c in article.lead)
+
+
+def test_interactions_asked_for_as_such_may_be_with_anything(real_engine):
+    assert "carbamazepine" in leads(real_engine, "apixaban interactions").lower()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "took sumatriptan 50 six times today can i have another for migraine still there 2 days",
+        "i had 2 sumatriptan already today can i take more",
+    ],
+)
+def test_a_further_dose_on_the_same_day_is_led_by_the_most_of_a_day(real_engine, question):
+    assert "200 mg in 24 hours" in leads(real_engine, question, Audience.PATIENT)
+
+
+def test_one_nsaid_told_twice_is_not_two(real_engine):
+    said = leads(real_engine, "49F migraine, uses ibuprofen 4 days a month. Add triptan?")
+    assert "Two NSAIDs" not in said
+    assert "Two NSAIDs" in leads(real_engine, "gout, on naproxen, add another NSAID?")
+
+
+def test_pregnancy_named_beside_a_gabapentinoid_that_is_taken_leads(real_engine):
+    question = "Gabapentinoid in pregnancy - risk vs benefit, 29F on pregabalin 10 wks"
+    first = real_engine.ask(question).lead[0].text
+    assert "malformation" in first
+    told = leads(real_engine, "took pregabalin in pregnancy 5 years ago, sciatica now?")
+    assert "malformation" not in told
+
+
+def test_a_triptan_is_not_barred_by_a_pressure_nobody_told(real_engine):
+    assert "this high" not in leads(real_engine, "can I take rizatriptan", Audience.PATIENT)

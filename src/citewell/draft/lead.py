@@ -4,6 +4,8 @@ Owns the choice between a topic's curated answers and, where none fits, the stat
 most directly.
 """
 
+import re
+
 from citewell.bands import are_met
 from citewell.draft.claims import answer_claim, statement_claim, wording
 from citewell.draft.facets import INTENT_ASPECTS, facet_aspects, facet_words
@@ -170,6 +172,16 @@ _OF_THESE = 0.8  # made for just the patients asked about, as those with sciatic
 _OF_KIDNEYS = frozenset({"kidney", "dialysis"})
 _SHORT = 10  # content words
 _PAIR = 2
+_OF_NO_ONE = 1.5  # a pair with a medicine that nobody named
+_OF_PAIRS = later(
+    r"\binteract\w*|\bmix\w*|\bclash\w*|\bcombin\w*|\btogether\b|\balongside\b|\bavoid\w*"
+    r"|\b(?:take|have|use|give|drink|eat) with\b|\bother (?:drugs?|meds?|medicines?|pills?)\b",
+    re.IGNORECASE,
+)
+_ACHES = later(
+    r"\bpain\w*|\baches?\b|\baching\b|\bsore\b|\bheadaches?\b|\barthritis\b", re.IGNORECASE
+)
+_AGAINST_PAIN = frozenset({"nsaid", "ibuprofen", "naproxen", "aspirin", "acetaminophen"})
 _ON_A_DRUG = frozenset({Intent.DOSE, Intent.SAFETY, Intent.IDENTITY})
 _NO_PAIR = frozenset({Intent.NEXT_TREATMENT, Intent.EFFECT, Intent.DEFINITION, Intent.PROGNOSIS})
 _WHOLE = frozenset({Intent.NEXT_TREATMENT, Intent.OTHER})
@@ -295,9 +307,45 @@ def _direct(
         of_kidneys = "renal_dose" in candidate.statement.aspects and "renal_dose" not in wanted
         score -= _OF_THESE * (of_kidneys and _OF_KIDNEYS.isdisjoint(query.groups))
         score -= _OF_A_PRODUCT * (len(strange & set(words.split())) > 0)
+        score -= _OF_NO_ONE * _meets_one_not_named(candidate.statement, query, library)
+        score += _OF_NO_ONE * _is_of_painkillers(candidate.statement, query)
         return (-score, candidate.statement.id)
 
     return sorted(found, key=rank)
+
+
+def _meets_one_not_named(statement: Statement, query: Query, library: Library) -> bool:
+    """Whether it is what a medicine named does with others, of which the question names none.
+
+    "Apixaban, what for her knee pain?" is not answered by apixaban with carbamazepine. What is bought
+    for pain is asked about by the pain itself, and of interactions as such any may be told.
+    """
+    named = {m.ingredient for m in query.drugs}
+    if query.pair or not named or statement.aspects[:1] != ("interactions",):
+        return False
+    if _OF_PAIRS.search(query.text):
+        return False
+    known = frozenset(named).union(*map(library.every_name, named))
+    others = set(statement.treatments) - known
+    spare = _AGAINST_PAIN if _ACHES.search(query.text) else frozenset()
+    if not others or others & spare:
+        return False
+    return any(known.isdisjoint(s) for s in _other_sides(statement, library))
+
+
+def _is_of_painkillers(statement: Statement, query: Query) -> bool:
+    """Whether it is what a painkiller that is bought does, where pain is told and no medicine asked."""
+    if query.asked or query.pair or _ACHES.search(query.text) is None:
+        return False
+    of_pair = statement.aspects[:1] == ("interactions",)
+    return of_pair and not _AGAINST_PAIN.isdisjoint(statement.treatments)
+
+
+def _other_sides(statement: Statement, library: Library) -> list[set[str]]:
+    """The two sides of a rule on a pair that the statement is; its medicines where it is none."""
+    rules = [r for r in library.interactions if r.statement == statement.id]
+    sides = [{n.lower() for n in side} for r in rules for side in (r.between, r.with_)]
+    return sides or [{name} for name in statement.treatments]
 
 
 def _meant(query: Query, candidates: list[Candidate]) -> frozenset[str]:
