@@ -119,3 +119,64 @@ def test_pregnancy_named_beside_a_gabapentinoid_that_is_taken_leads(real_engine)
 
 def test_a_triptan_is_not_barred_by_a_pressure_nobody_told(real_engine):
     assert "this high" not in leads(real_engine, "can I take rizatriptan", Audience.PATIENT)
+
+
+def test_what_a_foot_ulcer_bars_stands_behind_the_danger_sign(real_engine):
+    lead = real_engine.ask("DPN, wants capsaicin 8% over open foot ulcer, ok?").lead
+    assert "foot service" in lead[0].text
+    assert "only on dry, intact skin" in lead[1].text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        (
+            "i used to take tramadol and it made me have a fit years ago, not on it now. is "
+            "amitriptaline ok for my sciatica",
+            "any seizures before you take amitriptyline",
+        ),
+        (
+            "Been put on tramadol for my sciatica, im epileptic, does that matter??",
+            "before your next dose",
+        ),
+        (
+            "ive got simvastatin 40 for cholesterol and chemist gave me colchicine for my gout, can "
+            "i take both for a week",
+            "can harm your muscles",
+        ),
+    ],
+)
+def test_what_lies_in_this_patient_leads_in_plain_words(real_engine, question, words):
+    assert words in leads(real_engine, question, Audience.PATIENT)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("54M, new chest tightness on exertion, migraine, wants sumatriptan 100", "suspected isch"),
+        ("51F TN, sodium 128 on carbamazepine, stopped. oxcarbazepine ok?", "severe hyponatr"),
+        ("62M gout flare, eGFR 82, starting colchicine. dose?", "1.2 mg, then 0.6 mg"),
+        ("gout flare, eGFR 55, colchicine dose?", "not reduced at 30-80"),
+        ("lithium 800, new gout, indometacin 50 tds x5d. tremor, ataxia", "stop it where toxicity"),
+        (
+            "gemfibrozil + repaglinide started, BM 2.4. dose cut?",
+            "a low glucose is treated at once",
+        ),
+    ],
+)
+def test_what_is_held_of_this_patient_leads(real_engine, question, words):
+    assert words in leads(real_engine, question)
+
+
+def test_who_wishes_to_stop_what_helps_is_not_told_to_go_on(real_engine):
+    told = leads(
+        real_engine,
+        "52M painful diabetic neuropathy, pain-free on duloxetine 120 mg daily for two years, wishes "
+        "to discontinue. Outline a safe tapering regimen.",
+    )
+    assert "taper over at least" in told
+    assert "continue it" not in told
+    assert "continue it and review" in leads(
+        real_engine,
+        "52M painful diabetic neuropathy, pain-free on duloxetine 60 mg daily. next step?",
+    )
