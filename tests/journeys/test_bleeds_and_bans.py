@@ -180,3 +180,19 @@ def test_who_wishes_to_stop_what_helps_is_not_told_to_go_on(real_engine):
         real_engine,
         "52M painful diabetic neuropathy, pain-free on duloxetine 60 mg daily. next step?",
     )
+
+
+def test_the_body_asked_for_speaks_before_the_order_of_others(real_engine):
+    lead = real_engine.ask("chemo induced neuropathy tx - ASCO").lead
+    assert "ASCO 2020" in lead[0].text
+    assert any("only drug with adequate evidence" in c.text for c in lead)
+
+
+def test_what_several_options_share_is_told_of_each(real_engine):
+    said = leads(real_engine, "DPN patient 54M BMI 38 wants least weight gain agent?")
+    assert "Amitriptyline: increased appetite with weight gain" in said
+
+
+def test_alcohol_is_told_of_beside_stopping_an_opioid(real_engine):
+    question = "my partner takes tramadol for 4 years, can he stop tomorrow and drink through it"
+    assert "no alcohol" in leads(real_engine, question, Audience.PATIENT)

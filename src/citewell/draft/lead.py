@@ -22,7 +22,7 @@ from citewell.model.statement import Kind, Statement
 from citewell.patterns import later
 from citewell.words import STOPWORDS, stem_line, tokens
 
-__all__ = ["choose_lead"]
+__all__ = ["choose_lead", "of_body"]
 
 _TWO_SENTENCES_WORDS = 45
 
@@ -86,6 +86,18 @@ def _of_overuse(query: Query, topic: Topic, library: Library) -> Answer | None:
 def _bodies(query: Query) -> frozenset[str]:
     """The bodies whose word is asked for: "ADA 2026 recommendation", "NICE first line"."""
     return frozenset(m.group().lower() for m in _BODY.finditer(query.question))
+
+
+def of_body(query: Query, claims: tuple[Claim, ...], library: Library) -> tuple[Claim, ...]:
+    """What a body that is asked for its word ("ASCO?") recommends among claims."""
+    bodies = _bodies(query)
+    cited = {c: [library.statements.get(x.statement_id or "") for x in c.citations] for c in claims}
+    return tuple(
+        claim
+        for claim in claims
+        if _names(claim.text, bodies)
+        and any(s is not None and s.kind is Kind.RECOMMENDATION for s in cited[claim])
+    )
 
 
 def _names(text: str, bodies: frozenset[str]) -> bool:
@@ -317,13 +329,12 @@ def _direct(
 def _meets_one_not_named(statement: Statement, query: Query, library: Library) -> bool:
     """Whether it is what a medicine named does with others, of which the question names none.
 
-    "Apixaban, what for her knee pain?" is not answered by apixaban with carbamazepine. What is bought
-    for pain is asked about by the pain itself, and of interactions as such any may be told.
+    "Apixaban, what for her knee pain?" is not answered by apixaban with carbamazepine. Of interactions
+    as such any may be told.
     """
     named = {m.ingredient for m in query.drugs}
-    if query.pair or not named or statement.aspects[:1] != ("interactions",):
-        return False
-    if _OF_PAIRS.search(query.text):
+    of_pair = statement.aspects[:1] == ("interactions",)
+    if query.pair or not named or not of_pair or _OF_PAIRS.search(query.text):
         return False
     known = frozenset(named).union(*map(library.every_name, named))
     others = set(statement.treatments) - known

@@ -8,6 +8,7 @@ order of what is left, with the dose these kidneys allow.
 import re
 
 from citewell.draft.barred import BANS, barred
+from citewell.draft.lead import of_body
 from citewell.draft.ordered import facts_of, in_order, short_of, where_of
 from citewell.draft.own_cautions import (
     is_of_age,
@@ -34,6 +35,7 @@ _MOST_WARNINGS = 3
 _MOST_FELT = 2
 _MOST_ASKED = 3
 _MOST_DOSES = 2
+_MOST_ALIKE = 3
 _JUDGED = 2  # the verdict on a treatment, and why
 _MOST_GROUPS = 3
 # What follows for a medicine that helps, by what this patient has against it.
@@ -77,6 +79,8 @@ class LeadWriter:
         if urgent := self.urgent():
             return urgent
         first = (*self._warnings(), *self._asked())
+        if asked_for := of_body(self._query, own, self._library):
+            return (*first, *asked_for, *self._best(), *self._barred())
         answer = self._answer(own)
         # What is written for any patient gives way where a rule speaks of this one.
         fits = answer is not None and self._fits(answer)
@@ -288,7 +292,12 @@ class LeadWriter:
             claims.append(w.say(in_order(w, best), where_of(best), facts_of(best)))
             warned = [(o, x) for o in best for x in self._cautions(o)[:1]]
             warned.sort(key=lambda one: not told_first(one[1], self._kinds()))
-            claims += [w.line(x, o.treatment) for o, x in warned[:_MOST_DOSES]]
+            few = warned[:_MOST_DOSES]
+            # "Weight gain" told of two alone would make the others look free of it.
+            few += [
+                one for one in warned[_MOST_DOSES:] if one[1].facts in [x.facts for _, x in few]
+            ]
+            claims += [w.line(x, o.treatment) for o, x in few[: _MOST_DOSES + _MOST_ALIKE]]
             if not w.lay:
                 again = [(o, x) for o in best for x in o.notes if x.id.endswith(".class")]
                 claims += [w.line(x, o.treatment) for o, x in again[:_MOST_DOSES]]
