@@ -39,7 +39,7 @@ def of_classes(query: Query, library: Library, writer: PlanWriter) -> tuple[Clai
         return ()
     found: list[tuple[Severity, list[Claim]]] = []
     for pair in _pairs(query):
-        if not any(class_members(name, library) for name in pair):
+        if not any(class_members(name, library) for name in pair) or _is_one(pair, library):
             continue
         direct = clashes(pair, library)
         found += [
@@ -60,6 +60,12 @@ def _pairs(query: Query) -> list[tuple[str, str]]:
     if len(query.terms) <= _TWO:  # "antibiotic and colchicine": nobody is said to take the one
         now |= {t.ingredient for t in query.treatments} - query.asked
     return [(asked, taken) for asked in sorted(query.asked) for taken in sorted(now)]
+
+
+def _is_one(pair: tuple[str, str], library: Library) -> bool:
+    """Whether the class is that of the other: "a gabapentinoid, on pregabalin" is one medicine."""
+    one, other = pair
+    return one in library.names_of(other) or other in library.names_of(one)
 
 
 def _of_members(

@@ -74,6 +74,7 @@ _LOOSE = frozenset(
     {"of", "in", "and", "or", "on", "a", "the", "your", "my", "level", "rais", "high"}
 )
 _OF_TOO_MUCH = later(r"\btoo much\b|\boverdos(?:e|age)\b|\bno 2 doses at once\b", re.IGNORECASE)
+_IN_A_DAY = later(r"\b24 hours\b|\ba day\b|\bmg/day\b|\bdaily\b", re.IGNORECASE)
 _SIDES = ("renal_dose", "hepatic_dose", "pregnancy")
 _HOW_TO = later(r"taper|overlap|reduc|stop|replac|began|switch", re.IGNORECASE)
 _BOTH_WAYS = later(r"\bbetween\b", re.IGNORECASE)
@@ -152,6 +153,7 @@ class Direct:
             Manner.BLAMED: f"{capital(names[0])}: unwanted effects",
             Manner.CAUSES: f"{capital(names[0])}: unwanted effects",
             Manner.TOO_MUCH: f"Too much {names[0]}",
+            Manner.ANOTHER: f"{capital(names[0])}: the most in a day",
             Manner.TITRATE: f"{capital(names[0])}: how it is begun and raised",
         }[self._asking.manner]
 
@@ -215,6 +217,7 @@ class Direct:
             Manner.ONSET: self._until_it_works,
             Manner.CAUSES: self._on_effect,
             Manner.TOO_MUCH: self._on_too_much,
+            Manner.ANOTHER: self._most_in_a_day,
         }
         return ways[manner](drug) if manner in ways else []
 
@@ -233,6 +236,13 @@ class Direct:
             )
         ]
         return sorted(found, key=lambda s: len(s.treatments))
+
+    def _most_in_a_day(self, drug: str) -> list[Statement]:
+        """The most that may be taken in a day, where a further dose is asked about."""
+        found = self._on(drug, "max_dose", by_class=False)
+        lay = self._writer.lay
+        told = (s for s in found if _IN_A_DAY.search((s.plain if lay else s.clinician) or ""))
+        return sorted(told, key=lambda s: len(s.treatments))[:1]
 
     def _on_effect(self, drug: str) -> list[Statement]:
         """What names the effect asked of a medicine; nothing where no statement does."""

@@ -4,6 +4,7 @@ What forbids a pair is the safeguard's. Here stand the interactions that call fo
 are of one class of which a single medicine is taken at a time.
 """
 
+import re
 from dataclasses import replace
 
 from citewell.classed import of_classes
@@ -17,12 +18,14 @@ from citewell.model.library import Library
 from citewell.model.question import Intent, Query
 from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
+from citewell.patterns import later
 from citewell.retrieve.pairs import pair_statements
 from citewell.words import capital
 
 __all__ = ["led_by_pair"]
 
 _MOST_LINES = 2
+_BOTH = later(r"\b(?:both|together|the two)\b", re.IGNORECASE)
 _OF_TWO = frozenset({"interactions", "combination"})
 
 
@@ -41,7 +44,8 @@ def led_by_pair(
     if draft is None:
         return draft
     by_class = of_classes(query, planner.library, PlanWriter(planner.library, audience, "class"))
-    if query.pair is None or query.intent is not Intent.SAFETY:
+    pair = query.pair or _both(query)
+    if pair is None or query.intent is not Intent.SAFETY:
         with_now = _with_present(
             query, facts, planner, PlanWriter(planner.library, audience, "now")
         )
@@ -50,12 +54,12 @@ def led_by_pair(
         first = query.intent is not Intent.DOSE  # a dose that is asked for stays first
         lead = (*new, *draft.lead) if first else (*draft.lead, *new)
         return led(lead, draft.sections)
-    one, other = query.pair
+    one, other = pair
     writer = PlanWriter(planner.library, audience, "pair")
     ruled = planner.library.drug_rules
     if other in ruled and one not in ruled:
         one, other = other, one  # "CBD oil with pregabalin": told of pregabalin, with CBD
-    on_both = {s.id: s for s in pair_statements(query.pair, planner.library)}
+    on_both = {s.id: s for s in pair_statements(pair, planner.library)}
     of_two = any(_OF_TWO.intersection(s.aspects) for s in on_both.values())
     claims = [] if of_two else _same_class(writer, planner, (one, other))
     lines = planner.care_together(facts, one, [other])
@@ -73,6 +77,14 @@ def led_by_pair(
     heard = tuple(claim.text.lower() for claim in claims)
     rest = (c for c in draft.lead if not any(text.endswith(c.text.lower()) for text in heard))
     return led((*claims, *rest), draft.sections)
+
+
+def _both(query: Query) -> tuple[str, str] | None:
+    """The two medicines named, where "both" are asked about, though one is read as had before."""
+    named = list(dict.fromkeys(m.ingredient for m in query.drugs))
+    if len(named) != _MOST_LINES or _BOTH.search(query.text) is None:
+        return None
+    return named[0], named[1]
 
 
 def _with_present(query: Query, facts: Facts, planner: Planner, writer: PlanWriter) -> list[Claim]:

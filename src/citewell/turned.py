@@ -19,6 +19,7 @@ from citewell.washout import with_maoi_taken
 __all__ = ["Turn", "turned"]
 
 _TWO = 2
+_NEXT = 1  # characters between a medicine and what is said of it
 _TAKEN = later(r"\b(?:on|takes?|taking|taken|uses?|using|given|receiv\w+)\b", re.IGNORECASE)
 _IN_PREGNANCY = later(
     r"\b(?:in|during) (?:early |late |the (?:first|second|third) trimester of )?pregnancy\b",
@@ -46,7 +47,7 @@ def turned(query: Query, library: Library) -> Turn:
     """
     asking = read_manner(query) if _applies(query) else None
     query = with_maoi_taken(query, library)
-    if not query.drugs and query.case.pregnant is None and _IN_PREGNANCY.search(query.text):
+    if query.case.pregnant is None and _is_in_pregnancy(query):
         # "Trigeminal neuralgia in pregnancy" wants what fits one who is pregnant.
         return Turn(replace(query, case=replace(query.case, pregnant=True)), asking)
     if asking is None or asking.manner not in _CHANGES:
@@ -71,6 +72,16 @@ def turned(query: Query, library: Library) -> Turn:
     treatments = tuple(_as(t, status) for t in query.treatments)
     case = replace(query.case, treatments=tuple(_as(t, status) for t in query.case.treatments))
     return Turn(replace(query, treatments=treatments, case=case), asking)
+
+
+def _is_in_pregnancy(query: Query) -> bool:
+    """Whether what is asked about is asked "in pregnancy", of no medicine or of one that is taken."""
+    found = _IN_PREGNANCY.search(query.text)
+    if found is None or not query.drugs:
+        return found is not None
+    behind = any(m.end <= found.start() <= m.end + _NEXT for m in query.drugs)
+    now = any(t.status is TreatmentStatus.CURRENT for t in query.treatments)
+    return behind and now
 
 
 def _with_the_other(query: Query, library: Library) -> Query:

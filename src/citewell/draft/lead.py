@@ -4,6 +4,8 @@ Owns the choice between a topic's curated answers and, where none fits, the stat
 most directly.
 """
 
+import re
+
 from citewell.bands import are_met
 from citewell.draft.claims import answer_claim, statement_claim, wording
 from citewell.draft.facets import INTENT_ASPECTS, facet_aspects, facet_words
@@ -20,7 +22,7 @@ from citewell.model.statement import Kind, Statement
 from citewell.patterns import later
 from citewell.words import STOPWORDS, stem_line, tokens
 
-__all__ = ["choose_lead"]
+__all__ = ["choose_lead", "of_body"]
 
 _TWO_SENTENCES_WORDS = 45
 
@@ -84,6 +86,18 @@ def _of_overuse(query: Query, topic: Topic, library: Library) -> Answer | None:
 def _bodies(query: Query) -> frozenset[str]:
     """The bodies whose word is asked for: "ADA 2026 recommendation", "NICE first line"."""
     return frozenset(m.group().lower() for m in _BODY.finditer(query.question))
+
+
+def of_body(query: Query, claims: tuple[Claim, ...], library: Library) -> tuple[Claim, ...]:
+    """What a body that is asked for its word ("ASCO?") recommends among claims."""
+    bodies = _bodies(query)
+    cited = {c: [library.statements.get(x.statement_id or "") for x in c.citations] for c in claims}
+    return tuple(
+        claim
+        for claim in claims
+        if _names(claim.text, bodies)
+        and any(s is not None and s.kind is Kind.RECOMMENDATION for s in cited[claim])
+    )
 
 
 def _names(text: str, bodies: frozenset[str]) -> bool:
@@ -170,6 +184,16 @@ _OF_THESE = 0.8  # made for just the patients asked about, as those with sciatic
 _OF_KIDNEYS = frozenset({"kidney", "dialysis"})
 _SHORT = 10  # content words
 _PAIR = 2
+_OF_NO_ONE = 1.5  # a pair with a medicine that nobody named
+_OF_PAIRS = later(
+    r"\binteract\w*|\bmix\w*|\bclash\w*|\bcombin\w*|\btogether\b|\balongside\b|\bavoid\w*"
+    r"|\b(?:take|have|use|give|drink|eat) with\b|\bother (?:drugs?|meds?|medicines?|pills?)\b",
+    re.IGNORECASE,
+)
+_ACHES = later(
+    r"\bpain\w*|\baches?\b|\baching\b|\bsore\b|\bheadaches?\b|\barthritis\b", re.IGNORECASE
+)
+_AGAINST_PAIN = frozenset({"nsaid", "ibuprofen", "naproxen", "aspirin", "acetaminophen"})
 _ON_A_DRUG = frozenset({Intent.DOSE, Intent.SAFETY, Intent.IDENTITY})
 _NO_PAIR = frozenset({Intent.NEXT_TREATMENT, Intent.EFFECT, Intent.DEFINITION, Intent.PROGNOSIS})
 _WHOLE = frozenset({Intent.NEXT_TREATMENT, Intent.OTHER})
@@ -295,9 +319,44 @@ def _direct(
         of_kidneys = "renal_dose" in candidate.statement.aspects and "renal_dose" not in wanted
         score -= _OF_THESE * (of_kidneys and _OF_KIDNEYS.isdisjoint(query.groups))
         score -= _OF_A_PRODUCT * (len(strange & set(words.split())) > 0)
+        score -= _OF_NO_ONE * _meets_one_not_named(candidate.statement, query, library)
+        score += _OF_NO_ONE * _is_of_painkillers(candidate.statement, query)
         return (-score, candidate.statement.id)
 
     return sorted(found, key=rank)
+
+
+def _meets_one_not_named(statement: Statement, query: Query, library: Library) -> bool:
+    """Whether it is what a medicine named does with others, of which the question names none.
+
+    "Apixaban, what for her knee pain?" is not answered by apixaban with carbamazepine. Of interactions
+    as such any may be told.
+    """
+    named = {m.ingredient for m in query.drugs}
+    of_pair = statement.aspects[:1] == ("interactions",)
+    if query.pair or not named or not of_pair or _OF_PAIRS.search(query.text):
+        return False
+    known = frozenset(named).union(*map(library.every_name, named))
+    others = set(statement.treatments) - known
+    spare = _AGAINST_PAIN if _ACHES.search(query.text) else frozenset()
+    if not others or others & spare:
+        return False
+    return any(known.isdisjoint(s) for s in _other_sides(statement, library))
+
+
+def _is_of_painkillers(statement: Statement, query: Query) -> bool:
+    """Whether it is what a painkiller that is bought does, where pain is told and no medicine asked."""
+    if query.asked or query.pair or _ACHES.search(query.text) is None:
+        return False
+    of_pair = statement.aspects[:1] == ("interactions",)
+    return of_pair and not _AGAINST_PAIN.isdisjoint(statement.treatments)
+
+
+def _other_sides(statement: Statement, library: Library) -> list[set[str]]:
+    """The two sides of a rule on a pair that the statement is; its medicines where it is none."""
+    rules = [r for r in library.interactions if r.statement == statement.id]
+    sides = [{n.lower() for n in side} for r in rules for side in (r.between, r.with_)]
+    return sides or [{name} for name in statement.treatments]
 
 
 def _meant(query: Query, candidates: list[Candidate]) -> frozenset[str]:

@@ -28,6 +28,7 @@ class Manner(StrEnum):
     CAUSES = "causes"
     TOO_MUCH = "too_much"
     TITRATE = "titrate"
+    ANOTHER = "another"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,14 @@ _TOO_MUCH = later(
     re.IGNORECASE,
 )
 
+_ANOTHER = later(
+    r"\b(?:took|taken|had|have had|using|used)\b[^?]{0,60}"
+    r"\b(?:today|tonight|already|so far|since (?:this |last )?(?:morning|night|breakfast|lunch)"
+    r"|(?:in|over) the (?:last|past) (?:\w+ )?(?:hours?|day))\b[^?]{0,60}"
+    r"\b(?:another|more|again|extra|a (?:second|third|fourth|fifth|sixth|seventh))\b",
+    re.IGNORECASE,
+)
+
 _HOW_FAST = later(
     r"\bhow\b[^?]{0,40}\btitrat\w*|\bhow (?:fast|quickly|soon)\b[^?]{0,20}\b(?:up|raise|increase)\b",
     re.IGNORECASE,
@@ -205,6 +214,8 @@ def _of_one(query: Query) -> Manner | None:
     """What is asked of the one medicine named, beside a dose missed."""
     if _TOO_MUCH.search(query.text):
         return Manner.TOO_MUCH
+    if _ANOTHER.search(query.text) and not query.tried:
+        return Manner.ANOTHER
     if effect_asked(query):
         return Manner.CAUSES
     if _HOW_FAST.search(query.text) and query.raises is None and query.asked and _is_new(query):

@@ -211,7 +211,12 @@ def in_danger(
         w: writes for the reader.
     """
     lead = tuple(w.lines(flags, MOST_URGENT)) or draft.lead
-    return Draft((*lead, *warned), _behind_danger(draft.sections, lay=w.lay))
+    danger = {claim.text for claim in lead} | {(x.plain if w.lay else x.text) for x in flags}
+    # A plan led by the same sign has told already what of the question is forbidden here.
+    planned = draft.lead if draft.lead and draft.lead[0].text in danger else ()
+    said = danger | {claim.text for claim in (*lead, *warned)}
+    refused = tuple(claim for claim in planned if claim.text not in said)
+    return Draft((*lead, *refused, *warned), _behind_danger(draft.sections, lay=w.lay))
 
 
 def _behind_danger(sections: tuple[Section, ...], *, lay: bool) -> tuple[Section, ...]:

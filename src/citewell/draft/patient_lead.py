@@ -5,8 +5,12 @@ treatment the question names, and either an editor's answer that fits this patie
 order of what is left, with the dose these kidneys allow.
 """
 
+import re
+
 from citewell.draft.barred import BANS, barred
 from citewell.draft.clouded import is_clouded
+from citewell.draft.lead import of_body
+from citewell.draft.ordered import facts_of, in_order, short_of, where_of
 from citewell.draft.own_cautions import (
     is_of_age,
     of_another_illness,
@@ -20,8 +24,9 @@ from citewell.model.audience import Audience
 from citewell.model.case import ConditionStatus, Outcome, TreatmentStatus
 from citewell.model.claim import Claim
 from citewell.model.library import Answer, Library
-from citewell.model.plan import Option, Plan, PlanCite, PlanLine, TrialReview, Why
+from citewell.model.plan import Option, Plan, PlanLine, TrialReview, Why
 from citewell.model.question import Intent, Query
+from citewell.patterns import later
 from citewell.words import capital, join_names, stem_line
 
 __all__ = ["LeadWriter"]
@@ -31,6 +36,8 @@ _MOST_WARNINGS = 3
 _MOST_FELT = 2
 _MOST_ASKED = 3
 _MOST_DOSES = 2
+_MOST_ALIKE = 3
+_JUDGED = 2  # the verdict on a treatment, and why
 _MOST_GROUPS = 3
 # What follows for a medicine that helps, by what this patient has against it.
 _GO_ON = "continue it and review; nothing here calls for a new drug"
@@ -38,6 +45,11 @@ _WEIGH = "review it against what follows before it goes on"
 _LOWER = "set its dose right first; a new drug waits for that"
 _PREGNANCY = "pregnancy"  # the group of questions and statements
 _APART = "trigeminal"
+_ENDS = later(
+    r"\b(?:wish\w*|want\w*|would like|ready|how) to (?:stop|discontinue|come off|wean|taper)"
+    r"|\b(?:taper(?:ing)?|weaning|withdrawal) (?:regimen|schedule|plan)\b",
+    re.IGNORECASE,
+)
 _LATE = 3  # treatments tried, from which an editor's words on later lines fit
 
 
@@ -68,6 +80,8 @@ class LeadWriter:
         if urgent := self.urgent():
             return urgent
         first = (*self._warnings(), *self._asked())
+        if asked_for := of_body(self._query, own, self._library):
+            return (*first, *asked_for, *self._best(), *self._barred())
         answer = self._answer(own)
         # What is written for any patient gives way where a rule speaks of this one.
         fits = answer is not None and self._fits(answer)
@@ -120,8 +134,10 @@ class LeadWriter:
             return ()
         asked = [n for n in self._plan.not_offered if n.treatment in self._asked_names]
         refused = written(left_out_words(self._w, left) for left in asked[:_MOST_ASKED])
+        avoided = [o for o in self._plan.options if o.treatment in self._asked_names and o.to_avoid]
+        judged = written(c for o in avoided for c in self._judged(o)[:_JUDGED])
         together = self._w.lines(self._plan.current_clashes, _MOST_DOSES)
-        return (*danger, *together, *refused)
+        return (*danger, *together, *refused, *judged[: 2 * _MOST_ASKED])
 
     def _answer(self, own: tuple[Claim, ...]) -> Answer | None:
         """The curated answer that the topic's lead is, where the topic is one of the pathway's."""
@@ -231,16 +247,19 @@ class LeadWriter:
                 else f"{capital(option.plain_name)} may be one thing to try. Ask your doctor first."
             )
             weak = [x for x in (*option.to_avoid, *option.cautions) if x.plain]
-            return [w.say(text, place.cites, _facts([option])), *(w.line(x) for x in weak[:1])]
+            weak.sort(
+                key=lambda x: not x.facts
+            )  # what lies in this patient before what may befall all
+            return [w.say(text, place.cites, facts_of([option])), *(w.line(x) for x in weak[:1])]
         where = f"{place.guideline_name} {place.position}"
         own = [r for r in self._plan.trial_review if r.treatment == option.treatment]
-        again = f" as a proper trial, since the first was {_short(own)}" if option.retry else ""
+        again = f" as a proper trial, since the first was {short_of(own)}" if option.retry else ""
         waits = bool(option.to_avoid) and all(x.pending for x in option.to_avoid)
         how = "best avoided" if option.to_avoid else "not ruled out"
         placed = f"otherwise {where}" if option.to_avoid else where
         judged = "not to be started here before a test" if waits else f"{how} here"
         text = f"{capital(w.name(option.treatment))} is {judged}{again} ({placed})."
-        said = w.say(text, place.cites, (where, *_facts([option])))
+        said = w.say(text, place.cites, (where, *facts_of([option])))
         grave = sorted(option.to_avoid, key=is_of_age)
         told = sorted(option.cautions, key=lambda x: (x not in grave, is_of_age(x)))
         rest = [x for x in told if x not in grave]
@@ -251,6 +270,9 @@ class LeadWriter:
     def _best(self) -> tuple[Claim, ...]:
         """What the plan puts first; empty where it offers nothing."""
         w = self._w
+        ends = _ENDS.search(self._query.text) is not None
+        if ends and self._query.intent is not Intent.NEXT_TREATMENT:
+            return ()  # who wishes to stop is told neither to go on nor what else to begin
         if helping := self._helping():
             return helping
         claims: list[Claim | None] = []
@@ -259,17 +281,24 @@ class LeadWriter:
             names = join_names([w.name(o.treatment) for o in owed[:2]])
             reviews = [r for r in self._plan.trial_review if r.treatment == owed[0].treatment]
             cites = [c for r in reviews for c in r.cites]
-            text = f"{capital(names)}: the trial so far was {_short(reviews)} to call it a failure."
+            text = (
+                f"{capital(names)}: the trial so far was {short_of(reviews)} to call it a failure."
+            )
             claims.append(w.say(text, cites[:MOST_CITES], (names,)))
         ranked = [o for o in self._plan.options if o.led and o.line is not None and not o.retry]
         clean = [o for o in ranked if not o.to_avoid]
         # All of line 1 are named: one left out would look ruled out.
         whole = 0 if w.lay else 1
         if best := [o for n, o in enumerate(clean) if n < _OPTIONS or o.line == whole]:
-            claims.append(w.say(_in_order(w, best), _where(best), _facts(best)))
+            claims.append(w.say(in_order(w, best), where_of(best), facts_of(best)))
             warned = [(o, x) for o in best for x in self._cautions(o)[:1]]
             warned.sort(key=lambda one: not told_first(one[1], self._kinds()))
-            claims += [w.line(x, o.treatment) for o, x in warned[:_MOST_DOSES]]
+            few = warned[:_MOST_DOSES]
+            # "Weight gain" told of two alone would make the others look free of it.
+            few += [
+                one for one in warned[_MOST_DOSES:] if one[1].facts in [x.facts for _, x in few]
+            ]
+            claims += [w.line(x, o.treatment) for o, x in few[: _MOST_DOSES + _MOST_ALIKE]]
             if not w.lay:
                 again = [(o, x) for o in best for x in o.notes if x.id.endswith(".class")]
                 claims += [w.line(x, o.treatment) for o, x in again[:_MOST_DOSES]]
@@ -333,10 +362,11 @@ class LeadWriter:
         told = [x for x in plan.current_cautions if x.treatment in kept and not is_of_age(x)]
         weighed = [x for x in told if not {f.lower() for f in x.facts} <= self._kinds()]
         dosed = any(r.checks for r in helping)
+        help_ = "helps" if len(helping) == 1 else "help"
         text = (
             f"You say that {names} helps. Keep taking it, and ask your doctor before any change."
             if w.lay
-            else f"{capital(names)} helps: {_LOWER if dosed else _WEIGH if weighed else _GO_ON}."
+            else f"{capital(names)} {help_}: {_LOWER if dosed else _WEIGH if weighed else _GO_ON}."
         )
         said = w.say(text, helping[0].cites[:MOST_CITES], (names,))
         return written([said, *(w.line(x, x.treatment) for x in weighed[:_MOST_DOSES])])
@@ -365,35 +395,4 @@ class LeadWriter:
                 "Not named among the treatments so far, and line 1 by the leading guidelines: "
                 f"{names}."
             )
-        return written([w.say(text, _where(best), _facts(best))])
-
-
-def _in_order(w: PlanWriter, best: list[Option]) -> str:
-    if w.lay:
-        names = join_names([o.plain_name for o in best])
-        return f"Choices you can ask your doctor about are {names}."
-    by_line: dict[int | None, dict[str, list[str]]] = {}
-    for option in best:
-        whose = f" of {option.positions[0].guideline_name}" if option.silent else ""
-        by_line.setdefault(option.line, {}).setdefault(whose, []).append(w.name(option.treatment))
-    told = "; then ".join(
-        ", ".join(f"{join_names(names)} (line {line}{whose})" for whose, names in same.items())
-        for line, same in by_line.items()
-    )
-    return f"Not ruled out here, in the order of the guidelines that lead: {told}."
-
-
-def _short(reviews: list[TrialReview]) -> str:
-    """What a trial lacked: a dose that the kidneys allow no more of was not too small."""
-    full = any(
-        ".tried_at_limit" in x.id or ".over_kidney" in x.id for r in reviews for x in r.checks
-    )
-    return "too short" if full else "too small or short"
-
-
-def _where(options: list[Option]) -> list[PlanCite]:
-    return [c for o in options for p in o.positions[:1] for c in p.cites]
-
-
-def _facts(options: list[Option]) -> tuple[str, ...]:
-    return tuple(x for o in options for x in (o.treatment, o.plain_name, f"line {o.line}"))
+        return written([w.say(text, where_of(best), facts_of(best))])
