@@ -168,6 +168,12 @@ def _negated(note: Note, sentence: Sentence, cues: Cues, span: tuple[int, int]) 
     return False
 
 
+# "No anticoagulants, AF, PHN": what is not taken is no list of illnesses.
+_NO_DRUG = small(
+    r"(?:(?:other|regular|current|prior|previous|any|daily|interacting|known)\s+)*(?:anti-?coag\w*|antiplatelets?|anti-?depressants?|anti-?hypertensives?|nsaids?|opioids?|opiates?|ssris?|snris?|tricyclics?|tcas?|maois?|triptans?|statins?|steroids?|ppis?|diuretics?|doacs?|insulin|aspirin|warfarin|meds?|medications?|medicines?|drugs?|tablets?|treatments?|analgesi\w+|painkillers?|contracepti\w+)"
+)
+
+
 def _list_reaches(between: str, rest: str, *, wide: bool) -> bool:
     """Whether a negation runs over the list between it and the mention."""
     parts = _LIST_CUT.split(between)
@@ -176,6 +182,8 @@ def _list_reaches(between: str, rest: str, *, wide: bool) -> bool:
     if not all(_LIST_GAP.fullmatch(part.strip()) for part in parts):
         return False
     if any(_NO_LIST.search(part) for part in parts[1:]):
+        return False
+    if "," in between and _NO_DRUG.fullmatch(parts[0].strip()):
         return False
     if wide:
         return True

@@ -196,7 +196,7 @@ _COUNTED = small(r"\d|\b(?:weeks?|months?|days?|wks?|trial|max\w*|full[- ]dose)\
 _MARK = small(rf"{STRENGTH}\s*(?:ok(?:ay)?\s*|safe\s*|instead\s*|next\s*|now\s*)?\?")
 # "?tramadol, on sertraline": the mark stands before the name that opens a statement.
 _QUERIED = small(r"(?:^|[.,;!\n–—-]\s?)\?\s?$")
-_ALONE = small(r"(?:^|[,.;:!?–—-])\s*(?:and\s+|so\s+|or\s+)?$")
+_ALONE = small(r"(?:^|[,.;:!?–—-])\s*(?:and\s+|so\s+|or\s+|now\s+|then\s+|maybe\s+|perhaps\s+)?$")
 
 
 def _is_choice(text: str, sentence: Sentence, group: Group) -> bool:

@@ -15,9 +15,11 @@ from citewell.understand.case.status_cues import (
     AFTER,
     ASKING,
     BEFORE,
+    DRINK,
     IN_A_STATE,
     KEYWORDS,
     OPENS_ASKING,
+    STREET_DRUG,
     TELLS_OF_SOMEONE,
     WITH_CURRENT,
 )
@@ -64,6 +66,11 @@ _FIRST_ONLY = small(
 _TURNED_TO = small(
     r"\b(?:switch|chang|transition|convert|swapp|mov|rotat)(?:(?P<done>ed)|e|ing)?\s+(?:(?:her|him|me|over|the patient|them|back)\s+)*from\b[^.;]{1,80}\b(?:to|onto|over to)\s+(?:(?:oral|iv|generic|low-dose|the|her|his|my|an?)\s+)*$"
 )
+# "Swapped X for Y", "stopped his X 2 weeks ago for Y": Y is taken now.
+_SWAPPED_FOR = small(
+    r"\b(?:swapp?(?:ed|ing)?|traded|exchanged|stopped|held|paused)\s+(?:(?:his|her|my|the)\s+)?[a-z][\w-]+(?:\s+\d[\d.]*\s?(?:mg|mcg|g)?)?(?:\s+(?:od|bd|tds|\d+\s?\w+\s+ago|last\s+\w+))*\s+for\s+(?:(?:his|her|my|the|some)\s+)?$"
+)
+_NOT_SINCE = small(r"\s*(?:[\w.]+\s+){0,2}?since\b")
 _BESIDE = small(
     r"^(?:concurrent\w*|concomitant\w*|along|together|in addition|combin\w+|on top|alongside|while)\b"
 )
@@ -89,14 +96,8 @@ _DONE_TO = small(r"(?:tried|failed|stopped|discontinued|held|completed)$")
 _JUST_NOW = small(
     r"\b(?:(?:an?|one|two|three|\d+|few|several|half an)\s+(?:hours?|minutes?|hrs?|mins?)\s+ago|today|tonight|this (?:morning|afternoon|evening)|last night|just now|earlier today|yesterday)\b"
 )
-_STREET_DRUG = small(
-    r"\b(?:heroin|cocaine|crack|meth(?:amphetamine)?|ecstasy|mdma|ketamine|ghb|spice|street (?:drugs?|opioids?|pills))\b"
-)
 _ANOTHERS = small(
     r"\b(?:(?:friend|mate|flatmate|roommate|neighbou?r|colleague|someone|somebody|mum|mom|mother|dad|father|wife|husband|partner|sister|brother|cousin|aunt|uncle|gran\w*?|nan|boyfriend|girlfriend)['’]?s|someone else['’]s|another (?:patient|person)['’]s)\s+(?:\w+\s+)?$"
-)
-_DRINK = small(
-    r"\b(?:whisk(?:y|ies|eys?)|wines?|beers?|lagers?|ciders?|vodkas?|gins?|rum|spirits|pints?|alcohol|booze|drinks|shots|joints?|weed|spliff)\b"
 )
 # "Had his gabapentin", "had 2 of my tablets": the dose of the day.
 _OWN_DOSE = small(
@@ -131,6 +132,7 @@ _STILL_ON = small(
     r"\b(?:now|currently|still|down)\s+(?:on|at|to|taking)\s+\d|\bon\s+\d[^.;,]{0,20}\bnow\b"
 )
 _SEARCH = 100  # characters
+_BACK = 70  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,26 @@ def _is_a_search(text: str) -> bool:
 
 def told_before(text: str, group: Group, *, asked: bool) -> Told | None:
     """What the words before a list say of it."""
+    told = _swapped(text, group, asked=asked) or _told_before(text, group, asked=asked)
+    never = told is not None and told.status is TreatmentStatus.NEVER
+    if told is None or not never or "never" in told.words:
+        return told
+    if not _NOT_SINCE.match(text, *group.tail):
+        return told
+    return Told(TreatmentStatus.PAST, told.span, told.words)  # "not had X since May"
+
+
+def _swapped(text: str, group: Group, *, asked: bool) -> Told | None:
+    """What is taken, or would be, for something else: "swapped X for Y"."""
+    start = group.mentions[0].start
+    found = _SWAPPED_FOR.search(text, max(0, start - _BACK), start)
+    if found is None or not _is_drug(group):
+        return None
+    status = TreatmentStatus.PROPOSED if asked else TreatmentStatus.CURRENT
+    return Told(status, Span(found.start(), found.end()), found.group())
+
+
+def _told_before(text: str, group: Group, *, asked: bool) -> Told | None:
     turned = _TURNED_TO.search(text, group.earlier[0], group.mentions[0].start) or (
         _TURNED_TO.search(text, max(0, group.lead[0] - 90), group.lead[1])
     )
@@ -238,8 +260,8 @@ def _is_one_taking(text: str, group: Group) -> bool:
     around = (group.lead[0], group.tail[1])
     once = (
         _ANOTHERS.search(text, *group.lead)
-        or _STREET_DRUG.search(text, *around)
-        or _DRINK.search(text, *around)
+        or STREET_DRUG.search(text, *around)
+        or DRINK.search(text, *around)
         or (_is_drug(group) and _OWN_DOSE.search(text, *group.lead))
         or _INSTEAD.match(text, after_dose(text, *group.tail), group.after)
     )

@@ -9,11 +9,13 @@ __all__ = [
     "AFTER",
     "ASKING",
     "BEFORE",
+    "DRINK",
     "HEADED",
     "IN_A_STATE",
     "KEYWORDS",
     "KIN_SUBJECT",
     "OPENS_ASKING",
+    "STREET_DRUG",
     "TELLS_OF_SOMEONE",
     "WITH_CURRENT",
 ]
@@ -34,6 +36,8 @@ BEFORE: tuple[tuple[str, str], ...] = (
     ("current", r"(?:i['’]?ve|he['’]?s|she['’]?s|they['’]?ve|\b(?:i|we)\s+have|(?:he|she)\s+has)\s+(?:also\s+|already\s+)?got"),
     ("current", r"(?:want|wants|wanting|wanna|trying|tries|like|likes|hop(?:es?|ing)|need|needs|plan(?:s|ning)?|wish(?:es)?|about|going|decided)\s+(?:to\s+)?(?:\w+\s+)?(?:detox(?:ing)?|be|get|getting|come|coming|wean(?:ing)?|withdraw(?:ing)?)(?:\s+\w+self)?\s+(?:off(?:\s+of)?|from)|detox(?:ing)?\s+(?:off|from)"),
     ("proposed", r"(?:guidelines?|guidance|recommendations?)\s+on|query|enquir\w+\s+(?:about|re|after)|wants?\s+to\s+know\s+(?:\w+\s+)?about"),
+    ("never", r"would(?:['’]?ve|\s+have)\s+(?:had|taken|tried|used|started|given|liked|preferred|gone\s+for)"),
+    ("past", r"(?:swapped|traded|exchanged)(?!\s+(?:for|to|out|over|onto|him|her|me|us|them|the\s+p)\b)"),
     ("current", r"(?:switched|changed|moved|swapped|rotated|converted)\s+(?:me|him|her|them|us|the\s+patient|pt)\s+(?:over\s+|back\s+)?(?:to|onto)|on\s+board|instead\s+of\s+(?:my|his|her|their)(?:\s+(?:usual|normal|regular|own|daily|morning|evening|night))?"),
     ("past", r"(?:past|previous|prior|old|history\s+of|h/o|hx\s+of|hx)\s+(?:an?\s+)?(?:\w+\s+)?overdoses?\s+(?:of|on|with)"),
     ("past", r"(?:takes?|took|taking)\s+(?:me|him|her|them)\s+off|ha(?:s|ve)(?:\s+not|n['’]?t)\s+been\s+(?:taking|using|compliant\s+with|adherent\s+(?:with|to)|good\s+about\s+taking)"),
@@ -73,6 +77,7 @@ BEFORE: tuple[tuple[str, str], ...] = (
 # After the name, in what is said of it.
 AFTER: tuple[tuple[str, str], ...] = (
     ("current", r"(?:(?:no|nil|little|not\s+much|not)\s+\w+|didn['’]?t\s+\w+)[\s,;:-]+(?:so\s+|then\s+|and\s+|now\s+|was\s+)*(?:upped|increased|raised|bumped|doubled|titrated|put\s+up|went\s+up)\s+(?:\w+\s+){0,2}to(?=\s+\d)"),
+    ("proposed", r"(?:still\s+|left\s+over\s+)?in\s+(?:the\s+|my\s+|her\s+|his\s+)?(?:cupboard|drawer|cabinet|house)"),
     ("proposed", r"what\s+(?:i|we|he|she|they|you|my\s+\w+)\s+(?:really\s+|actually\s+)?(?:needs?|wants?|should\s+(?:take|have|get|be\s+on))|the\s+(?:one|answer|right\s+\w+|best\s+(?:one|thing|choice))\s+for\s+(?:me|him|her|them|my|the)|how\s+many(?=\s*(?:[?,]|$|how\b|patch|plaster|tablets?\b|at\s+once|a\s+day|should|can|do\b))"),
     ("proposed", r"how(?=\s*(?:\?|$))|or\s+(?:what|which|something\s+else|anything\s+else)(?=\s*(?:\?|$))"),
     ("never", r"(?:[-:]\s*)?never(?=\s*(?:[.,;)]|$))|no(?=\s*\()|avoid(?=\s*(?:[.,;(]|$))|(?:[-–]\s*)?not\s+(?:wanted|allowed|an\s+option)|(?:none|nil)(?=\s*\()|(?:was|were|has|have|had|is|are)(?:\s+(?:not|never)|n'?t|n’t)\s+(?:been\s+|yet\s+|yet\s+been\s+)?(?:start(?:ed)?|begun|given|taken|used|tried|filled|initiated|prescribed|picked\s+up|an\s+option|indicated|needed|required|advised|recommended|covered|suitable|affordable|possible|a\s+candidate|available|offered|wanted|desired|approved)|never\s+(?:been\s+)?(?:start(?:ed)?|considered|offered|prescribed|filled|took|taken|tried|used|picked\s+up|begun|began|got|happened|given)|(?:did|does|do|would|will|could|can)(?:\s+not|not|n'?t|n’t)\s+(?:want|start|take|fill|try|get\s+it|pick|afford|use|be\s+used|be\s+given|wish|begin)|(?:was|were|has\s+been|have\s+been|is|are)?\s*(?:declined|refused|contraindicated|unaffordable|too\s+expensive|avoided|vetoed|ruled\s+out|off\s+(?:the\s+table|limits)|out\s+of\s+the\s+question|not\s+(?:allowed|safe|advised|possible|tried|recommended))|unable\s+to\s+(?:get\s+it|fill|afford|obtain|pick)|not\s+(?:started|given|an\s+option|covered|filled|taken|tried|used|indicated|a\s+candidate|available)|(?:he|she|i|they|patient|pt|but|and)\s+(?:has\s+|have\s+)?(?:declined|refused|declines|refuses)|to\s+be\s+avoided|be\s+avoided|(?:but\s+)?hasn'?t\s+(?:started|tried|taken|filled|begun|picked)|(?:is\s+|was\s+)?(?:ci|c/i|contra-?ind(?:icated)?)(?=\s*(?:[.,;:()–-]|$|due\b|with\b|as\b|because\b))|(?:is\s+|am\s+|was\s+)?(?:too\s+)?(?:scared|afraid|worried|frightened|nervous|reluctant)\s+(?:to|of|about)\s+(?:start|tak|try|us)\w*"),
@@ -125,4 +130,10 @@ KIN_SUBJECT = small(
     r"(?<![\w'’-])(?:(?P<whose>my|his|her|their|the\s+patient'?s|patient'?s|whose|a|an|our)\s+)?(?:(?:maternal|paternal|older|younger|elder|twin|half|step|late|best|own)[\s-]+)*"
     r"(?P<kin>grand(?:mother|father|ma|pa|ad|dad|m[ou]m|parents)|gran(?:ny)?|nan(?:a|ny)?|mother|father|mom|mum|mam|mummy|mommy|dad|daddy|parents?|brothers?|sisters?|siblings?|aunts?|uncles?|cousins?|nephew|niece|son|daughter|twin|wife|husband|spouse|partner|friends?|(?:best\s|flat|room|work)?mates?|neighbou?rs?|co-?workers?|colleagues?|roommate|boyfriend|girlfriend|family\s+members?|relatives?)"
     r"(?P<poss>'s|’s)?\s+(?:(?:who|also|recently|currently|previously|had|has|have|is|was|once|is\s+now|both|just)\s+)*(?:on|tak(?:es|ing)|took|us(?:es|ed|ing)|failed|tried|responded|had|has|have|was|is|does|did|receiv\w+|got|gets|uses|tries|failed|loves?|gave|needs|needed|couldn|never|reacted|stopped|started|died|swears|recommend\w*|suggest\w*|doing|did|killed|hanged|hung|overdosed|collapsed|developed|bled)\b"
+)
+STREET_DRUG = small(
+    r"\b(?:heroin|cocaine|crack|meth(?:amphetamine)?|ecstasy|mdma|ketamine|ghb|spice|street (?:drugs?|opioids?|pills))\b"
+)
+DRINK = small(
+    r"\b(?:whisk(?:y|ies|eys?)|wines?|beers?|lagers?|ciders?|vodkas?|gins?|rum|spirits|pints?|alcohol|booze|drinks|shots|joints?|weed|spliff)\b"
 )

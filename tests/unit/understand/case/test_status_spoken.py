@@ -68,6 +68,18 @@ STATUS = [
         "been on gabapentin, pain better but my ankles are like balloons",
         "gabapentin: current effective (ankle swelling)",
     ),
+    (
+        "swapped sertraline for duloxetine last month",
+        "sertraline: past; duloxetine: current 30d",
+    ),
+    ("stopped his statin 2 wks ago for colchicine", "statin: past; colchicine: current"),
+    ("would have had duloxetine but BP too high", "duloxetine: never"),
+    ("not had gabapentin", "gabapentin: never"),
+    ("not had gabapentin since May", "gabapentin: past"),
+    (
+        "amitrip stopped - retention. now nortrip 10?",
+        "amitriptyline: past not_tolerated (urinary retention); nortriptyline: proposed",
+    ),
     ("Missed a month of carbamazepine", "carbamazepine: past"),
 ]
 
@@ -87,6 +99,11 @@ def test_status_is_what_the_words_mean(read, text, wanted):
             "family",
         ),
         ("my gran is 84, has gout and kidney failure", "chronic kidney disease", "present"),
+        ("no anticoagulants, AF, PHN", "atrial fibrillation", "present"),
+        ("no NSAIDs, CKD 4, gout", "gout", "present"),
+        ("no diabetes, hypertension, or asthma", "hypertension", "absent"),
+        ("can i have gabapentin for my sciatica", "sciatica", "present"),
+        ("could i have sciatica", "sciatica", "possible"),
         ("numb feet. Is it DPN, pregabalin 75 bd?", "diabetic neuropathy", "possible"),
     ],
 )
