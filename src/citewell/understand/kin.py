@@ -13,7 +13,7 @@ __all__ = ["without_kin_illness", "without_kin_medicines", "without_sentences_of
 _IS_ILL = later(
     r"\b(?:my|his|her) (?:late |own )?"
     r"(?:wife|husband|hubby|partner|mother|mum|mom|father|dad|sister|brother|son"
-    r"|daughter|aunt|uncle|friend|gran\w*|nan\w?|mam|mummy|daddy)"
+    r"|daughter|aunt(?:y|ie)?|uncle|friend|gran\w*|nan\w?|mam|mummy|daddy)"
     r" (?:also )?(?:has|had|died (?:of|from)|is on|is in|was on|takes|suffers? from|lives with)\b"
     r"(?:(?!\b(?:and|but|while) (?:i|my)\b)[^.;?])*",
     re.IGNORECASE,

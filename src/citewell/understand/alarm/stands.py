@@ -107,7 +107,9 @@ _ASKS = later(
 
 # "Rhabdomyolysis with colchicine, mechanism?"
 _OF_KNOWLEDGE = later(
-    r"\b(?:mechanism|pathophysiology|incidence|prevalence|epidemiology|features|differential)[ ?]*$"
+    r"\b(?:mechanism|pathophysiology|incidence|prevalence|epidemiology|features|differential)"
+    r"(?: (?:in|of|from|across|among|with) \w+(?: \w+)?)?[ ?]*$"
+    r"|^\W*(?:i|ive|we) (?:just |have |also )*(?:read|heard)\b(?! the (?:results?|letter))"
 )
 
 

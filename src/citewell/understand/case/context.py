@@ -209,7 +209,7 @@ _WHO_HAS = small(r"[\s,]*who (?:has|had|was|is)[^.;]*")
 
 # "Sister BRCA2, mum stroke at 50"; the first word of a text may be the patient ("mum 79, gout").
 _KIN_BESIDE = small(
-    r"(?<=[\s.,;])(?:mum|mom|mother|dad|father|sister|brother|uncle|aunt|nan|gran|granny|grandad|grandfather|grandmother)\s+(?:got\s+|gets\s+|had\s+|developed\s+)?$"
+    r"(?<=[\s.,;])(?:mum|mom|mother|dad|father|sister|brother|uncle|aunt(?:y|ie)?|nan|gran|granny|grandad|grandfather|grandmother)\s+(?:got\s+|gets\s+|had\s+|developed\s+)?$"
 )
 
 # "The patient's wife has CKD 5": hers, not the patient's.
@@ -219,7 +219,7 @@ _OF_KIN = small(
 
 # "My sister took an overdose last year ... I am starting": hers, where the writer asks for the writer.
 _KIN_DID = small(
-    r"\bmy (?:\w+ )?(?:mum|mom|mother|dad|father|sister|brother|uncle|aunt|nan|gran|cousin|friend|mate|husband|wife|partner|boyfriend|girlfriend|son|daughter|niece|nephew) (?:once |also |has |had )?(?:took|taken|tried|attempted|had) (?:an? )?(?:\w+ )?$"
+    r"\bmy (?:\w+ )?(?:mum|mom|mother|dad|father|sister|brother|uncle|aunt(?:y|ie)?|nan|gran|cousin|friend|mate|husband|wife|partner|boyfriend|girlfriend|son|daughter|niece|nephew) (?:once |also |has |had )?(?:took|taken|tried|attempted|had) (?:an? )?(?:\w+ )?$"
 )
 _I_ASK = small(
     r"\b(?:can|should|could|may|is it (?:ok|safe) for) (?:i|me)\b|\bi (?:am|take|start\w*|was|got|have)\b|\bi['’]?m\b|\bi['’]?ve\b"

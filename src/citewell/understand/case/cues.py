@@ -18,7 +18,7 @@ __all__ = ["KIN", "Cues", "cues_of", "is_carer", "tells_own_illness"]
 
 KIN = (
     r"(?:(?:maternal|paternal|older|younger|elder|twin|half|step|biological|late|own)[ -])*(?:grand(?:mother|father|parents?|ma|pa|m[ou]m|ad|dad|son|daughter)s?"
-    r"|gran(?:ny)?|nan(?:a|ny)?|mothers?|fathers?|mom|mum|mam|mummy|mommy|dad|daddy|parents?|brothers?|sisters?|siblings?|aunts?|uncles?|cousins?|nephews?|nieces?|sons?|daughters?|child(?:ren)?|twin|relatives?)"
+    r"|gran(?:ny)?|nan(?:a|ny)?|mothers?|fathers?|mom|mum|mam|mummy|mommy|dad|daddy|parents?|brothers?|sisters?|siblings?|aunt(?:y|ie)?s?|uncles?|cousins?|nephews?|nieces?|sons?|daughters?|child(?:ren)?|twin|relatives?)"
 )
 # Looks like a negation but denies something else.
 _PSEUDO = small(
@@ -52,7 +52,7 @@ _OVER = small(
     r"\b(?:used to (?:have|get|suffer\w*|drink|use|abuse|inject|think|feel|wish|be (?:very |so |really )?(?=suicid|depress)|(?=want to (?:die|end|kill|harm|hurt)))|resolved|cured of|recovered from|previously had|had had in the past|no longer has|outgrew|outgrown|survivor of|in the past (?:with|had)?)\b",
 )
 _FAMILY = small(
-    rf"\b(?:family (?:medical )?(?:history|hx)|fam(?:ily)? ?hx|fhx?|fam hx|runs in (?:the|her|his|my) family|(?:his|her|my|the patient['’]s|their|whose|a|one|both|two)\s+(?:\w+\s+)?{KIN}|(?<!feeding )(?<!nursing )(?<!lactating )(?<!pregnant )(?<!partum )(?<!new )(?<!-fed ){KIN}\s+(?:also\s+)?(?:has|have|had|with|died|was (?:diagnosed|an?)|is|suffers?|who|and)|(?:mother|father|brother|sister|son|daughter|aunt|uncle|grand\w+|parents?|siblings?)\s?[:–-])",
+    rf"\b(?:family (?:medical )?(?:history|hx)|fam(?:ily)? ?hx|fhx?|fam hx|runs in (?:the|her|his|my) family|(?:his|her|my|the patient['’]s|their|whose|a|one|both|two)\s+(?:\w+\s+)?{KIN}|(?<!feeding )(?<!nursing )(?<!lactating )(?<!pregnant )(?<!partum )(?<!new )(?<!-fed ){KIN}\s+(?:also\s+)?(?:has|have|had|with|died|was (?:diagnosed|an?)|is|suffers?|who|and)|(?:mother|father|brother|sister|son|daughter|aunt(?:y|ie)?|uncle|grand\w+|parents?|siblings?)\s?[:–-])",
 )  # fmt: skip
 # A relative who speaks, comes along or asks is not ill.
 _SPEAKS = small(

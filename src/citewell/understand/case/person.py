@@ -15,7 +15,7 @@ __all__ = ["RELATIVES", "SMALL_LETTER", "read_age", "read_pregnant"]
 
 RELATIVES = (
     r"(?:grand)?(?:mother|father|mom|mum|mam|dad|parents?|son|daughter|child(?:ren)?|kids?)s?|mommy|daddy|mummy"
-    r"|brothers?|sisters?|siblings?|aunts?|uncles?|cousins?|nephews?|nieces?|husband|wife|hubby|spouse|partner"
+    r"|brothers?|sisters?|siblings?|aunt(?:y|ie)?s?|uncles?|cousins?|nephews?|nieces?|husband|wife|hubby|spouse|partner"
     r"|boyfriend|girlfriend|fianc[ée]+|grandma|grandpa|granny|gran|nan|nana|grandad|granddad|twin|baby|infant|toddler"
     r"|boy|girl|newborn|(?:step|half-?)(?:mother|father|son|daughter|brother|sister)|relatives?|family|friend|in-law"
 )
@@ -105,7 +105,7 @@ _NURSES = small(
 )
 # A carer writes "mum 82 has gout", "son 17, migraine".
 _KIN_AGED = small(
-    r"(?:^\W*|\bmy\s+|[.;]\s+)(?:mum|mom|mam|mother|dad|father|son|daughter|wife|husband|hubby|partner|gran|nan|nana|grandma|grandad|granddad|grandpa|brother|sister|aunt|uncle)[ ,]{1,2}(?P<n>[1-9]\d)(?=\s*(?:$|[,.;:]|(?!(?:mg|mcg|g|ml|mls|kg|lbs?|st|stone|iu|units?|tabs?|tablets?|pills?|caps?\w*|puffs?|days?|weeks?|months?|mins?|minutes|hours?|hrs?|times?|x|a|per|of|or|to|beers?|drinks?|cig\w*|pack\w*|percent|steps|miles|more|other)\b)[a-z]|\s+\d{2,3}\s?kg\b))"
+    r"(?:^\W*|\bmy\s+|[.;]\s+)(?:mum|mom|mam|mother|dad|father|son|daughter|wife|husband|hubby|partner|gran|nan|nana|grandma|grandad|granddad|grandpa|brother|sister|aunt(?:y|ie)?|uncle)[ ,]{1,2}(?P<n>[1-9]\d)(?=\s*(?:$|[,.;:]|(?!(?:mg|mcg|g|ml|mls|kg|lbs?|st|stone|iu|units?|tabs?|tablets?|pills?|caps?\w*|puffs?|days?|weeks?|months?|mins?|minutes|hours?|hrs?|times?|x|a|per|of|or|to|beers?|drinks?|cig\w*|pack\w*|percent|steps|miles|more|other)\b)[a-z]|\s+\d{2,3}\s?kg\b))"
     # "im 34 get migraines", "she's 82 lives alone": a bare number, and no measure after it.
     r"|(?<![\w'’])(?:i(?:['’]?m|\s+am)|(?:he|she|mum|mom|dad|nan|gran|hubby|wife|husband|son|daughter)(?:['’]?s|\s+is)|(?:i|he|she)\s+just\s+turned)\s+(?P<k>[1-9]\d)(?=\s+(?!(?:m?c?g|mls?|kgs?|kilos?|lbs?|pounds?|st|stones?|foot|feet|ft|inch\w*|cm|iu|units?|tab\w*|pills?|caps?\w*|puffs?|doses?|days?|weeks?|wks?|months?|mths?|mos?|years?|yrs?|nights?|mins?|minutes|hours?|hrs?|times?|x|an?|per|of|or|to|in|out|into|beers?|drinks?|cig\w*|pack\w*|percent|pct|steps|miles|points?|more|less|other|over|under|short|nd|rd|th|bpm|late|early|away|off|clean|sober|post|by|for)\b)[a-z])"
 )

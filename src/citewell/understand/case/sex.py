@@ -43,7 +43,7 @@ _KIN = small(
     r"(?:\b(?:my|our)\s+(?:(?:\d+|[\w-]+)[\s-]+){0,4}?"
     r"|(?:^|(?<=[.!?,]\s))(?=(?:mum|mam|mom|dad|hubby|gran|nan|nana|grandma|grandad|grandpa)(?:[ ,]{1,2}\d|\s(?:has|is|on|been|takes|who)\b)))"
     r"(?:(?P<male>husband|hubby|dad|daddy|father|son|brother|boyfriend|grand(?:father|pa|son|ad|dad)|uncle|nephew|boy|stepson|stepdad|father-in-law)"
-    r"|(?P<female>wife|mum|mom|mam|mother|mummy|mommy|daughter|sister|girlfriend|grand(?:mother|ma|daughter)|gran|granny|nan|nana|aunt|niece|girl|stepdaughter|mother-in-law))\b(?!['’]s (?:doctor|friend))",
+    r"|(?P<female>wife|mum|mom|mam|mother|mummy|mommy|daughter|sister|girlfriend|grand(?:mother|ma|daughter)|gran|granny|nan|nana|aunt(?:y|ie)?|niece|girl|stepdaughter|mother-in-law))\b(?!['’]s (?:doctor|friend))",
 )  # fmt: skip
 _PRONOUN = small(
     r"\b(?:(?P<male>he(?:['’]s)?|his|him|himself)|(?P<female>she(?:['’]s)?|her|hers|herself))\b",
@@ -63,7 +63,7 @@ _SEXED = small(
     r"|(?:post|peri|pre)-?menopausal|i (?:\w+ ){0,3}pregnant|gravida|g\d ?p\d\w*|breast-?feeding|lactating|post-?partum|endometri\w+|dysmenorrh\w+|amenorrh\w+|menorrhagia|pcos|polycystic ov\w+|preeclampsia|vulv\w+|c-section|cesarean|mastectomy|miscarriage|fibroids?))\b",
 )  # fmt: skip
 _NOT_OWN = small(
-    r"\b(?:mother|sister|aunt|daughter|wife|family|grandmother|father|brother|uncle|husband|if|women|men|while|born|delivered|for)\b[^.;]*$",
+    r"\b(?:mother|sister|aunt(?:y|ie)?|daughter|wife|family|grandmother|father|brother|uncle|husband|if|women|men|while|born|delivered|for)\b[^.;]*$",
 )
 
 

@@ -60,6 +60,7 @@ _GENERAL = small(
     r"\b(?:can|could|does|do|will|may|might|would)\b[^.;?!]{1,40}\b(?:cause|lead to|trigger|bring on|make (?:you|people|one)|result in)\b"
     r"|\bside[ -]?effects?\b|\badverse (?:effects?|events?)\b|\brisks? of\b|\bchances? of\b|\bhow (?:common|often|likely|rare)\b|\bwhat (?:if|happens|are the)\b"
     r"|\bwatch (?:out )?for\b|\blook out for\b|\b(?:signs?|symptoms?|features) of\b|\bwarning\b|\bif (?:i|he|she|you|it|they|we|my|there|the|a|someone|somebody|anyone)\b|\bin case\b"
+    r"|\b(?:i|we|ive|i['’]ve) (?:just |have |also )*(?:read|heard)\b(?! the (?:results?|letter))"
     r"|\b(?:prevent|worried about getting|scared of|afraid of|fear of|avoid|monitor for|leaflet|read (?:that|online))\b|\bthere is a chance\b"
 )
 _OLD = small(

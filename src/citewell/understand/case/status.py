@@ -97,7 +97,7 @@ _JUST_NOW = small(
     r"\b(?:(?:an?|one|two|three|\d+|few|several|half an)\s+(?:hours?|minutes?|hrs?|mins?)\s+ago|today|tonight|this (?:morning|afternoon|evening)|last night|just now|earlier today|yesterday)\b"
 )
 _ANOTHERS = small(
-    r"\b(?:(?:friend|mate|flatmate|roommate|neighbou?r|colleague|someone|somebody|mum|mom|mother|dad|father|wife|husband|partner|sister|brother|cousin|aunt|uncle|gran\w*?|nan|boyfriend|girlfriend)['’]?s|someone else['’]s|another (?:patient|person)['’]s)\s+(?:\w+\s+)?$"
+    r"\b(?:(?:friend|mate|flatmate|roommate|neighbou?r|colleague|someone|somebody|mum|mom|mother|dad|father|wife|husband|partner|sister|brother|cousin|aunt(?:y|ie)?|uncle|gran\w*?|nan|boyfriend|girlfriend)['’]?s|someone else['’]s|another (?:patient|person)['’]s)\s+(?:\w+\s+)?$"
 )
 # "Had his gabapentin", "had 2 of my tablets": the dose of the day.
 _OWN_DOSE = small(

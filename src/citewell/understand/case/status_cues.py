@@ -128,7 +128,7 @@ WITH_CURRENT = small(
 )
 KIN_SUBJECT = small(
     r"(?<![\w'’-])(?:(?P<whose>my|his|her|their|the\s+patient'?s|patient'?s|whose|a|an|our)\s+)?(?:(?:maternal|paternal|older|younger|elder|twin|half|step|late|best|own)[\s-]+)*"
-    r"(?P<kin>grand(?:mother|father|ma|pa|ad|dad|m[ou]m|parents)|gran(?:ny)?|nan(?:a|ny)?|mother|father|mom|mum|mam|mummy|mommy|dad|daddy|parents?|brothers?|sisters?|siblings?|aunts?|uncles?|cousins?|nephew|niece|son|daughter|twin|wife|husband|spouse|partner|friends?|(?:best\s|flat|room|work)?mates?|neighbou?rs?|co-?workers?|colleagues?|roommate|boyfriend|girlfriend|family\s+members?|relatives?)"
+    r"(?P<kin>grand(?:mother|father|ma|pa|ad|dad|m[ou]m|parents)|gran(?:ny)?|nan(?:a|ny)?|mother|father|mom|mum|mam|mummy|mommy|dad|daddy|parents?|brothers?|sisters?|siblings?|aunt(?:y|ie)?s?|uncles?|cousins?|nephew|niece|son|daughter|twin|wife|husband|spouse|partner|friends?|(?:best\s|flat|room|work)?mates?|neighbou?rs?|co-?workers?|colleagues?|roommate|boyfriend|girlfriend|family\s+members?|relatives?)"
     r"(?P<poss>'s|’s)?\s+(?:(?:who|also|recently|currently|previously|had|has|have|is|was|once|is\s+now|both|just)\s+)*(?:on|tak(?:es|ing)|took|us(?:es|ed|ing)|failed|tried|responded|had|has|have|was|is|does|did|receiv\w+|got|gets|uses|tries|failed|loves?|gave|needs|needed|couldn|never|reacted|stopped|started|died|swears|recommend\w*|suggest\w*|doing|did|killed|hanged|hung|overdosed|collapsed|developed|bled)\b"
 )
 STREET_DRUG = small(
