@@ -37,9 +37,22 @@ _DRUNK = small(
 _TELLS = ("alcohol", "drink", "beer", "wine", "vodka", "whisk", "etoh", "lager", "cider", "spirits")
 
 
+# "Can he stop tomorrow and drink through it", "drinking on top of his tramadol".
+_THROUGH = small(
+    r"\b(?:drinks?|drinking|drank|boozing|vodka|alcohol)\s+(?:(?:heavily|alcohol|vodka|beer|hard)\s+)?(?:(?:his|her|my)\s+way\s+)?(?:through\s+(?:it|this|the|withdrawal)|on\s+top\s+of)\b"
+)
+
+
 def read_drinking(note: Note) -> Iterator[Condition]:
     """Heavy drinking as far as amounts tell it."""
     text = note.lower
+    for found in _THROUGH.finditer(text):
+        if standing(note, *found.span()).status in (
+            ConditionStatus.PRESENT,
+            ConditionStatus.POSSIBLE,
+        ):
+            span = Span(found.start(), found.end())
+            yield Condition(name=_NAME, status=ConditionStatus.PRESENT, span=span)
     if not any(word in text for word in (*_TELLS, "pint")) or not any(
         word in text for word in _MEASURES
     ):

@@ -34,6 +34,9 @@ def chains(text: str, items: list[Item], drug: Span | None) -> list[list[Item]]:
             found[-1].append(item)
         else:
             found.append([item])
+    for chain in found:
+        while len(chain) > 1 and chain[-1].kind == "now":
+            chain.pop()  # "75 bd -> 150 bd last week, now swollen legs"
     return found
 
 

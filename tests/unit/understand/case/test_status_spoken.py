@@ -80,6 +80,10 @@ STATUS = [
         "amitrip stopped - retention. now nortrip 10?",
         "amitriptyline: past not_tolerated (urinary retention); nortriptyline: proposed",
     ),
+    (
+        "pregabalin 75 bd -> 150 bd last wk, now swollen legs",
+        "pregabalin: current (swollen legs) 300mg",
+    ),
     ("Missed a month of carbamazepine", "carbamazepine: past"),
 ]
 
@@ -190,3 +194,16 @@ def test_what_a_pain_is_like_is_no_illness(cases, text, names):
 def test_a_fit_on_a_medicine_was_a_seizure(cases, text, past):
     told = [p.status.value for p in cases.read(text).particulars if p.name == "seizures"]
     assert told == (["past"] if past else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "drinks"),
+    [
+        ("he takes tramadol, can he stop and drink through it", True),
+        ("drinking on top of his tramadol", True),
+        ("not drinking on top of my tramadol", False),
+        ("drink water through the day", False),
+    ],
+)
+def test_drink_beside_a_medicine(cases, text, drinks):
+    assert ("heavy alcohol use" in {p.name for p in cases.read(text).particulars}) is drinks
