@@ -196,3 +196,13 @@ def test_what_several_options_share_is_told_of_each(real_engine):
 def test_alcohol_is_told_of_beside_stopping_an_opioid(real_engine):
     question = "my partner takes tramadol for 4 years, can he stop tomorrow and drink through it"
     assert "no alcohol" in leads(real_engine, question, Audience.PATIENT)
+
+
+def test_a_dose_of_apixaban_below_its_criteria_is_told(real_engine):
+    said = leads(real_engine, "apixaban 2.5 bd, 61M 84 kg creat 80 AF, right dose?")
+    assert "is below what the dose rule for atrial fibrillation gives" in said
+    for right in (
+        "84F 47kg on apixaban 2.5 mg bd, AF, right dose?",
+        "61M 84 kg, DVT 8 months ago, apixaban 2.5 mg bd, right dose?",
+    ):
+        assert "is below what" not in leads(real_engine, right)

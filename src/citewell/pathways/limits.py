@@ -216,6 +216,8 @@ def within(setting: Setting, given: Treatment, treatment: str) -> tuple[PlanLine
     """That a dose is within what this patient may have; empty where it is not or no limit is known."""
     limits = tuple(_limits(setting, treatment))
     dose, exact = least_dose(given)
+    if dose is not None and exact and (low := _below(setting, given, treatment, dose)):
+        return low
     if dose is None or not exact or not limits or _above(setting, given, treatment, limits):
         return ()
     lowest = min(limits, key=lambda limit: limit.mg_per_day)
@@ -232,6 +234,26 @@ def within(setting: Setting, given: Treatment, treatment: str) -> tuple[PlanLine
         facts=(*_dose_fact(given), *lowest.facts, treatment),
     )
     return (line, *_lower_maxima(setting, treatment, dose), *kidneys)
+
+
+def _below(setting: Setting, given: Treatment, treatment: str, dose: float) -> tuple[PlanLine, ...]:
+    """That a dose is too low by a table on more than the kidneys, as apixaban's for fibrillation."""
+    true = setting.facts.true
+    name = capital(setting.library.label(treatment))
+    return tuple(
+        PlanLine(
+            id=f"{treatment}.below.{band.table}",
+            text=f"{name}: {dose:g} mg/day is below what {band.table} gives here "
+            f"({setting.labels([band.fact])}): {band.dose}.",
+            plain=f"The dose of {setting.plain_name(given.ingredient)} you name may be too low for "
+            "you. Ask your doctor or pharmacist today. Do not change it on your own.",
+            cites=setting.cites_of(band.cite),
+            facts=(*_dose_fact(given), treatment, band.table),
+        )
+        for band, asked in setting.dossier(treatment).rows
+        if band.fact != KIDNEYS and band.low_mg_per_day and dose < band.low_mg_per_day
+        if asked in true
+    )[:1]
 
 
 def _harm(given: Treatment, treatment: str, cites: tuple[PlanCite, ...]) -> Iterator[PlanLine]:
