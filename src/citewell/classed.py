@@ -38,7 +38,7 @@ def of_classes(query: Query, library: Library, writer: PlanWriter) -> tuple[Clai
     if query.scope is not Scope.CLINICAL or "children" in query.groups:
         return ()
     found: list[tuple[Severity, list[Claim]]] = []
-    for pair in _pairs(query):
+    for pair in _pairs(query, library):
         if not any(class_members(name, library) for name in pair) or _is_one(pair, library):
             continue
         direct = clashes(pair, library)
@@ -52,11 +52,14 @@ def of_classes(query: Query, library: Library, writer: PlanWriter) -> tuple[Clai
     return tuple(claim for _, claims in found for claim in claims)[:_MOST_LINES]
 
 
-def _pairs(query: Query) -> list[tuple[str, str]]:
+def _pairs(query: Query, library: Library) -> list[tuple[str, str]]:
     """The two asked about together, or each medicine asked about with each that is taken."""
     if query.intent is Intent.SAFETY and query.pair is not None:
         return [query.pair]
     now = {t.ingredient for t in query.treatments if t.status is TreatmentStatus.CURRENT}
+    if not now and query.intent is Intent.SAFETY:  # "DOAC with amiodarone or diltiazem?"
+        others = {t.ingredient for t in query.treatments} - query.asked
+        now = {name for name in others if class_members(name, library)}
     if len(query.terms) <= _TWO:  # "antibiotic and colchicine": nobody is said to take the one
         now |= {t.ingredient for t in query.treatments} - query.asked
     return [(asked, taken) for asked in sorted(query.asked) for taken in sorted(now)]

@@ -124,9 +124,14 @@ class Direct:
             names = [join_names(names)]
         said = _UNHELD.get(self._asking.manner)
         # What else is known of a medicine is no answer on a dose missed; it may be one on a change.
-        if said is None or (self._asking.manner is Manner.SWITCH and refusal is None):
+        if said is None or (self._asking.manner is Manner.SWITCH and self._is_of_illness(refusal)):
             return refusal
         return Abstention(said.format(*names), final=False)
+
+    def _is_of_illness(self, refusal: Abstention | None) -> bool:
+        """Whether what is known of the illness answers on a change; a medicine's own topic does not."""
+        best = [self._library.topics[m.topic] for m in self._query.topics[:1]]
+        return refusal is None and not any(topic.medicine for topic in best)
 
     @property
     def topic(self) -> Topic | None:
@@ -205,6 +210,9 @@ class Direct:
         """How a medicine is begun and raised; by its table alone for weak kidneys."""
         if self._writer.lay:
             return ()  # a patient is given no dose
+        _, barred = self._planner.spoken_against(self._facts, drug)
+        if barred:
+            return ()  # what is forbidden here is not told how to be begun
         rows = self._planner.kidney_doses(self._facts, drug)
         steps = rows or self._planner.first_doses(self._facts, drug)
         return tuple(self._writer.lines(steps, _MOST_STEPS))

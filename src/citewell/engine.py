@@ -147,7 +147,7 @@ class Engine:
         judged = None if direct.answers else plan  # what else leads has to tell what the plan would
         safeguard = Safeguard(self.planner, turn.query, facts, judged, reader_of)
         refusal = safeguard.refused(direct.refused(refusal))
-        if refusal is not None and not (plan and not refusal.final and is_judged(plan, query)):
+        if refusal is not None and not (plan and refusal.yields and is_judged(plan, query)):
             return self._refused(question, query, reader_of, refusal, safeguard)
         topic = self._topic(turn.query, plan, direct)
         draft = self.topical.draft(turn.query, topic, reader_of)
@@ -217,8 +217,9 @@ class Engine:
             query = self.reader.with_case(query, amend(query.case, given, self.reader))
         turn = turned(query, self.library)
         facts = self.planner.facts(turn.query.case)
-        query = with_topic(query, facts, self.planner)
-        turn = replace(turn, query=with_topic(turn.query, facts, self.planner))
+        query = self.topical.with_topic(with_topic(query, facts, self.planner))
+        asked = self.topical.with_topic(with_topic(turn.query, facts, self.planner))
+        turn = replace(turn, query=asked)
         ruled_out = self.planner.ruled_out(facts)
         judged = replace(turn, query=replace(turn.query, ruled_out=ruled_out))
         return replace(query, ruled_out=ruled_out), judged, facts

@@ -25,6 +25,13 @@ _OF_PAIN = later(
     re.IGNORECASE,
 )
 _WHOLE = frozenset({Intent.NEXT_TREATMENT, Intent.OTHER})
+_LEAVES_PAIN = frozenset({"phn", "central_pain", "spinal_cord_injury"})
+_STILL = later(
+    r"\b(?:still|(?:months?|years?) (?:ago|on|later|after)|ever since|after (?:the )?"
+    r"(?:shingles|zoster|stroke)|won['’]?t go|not gone|chronic|nerves?)\b",
+    re.IGNORECASE,
+)
+_TO_PREVENT = later(r"\b(?:prevent\w*|prophyla\w*|antivirals?|vaccin\w*|rash)\b", re.IGNORECASE)
 _SEVERAL = 2  # medicines that failed, all of one pathway
 
 
@@ -49,11 +56,23 @@ def with_topic(query: Query, facts: Facts, planner: Planner) -> Query:
     """
     if query.topics or query.scope is not Scope.CLINICAL or query.intent not in _WHOLE:
         return query
-    pathway = planner.pathway_for((), facts)
+    pathway = planner.pathway_for((), facts) or _of_nerves(query, planner)
     if pathway is None:
         return query
     match = TopicMatch(topic=pathway.topics[0], score=1.0, reasons=("the illness read",))
     return replace(query, topics=(match,), coverage=1.0)
+
+
+def _of_nerves(query: Query, planner: Planner) -> Pathway | None:
+    """The pathway of neuropathic pain for pain of nerves that is told by what left it behind.
+
+    "Shingles in July and it still hurts, the doctor says nerves": lasting pain after such an illness.
+    """
+    if not _LEAVES_PAIN.intersection(query.groups) or not _STILL.search(query.text):
+        return None
+    if _OF_PAIN.search(query.text) is None or _TO_PREVENT.search(query.text) is not None:
+        return None
+    return planner.library.pathways.get("neuropathic_pain")
 
 
 def plan_notes(

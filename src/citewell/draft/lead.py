@@ -60,6 +60,7 @@ def choose_lead(
         if told:
             return _from_statements(told, audience)
     closer = query.intent in _ON_A_DRUG or _is_of_these(direct, query)
+    closer = closer or (query.intent is Intent.EFFECT and bool(facets))  # "evidence for X in Y?"
     if direct and asked and closer and not _is_for(answer, query):
         answer = None
     if answer is not None and _speaks_of(answer, asked, library):
@@ -182,6 +183,7 @@ _SAYS_SO = 0.5
 _OF_A_PRODUCT = 1.0
 _OF_THESE = 0.8  # made for just the patients asked about, as those with sciatica
 _OF_KIDNEYS = frozenset({"kidney", "dialysis"})
+_OF_OLD_DOSE = ("dose", "max_dose")
 _SHORT = 10  # content words
 _PAIR = 2
 _OF_NO_ONE = 1.5  # a pair with a medicine that nobody named
@@ -196,6 +198,7 @@ _ACHES = later(
 _AGAINST_PAIN = frozenset({"nsaid", "ibuprofen", "naproxen", "aspirin", "acetaminophen"})
 _ON_A_DRUG = frozenset({Intent.DOSE, Intent.SAFETY, Intent.IDENTITY})
 _NO_PAIR = frozenset({Intent.NEXT_TREATMENT, Intent.EFFECT, Intent.DEFINITION, Intent.PROGNOSIS})
+_OF_A_VALUE = frozenset({Intent.SAFETY, Intent.OTHER, Intent.DEFINITION})  # "is 420 ok?"
 _WHOLE = frozenset({Intent.NEXT_TREATMENT, Intent.OTHER})
 _ANY_SIDE = frozenset({Intent.EFFECT, Intent.DEFINITION, Intent.PROGNOSIS, Intent.IMMEDIATE})
 # A question that turns on one of these sides is not answered by words on another side.
@@ -210,7 +213,10 @@ def _question_line(query: Query, library: Library) -> str:
     )
     named = (*(m.ingredient for m in query.drugs), *(c.name for c in short))
     told = ("medication overuse",) if is_overused(query, library) else ()
-    return stem_line(query.text) + stem_line(" ".join((*named, *told)))
+    of_value = query.drugs and query.intent in _OF_A_VALUE and len(query.terms) <= _SHORT
+    measured = any(m.name == "uric acid" for m in case.measurements)
+    value = ("urate level",) if measured and of_value else ()
+    return stem_line(query.text) + stem_line(" ".join((*named, *told, *value)))
 
 
 def _best_answer(
@@ -279,6 +285,8 @@ def _direct(
     Where the question names a side of the subject, only statements on that side count.
     """
     wanted = facets or INTENT_ASPECTS[query.intent]
+    if query.intent is Intent.DOSE and facets == ("older_adults",):
+        wanted = (*_OF_OLD_DOSE, *facets)  # "dose range in the elderly" asks for a dose
     tried = Tried.of(query, library)
     asked = _meant(query, candidates)
     named_by = asked.union(*(library.names_of(drug) for drug in asked))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from citewell.model.case import TreatmentStatus
 from citewell.model.question import DrugMention, Query
 from citewell.patterns import later
 
@@ -170,10 +171,33 @@ _HOW_FAST = later(
 )
 
 
+_START = later(
+    r"\b(?:start(?:ing)?|initial|first|initiation)[ -]?dos(?:e|es|age|ing)\b"
+    r"|\bdose (?:to start|at the start)\b|\bstart (?:at|on|with) what dose\b",
+    re.IGNORECASE,
+)
+# "Is it normal to have thoughts of X? Does A cause them": what them stands for.
+_THEM = frozenset({"them", "this", "that", "these", "those"})
+_MEANT = later(
+    r"\b(?:have|having|had|get|getting|feel|feeling|about|of) (?:an? |any |some )?"
+    r"(?P<effect>[a-z][a-z' -]{3,40}?)(?=\s*(?:[.,;?]|\b(?:just|but|and|so|only|now)\b))",
+    re.IGNORECASE,
+)
+
+
 def _is_new(query: Query) -> bool:
     """Whether no dose is told of what is asked about."""
     told = (t for t in query.treatments if t.ingredient in query.asked)
     return not any(t.dose_mg_per_day or t.at_least_mg_per_day for t in told)
+
+
+def _is_begun(query: Query, drug: str) -> bool:
+    """Whether a medicine is not taken yet, and no dose of it is told."""
+    told = [t for t in query.treatments if t.ingredient == drug]
+    new = (TreatmentStatus.PROPOSED, TreatmentStatus.NEVER)
+    return query.raises is None and all(
+        t.status in new and not (t.dose_mg_per_day or t.at_least_mg_per_day) for t in told
+    )
 
 
 def effect_asked(query: Query) -> str:
@@ -181,6 +205,9 @@ def effect_asked(query: Query) -> str:
     for drug in query.drugs:
         if _stands_behind(_MAY_IT, drug, query.text):
             found = _DO_THIS.match(query.text[drug.end :])
+            if found and found["effect"].lower() in _THEM:
+                meant = _MEANT.search(query.question)
+                return meant["effect"].lower() if meant else found["effect"].lower()
             if found and not _OF_BENEFIT.search(found["effect"]):
                 return found["effect"].lower()
         known = _KNOWN_OF.search(query.text[: drug.start])
@@ -206,6 +233,9 @@ def read_manner(query: Query) -> Asking | None:
         return Asking(Manner.MISSED_SEVERAL if several else Manner.MISSED, tuple(named))
     if query.blames is not None and query.blames.ingredient in named:
         return Asking(Manner.BLAMED, (query.blames.ingredient,))
+    begun = tuple(name for name in named if name not in query.tried)
+    if len(begun) == 1 and _START.search(query.text) and _is_begun(query, begun[0]):
+        return Asking(Manner.TITRATE, begun)
     manner = _of_one(query) if len(named) == 1 else None
     return Asking(manner, tuple(named)) if manner else None
 

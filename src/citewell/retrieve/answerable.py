@@ -7,6 +7,7 @@ question as if it were the one asked.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from citewell.model.case import TreatmentStatus
 from citewell.model.library import Library, Topic
@@ -14,7 +15,7 @@ from citewell.model.question import Intent, Query, Scope
 from citewell.patterns import later
 from citewell.retrieve.narrower import other_subject
 from citewell.retrieve.pairs import clashes_of_members, pair_statements
-from citewell.words import capital, join_names
+from citewell.words import capital, join_names, stem_line
 
 __all__ = ["Abstention", "abstention", "waits_for_nothing"]
 
@@ -74,10 +75,19 @@ _SCOPE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Abstention:
-    """Why there is no answer. ``final`` means that ingested passages could not help either."""
+    """Why there is no answer. ``final`` means that ingested passages could not help either.
+
+    ``of_treatment``: it turns on a treatment that nothing is held on, which no plan speaks of.
+    """
 
     reason: str
     final: bool
+    of_treatment: bool = False
+
+    @property
+    def yields(self) -> bool:
+        """Whether a plan for the patient may answer all the same."""
+        return not (self.final or self.of_treatment)
 
 
 def abstention(query: Query, library: Library) -> Abstention | None:
@@ -89,6 +99,12 @@ def abstention(query: Query, library: Library) -> Abstention | None:
         return None
     if (strange := _unheld_focus(query, library)) is not None:
         return Abstention(strange, final=False)
+    if (untold := _unheld_care(query, library)) is not None:
+        return Abstention(
+            f"The library holds nothing on {untold}, so Citewell gives no answer.",
+            final=False,
+            of_treatment=True,
+        )
     if not query.topics:
         return Abstention(
             "The library holds no evidence on this question, so Citewell gives no answer.",
@@ -133,6 +149,8 @@ def _unheld_focus(query: Query, library: Library) -> str | None:
     """
     if not query.unknown or _is_spoken_of(query, library) or _is_only_beside(query):
         return None
+    if _is_answered(query, library):
+        return None
     strange = query.unknown[0]
     if strange in library.known_drug_names.values() or strange in library.known_drug_names:
         return (
@@ -145,6 +163,39 @@ def _unheld_focus(query: Query, library: Library) -> str | None:
     )
 
 
+def _unheld_care(query: Query, library: Library) -> str | None:
+    """A treatment other than a medicine that a few words ask about and of which nothing is held.
+
+    "Mirror therapy for phantom limb pain" is not answered by the medicines for that pain.
+    """
+    if query.drugs or len(query.terms) > _SHORT_TERMS:
+        return None
+    known = set(library.lexicon.get("nondrug", {}).values())
+    cared = {t.ingredient for t in query.case.treatments}
+    if len(cared) != 1 or not cared <= known:
+        return None
+    [name] = cared
+    told = next(t for t in query.case.treatments if t.ingredient == name).as_written
+    held = _told_lines(query, library)
+    phrases = (stem_line(name), stem_line(told))
+    return None if any(phrase in line for line in held for phrase in phrases) else name
+
+
+@lru_cache(maxsize=8)
+def _lines_of(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(stem_line, texts))
+
+
+def _told_lines(query: Query, library: Library) -> tuple[str, ...]:
+    """Stem lines of all that the best topic says; of the library where there is no topic."""
+    best = [library.topics[m.topic] for m in query.topics[:1]]
+    of_topic = [s for topic in best for s in library.statements_for(topic)]
+    said = [f"{s.clinician} . {s.plain or ''}" for s in of_topic or library.statements.values()]
+    for topic in best or library.topics.values():
+        said += [" . ".join((a.clinician, a.plain, *a.about)) for a in topic.answers]
+    return _lines_of(tuple(said))
+
+
 def _is_spoken_of(query: Query, library: Library) -> bool:
     """Whether what is unknown is half of a pair of which the library speaks by its class."""
     pair = query.pair
@@ -153,6 +204,13 @@ def _is_spoken_of(query: Query, library: Library) -> bool:
         and set(query.unknown) <= set(pair)
         and bool(pair_statements(pair, library))
     )
+
+
+def _is_answered(query: Query, library: Library) -> bool:
+    """Whether an answer of the best topic is on every unknown medicine, by its class, by name."""
+    best = [library.topics[m.topic] for m in query.topics[:1]]
+    named = {phrase.lower() for t in best for a in t.answers for phrase in a.about}
+    return bool(best) and all(name.lower() in named for name in query.unknown)
 
 
 def _speaks_of_children(topic: Topic) -> bool:

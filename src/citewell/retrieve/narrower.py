@@ -53,7 +53,7 @@ _SIDES: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"diets?|dietary|purines?|(?:what|which foods?|foods?) [a-z ]{0,20}\beat\w*|foods?",
         ("diet", "purin", "food", "meal"),
     ),
-    (r"cost|price|insurance|buy|cheap\w*", ("cost", "price")),
+    (r"cost|price|insurance|buy(?! (?:something|anything|over))|cheap\w*", ("cost", "price")),
 )
 _SIDE_PATTERNS = tuple((later(rf"\b({p})\b", re.IGNORECASE), s) for p, s in _SIDES)
 # A second thing asked about together with a drug, such as "gabapentin and lithium".

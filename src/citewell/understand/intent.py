@@ -34,10 +34,10 @@ _CUES: tuple[tuple[Intent, float, str], ...] = (
     (Intent.PROGNOSIS, 4.0, r"\b(prognosis|outlook|life expectancy|survival|curable|cured?|reversible|go away|get better|recover\w*|permanent|long[- ]term outcome)\b"),
     (Intent.PROGNOSIS, 3.0, r"\bhow long (does|do|will|until|before)\b.{0,50}\b(last|work|better|gone|heal|take to)\b"),
     (Intent.DEFINITION, 3.0, r"^(what (is|are)|define|explain|meaning of|what does .{1,50} mean)\b(?!.{0,60}\b(treat\w*|manag\w*|dose|dosage|test|next|best|option|first|brand|plan|approach|recommended|line|therap\w+|side|name)\b)"),
-    (Intent.NEXT_TREATMENT, 4.0, r"\b(next (step|option|treatment|line|best)s?|(third|fourth|second|first|last|4th|3rd|2nd|1st)[- ]?line|treatment options?|options?|alternatives?|what else)\b"),
+    (Intent.NEXT_TREATMENT, 4.0, r"\b(next (step|option|treatment|line|best)s?|(third|fourth|second|first|last|4th|3rd|2nd|1st)[- ]?(?:line|choice)|treatment options?|options?|alternatives?|what else)\b"),
     (Intent.NEXT_TREATMENT, 3.5, r"\b(treat(ed|ing|ment|ments)?|manag(e|ed|ing|ement)|therap(y|ies)|course of|approach|plan|what (can|should|could) (i|we|be|you)|what to (do|try|give|take|use|choose|prescribe)|what (else )?(can|could|may|should) (i|he|she|they|we) (take|have|try|use)|what helps|help(s|ed)? with|relie(f|ve)|medicines? for|drugs? for|cure for|remed(y|ies)|antibiotics?)\b"),
     (Intent.NEXT_TREATMENT, 3.0, r"\b(refractory|resistant|failed|no (effect|relief|response)|not (responded|responding|working|helping|helped)|adjust(ed)?|switch|add(ed|ing)?)\b"),
-    (Intent.NEXT_TREATMENT, 2.0, r"\b(recommend\w*|first choice|best|preferred|needs? a|need to)\b"),
+    (Intent.NEXT_TREATMENT, 2.0, r"\b(recommend\w*|(?:first|1st) choice|best|preferred|needs? a|need to)\b"),
 )  # fmt: skip
 
 _COMPILED = tuple((intent, weight, later(pattern)) for intent, weight, pattern in _CUES)

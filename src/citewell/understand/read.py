@@ -16,6 +16,7 @@ from citewell.understand.alarm.spelling import Respeller
 from citewell.understand.attack import asked_of_attack, is_of_gout
 from citewell.understand.birth import age_told
 from citewell.understand.bygone import without_bygone_dangers
+from citewell.understand.bystanders import bystanders, is_proposed
 from citewell.understand.contraception import with_contraceptives_named
 from citewell.understand.crisis import without_old_harm
 from citewell.understand.deidentify import Masked, mask
@@ -30,6 +31,7 @@ from citewell.understand.kin import (
 )
 from citewell.understand.meant import not_measured, without_illness
 from citewell.understand.names import PERSONS_NAMES
+from citewell.understand.normal import without_normal_pressure
 from citewell.understand.rise import read_doubt, read_rise
 from citewell.understand.route import by_route, given_by_route
 from citewell.understand.scope import has_instructions, read_scope, without_instructions
@@ -114,7 +116,7 @@ class Reader:
         intents = read_intents(text)
         if intents == (Intent.OTHER,) and self._names_several(drugs.mentions, case, len(words)):
             intents = (Intent.SAFETY,)  # two drugs and no verb: "warfarin and amiodarone"
-        content = Words.of(_written_out(without_old_harm(told), case), drugs.mentions)
+        content = self._content(_written_out(without_old_harm(told), case), drugs, intents)
         if len(words) <= _NAME_ALONE:
             case = replace(case, treatments=tuple(map(_only_named, case.treatments)))
         treatments = _as_held(case.treatments, drugs.mentions)
@@ -147,6 +149,13 @@ class Reader:
             blames=blamed,
             alarms=told_now,
         )
+
+    def _content(self, text: str, drugs: DrugReading, intents: tuple[Intent, ...]) -> Words:
+        """The words that tell of topics: a normal blood pressure is one only where nothing else is."""
+        content = Words.of(without_normal_pressure(text), drugs.mentions)
+        if self.topics.read(content, intents):
+            return content
+        return Words.of(text, drugs.mentions)
 
     def _names_several(self, mentions: tuple[DrugMention, ...], case: Case, length: int) -> bool:
         """Whether two medicines are named; in a few words a class counts as one ("antifungal")."""
@@ -195,12 +204,13 @@ class Reader:
         """
         tried = {t.ingredient for t in treatments if t.was_tried}
         held = self.library.topics
+        standing_by = bystanders(topics, treatments, self.library)
 
         def behind(match: TopicMatch) -> tuple[bool, bool, bool]:
             medicine = held[match.topic].medicine
             named = {term for group in held[match.topic].subject for term in group}
             other = blamed is not None and blamed.ingredient not in named
-            return other, is_drink(medicine, self.library), medicine in tried
+            return other, is_drink(medicine, self.library), medicine in tried | standing_by
 
         return tuple(sorted(topics, key=behind))
 
@@ -298,6 +308,8 @@ def _written_out(text: str, case: Case) -> str:
             named.append(illness.name)
     if is_of_gout(text):
         named.append("gout flare")
+    if any(m.name == "uric acid" for m in case.measurements):
+        named.append("urate level")
     return " ".join((text, *dict.fromkeys(named)))
 
 
@@ -342,6 +354,8 @@ def _asked_first(intents: tuple[Intent, ...], case: Case, *, safe: bool) -> tupl
         failed = any(t.outcome in _FAILED for t in case.treatments)
         return (Intent.NEXT_TREATMENT, *intents) if failed and intents == _DOSE_ALONE else intents
     asked = Intent(case.asks_for)
+    if asked is Intent.DOSE and intents[0] is Intent.NEXT_TREATMENT and not is_proposed(case):
+        return intents  # "first choice and dose?": what to give is asked before how much of it
     return (asked, *(i for i in intents if i is not asked))
 
 
