@@ -138,7 +138,12 @@ def _assumption(
 
 def unnamed(query: Query, plan: Plan | None, planner: Planner) -> Abstention | None:
     """Why no next treatment is told: the illness is not named and cannot be assumed. Else None."""
-    if plan is not None or not _names_no_illness(query, planner):
+    # A crisis or a poisoning is answered as such, whatever is left unsaid.
+    if (
+        plan is not None
+        or query.scope is not Scope.CLINICAL
+        or not _names_no_illness(query, planner)
+    ):
         return None
     tried = " and ".join(sorted(map(planner.library.label, query.tried)))
     return Abstention(

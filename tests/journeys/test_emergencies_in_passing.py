@@ -57,6 +57,7 @@ def test_what_clouds_the_mind_is_not_told_to_go_on(real_engine, who, question):
         ("staggered paracetamol overdose, normal ALT", Scope.POISONING),
         ("colchicine 0.5 x 30 tabs ingested 3 h ago, well", Scope.POISONING),
         ("he has took 2 colchicine every hour since this morning", Scope.POISONING),
+        ("gabapentin failed and i took 30 of them tonight, what next", Scope.POISONING),
         ("colchicine OD dosing in CKD3, 500 mcg od for prophylaxis ok?", Scope.CLINICAL),
         ("duloxetine od, medically fit for surgery 60 mg od", Scope.CLINICAL),
         ("staggered overdose of paracetamol 2018, paracetamol ok now?", Scope.CLINICAL),
@@ -126,6 +127,18 @@ def test_what_was_stopped_long_ago_bars_nothing(real_engine):
     soon = late.replace("8 weeks", "1 week")
     assert "best not taken" not in _first(real_engine, "c", late)
     assert "best not taken" in _first(real_engine, "c", soon)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "i keep thinking everyone would be better off, the gabapentin isnt working, can it go up",
+        "the pregabalin stopped working and i dont see the point any more, what next",
+        "naproxen and codeine failed, i want to die, what else is there",
+    ],
+)
+def test_a_crisis_comes_before_what_is_left_unsaid(real_engine, question):
+    assert "harm yourself" in _first(real_engine, "p", question)
 
 
 _CHEST = "i have crushing chest pain down my left arm since an hour ago and im sweating"

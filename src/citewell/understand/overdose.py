@@ -161,6 +161,8 @@ def _named(text: str, found: re.Match[str], is_medicine: Callable[[str], bool]) 
     what = found["what"].lower()
     if _IS_UNIT.fullmatch(what):
         return True
+    if what in ("them", "those", "these"):  # "gabapentin failed and I took 30 of them"
+        return any(map(is_medicine, re.findall(r"[a-z][\w-]{3,}", text.lower())))
     return is_medicine(what) or (what.endswith("s") and is_medicine(what[:-1]))
 
 

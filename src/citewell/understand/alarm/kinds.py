@@ -44,12 +44,12 @@ _HEART = (
 _LUNG = (
     Kind("a collapsed lung under pressure", ("hyperres low_bp/low_sats/breathless", "obstructive_shock chest/low_sats/low_bp", "chest~pain sudden breathless burst_lung", "chest~pain sudden odd_breath"), topics=("pneumothorax-immediate",), leads=True),
     Kind("a severe asthma attack", ("cant_speak asthma/blue", "inhaler~no_help breathless/cant_speak/blue/asthma", "asthma~asthma_bad", "asthma blue/low_sats/cant_speak", "asthma no_help breathless", "breathless~cant_speak"), topics=("asthma-steps",)),
-    Kind("severe swelling or an allergic reaction", ("airway~swollen breathless/swallow/speech/skin~swollen/sudden", "airway~swollen ace/new_med/triptan", "hives breathless/faint/low_bp/swallow/throat_tight", "rash low_bp breathless", "throat_closing", "airway~swollen", "sting_reaction", "rash throat_tight")),
+    Kind("severe swelling or an allergic reaction", ("airway~swollen breathless/swallow/speech/skin~swollen/sudden", "airway~swollen ace/new_med/triptan", "hives breathless/faint/low_bp/swallow/throat_tight", "rash low_bp breathless", "throat_closing", "airway~swollen", "tongue_big", "sting_reaction", "rash throat_tight")),
     Kind("a blocked airway", ("choke breathless/blue/swallow/cant_speak", "ludwig swallow/breathless/fever/airway", "throat~swollen swallow", "airway~swollen swallow", "swallow fever breathless", "choke child")),
 )  # fmt: skip
 _BRAIN = (
     Kind("a stroke", ("face~droop", "cannot_smile weak/speech", "arm~weak speech/face/sudden !joint_gout !back", "speech sudden/transient !med_speech !asthma !breathless !wheez", "face~numb arm~weak", "arm~numb speech", "mouth_stuck arm~weak/arm~numb", "half~weak !years", "half~numb sudden", "arm~weak fit/headache", "sickle arm~weak", "face~droop transient", "hemi_new"), topics=("vertigo-management",)),
-    Kind("a warning stroke", ("speech transient", "arm~weak transient", "arm~numb speech transient", "sight_lost transient", "eye transient curtain")),
+    Kind("a warning stroke", ("speech transient", "arm~weak transient", "arm~numb speech transient", "sight_lost transient", "eye transient curtain", "dead_arm transient !slept_on", "dead_arm dropped_it !slept_on")),
     Kind("bleeding in or around the brain", ("head~pain abrupt", "short_head abrupt", "headache abrupt", "headache~awful vomit !usual", "headache~awful neck_stiff", "head faint abrupt/pain", "headache worst !always !usually", "abrupt migraine_like", "worst headache !always !usually"), topics=("migraine-adult",)),
     Kind("a long migraine with too little water in the body", ("headache dry_out long_days", "headache dry_out no_urine", "headache long_days many_vomits"), "today"),
     Kind("pressure in the head", ("headache double", "headache papill/double vomit/drowsy/blurry", "papill headache", "papill double")),
@@ -66,7 +66,7 @@ _BRAIN = (
     Kind("inflamed arteries of the head", ("gca headache/head blurry/sight_lost", "gca blurry", "gca headache !migraine_old", "gca esr"), "today"),
 )  # fmt: skip
 _NERVE = (
-    Kind("pressure on the nerves of the lower spine", ("saddle~numb", "saddle numb leg/incontinent/no_urine/retention", "incontinent numb/back/leg", "back no_urine/retention weak/numb", "leg~weak saddle", "both_legs leak/incontinent !cough !laugh !sneez", "both_legs retention/no_urine", "no_feel_wee back/leg/both_legs/numb", "leak back/sciatica !cough !laugh !sneez")),
+    Kind("pressure on the nerves of the lower spine", ("saddle~numb", "saddle numb leg/incontinent/no_urine/retention", "incontinent numb/back/leg", "back no_urine/retention weak/numb", "leg~weak saddle", "both_legs leak/incontinent !cough !laugh !sneez", "both_legs retention/no_urine", "no_feel_wee back/leg/both_legs/numb", "both_legs numb leaks/no_erection", "back leaks no_erection", "leak back/sciatica !cough !laugh !sneez")),
     Kind("pressure on the spinal cord", ("leg~weak cancer", "weak sensory cancer", "leg~weak band", "cancer back weak/incontinent", "leg~weak fall", "fall numb arm/limbs", "leg~weak fever back", "numb~waist_down", "weak~waist_down", "spine_jab both_legs numb/weak", "spine_jab incontinent/no_urine/retention", "fall leg~weak")),
     Kind("an infection of the spine", ("back fever leg~weak/numb/hiv_inject", "back fever no_urine/hiv_inject", "hiv_inject back fever/weak/retention", "hiv_inject fever/retention", "spine_jab fever")),
     Kind("fast growing weakness", ("leg~weak ascending", "numb ascending weak", "weak ascending swallow/breathless", "myasthenia breathless/swallow/weak", "swallow double/droop", "weak~leg sudden !back_gout !joint_gout", "paralysed !years !wheelchair", "legs_gone waking/bug !back_gout !joint_gout", "leg~weak bug", "both_legs weak bug")),
@@ -101,7 +101,7 @@ _WATER = (
     Kind("muscle breakdown", ("dark_wee muscle", "ck dark_wee/muscle/weak/statin", "dark_wee weak", "dark_wee lay", "ck statin")),
 )  # fmt: skip
 _SUGAR = (
-    Kind("diabetic acid in the blood", ("dka", "sglt vomit belly~pain/fast_breath/rapid_breath", "sglt belly~pain rapid_breath", "diabetic vomit breath_smell", "thirst vomit/drowsy", "diabetic ketones vomit")),
+    Kind("diabetic acid in the blood", ("dka", "sglt vomit belly~pain/fast_breath/rapid_breath", "sglt belly~pain rapid_breath", "diabetic vomit breath_smell", "thirst vomit/drowsy", "diabetic ketones vomit", "sglt acid_low", "diabetic acid_low")),
     Kind("a very low blood sugar", ("hypo confused/drowsy/rigor/twitch/diabetic/fit/weak/faint", "hypo", "diabetic rigor confused", "diabetic drowsy too_much")),
     Kind("a very high blood sugar that dries out the body", ("hyperosm", "sugar_sky drowsy/confused/vomit/dry_out/dry/faint")),
     Kind("an adrenal crisis", ("steroid~stopped faint/weak/drowsy/low_bp/vomit", "steroid~stopped vomit", "steroid vomit low_bp/faint/weak/drowsy", "steroid low_bp")),
@@ -126,7 +126,7 @@ _DRUGS = (
     Kind("withdrawal that can kill", ("stopped alcohol visions/fit/twitch/rigor", "alcohol dts", "stopped withdraws fit/fever/visions/bp_crisis/stiff", "stopped~alcohol twitch", "alcohol visions", "pump_failed")),
     Kind("lidocaine poisoning (take off every patch and all heat, or wipe off the cream, now)", ("numbing numb_mouth !dentist !dental", "numbing warmed faint/drowsy/twitch/racing/fit/confused", "numbing fit/hunger_slow_pulse !block")),
     Kind("poisoning by a medicine", ("lithium_tox", "toxic_drug tremor vomit/unsteady/confused/runs", "toxic_drug hunger_slow_pulse", "toxic_drug unsteady tremor", "tox_colchicine", "colch colch_with runs/vomit/leg~weak/muscle_weak", "colch kidneys_bad runs leg~weak/muscle_weak")),
-    Kind("poisoning", ("ate_poison", "too_much by_mistake/unwell/opioid", "too_much", "doubled_paracetamol", "too_much child", "child adult_dose", "toxic_daily"), "poison"),
+    Kind("poisoning", ("ate_poison", "too_much by_mistake/unwell/opioid", "too_much", "doubled_paracetamol", "too_much child", "child adult_dose", "toxic_daily", "others_med by_mistake"), "poison"),
     Kind("a swallowed battery or magnet", ("battery",)),
     Kind("carbon monoxide poisoning", ("co co_many headache/vomit/faint/confused/drowsy/unwell", "co headache/faint/vomit/confused/drowsy co_many", "cohb", "co_alarm", "headache co_kin co_place")),
     Kind("a burn that needs help", ("burn_event burn_bad !old_scar", "burn_event eye", "smoke")),
@@ -161,7 +161,7 @@ _BIRTH = (
     Kind("a very ill child", ("infant fever", "child fever drowsy", "child~croup", "child breathless croup/blue/low_sats", "child dry drowsy/no_urine/vomit/weak", "infant wont_feed drowsy/fever/cold", "child no_urine drowsy/cold/vomit", "child arrest", "dehydrated_infant", "infant drowsy", "child fever swallow", "child fever cant_bear")),
 )  # fmt: skip
 _MIND = (
-    Kind("thoughts of suicide", ("wish_dead", "lethal how_much", "how_much wish_dead", "dark_mind", "fears_self", "finish_me", "end_pain too_many/how_much/lethal/all_pills", "hopeless", "no_point_days", "no_point low_mood", "stash farewell"), "crisis"),
+    Kind("thoughts of suicide", ("wish_dead", "lethal how_much", "how_much wish_dead", "dark_mind", "fears_self", "finish_me", "end_pain too_many/how_much/lethal/all_pills", "hopeless", "no_point_days", "better_off", "no_point low_mood", "stash farewell"), "crisis"),
     Kind("self-harm", ("self_cut self_now !by_chance", "razor_locked"), "crisis"),
     Kind("a mind in danger", ("psychotic threat", "command_voices", "psychotic~threat"), "crisis"),
     Kind("abuse", ("abuse",), "abuse"),

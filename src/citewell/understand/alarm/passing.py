@@ -8,7 +8,10 @@ _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 )
 
+_RELATIVE = r"(?:mum|mom|mother|dad|father|husband|wife|partner|brother|sister|son|daughter|gran|nan|nana|grandad|grandma|mate|friend|flatmate|neighbour)"
 _SPINE = {
+    "no_erection": rf"\b(?:{_CANT} (?:\w+ ){{0,3}}?(?:willy|penis|erections?|get (?:it )?(?:hard|up))|erectile|no erections?|lost (?:my |his )?erections?|(?:numb|dead) (?:\w+ )?(?:willy|penis))\b",
+    "leaks": r"\b(?:(?:keeps?|started|been) leaking(?! (?:pen|tap|roof|heart|valve))|leaking (?:wee|pee|urine)|dribbl\w+ (?:wee|pee|urine)|wet(?:ting)? myself)\b",
     "waist_down": r"\b(?:from (?:the |my |his |her )?(?:waist|hips|navel|belly ?button|tummy|chest|nipples?|bra line|ribs) (?:down\w*|below)|(?:waist|hips|chest) down\w*|below (?:the |my |his |her )?(?:waist|navel|belly ?button))\b",
     "spine_jab": r"\b(?:(?:jab|injection|needle|steroid shot|nerve block|block)(?: \w+){0,2}? (?:in|into|to|for) (?:my |the |his |her )?(?:\w+ )?(?:spine|back)|epidural\w*|(?:nerve root|spinal|facet(?: joint)?|caudal) (?:injection|block|jab|anaesth\w*|tap)|lumbar puncture)\b",
     "no_feel_wee": rf"\b{_FEELS_NOT}(?: \w+){{0,2}}? (?:feel\w*(?! like)|sens(?:e|ation|ing)|aware\w*)(?: \w+){{0,4}}? (?:wee\w*|pee\w*|urin\w*|pass(?:es|ing)? (?:water|urine)|bladder|stream|micturat\w*|loo paper|toilet paper|loo roll|wip\w+)\b|\bnumb (?:\w+ ){{0,2}}?(?:when|to) (?:\w+ )?(?:wee\w*|pee\w*|wip\w*|pass\w*)",
@@ -27,6 +30,13 @@ _HEAD = {
     "high_ammonia": r"\bammonia (?:of |is |was )?(?:[89]\d|\d{3})\b|\bhigh ammonia\b|\bhyperammon\w*",
     "valproate": r"\b(?:valpro\w*|epilim|depak\w*)\b",
     "face_nerve": r"\b(?:trigeminal|tn|tic douloureux)\b",
+}
+_ARM = {
+    "dead_arm": r"\b(?:arm|hand|fingers|leg|foot|side|face)(?: \w+){0,3}? (?:went|gone|goes|turned) (?:all |completely )?(?:dead|numb|limp|floppy|useless|weak)\b",
+    "dropped_it": r"\bdropp?(?:ed|ing) (?:my|the|a|his|her) (?:\w+ )?(?:cup|mug|fork|pen|phone|keys|plate|glass|bag|knife|tea|coffee)\b",
+    "slept_on": r"\b(?:slept|sleep\w*|lay|lying|laid|sat|sitting|lean\w*|knelt|kneeling|crossed|woke\w*|cold|carpal|in bed|overnight)\b",
+    "tongue_big": r"\b(?:tongue|throat|lips?|face)(?: \w+){0,3}? (?:massive|enormous|huge|too big (?:for|in)|filling)\b",
+    "better_off": r"\b(?:every(?:one|body)|they|(?:my |the )?(?:family|kids|children|wife|husband))(?:d| would| will)? (?:all )?be better off(?! (?:with|if (?:he|she|they|you|we)|on|taking|using|financially))\b",
 }
 _EYE = {
     "zoster": r"\b(?:shingles|zoster|hzo?)\b",
@@ -51,6 +61,8 @@ _MEDICINES = {
     "cloud_now": r"\b(?:now|new\w*|since|started|today|this (?:week|morning)|last few|past (?:few|week)|x ?\d+ ?(?:d|days?|w|wks?|weeks?|/7|/52)|(?:for|the last) (?:\w+ )?(?:days?|weeks?)|more and more|gets|getting|has got|hes got|shes got|on it|became|become|gone|been|daughter|son|wife|husband|carer|found|says|reports?|\d+ ?/ ?(?:7|52))\b",
     "falls": r"\b(?:falls|falling over|fell|fallen|keeps? falling|had a fall|stagger\w*|unsteady|wobbl\w*|off (?:his|her|my) (?:legs|feet)|ataxi\w*|(?:cant|cannot) walk straight)\b",
     "cleared": r"\b(?:(?:no|not|nor|never|isnt|without|denies) (?:\w+ ){0,3}?(?:confus\w*|drows\w*|unsteady|falls)|resolved|settled|wore off|(?:in|since) (?:19|20)\d\d|years? ago|months ago)\b",
+    "acid_low": r"\b(?:hco3|bicarb\w*)(?: (?:of|is|now))? ?(?:[1-9]|1[0-4])(?:\.\d)?\b(?! ?(?:mg|g|tab\w*))",
+    "others_med": rf"\b(?:took|taken|had|swallowed|given|gave) (?:\w+ ){{0,3}}?(?:my|his|her|our|the) (?:\w+ )?{_RELATIVE}(?:s|['’]s)? (?:\w+ )?(?:tablets?|pills?|patch|meds?|methadone|morphine|oramorph|oxycodone|tramadol|codeine|fentanyl|gabapentin|pregabalin|amitriptyline|warfarin|insulin|gliclazide|digoxin|diazepam|zopiclone|methotrexate|colchicine|\w+olol|\w+pine|\w+done)\b",
     "falls_many": r"\b(?:(?:fell|fallen|falling|falls?)(?: \w+){0,2} (?:twice|\d times|\d ?x|again|three times|several times|over and over)|(?:two|three|four|several|many|multiple|recurrent|[2-9]) falls|keeps? (?:on )?falling)\b",
     "toxic_daily": r"\b(?:methotrexate|mtx)\b[^.;?!]{0,40}\b(?:daily|every day|each day|od)\b[^.;?!]{0,40}\b(?:error|mistake|accident\w*|wrongly)\b|\b(?:error|mistake|accident\w*)\b[^.;?!]{0,30}\b(?:methotrexate|mtx)\b[^.;?!]{0,20}\b(?:daily|every day)\b",
 }
@@ -62,5 +74,5 @@ _MIND = {
     "stash": r"\b(?:stock-?pil\w*|hoard\w*|stash\w*|(?:saved|saving|been saving|collected|put by)(?: \w+){0,3}? (?:up|enough|tablets?|pills?|meds|them)|(?:got|have) enough (?:tablets|pills|saved))\b",
     "farewell": r"\b(?:(?:written|wrote|writing|left)(?: \w+){0,3}? (?:letters?|notes?|goodbyes?|will)|suicide notes?|good-?byes?|affairs in order|giv\w+ (?:\w+ )?(?:things|stuff|possessions) away|(?:it will|itll|itd|will) (?:all )?be over(?: soon)?|be over soon|over soon|wont be (?:here|long now)|end it)\b",
 }
-IN_PASSING = {**_SPINE, **_HEAD, **_EYE, **_BODY, **_MEDICINES, **_MIND}
+IN_PASSING = {**_SPINE, **_ARM, **_HEAD, **_EYE, **_BODY, **_MEDICINES, **_MIND}
 EVER = frozenset({"cancer_ever", "over_fifty", "first_ever"})  # told of any time, they still count
