@@ -138,7 +138,7 @@ class Topical:
         named = dict.fromkeys(m.ingredient for m in query.drugs if m.ingredient not in query.tried)
         asked = [n for n in named if n in query.asked]
         several = query.intent is Intent.SAFETY and len(asked) > _TWO
-        if draft is not None and not several:
+        if draft is not None and not (several and not self._speaks_of_two(draft, asked)):
             return draft
         found = {}
         for one, other in combinations(asked if several else named, _TWO):
@@ -170,6 +170,13 @@ class Topical:
             return draft
         kept = Section(id="besides", heading="Also held", claims=draft.lead)
         return led(claims, (*draft.sections, kept))
+
+    def _speaks_of_two(self, draft: Draft, asked: list[str]) -> bool:
+        """Whether what leads is on two of the medicines asked about, by their names or classes."""
+        cited = {c.statement_id for claim in draft.lead for c in claim.citations}
+        own = self._library.statements
+        about = {t for id_ in cited if id_ in own for t in own[id_].treatments}
+        return sum(not about.isdisjoint(self._library.every_name(n)) for n in asked) >= _TWO
 
     def _is_of_medicine(self, query: Query) -> bool:
         """Whether the best topic is a medicine's own, or one found by a single statement."""
