@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from citewell.draft.warned import Warned
-from citewell.model.case import Treatment, TreatmentStatus
+from citewell.model.case import Outcome, Treatment, TreatmentStatus
 from citewell.model.library import Library
 from citewell.model.pathway import Severity
 from citewell.model.question import Query
@@ -47,9 +47,13 @@ def washout(query: Query, facts: Facts, planner: Planner) -> tuple[Warned, ...]:
 
 
 def stopped_long_ago(query: Query) -> frozenset[str]:
-    """Medicines stopped so long ago that no rule on taking them with another holds any more."""
+    """Medicines stopped so long ago that no rule on taking them with another holds any more.
+
+    What one of them did to the patient holds for good: a rash is asked about years later.
+    """
     past = (t for t in query.treatments if t.status is TreatmentStatus.PAST)
-    return frozenset(t.ingredient for t in past if _is_long_ago(t, query.text))
+    borne = (t for t in past if t.outcome is not Outcome.NOT_TOLERATED and not t.adverse_effects)
+    return frozenset(t.ingredient for t in borne if _is_long_ago(t, query.text))
 
 
 def with_maoi_taken(query: Query, library: Library) -> Query:

@@ -17,7 +17,7 @@ def _first(engine, who: str, question: str) -> str:
 @pytest.mark.parametrize(
     ("who", "question", "says"),
     [
-        ("c", "warfarin pt intracranial bleed, INR 3.4, vit K only awaiting haem?", "Prothrombin"),
+        ("c", "warfarin pt intracranial bleed, INR 3.4, vit K only awaiting haem?", "rothrombin"),
         ("p", "gran is on warfarin and the scan shows bleeding on the brain", "emergency"),
         (
             "p",
