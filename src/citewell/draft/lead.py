@@ -7,6 +7,7 @@ most directly.
 import re
 
 from citewell.bands import are_met
+from citewell.draft.bodies import bodies_asked, names_one
 from citewell.draft.claims import answer_claim, statement_claim, wording
 from citewell.draft.facets import INTENT_ASPECTS, facet_aspects, facet_words
 from citewell.draft.off_point import is_of_another_illness, names_only_others
@@ -22,7 +23,7 @@ from citewell.model.statement import Kind, Statement
 from citewell.patterns import later
 from citewell.words import STOPWORDS, stem_line, tokens
 
-__all__ = ["choose_lead", "of_body"]
+__all__ = ["choose_lead"]
 
 _TWO_SENTENCES_WORDS = 45
 
@@ -54,9 +55,9 @@ def choose_lead(
     facets = facet_aspects(query.text)
     asked = _meant(query, candidates)
     direct = _direct(query, candidates, library, audience, facets)
-    bodies = _bodies(query)
-    if answer is not None and bodies and not _names(answer.clinician, bodies):
-        told = [c for c in direct if _names(c.statement.clinician, bodies)]
+    bodies = bodies_asked(query)
+    if answer is not None and bodies and not names_one(answer.clinician, bodies):
+        told = [c for c in direct if names_one(c.statement.clinician, bodies)]
         if told:
             return _from_statements(told, audience)
     closer = query.intent in _ON_A_DRUG or _is_of_these(direct, query)
@@ -82,27 +83,6 @@ def _of_overuse(query: Query, topic: Topic, library: Library) -> Answer | None:
     held = (a for a in topic.answers if tells_of_overuse(a, library))
     answer = next((a for a in held if query.intent.value in a.intents), None)
     return answer if answer is not None and is_overused(query, library) else None
-
-
-def _bodies(query: Query) -> frozenset[str]:
-    """The bodies whose word is asked for: "ADA 2026 recommendation", "NICE first line"."""
-    return frozenset(m.group().lower() for m in _BODY.finditer(query.question))
-
-
-def of_body(query: Query, claims: tuple[Claim, ...], library: Library) -> tuple[Claim, ...]:
-    """What a body that is asked for its word ("ASCO?") recommends among claims."""
-    bodies = _bodies(query)
-    cited = {c: [library.statements.get(x.statement_id or "") for x in c.citations] for c in claims}
-    return tuple(
-        claim
-        for claim in claims
-        if _names(claim.text, bodies)
-        and any(s is not None and s.kind is Kind.RECOMMENDATION for s in cited[claim])
-    )
-
-
-def _names(text: str, bodies: frozenset[str]) -> bool:
-    return any(m.group().lower() in bodies for m in _BODY.finditer(text))
 
 
 def _is_of_these(direct: list[Candidate], query: Query) -> bool:
@@ -171,11 +151,6 @@ def _sides(answer: Answer, library: Library) -> set[str]:
     return held | set(facet_aspects(answer.clinician))
 
 
-# As they are written: "nice" in small letters is no institute.
-_BODY = later(
-    r"\b(?:ADA|NICE|AAN|(?i:neupsig)|SFETD|EFNS|EAN|DGN|ACR|EULAR|BSR|ACP|AAPM|ASCO|CDC|SIGN|ESC"
-    r"|KDIGO|MHRA|FDA|HIVMA|GINA|(?i:beers|cochrane))\b"
-)
 _ABOUT = 3.0
 _IN_BAND = 0.3  # made for the patient's kidneys, weight or age
 # "Can I drive?" is answered by what speaks of driving before other precautions.
@@ -311,7 +286,7 @@ def _direct(
         found = usable  # "lamotrigine for nerve pain?": what is most to the point on the drug
     named = frozenset(m.ingredient for m in query.drugs)
     strange = _other_brands(query, asked or named, library)
-    sides, bodies = facet_words(query.text), _bodies(query)
+    sides, bodies = facet_words(query.text), bodies_asked(query)
     order = {aspect: place for place, aspect in enumerate(wanted)}
 
     def rank(candidate: Candidate) -> tuple[float, str]:
@@ -322,7 +297,7 @@ def _direct(
         score = candidate.priority - 0.05 * place + 0.25 * named + 0.3 * alone
         words = f"{candidate.statement.clinician} {candidate.statement.plain or ''}".lower()
         score += _SAYS_SO * any(side in words for side in sides)
-        score += 2 * _SAYS_SO * _names(candidate.statement.clinician, bodies)
+        score += 2 * _SAYS_SO * names_one(candidate.statement.clinician, bodies)
         score += _OF_THESE * bool(set(candidate.statement.only_for) & set(query.groups))
         of_kidneys = "renal_dose" in candidate.statement.aspects and "renal_dose" not in wanted
         score -= _OF_THESE * (of_kidneys and _OF_KIDNEYS.isdisjoint(query.groups))

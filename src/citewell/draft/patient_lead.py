@@ -8,8 +8,8 @@ order of what is left, with the dose these kidneys allow.
 import re
 
 from citewell.draft.barred import BANS, barred
+from citewell.draft.bodies import of_body
 from citewell.draft.clouded import is_clouded
-from citewell.draft.lead import of_body
 from citewell.draft.ordered import facts_of, in_order, short_of, where_of
 from citewell.draft.own_cautions import (
     is_of_age,

@@ -32,6 +32,7 @@ from citewell.understand.kin import (
 from citewell.understand.meant import not_measured, without_illness
 from citewell.understand.names import PERSONS_NAMES
 from citewell.understand.normal import without_normal_pressure
+from citewell.understand.pieces import pieces
 from citewell.understand.rise import read_doubt, read_rise
 from citewell.understand.route import by_route, given_by_route
 from citewell.understand.scope import has_instructions, read_scope, without_instructions
@@ -61,7 +62,6 @@ _LEAVE = later(
     re.IGNORECASE,
 )
 _LONG = 1_500  # characters; above this a text is a note, not a question
-_PIECE = 240
 _BY_EFFECT = (Intent.EFFECT, Intent.SAFETY)  # "does A make B weaker?"
 _ACTS_ON = later(r"\b(?:do|does|can|could|will) [^.?]{2,40}\baffect\b", re.IGNORECASE)
 _FEW_WORDS = 8  # of a question that names two things and asks nothing else
@@ -220,7 +220,7 @@ class Reader:
         A long note tells much that no topic covers; whether the topic is meant is decided by these.
         """
         kept = []
-        for start, end in _pieces(text):
+        for start, end in pieces(text):
             piece = text[start:end]
             drug = any(start <= m.start < end for m in mentions)
             if drug or piece.endswith("?") or self.topics.names(stem_line(piece), best.topic):
@@ -381,20 +381,6 @@ def _asks_leave(text: str, treatments: tuple[Treatment, ...]) -> bool:
     """Whether one drug is to be given to somebody who takes another: a question of safety."""
     states = sorted(t.status.value for t in treatments if not t.was_tried)
     return states == ["current", "proposed"] and bool(_LEAVE.search(text))
-
-
-def _pieces(text: str) -> list[tuple[int, int]]:
-    """Spans of sentences, those longer than ``_PIECE`` characters cut at spaces."""
-    spans = []
-    for sentence in re.finditer(r".+?(?:[.?!](?=\s|$)|$)", text):
-        start, end = sentence.span()
-        while end - start > _PIECE:
-            cut = text.rfind(" ", start + 1, start + _PIECE)
-            cut = cut if cut > start else start + _PIECE
-            spans.append((start, cut))
-            start = cut
-        spans.append((start, end))
-    return spans
 
 
 @lru_cache(maxsize=8192)
