@@ -206,3 +206,8 @@ def test_a_dose_of_apixaban_below_its_criteria_is_told(real_engine):
         "61M 84 kg, DVT 8 months ago, apixaban 2.5 mg bd, right dose?",
     ):
         assert "is below what" not in leads(real_engine, right)
+
+
+def test_a_clash_with_what_is_taken_leads_whichever_side_is_asked(real_engine):
+    made = real_engine.ask("76F AF apixaban 5 bd. Terrible TN, planning carbamazepine. Monitoring?")
+    assert "lowers the anticoagulant effect of apixaban" in made.lead[0].text

@@ -111,3 +111,39 @@ def test_an_emergency_in_bad_spelling_leads(real_engine, text, said):
 )
 def test_a_near_miss_is_none(respelt, text):
     assert alarms(respelt(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "took colchicine 2 tabs then one every 2 hrs, thats 14 since yesterday. keep going?",
+            "poison",
+        ),
+        (
+            "2 co-codamol 4 times a day, lemsip max 4 a day and 2 paracetamol at bed. more of what?",
+            "poison",
+        ),
+        (
+            "diabetic, my little toe has a dark patch, would capsaicin cream help the burning",
+            "foot",
+        ),
+        ("how much gabapentin for a 12kg border terrier with a bad back", "veterinary"),
+    ],
+)
+def test_what_a_patient_thinks_nothing_of_leads(real_engine, text, said):
+    made = real_engine.ask(text, audience=Audience.PATIENT)
+    assert said in (made.abstain_reason or ""), made.lead
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my brother who's type 1 had ketoacidosis on one of those flozin things. im well",
+        "headache 26 days/mth, sumatriptan 4-5 days/wk, which preventive?",
+        "dark patch of skin on my arm, gout",
+        "i take 2 paracetamol 4 times a day, is ibuprofen ok with it",
+    ],
+)
+def test_what_is_of_kin_or_no_danger_raises_none(respelt, text):
+    assert alarms(respelt(text)) == ()

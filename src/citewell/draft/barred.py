@@ -3,14 +3,16 @@
 For clinicians by what stands against it; for a patient by name alone, as a word of reason may mislead.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 
 from citewell.draft.plan_writer import MOST_CITES, PlanWriter, written
+from citewell.model.case import TreatmentStatus
 from citewell.model.claim import Claim
 from citewell.model.plan import NotOffered, Plan, PlanLine, Why
+from citewell.model.question import Query
 from citewell.words import join_names
 
-__all__ = ["BANS", "barred"]
+__all__ = ["BANS", "against_taken", "barred"]
 
 _MOST_GROUPS = 3
 _MOST_NAMES = 6
@@ -113,3 +115,13 @@ def _until(reason: str, leaving: Collection[str]) -> str:
 def _some(names: list[str]) -> str:
     more = ["others"] if len(names) > _MOST_NAMES else []
     return join_names([*names[:_MOST_NAMES], *more])
+
+
+def against_taken(plan: Plan, query: Query, asked: Set[str]) -> list[PlanLine]:
+    """What a medicine taken now has against one that is asked about, whichever side of it is asked.
+
+    "On apixaban, planning carbamazepine. Monitoring?" is not answered by blood counts alone.
+    """
+    taken = {t.ingredient for t in query.treatments if t.status is TreatmentStatus.CURRENT}
+    new = (o for o in plan.options if o.treatment in asked - taken)
+    return [x for o in new for x in o.to_avoid if any(name in x.text.lower() for name in taken)]

@@ -33,7 +33,9 @@ _EVERY_DAY = later(
     r"[\s\d.,mg/-]{0,14}\b(?:(?:nearly|almost|about|like) )?"
     r"(?:daily|every (?:single )?day|each day|(?:almost|nearly) (?:daily|every day)"
     r"|(?:on )?(?:most|nearly every|almost every) days?"
-    r"|every (?:other|second|2nd) day|every 2 days|alternate days)\b",
+    r"|every (?:other|second|2nd) day|every 2 days|alternate days)\b"
+    r"|^[^.;?!\n]{0,50}?\b(?:need|needs|take|takes|taking|use|uses|using|have|having|has) (?:one|some)"
+    r" (?:(?:nearly|almost|just about) )?(?:every (?:single )?day|daily|most days|each day)\b",
     re.IGNORECASE,
 )
 _WEEKS = 4.3  # in a month

@@ -7,7 +7,7 @@ order of what is left, with the dose these kidneys allow.
 
 import re
 
-from citewell.draft.barred import BANS, barred
+from citewell.draft.barred import BANS, against_taken, barred
 from citewell.draft.bodies import of_body
 from citewell.draft.clouded import is_clouded
 from citewell.draft.ordered import facts_of, in_order, short_of, where_of
@@ -118,7 +118,8 @@ class LeadWriter:
             first = (*self._warnings(), *asked)
             named = [c for c in own if self._names_asked(c)]
             return (*first, *(c for c in named if not any(c.text in x.text for x in first)))
-        rest = tuple(self._w.lines(refused, 2)) or own or self._best()
+        clash = self._w.lines(against_taken(self._plan, self._query, self._asked_names), 1)
+        rest = tuple(self._w.lines(refused, 2)) or (*clash, *(own or self._best()))
         return (*self._warnings(), *rest)
 
     def _names_asked(self, claim: Claim) -> bool:

@@ -67,12 +67,14 @@ _LONG_AGO = later(
 )
 _ANIMALS = later(
     r"\b(my |a |the |for |in )?(dogs?|cats?|puppy|kitten|horses?|cattle|cows?|rabbits?|ferrets?|"
-    r"hamsters?|parrots?|veterinary|canine|feline|equine)\b",
+    r"hamsters?|parrots?|veterinary|canine|feline|equine|terriers?|labradors?|spaniels?|collies?|poodles?|"
+    r"retrievers?|beagles?|greyhounds?|whippets?|dachshunds?|bulldogs?|cockapoos?|pon(?:y|ies)|guinea pigs?)\b",
     re.IGNORECASE,
 )
 _ANIMAL_CONTEXT = later(
-    r"\b(my|for|in|give|vet|kg|give my|a) (\w+ )?(dogs?|cats?|puppy|kitten|horses?|rabbits?|ferrets?|"
-    r"hamsters?|cattle|cows?|parrots?)\b|\bveterinary|\bcanine\b|\bfeline\b|\bequine\b",
+    r"\b(my|for|in|give|vet|kg|give my|a) (\w+ ){0,2}?(dogs?|cats?|puppy|kitten|horses?|rabbits?|ferrets?|"
+    r"hamsters?|cattle|cows?|parrots?|terriers?|labradors?|spaniels?|collies?|poodles?|retrievers?|"
+    r"beagles?|greyhounds?|whippets?|dachshunds?|bulldogs?|cockapoos?|pon(?:y|ies)|guinea pigs?)\b|\bveterinary|\bcanine\b|\bfeline\b|\bequine\b",
     re.IGNORECASE,
 )
 # "Sick as a dog", "working like a horse": of a person.

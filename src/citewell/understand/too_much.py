@@ -53,6 +53,7 @@ _HARMLESS = later(
 # "So that's about 14 tablets now".
 _TOTAL = later(
     r"\b(?:that['’]?s|thats|that is|making|total(?:ling)?(?: of)?|altogether|in all|up to)\b(?: \w+){0,2}? (?:1[0-9]|[2-9]\d|[89]|eight|nine|ten|a dozen|twelve) (?:tab\w*|pills?|caps\w*)\b(?! (?:left|a|per|each|for|over|daily|in the))(?=[^.;?!]{0,30}\b(?:now|so far|today|tonight|already|altogether|total|since|and|he|she|i)\b)"
+    r"|\b(?:that['’]?s|thats|that is|making)(?: \w+)? (?:1[0-9]|[2-9]\d|ten|twelve|fourteen) (?:since|so far|already|altogether|in total)\b(?=[^.;?!]{0,20}\b(?:yesterday|this morning|last night|today|breakfast|lunch|\d)|[^.;?!]{0,3}$)"
     rf"|{_TOOK}[^.;?!]{{0,60}}\b(?:1[0-9]|[2-9]\d|ten|twelve|fourteen) (?:tab\w*|pills?|caps\w*) (?:so far|already|altogether|in total|since (?:this morning|breakfast|yesterday|last night))\b",
     re.IGNORECASE,
 )

@@ -65,6 +65,9 @@ _BRAIN = (
     Kind("a cause of the face pain that needs a scan, or too much of its medicine", ("face_nerve double", "cbz double"), "today"),
     Kind("inflamed arteries of the head", ("gca headache/head blurry/sight_lost", "gca blurry", "gca headache !migraine_old", "gca esr"), "today"),
 )  # fmt: skip
+_FOOT = (
+    Kind("a diabetic foot that is losing its blood or skin", ("diabetic dark_patch",), "today"),
+)  # fmt: skip
 _NERVE = (
     Kind("pressure on the nerves of the lower spine", ("saddle~numb", "saddle numb leg/incontinent/no_urine/retention", "incontinent numb/back/leg", "back no_urine/retention weak/numb", "leg~weak saddle", "both_legs leak/incontinent !cough !laugh !sneez", "both_legs retention/no_urine", "no_feel_wee back/leg/both_legs/numb", "both_legs numb leaks/no_erection", "back leaks no_erection", "leak back/sciatica !cough !laugh !sneez")),
     Kind("pressure on the spinal cord", ("leg~weak cancer", "weak sensory cancer", "leg~weak band", "cancer back weak/incontinent", "leg~weak fall", "fall numb arm/limbs", "leg~weak fever back", "numb~waist_down", "weak~waist_down", "spine_jab both_legs numb/weak", "spine_jab incontinent/no_urine/retention", "fall leg~weak")),
@@ -126,7 +129,7 @@ _DRUGS = (
     Kind("withdrawal that can kill", ("stopped alcohol visions/fit/twitch/rigor", "alcohol dts", "stopped withdraws fit/fever/visions/bp_crisis/stiff", "stopped~alcohol twitch", "alcohol visions", "pump_failed")),
     Kind("lidocaine poisoning (take off every patch and all heat, or wipe off the cream, now)", ("numbing numb_mouth !dentist !dental", "numbing warmed faint/drowsy/twitch/racing/fit/confused", "numbing fit/hunger_slow_pulse !block")),
     Kind("poisoning by a medicine", ("lithium_tox", "toxic_drug tremor vomit/unsteady/confused/runs", "toxic_drug hunger_slow_pulse", "toxic_drug unsteady tremor", "tox_colchicine", "colch colch_with runs/vomit/leg~weak/muscle_weak", "colch kidneys_bad runs leg~weak/muscle_weak")),
-    Kind("poisoning", ("ate_poison", "too_much by_mistake/unwell/opioid", "too_much", "doubled_paracetamol", "too_much child", "child adult_dose", "toxic_daily", "others_med by_mistake"), "poison"),
+    Kind("poisoning", ("ate_poison", "too_much by_mistake/unwell/opioid", "too_much", "many_paracetamol", "doubled_paracetamol", "too_much child", "child adult_dose", "toxic_daily", "others_med by_mistake"), "poison"),
     Kind("a swallowed battery or magnet", ("battery",)),
     Kind("carbon monoxide poisoning", ("co co_many headache/vomit/faint/confused/drowsy/unwell", "co headache/faint/vomit/confused/drowsy co_many", "cohb", "co_alarm", "headache co_kin co_place")),
     Kind("a burn that needs help", ("burn_event burn_bad !old_scar", "burn_event eye", "smoke")),
@@ -168,5 +171,5 @@ _MIND = (
 )  # fmt: skip
 KINDS: tuple[Kind, ...] = (
     *_MIND, *_LUNG, *_BRAIN, *_BIRTH, *_HEART, *_BY_MEDICINE, *_DRUGS, *_BLOOD, *_BELLY, *_WATER, *_SUGAR,
-    *_SPINE, *_NERVE, *_INFECTED,
+    *_SPINE, *_FOOT, *_NERVE, *_INFECTED,
 )  # fmt: skip

@@ -88,7 +88,7 @@ _KIN = (
 )
 # "My nan died of sepsis", "my grandmother had a stroke at 80"; not "my wife had a fit just now".
 _OF_KIN = later(
-    rf"\b(?:(?:my|our|his|her) (?:late )?)?{_KIN} (?:(?:once|also|recently) )?(?:had|died|took (?:his|her) own|suffered|has had|"
+    rf"\b(?:(?:my|our|his|her) (?:late )?)?{_KIN} (?:who(?:s| is| has)? (?:\w+ ){{1,3}}?)?(?:(?:once|also|recently) )?(?:had|died|took (?:his|her) own|suffered|has had|"
     r"got(?! (?:her|his|the|some|new|put|given|told|these|those)\b)|was diagnosed)\b"
 )
 _LATELY = later(
