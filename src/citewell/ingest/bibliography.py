@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from citewell.ingest.clean import clean_text, one_line
+from citewell.ingest.records.notices import is_titled_retracted
 from citewell.model.source import Source, SourceType
 
 __all__ = ["MOST_AUTHORS", "author_line", "iso_day", "source_from", "version_of", "year_in"]
@@ -52,7 +53,8 @@ def source_from(source_id: str, title: str, about: Mapping[str, object]) -> Sour
         pmid=_whole(_PMID, _text(known, "pmid", "pubmed_id")),
         url=_whole(_URL, _text(known, "url", "link", "source_url", most=2_010)),
         jurisdiction=_text(known, "jurisdiction", "country", most=40),
-        retracted=_text(known, "retracted", "is_retracted") in {"True", "true", "yes", "1"},
+        retracted=_text(known, "retracted", "is_retracted") in {"True", "true", "yes", "1"}
+        or is_titled_retracted(title),
         licence=_text(known, "licence", "license", "rights"),
     )
 

@@ -32,7 +32,6 @@ from citewell.model.source import Source, SourceType
 from citewell.patterns import later
 from citewell.retrieve.people import apart, asked_about, spoken_of
 from citewell.sides import asked_sides
-from citewell.words import tokens
 
 __all__ = ["BAND", "Appraised", "Asked", "Weighed", "appraise", "as_asked"]
 
@@ -46,7 +45,6 @@ at .4.
 
 _LOWEST = 4  # levels down at which the whole band is taken
 _YEARS_A_LEVEL, _MOST_BY_YEAR = 6, 1
-_SAME_TITLE = 0.6
 _NO_RESULTS = {SourceType.PROTOCOL: 5, SourceType.TRIAL_RECORD: 5, SourceType.COMMENTARY: 5}
 _OF_TREATMENT = _NO_RESULTS | {
     SourceType.GUIDELINE: 1,
@@ -67,6 +65,7 @@ _UNKNOWN = 3
 _TREATING = frozenset({"treatment", "prevention", "works"})
 _PRODUCT = frozenset({"dose", "harms"})
 _COURSE = frozenset({"outlook", "frequency", "risk", "causes", "diagnosis"})
+_WORD = re.compile(r"\w+")
 _EDITION = later(r"\b(?:(?:19|20)\d\d|updates?d?|edition|revised|version)\b", re.IGNORECASE)
 
 
@@ -162,24 +161,24 @@ def _behind(sources: Sequence[Source]) -> frozenset[str]:
         for new in told.values()
         if (new.year or 0) > (old.year or 0)
         and _is_one_body(old, new)
-        and _share(words[old.id], words[new.id]) >= _SAME_TITLE
+        and words[old.id] == words[new.id]
     )
 
 
 def _is_one_body(old: Source, new: Source) -> bool:
-    """Whether nothing tells the bodies of two guidelines apart: a place, or who issued it."""
+    """Whether two guidelines with one title may be of one body: nothing tells them apart.
+
+    A title only alike is of another guideline: for type 1 and 2, for children, of NICE and WHO.
+    """
     places = {old.jurisdiction, new.jurisdiction} - {None, ""}
     authors = {(s.authors or "").split(",")[0].lower() for s in (old, new)} - {""}
     journals = {(s.journal or "").lower() for s in (old, new)} - {""}
     return len(places) < 2 and (len(authors) < 2 or len(journals) == 1)
 
 
-def _title_words(title: str) -> frozenset[str]:
-    return frozenset(token.stem for token in tokens(_EDITION.sub(" ", title)))
-
-
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / max(1, len(one | other))
+def _title_words(title: str) -> tuple[str, ...]:
+    """A title in small letters without its year and edition; figures and short words count."""
+    return tuple(sorted(_WORD.findall(_EDITION.sub(" ", title).lower())))
 
 
 def _moved(places: int) -> tuple[str, ...]:

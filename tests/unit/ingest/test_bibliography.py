@@ -86,3 +86,19 @@ def test_authors_in_one_line(names, total, line):
 )
 def test_days_of_eight_digits(words, day):
     assert iso_day(words) == day
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("RETRACTED: moss for wrists", True),
+        ("RETRACTED ARTICLE: moss for wrists", True),
+        ("[Retracted] moss for wrists", True),
+        ("WITHDRAWN: moss for wrists", True),
+        ("Retracted discs and what to do about them", False),
+        ("Withdrawn patients: a cohort", False),
+        ("How often papers are retracted: a review", False),
+    ],
+)
+def test_a_title_that_calls_itself_retracted_is_believed(title, said):
+    assert source_from("a", title, {}).retracted is said

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,6 +72,26 @@ def test_of_two_editions_of_one_body_the_older_goes_behind():
     assert [one.place for one in found] == [1, 2, 0]
     assert "a newer one replaces it" in found[2].why
     assert "replaces" not in found[0].why + found[1].why
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Treatment of type 1 gribbles: guideline", "Treatment of type 2 gribbles: guideline"),
+        ("Treatment of snorvitis in adults", "Treatment of snorvitis in children"),
+        ("NICE guideline on worbling", "WHO guideline on worbling"),
+        ("Treatment of worbling", "Early treatment of worbling"),
+    ],
+)
+def test_a_guideline_on_another_matter_replaces_none(old, new):
+    found = appraise(
+        [
+            weighed(kind=SourceType.GUIDELINE, title=old, year=2015),
+            weighed(kind=SourceType.GUIDELINE, title=new, year=2022),
+        ],
+        TREATED,
+    )
+    assert not any("replaces" in one.why for one in found)
 
 
 def test_what_is_known_to_be_replaced_goes_behind():

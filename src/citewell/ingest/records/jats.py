@@ -14,7 +14,12 @@ from citewell.ingest.bibliography import author_line, version_of
 from citewell.ingest.clean import one_line
 from citewell.ingest.extract import TextBuilder
 from citewell.ingest.records.markup import inline_text, local_name, table_rows
-from citewell.ingest.records.notices import Sayings, is_retracted, superseded_by
+from citewell.ingest.records.notices import (
+    Sayings,
+    is_retracted,
+    is_titled_retracted,
+    superseded_by,
+)
 from citewell.ingest.records.publication import article_kind
 from citewell.ingest.records.record import document_of, unusable
 from citewell.ingest.records.xml_split import RawRecord, parse_record, split_records
@@ -130,7 +135,7 @@ def _source(
         pmid=ids.get("pmid"),
         pmcid=ids.get("pmcid"),
         superseded_by=superseded_by(notices, own),
-        retracted=is_retracted(notices, own),
+        retracted=is_retracted(notices, own) or is_titled_retracted(title),
         licence=_licence(meta),
         version=version_of(_first(meta, "article-version")),
     )

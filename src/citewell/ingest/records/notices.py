@@ -4,13 +4,19 @@ Owns what a notice is about and by whom, and what notices make of the record the
 read records: each format says where its words stand.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from citewell.ingest.clean import one_line
 from citewell.model.notice import Notice, NoticeKind
 
-__all__ = ["Sayings", "is_retracted", "superseded_by"]
+__all__ = ["Sayings", "is_retracted", "is_titled_retracted", "superseded_by"]
+
+_RETRACTED = re.compile(
+    r"\W*(?:retracted|withdrawn)(?: (?:article|paper|chapter|publication|study))?\s*[:\]]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,11 @@ class Sayings:
             yield Notice(kind=self.of_itself[word], about=own, by=other, words=one_line(words))
         elif word in self.of_other and other:
             yield Notice(kind=self.of_other[word], about=other, by=own, words=one_line(words))
+
+
+def is_titled_retracted(title: str | None) -> bool:
+    """Whether a title says so in front, as publishers do: "RETRACTED ARTICLE: Moss for wrists"."""
+    return title is not None and _RETRACTED.match(title) is not None
 
 
 def is_retracted(notices: Iterable[Notice], own: str, types: Collection[str] = ()) -> bool:
