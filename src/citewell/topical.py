@@ -155,13 +155,14 @@ class Topical:
 
     def _to_the_point(self, query: Query, draft: Draft | None, audience: Audience) -> Draft | None:
         """The draft, led by the one statement to the point where its own lead speaks past it."""
+        # An illness's own topic, and what is said of safety, are chosen with more care than by words.
+        chosen = query.intent is Intent.SAFETY or (query.topics and not self._is_of_medicine(query))
+        if draft is not None and chosen:
+            return draft
         best = [s for s in self._pointed.best(query) if wording(s, audience)]
         claims = tuple(statement_claim(s, audience, ClaimKind.LEAD) for s in best)
         if draft is None:
             return Draft(claims, ()) if claims else None
-        # An illness's own topic, and what is said of safety, are chosen with more care than by words.
-        if query.intent is Intent.SAFETY or (query.topics and not self._is_of_medicine(query)):
-            return draft
         cited = {c.statement_id for claim in draft.lead for c in claim.citations}
         own = self._library.statements
         about = (t for id_ in cited if id_ in own for t in own[id_].treatments)

@@ -76,7 +76,8 @@ def with_maoi_taken(query: Query, library: Library) -> Query:
 
 def _to_come(query: Query, library: Library) -> list[str]:
     """The MAO inhibitors, or their class, that are asked about and not taken yet."""
-    named = dict.fromkeys(m.ingredient for m in query.drugs if m.ingredient in query.asked)
+    asked = query.asked
+    named = dict.fromkeys(m.ingredient for m in query.drugs if m.ingredient in asked)
     return [n for n in named if n == _CLASS or _CLASS in library.classes_of(n)]
 
 

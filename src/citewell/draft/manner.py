@@ -138,6 +138,7 @@ _DO_THIS = later(
     re.IGNORECASE,
 )
 # "Signs of X with duloxetine", "how common is X on it", "scared of X on it".
+_LONGEST_ASKED = 240  # characters of it; a word in it may be any length
 _KNOWN_OF = later(
     r"(?:^\W*(?:what(?:['’]?s| is| are)? (?:the )?)?(?:\w+ )?(?:signs?|symptoms?|features)"
     r"(?: (?:and|or) (?:signs?|symptoms?|features))? of"
@@ -210,7 +211,7 @@ def effect_asked(query: Query) -> str:
                 return meant["effect"].lower() if meant else found["effect"].lower()
             if found and not _OF_BENEFIT.search(found["effect"]):
                 return found["effect"].lower()
-        known = _KNOWN_OF.search(query.text[: drug.start])
+        known = _KNOWN_OF.search(query.text, max(0, drug.start - _LONGEST_ASKED), drug.start)
         if known:
             return known["effect"].lower()
     return ""

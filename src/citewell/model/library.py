@@ -185,8 +185,7 @@ class Library:
 
     def names_of(self, generic: str) -> frozenset[str]:
         """The names under which statements speak of a drug: its generic name and its class."""
-        classes = {d.drug_class for d in self.drugs.values() if d.generic == generic}
-        return frozenset({generic, *(c for c in classes if c)})
+        return self._own_classes.get(generic, frozenset()) | {generic}
 
     def every_name(self, generic: str) -> frozenset[str]:
         """All a drug answers to: its own name, that of its class, and every class it belongs to."""
@@ -223,6 +222,15 @@ class Library:
         rules = self.drug_rules.get(name)
         own = frozenset(c.lower() for c in rules.classes) if rules else frozenset()
         return own.union(*(closure(one, self._classes_right_above) for one in (name, *own)))
+
+    @cached_property
+    def _own_classes(self) -> dict[str, frozenset[str]]:
+        """Generic name -> the classes its entries in the table of drugs give it."""
+        own: dict[str, frozenset[str]] = {}
+        for drug in self.drugs.values():
+            if drug.drug_class:
+                own[drug.generic] = own.get(drug.generic, frozenset()) | {drug.drug_class}
+        return own
 
     @cached_property
     def _classes_right_above(self) -> dict[str, set[str]]:

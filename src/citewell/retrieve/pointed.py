@@ -8,9 +8,11 @@ it.
 
 import math
 from collections import Counter
+from dataclasses import dataclass
 from functools import cached_property
 
 from citewell.bands import are_left
+from citewell.model.case import Case
 from citewell.model.library import Library
 from citewell.model.question import Query, Scope
 from citewell.model.statement import Importance, Statement
@@ -96,10 +98,11 @@ class Pointed:
         if not self._is_short(query, words):
             return []
         total = sum(map(self._weight, words))
+        meant = self._meant(query)
         found = [
             (self._held(words, s) / total, s)
             for s in self._library.statements.values()
-            if self._is_of(query, s)
+            if meant.fits(s)
         ]
         enough = [(share, s) for share, s in found if share >= _WHOLE]
         if not enough:
@@ -113,7 +116,8 @@ class Pointed:
             return []
         [name] = named
         held = [s for s in self._library.statements.values() if s.clinician.find(name) >= 0]
-        first = [s for s in held if self._is_of(query, s)]
+        meant = self._meant(query)
+        first = [s for s in held if meant.fits(s)]
         return sorted(first, key=lambda s: (not s.values, _RANK[s.importance]))[:_OF_A_TRIAL]
 
     def stands_alone(self, query: Query) -> bool:
@@ -138,19 +142,41 @@ class Pointed:
             return False
         return _FEW <= len(words) <= _MANY
 
-    def _is_of(self, query: Query, statement: Statement) -> bool:
-        """Whether a statement is of these patients, and of every medicine that is asked about."""
-        if statement.only_for and not set(query.groups).intersection(statement.only_for):
-            return False
-        if are_left(statement.bands, query.case):
-            return False
-        about = set(statement.treatments)
-        told = {t.ingredient for t in query.case.treatments}
-        if told and not query.drugs and not any(about & self._library.every_name(n) for n in told):
-            return False
-        return all(
-            about & (self._library.every_name(m.ingredient) | {m.ingredient}) for m in query.drugs
+    def _meant(self, query: Query) -> "_Meant":
+        """Whom and which medicines a statement must be of, looked up once for a question."""
+        every = self._library.every_name
+        asked = {m.ingredient for m in query.drugs}
+        told = {t.ingredient for t in query.case.treatments} if not asked else frozenset[str]()
+        return _Meant(
+            query.case,
+            frozenset(query.groups),
+            asked=tuple(every(name) | {name} for name in asked),
+            told=frozenset[str]().union(*map(every, told)) if told else None,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """The patients and the medicines of one question; each medicine asked about by all its names.
+
+    ``told`` are the names of those only told of, where none is asked about and some are told.
+    """
+
+    case: Case
+    groups: frozenset[str]
+    asked: tuple[frozenset[str], ...]
+    told: frozenset[str] | None
+
+    def fits(self, statement: Statement) -> bool:
+        """Whether a statement is of these patients, and of every medicine that is asked about."""
+        if statement.only_for and self.groups.isdisjoint(statement.only_for):
+            return False
+        if are_left(statement.bands, self.case):
+            return False
+        about = statement.treatments
+        if self.told is not None and self.told.isdisjoint(about):
+            return False
+        return not any(names.isdisjoint(about) for names in self.asked)
 
 
 def _stems_of(statement: Statement) -> frozenset[str]:

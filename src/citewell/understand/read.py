@@ -152,10 +152,12 @@ class Reader:
 
     def _content(self, text: str, drugs: DrugReading, intents: tuple[Intent, ...]) -> Words:
         """The words that tell of topics: a normal blood pressure is one only where nothing else is."""
-        content = Words.of(without_normal_pressure(text), drugs.mentions)
-        if self.topics.read(content, intents):
-            return content
-        return Words.of(text, drugs.mentions)
+        whole = Words.of(text, drugs.mentions)
+        plain = without_normal_pressure(text)
+        if plain == text:
+            return whole
+        content = Words.of(plain, drugs.mentions)
+        return content if self.topics.read(content, intents) else whole
 
     def _names_several(self, mentions: tuple[DrugMention, ...], case: Case, length: int) -> bool:
         """Whether two medicines are named; in a few words a class counts as one ("antifungal")."""

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 from citewell.model.case import Treatment, TreatmentStatus
 from citewell.patterns import later
@@ -21,6 +21,7 @@ _TODAY = (
     r"(?: \w+){0,2}? (?:today|tonight|since (?:this morning|midnight|breakfast|i woke)"
     r"|this (?:morning|afternoon|evening)|(?:in|over) (?:the (?:last|past) |one )?(?:24 ?(?:h|hrs?|hours?)|day))\b"
 )
+_OF_TODAY = later(_TODAY, re.IGNORECASE)
 _NOT_TAKEN = later(
     r"\b(?:can|could|may|should|if|maximum|max|allowed|how many|how much|up to)\b(?: \w+){0,6} ?$",
     re.IGNORECASE,
@@ -35,6 +36,8 @@ def with_todays_dose(text: str, treatments: tuple[Treatment, ...]) -> tuple[Trea
         text: what was asked.
         treatments: those of the case.
     """
+    if _OF_TODAY.search(text) is None:
+        return treatments
     return tuple(_dosed(text, given) for given in treatments)
 
 
@@ -54,7 +57,7 @@ def _dosed(text: str, given: Treatment) -> Treatment:
     )
 
 
-@cache
+@lru_cache(maxsize=256)  # names are as somebody typed them
 def _pattern(name: str) -> re.Pattern[str]:
     medicine = re.escape(name)
     return re.compile(
