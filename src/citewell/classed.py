@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from citewell.draft.direct_lead import cited
 from citewell.draft.plan_writer import PlanWriter
-from citewell.model.case import TreatmentStatus
 from citewell.model.claim import Claim
 from citewell.model.library import Library
 from citewell.model.pathway import Severity
@@ -56,7 +55,7 @@ def _pairs(query: Query, library: Library) -> list[tuple[str, str]]:
     """The two asked about together, or each medicine asked about with each that is taken."""
     if query.intent is Intent.SAFETY and query.pair is not None:
         return [query.pair]
-    now = {t.ingredient for t in query.treatments if t.status is TreatmentStatus.CURRENT}
+    now = query.taken
     if not now and query.intent is Intent.SAFETY:  # "DOAC with amiodarone or diltiazem?"
         others = {t.ingredient for t in query.treatments} - query.asked
         now = {name for name in others if class_members(name, library)}

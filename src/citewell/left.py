@@ -11,7 +11,6 @@ from citewell.draft.direct_lead import cited
 from citewell.draft.facets import facet_aspects
 from citewell.draft.plan_writer import PlanWriter
 from citewell.model.audience import Audience
-from citewell.model.case import TreatmentStatus
 from citewell.model.claim import Claim
 from citewell.model.question import Intent, Query
 from citewell.model.statement import Kind, Statement
@@ -58,7 +57,7 @@ def with_what_is_left(
         lead = (*draft.lead[:first], *of_list, *draft.lead[first:])
         draft = led(lead, draft.sections)
     # Ibuprofen that is taken is the NSAID put forward, and no second one.
-    now = {t.ingredient for t in query.treatments if t.status is TreatmentStatus.CURRENT}
+    now = query.taken
     told |= {name for taken in now for name in planner.library.names_of(taken)}
     names = [n for n in put_forward(draft, planner.library) if n not in told]
     found: list[Claim] = []

@@ -309,7 +309,7 @@ class Safeguard:
         preventive = _PREVENTIVE.search(query.text) is not None  # the tables are of the flare
         if draft is None or not told or not self._applies or preventive:
             return draft
-        now = {t.ingredient for t in query.treatments if t.status is TreatmentStatus.CURRENT}
+        now = query.taken
         named = tuple(dict.fromkeys(m.ingredient for m in query.drugs))
         meant = [n for n in named if n in query.asked] or [n for n in named if n in now]
         dosed = [self._dosed(n) for n in meant if n not in query.ruled_out]
@@ -350,7 +350,7 @@ class Safeguard:
         Of two the library's own statement on the pair answers.
         """
         query = self._query
-        now = {t.ingredient for t in query.treatments if t.status is TreatmentStatus.CURRENT}
+        now = query.taken
         meant = query.asked | now
         names = [n for n in dict.fromkeys(m.ingredient for m in query.drugs) if n in meant]
         compared = not now and _COMPARED.search(query.text) is not None

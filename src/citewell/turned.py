@@ -63,7 +63,7 @@ def turned(query: Query, library: Library) -> Turn:
             return Turn(query, None)
         status = {old: TreatmentStatus.PAST, new: TreatmentStatus.PROPOSED}
     else:  # "A or B?" tells of nobody who takes both
-        now = {t.ingredient for t in query.treatments if t.status is TreatmentStatus.CURRENT}
+        now = query.taken
         both = {old, new} <= now
         status = dict.fromkeys(asking.drugs, TreatmentStatus.PROPOSED) if both else {}
     # A class is named otherwise in the case than among the mentions ("SSRI").

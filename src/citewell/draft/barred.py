@@ -6,7 +6,6 @@ For clinicians by what stands against it; for a patient by name alone, as a word
 from collections.abc import Collection, Iterable, Set
 
 from citewell.draft.plan_writer import MOST_CITES, PlanWriter, written
-from citewell.model.case import TreatmentStatus
 from citewell.model.claim import Claim
 from citewell.model.plan import NotOffered, Plan, PlanLine, Why
 from citewell.model.question import Query
@@ -122,6 +121,6 @@ def against_taken(plan: Plan, query: Query, asked: Set[str]) -> list[PlanLine]:
 
     "On apixaban, planning carbamazepine. Monitoring?" is not answered by blood counts alone.
     """
-    taken = {t.ingredient for t in query.treatments if t.status is TreatmentStatus.CURRENT}
+    taken = query.taken
     new = (o for o in plan.options if o.treatment in asked - taken)
     return [x for o in new for x in o.to_avoid if any(name in x.text.lower() for name in taken)]

@@ -168,6 +168,12 @@ class Query:
         return frozenset(named - told)
 
     @property
+    def taken(self) -> frozenset[str]:
+        """Generic names of the medicines taken now."""
+        now = TreatmentStatus.CURRENT
+        return frozenset(t.ingredient for t in self.treatments if t.status is now)
+
+    @property
     def pair(self) -> tuple[str, str] | None:
         """The two drugs whose being together is asked about, or None.
 

@@ -11,11 +11,12 @@ from citewell.model.question import Correction, DrugMention, NameKind
 from citewell.understand.vocabulary import Vocabulary
 from citewell.words import Token
 
-__all__ = ["DrugReading", "find_drugs", "sound_key", "with_short_names"]
+__all__ = ["DrugReading", "find_drugs", "is_other_consonant", "sound_key", "with_short_names"]
 
 _LONGEST_NAME = 4  # words
 _NAIVE = re.compile(r"[\s-]+na[iï]ve", re.IGNORECASE)
 
+_VOWELS = frozenset("aeiou")
 _SOUNDS = (
     ("ph", "f"), ("ck", "k"), ("y", "i"), ("c", "k"), ("z", "s"), ("x", "ks"), ("th", "t"),
     ("rh", "r"), ("oe", "e"), ("ae", "e"),
@@ -46,6 +47,20 @@ def sound_key(name: str) -> str:
         key = key.replace(written, sounded)
     key = re.sub(r"(.)\1+", r"\1", key)
     return key.removesuffix("e")
+
+
+def is_other_consonant(ours: str, theirs: str) -> bool:
+    """Whether two keys differ by one consonant for another, and by nothing else.
+
+    That makes a different drug: "trazadol" lies near tramadol and trazodone.
+
+    >>> is_other_consonant("trazadol", "tramadol"), is_other_consonant("tramodol", "tramadol")
+    (True, False)
+    """
+    if len(ours) != len(theirs):
+        return False
+    other = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
+    return len(other) == 1 and _VOWELS.isdisjoint(other[0])
 
 
 def find_drugs(
@@ -201,10 +216,7 @@ def _is_misspelling(written: str, name: str, kind: NameKind) -> bool:
     ours, theirs = sound_key(written), sound_key(name)
     if OSA.distance(ours, theirs, score_cutoff=1) > 1:
         return False
-    # One consonant for another makes a different drug: "trazadol" lies near tramadol and trazodone.
-    other = [(a, b) for a, b in zip(ours, theirs, strict=False) if a != b]
-    swapped = len(ours) == len(theirs) and len(other) == 1
-    return not swapped or bool(set(other[0]) & set("aeiou"))
+    return not is_other_consonant(ours, theirs)
 
 
 _BEFORE_A_DRUG = frozenset(

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from citewell.model.question import NameKind
 from citewell.understand.alarm.happenings import EVENTS
 from citewell.understand.alarm.words import WORDS
-from citewell.understand.drugs import sound_key
+from citewell.understand.drugs import is_other_consonant, sound_key
 from citewell.understand.vocabulary import Vocabulary
 
 __all__ = ["Respeller"]
@@ -164,20 +164,12 @@ def _slips_of(word: str, others: Sequence[str]) -> tuple[int, list[str]]:
             apart = 1
         else:
             apart = OSA.distance(key, other_key, score_cutoff=most)
-        if apart > min(most, best) or (apart and _other_consonant(key, other_key)):
+        if apart > min(most, best) or (apart and is_other_consonant(key, other_key)):
             continue
         if apart < best:
             best, found = apart, []
         found.append(other)
     return best, found
-
-
-def _other_consonant(ours: str, theirs: str) -> bool:
-    """Whether two keys differ by one consonant for another, which makes a different medicine."""
-    if len(ours) != len(theirs):
-        return False
-    other = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
-    return len(other) == 1 and not set(other[0]) & set("aeiou")
 
 
 @lru_cache(maxsize=65536)

@@ -9,13 +9,12 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from citewell.understand.drugs import sound_key
+from citewell.understand.drugs import is_other_consonant, sound_key
 
 __all__ = ["Speller"]
 
 _SHORTEST = 6
 _LONG = 9  # letters from which two slips are allowed
-_VOWELS = frozenset("aeiou")
 
 
 class Speller:
@@ -75,7 +74,4 @@ def _slip(ours: str, theirs: str) -> bool:
     """Whether two keys differ by slips: not by one consonant for another, nor in the last letter."""
     if ours[-1] != theirs[-1] and not (len(ours) != len(theirs) and len(theirs) >= _LONG):
         return False
-    if len(ours) != len(theirs):
-        return True
-    other = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
-    return len(other) != 1 or bool(set(other[0]) & _VOWELS)
+    return not is_other_consonant(ours, theirs)
