@@ -17,7 +17,6 @@ from citewell.ingest.records.markup import inline_text, local_name, table_rows
 from citewell.ingest.records.notices import (
     Sayings,
     is_retracted,
-    is_titled_retracted,
     superseded_by,
 )
 from citewell.ingest.records.publication import article_kind
@@ -135,7 +134,7 @@ def _source(
         pmid=ids.get("pmid"),
         pmcid=ids.get("pmcid"),
         superseded_by=superseded_by(notices, own),
-        retracted=is_retracted(notices, own) or is_titled_retracted(title),
+        retracted=is_retracted(notices, own, title),
         licence=_licence(meta),
         version=version_of(_first(meta, "article-version")),
     )

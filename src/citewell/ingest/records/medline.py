@@ -121,7 +121,7 @@ def _source(pmid: str, title: str, fields: _Fields, notices: tuple[Notice, ...])
         pmid=pmid.removeprefix("pmid:"),
         pmcid=pmcid.removeprefix("pmcid:") or None,
         superseded_by=superseded_by(notices, pmid),
-        retracted=is_retracted(notices, pmid, types),
+        retracted=is_retracted(notices, pmid, title, types),
         licence=one_line(clean_text(_first(fields, "CI"))) or None,
         revised=iso_day(_first(fields, "LR")),
     )

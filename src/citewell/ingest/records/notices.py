@@ -37,15 +37,17 @@ class Sayings:
             yield Notice(kind=self.of_other[word], about=other, by=own, words=one_line(words))
 
 
-def is_titled_retracted(title: str | None) -> bool:
+def is_titled_retracted(title: str) -> bool:
     """Whether a title says so in front, as publishers do: "RETRACTED ARTICLE: Moss for wrists"."""
-    return title is not None and _RETRACTED.match(title) is not None
+    return _RETRACTED.match(title) is not None
 
 
-def is_retracted(notices: Iterable[Notice], own: str, types: Collection[str] = ()) -> bool:
-    """Whether a record's notices or its publication types say that it was retracted."""
+def is_retracted(
+    notices: Iterable[Notice], own: str, title: str, types: Collection[str] = ()
+) -> bool:
+    """Whether a record's notices, its title or its publication types say that it was retracted."""
     told = any(n.about == own and n.kind is NoticeKind.RETRACTED for n in notices)
-    return told or "Retracted Publication" in types
+    return told or is_titled_retracted(title) or "Retracted Publication" in types
 
 
 def superseded_by(notices: Iterable[Notice], own: str) -> str | None:

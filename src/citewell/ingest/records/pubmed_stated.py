@@ -85,7 +85,7 @@ def record_of(stated: Stated, raw: bytes) -> Record:
         pmid=pmid.removeprefix("pmid:"),
         pmcid=pmcid and pmcid.removeprefix("pmcid:"),
         superseded_by=superseded_by(notices, pmid),
-        retracted=is_retracted(notices, pmid, kinds),
+        retracted=is_retracted(notices, pmid, title, kinds),
         licence=one_line(stated.rights) or None,
         revised=stated.revised,
     )
