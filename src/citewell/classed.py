@@ -58,7 +58,7 @@ def _pairs(query: Query, library: Library) -> list[tuple[str, str]]:
     now = query.taken
     if not now and query.intent is Intent.SAFETY:  # "DOAC with amiodarone or diltiazem?"
         others = {t.ingredient for t in query.treatments} - query.asked
-        now = {name for name in others if class_members(name, library)}
+        now = frozenset(name for name in others if class_members(name, library))
     if len(query.terms) <= _TWO:  # "antibiotic and colchicine": nobody is said to take the one
         now |= {t.ingredient for t in query.treatments} - query.asked
     return [(asked, taken) for asked in sorted(query.asked) for taken in sorted(now)]

@@ -99,7 +99,7 @@ class Reader:
             InputError: the question is too long to read.
         """
         refuse_too_long(question)
-        masked = mask(with_contraceptives_named(question), self._never_names)
+        masked = mask(question := with_contraceptives_named(question), self._never_names)
         asked = clean(masked.text)
         text = without_instructions(asked) if has_instructions(asked) else asked
         text = _NEGATED.sub(lambda m: " " * len(m.group()), text)

@@ -61,6 +61,8 @@ def test_the_age_is_right_whichever_comes_first_to_within_a_year(born):
         ("DOB 12/03/1951 PDN on gabapentin", 74, "[date of birth]"),
         ("Susan Miller, DOB: 12-Mar-51. PHN.", 74, "[date of birth]"),
         ("born on 3 May 1960 with PHN", 65, "[date of birth]"),
+        # Words written out before the date move it.
+        ("carbamazepine and my pill, born on 3 May 1960", 65, "[date of birth]"),
         ("born 1951, PDN", 75, "1951"),
         ("Man (b. 1951) with PDN", 75, "1951"),
         ("M (1951) PDN", 75, "1951"),
