@@ -131,6 +131,8 @@ class FaissVectors:
             status = self._file.stat()
         except OSError:
             return 0
+        if not status.st_size:
+            return 0  # another process has made the file, and its table not yet
         stamp = (status.st_mtime_ns, status.st_size)
         if self._counted is None or self._counted[0] != stamp:
             [[number]] = self._rows("SELECT count(*) FROM vectors")

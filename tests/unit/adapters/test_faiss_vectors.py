@@ -89,6 +89,12 @@ encode_entries(entries, dense, told=lambda done: time.sleep(0.01))
 """
 
 
+def test_a_file_that_another_process_has_just_made_reads_as_empty(tmp_path):
+    vectors = FaissVectors(tmp_path)
+    vectors._file.touch()
+    assert vectors.count() == 0
+
+
 def test_a_killed_encoding_goes_on(tmp_path):
     from citewell.adapters.onnx_encoder import OnnxEncoder, read_encoder_files
     from citewell.retrieve.hybrid import Dense, encode_entries
