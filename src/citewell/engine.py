@@ -23,7 +23,7 @@ from citewell.draft.patient import (
 from citewell.draft.references import number
 from citewell.draft.related import nearest_questions, related_questions
 from citewell.draft.terms import explain
-from citewell.draft.wording import disclaimer, notes
+from citewell.draft.wording import disclaimer, notes, unread_note
 from citewell.errors import InputError
 from citewell.holdings import Holdings
 from citewell.ingest.report import IngestReport, Progress, no_progress
@@ -37,7 +37,7 @@ from citewell.model.passage import Passage
 from citewell.model.plan import Plan
 from citewell.model.question import Query, Scope
 from citewell.model.source import Source
-from citewell.model.trace import Step
+from citewell.model.trace import Step, plan_steps, reading_steps
 from citewell.paired import led_by_pair
 from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
@@ -162,14 +162,14 @@ class Engine:
         if draft is None:
             return self._refused(question, query, reader_of, silent_on(topic), safeguard)
         retrieved = Step("retrieve", f"statements of topic {topic.id}")
-        trace = (*self._read_trace(query), *_plan_trace(plan), retrieved)
+        trace = (*reading_steps(query), *plan_steps(plan), retrieved)
         made = _Written(direct.title if direct_leads else own_title, safeguard.beside(draft))
         article = self._article(question, query, reader_of, made)
         why = unsaid(turn.query, article.lead, in_danger=safeguard.in_danger)
         if why is not None:
             return self._abstain(question, query, reader_of, why)
         related = related_questions(topic, query, self.library, reader_of)
-        return replace(
+        article = replace(
             article,
             related_questions=related,
             glossary=explain(article.lead, article.sections, self.library, reader_of),
@@ -177,6 +177,7 @@ class Engine:
             notes=(*plan_notes(turn.query, plan, self.planner, reader_of), *article.notes),
             trace=trace + article.trace,
         )
+        return replace(article, notes=(*unread_note(query, article), *article.notes))
 
     def search(self, query: str, *, k: int = 10) -> list[Found]:
         """Statements and ingested passages that match, best first.
@@ -222,7 +223,8 @@ class Engine:
         turn = replace(turn, query=asked)
         ruled_out = self.planner.ruled_out(facts)
         judged = replace(turn, query=replace(turn.query, ruled_out=ruled_out))
-        return replace(query, ruled_out=ruled_out), judged, facts
+        unread = self.reader.unread(query)
+        return replace(query, ruled_out=ruled_out, unread=unread), judged, facts
 
     def _plan(self, query: Query, facts: Facts, profile: str | None) -> Plan | None:
         """The plan of the pathway that applies to the question, or None."""
@@ -301,11 +303,12 @@ class Engine:
         return replace(
             article,
             notes=(
+                *unread_note(query, article),
                 *notes(query, followed=not has_instructions(query.question), quoted=True),
                 evidence_words(r.source for r in article.references),
             ),
             related_questions=self._nearest(query, audience),
-            trace=(*self._read_trace(query), step, *standing(passages), *article.trace),
+            trace=(*reading_steps(query), step, *standing(passages), *article.trace),
         )
 
     def _article(
@@ -353,7 +356,7 @@ class Engine:
             notes=notes(query, followed=not has_instructions(query.question), silent_to=told_to),
             abstain_reason=why,
             related_questions=self._nearest(query, audience),
-            trace=self._read_trace(query),
+            trace=reading_steps(query),
         )
 
     def _empty(self, question: str, query: Query, audience: Audience) -> Article:
@@ -380,20 +383,3 @@ class Engine:
     def _nearest(self, query: Query, audience: Audience) -> tuple[RelatedQuestion, ...]:
         ids = [m.topic for m in query.topics] + [m.topic for m in self.reader.nearest(query, 6)]
         return nearest_questions(ids, self.library, audience)
-
-    @staticmethod
-    def _read_trace(query: Query) -> tuple[Step, ...]:
-        topics = ", ".join(f"{m.topic} {m.score:.2f}" for m in query.topics[:3]) or "none"
-        drugs = ", ".join(dict.fromkeys(m.ingredient for m in query.drugs)) or "none"
-        intents = ", ".join(i.value for i in query.intents)
-        return (
-            Step("understand", f"intent {intents}; drugs {drugs}"),
-            Step("understand", f"topics {topics}; coverage {query.coverage:.2f}"),
-        )
-
-
-def _plan_trace(plan: Plan | None) -> tuple[Step, ...]:
-    if plan is None:
-        return ()
-    said = f"{plan.pathway} by {plan.profile}: {len(plan.options)} options"
-    return (Step("pathways", f"{said}, {len(plan.not_offered)} not offered"),)

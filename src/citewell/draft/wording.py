@@ -5,14 +5,15 @@ from collections.abc import Container, Iterable
 
 from citewell.draft.case_words import case_in_short
 from citewell.draft.halves import second_half
+from citewell.model.article import Article
 from citewell.model.audience import Audience
-from citewell.model.case import TreatmentStatus
+from citewell.model.case import ConditionStatus, TreatmentStatus
 from citewell.model.claim import Claim
 from citewell.model.question import Query, Scope
 from citewell.patterns import later
-from citewell.words import join_names
+from citewell.words import join_names, stem_line, tokens
 
-__all__ = ["disclaimer", "notes", "trial_note"]
+__all__ = ["disclaimer", "notes", "trial_note", "unread_note"]
 
 _PROFESSIONAL = (
     "For healthcare professionals. This article supports, and does not replace, clinical judgment: "
@@ -30,6 +31,7 @@ _EMERGENCY_NOTE = (
     "emergency number or go to an emergency department; do not wait for an answer here."
 )
 _MOST_EMERGENCIES = 3
+_MOST_PASSED = 2
 _EMERGENCY = later(
     r"\b(chest pain|crushing|blue lips|lips are blue|silent chest|can'?t breathe|cannot breathe|not breathing"
     r"|fac(e|ial) (is )?droop\w*|slurred speech|worst headache|headache.{0,30}worst ever|stiff neck|saddle"
@@ -98,6 +100,51 @@ def notes(
     if not followed:
         said.append("The text holds instructions to the program. They were not followed.")
     return tuple(said)
+
+
+# What pain is like is what the article is about.
+_COMPLAINT = later(r"pain|ache|burning|shooting|stabbing|allodynia|spasm|itch")
+
+
+def unread_note(query: Query, article: Article) -> tuple[str, ...]:
+    """What is told of the patient and changed nothing; said first, so that none of it is taken for weighed.
+
+    Nothing where the question tells of an emergency: the call for help stands alone.
+
+    Args:
+        query: the question as read, with what no part of the reading took up.
+        article: the answer; a symptom of somebody under treatment on which it is silent is told.
+    """
+    if query.alarms:
+        return ()
+    told = (
+        *(f"\u201c{words}\u201d" for words in query.unread),
+        *_passed_over(query, article.claims),
+    )
+    if not told:
+        return ()
+    if article.audience.is_lay:
+        return (
+            f"This page did not weigh: {join_names(list(told))}. If that is new, bad or getting worse, "
+            "ask a doctor or a health line today, before you act on this page.",
+        )
+    return (f"Not weighed below: {join_names(list(told))}. Judge it yourself before you act.",)
+
+
+def _passed_over(query: Query, claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Symptoms read of somebody who takes a medicine, on which an article of these claims is silent."""
+    said = stem_line(" . ".join(claim.text for claim in claims))
+    taken = any(t.status is TreatmentStatus.CURRENT for t in query.treatments)
+    if not taken or not said.strip():
+        return ()
+    silent = (
+        s.name
+        for s in query.case.symptoms
+        if s.status is ConditionStatus.PRESENT
+        and _COMPLAINT.search(s.name) is None
+        and not any(f" {word.stem} " in said for word in tokens(s.name))
+    )
+    return tuple(dict.fromkeys(silent))[:_MOST_PASSED]
 
 
 def _not_checked(query: Query, names: list[str]) -> list[str]:

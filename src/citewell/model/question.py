@@ -115,6 +115,7 @@ class Query:
     ``doubts`` one whose dose is asked to be right; ``stops`` one whose stopping is asked about.
     ``blames`` one that is said to do harm, where a question tells nothing else.
     ``groups`` are special populations the question names (``kidney``, ``pregnancy``...).
+    ``unread`` are stretches of the text that nothing was read from.
     ``alarms`` are emergencies told of as happening now, whatever the question is about.
     """
 
@@ -138,6 +139,7 @@ class Query:
     stops: Treatment | None = None
     blames: Treatment | None = None
     alarms: tuple[Alarm, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def intent(self) -> Intent:
