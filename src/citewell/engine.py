@@ -23,7 +23,7 @@ from citewell.draft.patient import (
 from citewell.draft.references import number
 from citewell.draft.related import nearest_questions, related_questions
 from citewell.draft.terms import explain
-from citewell.draft.wording import disclaimer, notes, unread_note
+from citewell.draft.wording import disclaimer, notes, noticed
 from citewell.errors import InputError
 from citewell.holdings import Holdings
 from citewell.ingest.report import IngestReport, Progress, no_progress
@@ -52,6 +52,7 @@ from citewell.someone import tells_of_someone
 from citewell.topical import Topical, silent_on
 from citewell.turned import Turn, turned
 from citewell.understand.amend import amend
+from citewell.understand.noticed import Noticer
 from citewell.understand.read import Reader
 from citewell.understand.scope import has_instructions
 from citewell.understand.vocabulary import content_stems
@@ -97,6 +98,11 @@ class Engine:
         return Reader(self.library, self._parts.clock)
 
     @cached_property
+    def noticer(self) -> Noticer:
+        """What looks a question over for what no rule takes up."""
+        return Noticer(self.reader.vocabulary)
+
+    @cached_property
     def planner(self) -> Planner:
         """The planner over the library's pathways, compiled on first use."""
         return Planner(self.library)
@@ -139,7 +145,18 @@ class Engine:
             SourceError: the store or an index cannot be read.
         """
         reader_of = Audience.named(audience)
-        query, turn, facts = self._read(question, answers)
+        read = self._read(question, answers)
+        article = self._answer(question, read, reader_of, profile)
+        return replace(article, notes=(*noticed(read[0], article), *article.notes))
+
+    def _answer(
+        self,
+        question: str,
+        read: tuple[Query, Turn, Facts],
+        reader_of: Audience,
+        profile: str | None,
+    ) -> Article:
+        query, turn, facts = read
         plan = self._plan(turn.query, facts, profile)
         direct = Direct(self.planner, turn, facts, reader_of)
         nameless = unnamed(turn.query, plan, self.planner)
@@ -169,7 +186,7 @@ class Engine:
         if why is not None:
             return self._abstain(question, query, reader_of, why)
         related = related_questions(topic, query, self.library, reader_of)
-        article = replace(
+        return replace(
             article,
             related_questions=related,
             glossary=explain(article.lead, article.sections, self.library, reader_of),
@@ -177,7 +194,6 @@ class Engine:
             notes=(*plan_notes(turn.query, plan, self.planner, reader_of), *article.notes),
             trace=trace + article.trace,
         )
-        return replace(article, notes=(*unread_note(query, article), *article.notes))
 
     def search(self, query: str, *, k: int = 10) -> list[Found]:
         """Statements and ingested passages that match, best first.
@@ -223,8 +239,7 @@ class Engine:
         turn = replace(turn, query=asked)
         ruled_out = self.planner.ruled_out(facts)
         judged = replace(turn, query=replace(turn.query, ruled_out=ruled_out))
-        unread = self.reader.unread(query)
-        return replace(query, ruled_out=ruled_out, unread=unread), judged, facts
+        return self.noticer(replace(query, ruled_out=ruled_out)), judged, facts
 
     def _plan(self, query: Query, facts: Facts, profile: str | None) -> Plan | None:
         """The plan of the pathway that applies to the question, or None."""
@@ -303,7 +318,6 @@ class Engine:
         return replace(
             article,
             notes=(
-                *unread_note(query, article),
                 *notes(query, followed=not has_instructions(query.question), quoted=True),
                 evidence_words(r.source for r in article.references),
             ),

@@ -1,6 +1,5 @@
 """Fixed words of the article: disclaimers, what was read, what is missing. Never evidence."""
 
-import re
 from collections.abc import Container, Iterable
 
 from citewell.draft.case_words import case_in_short
@@ -13,7 +12,7 @@ from citewell.model.question import Query, Scope
 from citewell.patterns import later
 from citewell.words import join_names, stem_line, tokens
 
-__all__ = ["disclaimer", "notes", "trial_note", "unread_note"]
+__all__ = ["disclaimer", "notes", "noticed", "trial_note"]
 
 _PROFESSIONAL = (
     "For healthcare professionals. This article supports, and does not replace, clinical judgment: "
@@ -30,15 +29,12 @@ _EMERGENCY_NOTE = (
     "Signs named in the question can mean an emergency{}. If this is happening now, call your local "
     "emergency number or go to an emergency department; do not wait for an answer here."
 )
+_URGENT_NOTE = (
+    "This sounds urgent, from words such as {}. No rule here says why. If it is happening now, ask a "
+    "doctor, a health line or your emergency number today, before you act on this page."
+)
 _MOST_EMERGENCIES = 3
 _MOST_PASSED = 2
-_EMERGENCY = later(
-    r"\b(chest pain|crushing|blue lips|lips are blue|silent chest|can'?t breathe|cannot breathe|not breathing"
-    r"|fac(e|ial) (is )?droop\w*|slurred speech|worst headache|headache.{0,30}worst ever|stiff neck|saddle"
-    r"|unconscious|collapsed(?! lung)|coughing blood|vomiting blood|hit my head|one-sided weakness"
-    r"|severe asthma attack|anaphylaxis now|throat (is )?swelling|suicid\w+|severe bleeding|gi bleed\w*)\b",
-    re.IGNORECASE,
-)
 
 
 def disclaimer(audience: Audience) -> str:
@@ -106,29 +102,32 @@ def notes(
 _COMPLAINT = later(r"pain|ache|burning|shooting|stabbing|allodynia|spasm|itch")
 
 
-def unread_note(query: Query, article: Article) -> tuple[str, ...]:
-    """What is told of the patient and changed nothing; said first, so that none of it is taken for weighed.
+def noticed(query: Query, article: Article) -> tuple[str, ...]:
+    """What is said before all else where words of the question changed nothing, or sound urgent.
 
-    Nothing where the question tells of an emergency: the call for help stands alone.
+    Nothing where a rule calls for help: that stands alone.
 
     Args:
         query: the question as read, with what no part of the reading took up.
         article: the answer; a symptom of somebody under treatment on which it is silent is told.
     """
-    if query.alarms:
+    if _tells_danger(query) or query.scope is Scope.CRISIS:
         return ()
-    told = (
-        *(f"\u201c{words}\u201d" for words in query.unread),
-        *_passed_over(query, article.claims),
-    )
+    if query.sounds_urgent:
+        return (_URGENT_NOTE.format(_quoted(query.sounds_urgent)),)
+    told = (*query.unread, *_passed_over(query, article.claims)) if not article.abstained else ()
     if not told:
         return ()
     if article.audience.is_lay:
         return (
-            f"This page did not weigh: {join_names(list(told))}. If that is new, bad or getting worse, "
-            "ask a doctor or a health line today, before you act on this page.",
+            f"This page did not weigh: {_quoted(told)}. If that is new, bad or getting worse, ask a "
+            "doctor or a health line today, before you act on this page.",
         )
-    return (f"Not weighed below: {join_names(list(told))}. Judge it yourself before you act.",)
+    return (f"Not weighed below: {_quoted(told)}. Judge it yourself before you act.",)
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return join_names([f"\u201c{stretch}\u201d" for stretch in words])
 
 
 def _passed_over(query: Query, claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -183,24 +182,7 @@ def _emergency_note(query: Query) -> str:
 
 
 def _tells_danger(query: Query) -> bool:
-    return bool(query.case.red_flags or query.alarms) or _is_emergency(query.text)
-
-
-def _is_emergency(text: str) -> bool:
-    """Whether a danger sign is named and not denied just before."""
-    return any(
-        not _DENIED.search(text[max(0, m.start() - 40) : m.start()])
-        and not _OF_OLD.search(text[max(0, m.start() - 40) : m.end() + 40])
-        for m in _EMERGENCY.finditer(text)
-    )
-
-
-_OF_OLD = later(
-    r"\b(?:pmhx?|phx|hx|h/o|history|previous\w*|past|years? ago|months? ago|as a child|(?:19|20)\d\d)\b"
-    r"(?!.{0,40}\b(?:today|now|tonight|this morning)\b)",
-    re.IGNORECASE,
-)
-_DENIED = later(r"\b(no|not|denies|without|never)( \w+,?){0,3} $", re.IGNORECASE)
+    return bool(query.case.red_flags or query.alarms or query.names_emergency)
 
 
 def trial_note(query: Query) -> str | None:

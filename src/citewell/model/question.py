@@ -115,7 +115,8 @@ class Query:
     ``doubts`` one whose dose is asked to be right; ``stops`` one whose stopping is asked about.
     ``blames`` one that is said to do harm, where a question tells nothing else.
     ``groups`` are special populations the question names (``kidney``, ``pregnancy``...).
-    ``unread`` are stretches of the text that nothing was read from.
+    ``unread`` are stretches of the text that nothing was read from; ``names_emergency`` tells whether a
+    danger sign stands in it by name, ``sounds_urgent`` holds the words for which it sounds like one.
     ``alarms`` are emergencies told of as happening now, whatever the question is about.
     """
 
@@ -140,6 +141,8 @@ class Query:
     blames: Treatment | None = None
     alarms: tuple[Alarm, ...] = ()
     unread: tuple[str, ...] = ()
+    names_emergency: bool = False
+    sounds_urgent: tuple[str, ...] = ()
 
     @property
     def intent(self) -> Intent:

@@ -39,7 +39,6 @@ from citewell.understand.scope import has_instructions, read_scope, without_inst
 from citewell.understand.stop import read_stop
 from citewell.understand.today import with_todays_dose
 from citewell.understand.topics import TopicReader, Words, telling_words
-from citewell.understand.unread import unread
 from citewell.understand.vocabulary import Vocabulary
 from citewell.words import Token, clean, refuse_too_long, stem_line, tokens
 
@@ -286,10 +285,6 @@ class Reader:
             doubts=read_doubt(query.text, held),
             stops=read_stop(query.text, query.drugs, held),
         )
-
-    def unread(self, query: Query) -> tuple[str, ...]:
-        """What a question tells of a patient that nothing was read from, as written, at most three."""
-        return unread(query.case, query.drugs, self.vocabulary)
 
     def drug_names(self, text: str) -> frozenset[str]:
         """Generic names of the drugs and classes a text names; misspellings are not guessed."""

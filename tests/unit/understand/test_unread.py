@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citewell.understand.noticed import Noticer
+
 
 def unread(reader, text):
-    return reader.unread(reader.read(text))
+    return Noticer(reader.vocabulary)(reader.read(text)).unread
 
 
 @pytest.mark.parametrize(
@@ -54,4 +56,6 @@ def test_at_most_three_stretches_of_a_long_text(real_reader):
 @given(st.text(max_size=120))
 def test_any_text_gives_stretches_of_what_was_read(real_reader, text):
     query = real_reader.read(text)
-    assert all(stretch in query.case.text for stretch in real_reader.unread(query))
+    assert all(
+        stretch in query.case.text for stretch in Noticer(real_reader.vocabulary)(query).unread
+    )
