@@ -25,7 +25,15 @@ from citewell.ports.index import Index, IndexEntry
 from citewell.ports.marks import Mark, Marks
 from citewell.ports.store import SaveReport, Store
 
-__all__ = ["READERS_EDITION", "Shelves", "index_pending", "ingest_files", "repair", "to_entry"]
+__all__ = [
+    "READERS_EDITION",
+    "Shelves",
+    "index_pending",
+    "ingest_files",
+    "is_behind",
+    "repair",
+    "to_entry",
+]
 
 READERS_EDITION = 1
 """Raised when readers give other text for the same bytes, so that whole files are read again."""
@@ -90,11 +98,21 @@ def ingest_files(
     return ledger.report(saved, files=files, indexed=indexed)
 
 
+def is_behind(store: Store, index: Index) -> bool:
+    """Whether the index lacks something that the store holds. Cheap, and changes nothing.
+
+    Raises:
+        SourceError: the store or the index cannot be read.
+    """
+    held = store.counts()
+    return held.pending > 0 or index.count() < held.passages
+
+
 def repair(store: Store, index: Index, *, progress: Progress = no_progress) -> int:
     """Make the index hold what the store holds; returns the passages indexed.
 
-    Cheap when nothing is amiss, so it can be called at every start. Finishes what a kill cut short,
-    and makes an index anew that was lost or emptied.
+    Finishes what a kill cut short, and makes an index anew that was lost or emptied. What another
+    process has saved and not yet indexed looks cut short too: for who holds the write lock alone.
 
     Raises:
         SourceError: the store cannot be read, or the index cannot be written.
@@ -115,6 +133,7 @@ def index_pending(store: Store, index: Index, *, progress: Progress = no_progres
     total = store.counts().pending
     indexed = done = 0
     if total:
+        progress("indexing", 0, total)
         for batch in _batches(store.pending()):
             entries = (to_entry(source, p) for source, passages in batch for p in passages)
             source_ids = [source.id for source, _ in batch]
