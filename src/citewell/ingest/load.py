@@ -251,14 +251,20 @@ def _from_where_it_stopped(records: Iterable[Record], ledger: Ledger) -> Iterato
 
 
 def _batched(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """Batches to save; where a file breaks off, what stands whole before that is one too."""
     batch: list[Record] = []
     size = 0
-    for record in records:
-        batch.append(record)
-        size += len(record.document.text) if record.document else 0
-        if len(batch) >= _BATCH_RECORDS or size >= _BATCH_CHARACTERS:
+    try:
+        for record in records:
+            batch.append(record)
+            size += len(record.document.text) if record.document else 0
+            if len(batch) >= _BATCH_RECORDS or size >= _BATCH_CHARACTERS:
+                yield batch
+                batch, size = [], 0
+    except InputError:
+        if batch:
             yield batch
-            batch, size = [], 0
+        raise
     if batch:
         yield batch
 
