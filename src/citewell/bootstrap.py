@@ -34,7 +34,7 @@ from citewell.ports.workers import Workers
 from citewell.ports.write_lock import WriteLock
 from citewell.retrieve.hybrid import Dense, HybridIndex
 from citewell.retrieve.statements import statement_entries
-from citewell.settings import Settings
+from citewell.settings import Settings, read_settings
 
 __all__ = ["Citewell", "bench_index", "open_engine", "open_pubmed", "open_ray"]
 
@@ -58,7 +58,7 @@ class Citewell:
             ContentError: the library has a fault.
             SourceError: the store or an index cannot be opened.
         """
-        return open_engine(settings or Settings())
+        return open_engine(settings or read_settings())
 
 
 def open_engine(settings: Settings) -> Engine:

@@ -17,7 +17,7 @@ from citewell.ingest.spread import inline, over
 from citewell.interfaces.cli.progress import bars
 from citewell.interfaces.cli.working import working_on
 from citewell.interfaces.wire import to_json
-from citewell.settings import Settings
+from citewell.settings import read_settings
 
 __all__ = ["check_query", "named_format", "run_ingest", "run_query"]
 
@@ -75,7 +75,7 @@ def run_ingest(
 def run_query(engine: Engine, query: str, *, most: int | None, email: str, as_json: bool) -> None:
     """Fetch what PubMed finds, with bars on standard error, and print what was done."""
     with (
-        closing(open_pubmed(Settings(), email=email)) as service,
+        closing(open_pubmed(read_settings(), email=email)) as service,
         bars(hidden=as_json) as tell,
     ):
         today = datetime.now(UTC).date()

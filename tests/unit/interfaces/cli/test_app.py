@@ -372,3 +372,15 @@ def test_another_format_than_named(run, tmp_path):
     code, _, err = run("ingest", "jats", str(tmp_path / "pubmed.xml"))
     assert code == 2
     assert "is pubmed, not jats" in err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("ask", DOSE), ("search", "gout"), ("doctor",), ("library", "lint"), ("sources", "list")],
+)
+def test_a_setting_that_cannot_be_read_is_told(run, monkeypatch, words):
+    monkeypatch.setenv("CITEWELL_APPRAISE", "nonsense")
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert err.startswith("citewell: CITEWELL_APPRAISE")
+    assert "Traceback" not in err
