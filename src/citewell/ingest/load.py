@@ -17,7 +17,7 @@ from citewell.ingest.formats import FileFormat
 from citewell.ingest.jsonl import collection_of
 from citewell.ingest.read import identity_of, is_collection, read_records
 from citewell.ingest.records.unpack import metered
-from citewell.ingest.report import IngestReport, Ledger, Progress, Skipped, no_progress
+from citewell.ingest.report import IngestReport, Ledger, Progress, Skipped, ignored, no_progress
 from citewell.ingest.spread import Spread, inline
 from citewell.model.passage import Passage, Record
 from citewell.model.source import Source
@@ -78,7 +78,8 @@ def ingest_files(
     ledger = Ledger(progress)
     saved = SaveReport()
     files = 0
-    usable = _usable(find_files(paths), ledger, only)
+    on_others = ledger.skip if only is None else ignored
+    usable = _usable(find_files(paths, on_skip=ledger.fail, on_others=on_others), ledger, only)
     sizes = [_size(file.path) for file, _ in usable]
     ledger.total = sum(sizes)
     ledger.tell()
@@ -92,7 +93,7 @@ def ingest_files(
             saved = saved.plus(ledger.taken())
             if file.is_named:
                 raise
-            ledger.skip(_whole_file(file.path, error))
+            ledger.fail(_whole_file(file.path, error))
             ledger.end()
     indexed = repair(over.store, over.index, progress=progress)
     return ledger.report(saved, files=files, indexed=indexed)
@@ -179,7 +180,7 @@ def _usable(
         except InputError as error:
             if file.is_named:
                 raise
-            ledger.skip(_whole_file(file.path, error))
+            ledger.fail(_whole_file(file.path, error))
     return list(owners.values())
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 from citewell.ingest.records.unpack import Meter
 from citewell.ports.store import SaveReport
 
-__all__ = ["IngestReport", "Ledger", "OnSkip", "Progress", "Skipped", "no_progress"]
+__all__ = ["IngestReport", "Ledger", "OnSkip", "Progress", "Skipped", "ignored", "no_progress"]
 
 
 _SKIPS_KEPT = 50
@@ -28,6 +28,10 @@ class Skipped:
 OnSkip = Callable[[Skipped], None]
 
 
+def ignored(_: Skipped) -> None:
+    """For who need not know what was not taken."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IngestReport:
     """What one ingest did.
@@ -38,10 +42,11 @@ class IngestReport:
     ``indexed`` the passages put in the index (earlier work that was cut short included).
     ``skipped_count`` counts all that was skipped, ``skipped_reasons`` by reason, the commonest first;
     ``skipped`` holds the first of it. ``found`` is how many publications a query has, where one was
-    asked.
+    asked. ``files_failed`` counts files that could not be read, or not to their end.
     """
 
     files: int = 0
+    files_failed: int = 0
     found: int = 0
     added: int = 0
     replaced: int = 0
@@ -54,6 +59,12 @@ class IngestReport:
     skipped_count: int = 0
     skipped_reasons: Mapping[str, int] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def is_nothing_taken(self) -> bool:
+        """Whether files failed, and none gave any document."""
+        taken = self.added + self.replaced + self.refreshed + self.archived + self.unchanged
+        return self.files_failed > 0 and self.files == 0 and taken == 0
 
 
 class Progress(Protocol):
@@ -99,6 +110,7 @@ class Ledger:
     skipped: list[Skipped] = field(default_factory=list)
     skipped_count: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
+    failed: int = 0
     done: int = 0
     so_far: SaveReport = field(default_factory=SaveReport)
     _before: int = 0
@@ -134,6 +146,11 @@ class Ledger:
         if len(self.skipped) < _SKIPS_KEPT:
             self.skipped.append(skipped)
 
+    def fail(self, skipped: Skipped) -> None:
+        """A whole file could not be read, or not to its end."""
+        self.failed += 1
+        self.skip(skipped)
+
     def saw(self, records: int, batch: SaveReport) -> None:
         """One batch is saved."""
         self.done += records
@@ -151,6 +168,7 @@ class Ledger:
         """What the whole run did, ``saved`` being the sum over its files."""
         return IngestReport(
             files=files,
+            files_failed=self.failed,
             found=found,
             indexed=indexed,
             skipped_count=self.skipped_count,
