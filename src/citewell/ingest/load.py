@@ -229,7 +229,9 @@ def _save_file(
         ledger.end(jumped=True)
         return ledger.taken()
     records = read_records(path, kind, ledger.skip, spread, after=at)
-    for batch in _batched(_from_where_it_stopped(records, ledger) if at else records):
+    if at:
+        records = _from_where_it_stopped(records, ledger)
+    for batch in _batched(ledger.passing(records)):
         documents = [one.document for one in batch if one.document is not None]
         notices = [notice for one in batch for notice in one.notices]
         saved = over.store.save(documents, notices=notices)

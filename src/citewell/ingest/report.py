@@ -1,11 +1,13 @@
 """What an ingest tells its caller: what was taken, what was skipped and why, and how far it is."""
 
+import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Protocol
 
 from citewell.ingest.records.unpack import Meter
+from citewell.model.passage import Record
 from citewell.ports.store import SaveReport
 
 __all__ = ["IngestReport", "Ledger", "OnSkip", "Progress", "Skipped", "ignored", "no_progress"]
@@ -14,6 +16,8 @@ __all__ = ["IngestReport", "Ledger", "OnSkip", "Progress", "Skipped", "ignored",
 _SKIPS_KEPT = 50
 _REASONS_KEPT = 200
 _OTHER_REASONS = "other reasons"
+_TELL_SECONDS = 0.1
+_clock = time.monotonic
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,8 @@ class Ledger:
     failed: int = 0
     done: int = 0
     so_far: SaveReport = field(default_factory=SaveReport)
+    _ahead: int = 0
+    _told_at: float = 0.0
     _before: int = 0
     _size: int = 0
     _meter: Meter = field(default_factory=Meter)
@@ -129,8 +135,17 @@ class Ledger:
 
     def tell(self, *, jumped: bool = False) -> None:
         """Tell how far reading is; ``jumped`` where an earlier run came that far."""
+        self._told_at = _clock()
         at = self._before + min(self._meter.consumed, self._size)
-        self.progress("reading", at, self.total, records=self.done, jumped=jumped)
+        self.progress("reading", at, self.total, records=self.done + self._ahead, jumped=jumped)
+
+    def passing(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The same records; tells of them by the clock, long before a batch of them is saved."""
+        for record in records:
+            self._ahead += 1
+            if _clock() - self._told_at >= _TELL_SECONDS:
+                self.tell()
+            yield record
 
     def known(self, records: int) -> None:
         """An earlier run has saved so many records of the file begun last."""
@@ -154,6 +169,7 @@ class Ledger:
     def saw(self, records: int, batch: SaveReport) -> None:
         """One batch is saved."""
         self.done += records
+        self._ahead = max(0, self._ahead - records)
         self.so_far = self.so_far.plus(batch)
         self.tell()
 

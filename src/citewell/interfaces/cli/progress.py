@@ -1,7 +1,7 @@
 """Progress bars on standard error, for commands that take long."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -10,11 +10,15 @@ from rich.filesize import decimal
 from rich.progress import (
     BarColumn,
     Progress,
+    ProgressColumn,
     SpinnerColumn,
+    Task,
     TaskID,
+    TaskProgressColumn,
     TextColumn,
     TimeRemainingColumn,
 )
+from rich.table import Table
 
 from citewell.ingest.report import Progress as Told
 
@@ -23,21 +27,37 @@ __all__ = ["bars"]
 _clock = time.monotonic
 
 
+# From how many characters on which columns are shown. The time left and the share done are the last
+# to go, for they are what one looks for.
+_LEFT = TimeRemainingColumn()
+_SHARE = TaskProgressColumn()
+_WHAT = TextColumn("{task.description}")
+_DONE = TextColumn("{task.fields[done]}")
+_RATE = TextColumn("{task.fields[rate]}")
+_WIDTHS: tuple[tuple[int, tuple[ProgressColumn, ...]], ...] = (
+    (110, (SpinnerColumn(), _WHAT, BarColumn(), _SHARE, _DONE, _RATE, _LEFT)),
+    (84, (_WHAT, BarColumn(10), _SHARE, _DONE, _RATE, _LEFT)),
+    (62, (_WHAT, _SHARE, _DONE, _LEFT)),
+    (24, (_WHAT, _SHARE, _LEFT)),
+    (0, (_SHARE, _LEFT)),
+)
+
+
+class _Fitted(Progress):
+    """Bars of as many columns as the terminal has room for, also when it is made wider or narrower."""
+
+    def make_tasks_table(self, tasks: Iterable[Task]) -> Table:
+        if self.tasks:  # asked for once more while it is being made, and then has no console yet
+            width = self.console.width
+            self.columns = next(columns for least, columns in _WIDTHS if width >= least)
+        return super().make_tasks_table(tasks)
+
+
 @contextmanager
 def bars(*, hidden: bool = False, console: Console | None = None) -> Iterator[Told]:
     """Bars that are told a stage, how much of it is done, and of how much; none without a terminal."""
     on = console or Console(stderr=True)
-    shown = Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.fields[done]}"),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-        console=on,
-        disable=hidden or not on.is_terminal,
-        get_time=lambda: _clock(),
-    )
+    shown = _Fitted(console=on, disable=hidden or not on.is_terminal, get_time=lambda: _clock())
     with shown:
         yield _Bars(shown)
 
