@@ -10,9 +10,9 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from io import BufferedIOBase, BufferedReader, RawIOBase
+from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import IO, Any, Protocol, TypeVar, cast
+from typing import IO, Protocol, TypeVar, cast
 
 from citewell.errors import InputError
 
@@ -126,26 +126,28 @@ def open_gzip(path: Path) -> BufferedReader:
     return _in_pieces(packed)
 
 
-class _Pieces(RawIOBase):
+class _Pieces:
     """What a packed file unfolds to. What came before damage is given, and only then the failure.
 
-    Asked for much at once, the readers of the standard library lose all of it where it breaks off.
+    Asked for much at once, the readers of the standard library lose all of it where it breaks off. Has
+    what ``BufferedReader`` wants of the stream below it.
     """
 
-    def __init__(self, packed: BufferedIOBase | IO[bytes]) -> None:
-        self._packed = packed
+    def __init__(self, packed: gzip.GzipFile | IO[bytes]) -> None:
+        self._packed = cast(BufferedReader, packed)
         self._failure: Exception | None = None
+        self.closed = False
 
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: Any, /) -> int:  # noqa: ANN401
+    def readinto(self, buffer: memoryview, /) -> int:
         if self._failure is not None:
             raise self._failure
         filled = 0
         try:
             while filled < len(buffer):
-                piece = self._packed.read1(min(_PIECE_BYTES, len(buffer) - filled))  # type: ignore[union-attr]
+                piece = self._packed.read1(min(_PIECE_BYTES, len(buffer) - filled))
                 if not piece:
                     break
                 buffer[filled : filled + len(piece)] = piece
@@ -156,13 +158,16 @@ class _Pieces(RawIOBase):
             self._failure = error
         return filled
 
+    def flush(self) -> None:
+        """There is nothing to write."""
+
     def close(self) -> None:
+        self.closed = True
         self._packed.close()
-        super().close()
 
 
-def _in_pieces(packed: BufferedIOBase | IO[bytes]) -> BufferedReader:
-    return BufferedReader(_Pieces(packed), _BUFFER_BYTES)
+def _in_pieces(packed: gzip.GzipFile | IO[bytes]) -> BufferedReader:
+    return BufferedReader(cast(RawIOBase, _Pieces(packed)), _BUFFER_BYTES)
 
 
 _File = TypeVar("_File", bound=_Placed)

@@ -1,7 +1,7 @@
 """Progress bars on standard error, for commands that take long."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -12,13 +12,11 @@ from rich.progress import (
     Progress,
     ProgressColumn,
     SpinnerColumn,
-    Task,
     TaskID,
     TaskProgressColumn,
     TextColumn,
     TimeRemainingColumn,
 )
-from rich.table import Table
 
 from citewell.ingest.report import Progress as Told
 
@@ -43,21 +41,20 @@ _WIDTHS: tuple[tuple[int, tuple[ProgressColumn, ...]], ...] = (
 )
 
 
-class _Fitted(Progress):
-    """Bars of as many columns as the terminal has room for, also when it is made wider or narrower."""
-
-    def make_tasks_table(self, tasks: Iterable[Task]) -> Table:
-        if self.tasks:  # asked for once more while it is being made, and then has no console yet
-            width = self.console.width
-            self.columns = next(columns for least, columns in _WIDTHS if width >= least)
-        return super().make_tasks_table(tasks)
+def _columns_for(width: int) -> tuple[ProgressColumn, ...]:
+    return next(columns for least, columns in _WIDTHS if width >= least)
 
 
 @contextmanager
 def bars(*, hidden: bool = False, console: Console | None = None) -> Iterator[Told]:
     """Bars that are told a stage, how much of it is done, and of how much; none without a terminal."""
     on = console or Console(stderr=True)
-    shown = _Fitted(console=on, disable=hidden or not on.is_terminal, get_time=lambda: _clock())
+    shown = Progress(
+        *_columns_for(on.width),
+        console=on,
+        disable=hidden or not on.is_terminal,
+        get_time=lambda: _clock(),
+    )
     with shown:
         yield _Bars(shown)
 
@@ -101,6 +98,7 @@ class _Bars:
         if stage not in self._tasks:
             self._tasks[stage] = self._shown.add_task(stage, total=total, rate="", done="")
             self._paces[stage] = _Pace()
+        self._shown.columns = _columns_for(self._shown.console.width)  # it may have been changed
         key = self._tasks[stage]
         task = self._shown.tasks[key]
         if jumped:

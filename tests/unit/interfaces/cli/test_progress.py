@@ -97,5 +97,6 @@ def test_it_follows_a_terminal_that_is_made_narrower(clock):
             clock.now += seconds
             tell(stage, done, total, **about)
         console.width = 30
+        tell(stage, done, total, **about)
     last = [line for line in out.getvalue().splitlines() if "%" in line][-1]
     assert "0:00:20" in last
