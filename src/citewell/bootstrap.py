@@ -9,12 +9,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from citewell.adapters.faiss_vectors import FaissVectors
+from citewell.adapters.file_lock import FileLock
 from citewell.adapters.milvus_index import MilvusIndex
 from citewell.adapters.milvus_server import MilvusServer
 from citewell.adapters.milvus_vectors import MilvusVectors
 from citewell.adapters.onnx_encoder import OnnxEncoder, read_encoder_files
 from citewell.adapters.sql_catalogue import SqlCatalogue
 from citewell.adapters.sql_database import SqlDatabase
+from citewell.adapters.sql_lock import SqlLock
 from citewell.adapters.sql_marks import SqlMarks
 from citewell.adapters.sql_store import SqlStore
 from citewell.adapters.system_clock import SystemClock
@@ -22,16 +24,17 @@ from citewell.adapters.tantivy_index import TantivyIndex
 from citewell.engine import Engine, Parts
 from citewell.errors import CitewellError, InputError, SourceError
 from citewell.holdings import Holdings
-from citewell.ingest.load import repair
+from citewell.ingest.load import is_behind, repair
 from citewell.library.load import CONTENT_DIR, load_library
 from citewell.model.library import Library
 from citewell.patterns import keep_in
 from citewell.ports.index import Index
 from citewell.ports.literature import Literature
 from citewell.ports.workers import Workers
+from citewell.ports.write_lock import WriteLock
 from citewell.retrieve.hybrid import Dense, HybridIndex
 from citewell.retrieve.statements import statement_entries
-from citewell.settings import Settings
+from citewell.settings import Settings, read_settings
 
 __all__ = ["Citewell", "bench_index", "open_engine", "open_pubmed", "open_ray"]
 
@@ -39,8 +42,8 @@ __all__ = ["Citewell", "bench_index", "open_engine", "open_pubmed", "open_ray"]
 # Bringing the index up to date can wait: answers from what is indexed are right without it. A store
 # that cannot be read at all takes away only what stands in it; whoever needs that is told.
 _CAN_WAIT = frozenset(
-    {"index_locked", "index_unwritable", "store_locked", "store_failed", "store_damaged"}
-    | {"store_too_new", "index_unreachable"}
+    {"index_locked", "index_unwritable", "store_locked", "store_full", "store_failed"}
+    | {"store_damaged", "store_too_new", "index_unreachable"}
 )
 
 
@@ -55,7 +58,7 @@ class Citewell:
             ContentError: the library has a fault.
             SourceError: the store or an index cannot be opened.
         """
-        return open_engine(settings or Settings())
+        return open_engine(settings or read_settings())
 
 
 def open_engine(settings: Settings) -> Engine:
@@ -65,11 +68,12 @@ def open_engine(settings: Settings) -> Engine:
     library = load_library(settings.content_dir or CONTENT_DIR, home / "cache")
     database = SqlDatabase(_store_place(settings))
     store = SqlStore(database)
+    lock = FileLock(home / "writing.lock") if database.is_file else SqlLock(database)
     milvus = _milvus(settings)
     if milvus:
-        passages = _brought_up(MilvusIndex(milvus, name=settings.index_name), store)
+        passages = _brought_up(MilvusIndex(milvus, name=settings.index_name), store, lock)
     else:
-        passages = _passage_index(home / "passages.index", store)
+        passages = _passage_index(home / "passages.index", store, lock)
     dense = _dense_search(settings, milvus)
     return Engine(
         Parts(
@@ -82,6 +86,7 @@ def open_engine(settings: Settings) -> Engine:
                 catalogue=SqlCatalogue(database),
                 dense=dense,
                 appraised=settings.appraise,
+                lock=lock,
             ),
             clock=SystemClock(),
         )
@@ -242,29 +247,47 @@ def _in_memory(library: Library) -> Index:
     return index
 
 
-def _passage_index(place: Path, store: SqlStore) -> Index:
-    """The index of ingested passages, brought up to what the store holds.
-
-    Another process that is ingesting just now holds the index's lock; what it adds is then found a
-    moment later, so that asking never waits for it.
-    """
+def _passage_index(place: Path, store: SqlStore, lock: WriteLock) -> Index:
+    """The index of ingested passages, brought up to what the store holds."""
+    index = TantivyIndex(place)
     try:
-        index = TantivyIndex(place)
         index.count()
     except SourceError as error:
         if error.code == "index_unwritable":
             return _elsewhere(place)
         if error.code != "index_damaged":
             raise
+        with lock.taken() as is_ours:
+            # Another process that writes just now made it anew before it began.
+            if is_ours:
+                index = _made_anew(place, store)
+    return _brought_up(index, store, lock)
+
+
+def _made_anew(place: Path, store: SqlStore) -> TantivyIndex:
+    """A damaged index, emptied, with all that the store holds to be indexed again."""
+    index = TantivyIndex(place)
+    try:
+        index.count()
+    except SourceError as error:
+        if error.code != "index_damaged":
+            raise
         index = TantivyIndex.create_empty(place)
         store.mark_all_pending()
-    return _brought_up(index, store)
+    return index
 
 
-def _brought_up(index: Index, store: SqlStore) -> Index:
-    """The index, holding what the store holds, unless that has to wait."""
+def _brought_up(index: Index, store: SqlStore, lock: WriteLock) -> Index:
+    """The index, holding what the store holds, unless that has to wait.
+
+    What is saved and not indexed may be the work of a process that ingests just now. It holds the
+    lock, and what it adds is found a moment later: asking neither waits for it nor disturbs it.
+    """
     try:
-        repair(store, index)
+        if is_behind(store, index):
+            with lock.taken() as is_ours:
+                if is_ours:
+                    repair(store, index)
     except SourceError as error:
         if error.code not in _CAN_WAIT:
             raise

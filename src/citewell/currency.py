@@ -70,7 +70,8 @@ def fresh_records(paths: Iterable[Path], skipped: list[Skipped]) -> Iterator[Rec
     Raises:
         InputError: a named path is missing or cannot be read.
     """
-    return chain.from_iterable(_records(file, skipped) for file in find_files(paths))
+    found = find_files(paths, on_skip=skipped.append)
+    return chain.from_iterable(_records(file, skipped) for file in found)
 
 
 def check_online(service: Literature, relied: Relied) -> CurrencyReport:

@@ -3,11 +3,12 @@
 Owns how store, index, marks and catalogue work together; the engine hands it to the doors.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from citewell.errors import CitewellError, InputError
+from citewell.errors import CitewellError, InputError, SourceError
 from citewell.ingest.doctor import examine, mend
 from citewell.ingest.encoders import SpreadEncoder
 from citewell.ingest.formats import FileFormat
@@ -23,10 +24,14 @@ from citewell.ports.literature import Literature
 from citewell.ports.marks import Marks
 from citewell.ports.store import Store
 from citewell.ports.workers import Workers
+from citewell.ports.write_lock import NoLock, WriteLock
 from citewell.retrieve.hybrid import Dense, encode_entries
 from citewell.retrieve.passages import Searched
 
 __all__ = ["Holdings"]
+
+_PATIENCE_SECONDS = 60
+"""How long whoever writes waits for another one to finish."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +40,8 @@ class Holdings:
 
     ``dense`` is what searches by meaning beside words; None where that is off, and an error where it
     was asked for and cannot be had, in which case words alone are searched. ``appraised`` tells whether
-    near-ties of relevance are ordered by kind, year and people.
+    near-ties of relevance are ordered by kind, year and people. ``lock`` is held by whoever changes
+    what stands here, from the first word saved to the last one indexed.
     """
 
     store: Store
@@ -44,6 +50,7 @@ class Holdings:
     catalogue: Catalogue
     dense: Dense | CitewellError | None = None
     appraised: bool = True
+    lock: WriteLock = field(default_factory=NoLock)
 
     @property
     def searched(self) -> Searched:
@@ -80,7 +87,8 @@ class Holdings:
             SourceError: the store or the index cannot be written.
         """
         shelves = Shelves(self.store, self.index, self.marks)
-        return ingest_files(list(paths), shelves, progress=progress, spread=spread, only=only)
+        with self._writing(progress):
+            return ingest_files(list(paths), shelves, progress=progress, spread=spread, only=only)
 
     def fetch(
         self, search: Search, service: Literature, *, progress: Progress = no_progress
@@ -92,7 +100,8 @@ class Holdings:
             SourceError: the service fails, or the store or the index cannot be written.
         """
         shelves = Shelves(self.store, self.index, self.marks)
-        return ingest_query(search, service, shelves, progress=progress)
+        with self._writing(progress):
+            return ingest_query(search, service, shelves, progress=progress)
 
     def encode(self, *, progress: Progress = no_progress, workers: Workers | None = None) -> int:
         """Give every passage its vector; returns how many were made. A killed run goes on.
@@ -156,10 +165,11 @@ class Holdings:
         Raises:
             SourceError: the store or the index cannot be written.
         """
-        removed = self.catalogue.remove(list(source_ids))
-        if removed:
-            repair(self.store, self.index)
-        return removed
+        with self._writing():
+            removed = self.catalogue.remove(list(source_ids))
+            if removed:
+                repair(self.store, self.index)
+            return removed
 
     def examine(self) -> Health:
         """Whether store and index are whole and agree; changes nothing.
@@ -175,4 +185,26 @@ class Holdings:
         Raises:
             SourceError: the store or the index cannot be written.
         """
-        return mend(self.store, self.index, self.catalogue, self.marks, progress=progress)
+        with self._writing(progress):
+            return mend(self.store, self.index, self.catalogue, self.marks, progress=progress)
+
+    @contextmanager
+    def _writing(self, progress: Progress = no_progress) -> Iterator[None]:
+        """Alone with what is held, after waiting for another one that writes.
+
+        Raises:
+            SourceError: ``store_locked`` (retryable): the other one goes on writing; or the lock cannot
+                be asked for.
+        """
+        with ExitStack() as held:
+            if not held.enter_context(self.lock.taken()):
+                progress("waiting", 0, None)
+                if not held.enter_context(self.lock.taken(patience=_PATIENCE_SECONDS)):
+                    raise SourceError(
+                        "another process is writing what this one would change",
+                        code="store_locked",
+                        hint="Wait until it has finished, then run this again.",
+                        retryable=True,
+                    )
+                progress("waiting", 1, 1)
+            yield

@@ -2,19 +2,28 @@
 
 from pathlib import Path
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
-__all__ = ["Settings"]
+from citewell.errors import InputError
+
+__all__ = ["Settings", "read_settings"]
+
+_PREFIX = "CITEWELL_"
+_MAY_STAND: dict[object, str] = {bool: "1 or 0 (true or false, yes or no, on or off)"}
+_MOST_SHOWN = 40
 
 
 class Settings(BaseSettings):
     """Where Citewell keeps its data and finds its content.
 
-    Each field is read from the environment variable ``CITEWELL_<FIELD>``.
+    Each field is read from the environment variable ``CITEWELL_<FIELD>``; an empty one counts as
+    left out.
     """
 
-    model_config = SettingsConfigDict(env_prefix="CITEWELL_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix=_PREFIX, env_ignore_empty=True, frozen=True, extra="ignore"
+    )
 
     home: Path = Field(
         default_factory=lambda: Path.home() / ".local" / "share" / "citewell",
@@ -59,4 +68,35 @@ class Settings(BaseSettings):
     )
     entrez_api_key: SecretStr = Field(
         default=SecretStr(""), description="A key raises the pace from 3 to 10 requests a second."
+    )
+
+
+def read_settings() -> Settings:
+    """The settings that the environment gives.
+
+    Raises:
+        InputError: ``bad_setting``: a variable holds what its setting cannot be.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise _refused(str(first["loc"][0]), first.get("input")) from None
+    except SettingsError as error:
+        raise InputError(
+            f"the settings cannot be read: {error}",
+            code="bad_setting",
+            hint="docs/settings.md tells what may stand in each variable.",
+        ) from error
+
+
+def _refused(name: str, given: object) -> InputError:
+    field = Settings.model_fields[name]
+    shown = "" if field.annotation is SecretStr else f": {str(given)[:_MOST_SHOWN]!r}"
+    may_stand = _MAY_STAND.get(field.annotation)
+    rule = f"It may be {may_stand}." if may_stand else f"{field.description}"
+    return InputError(
+        f"{_PREFIX}{name.upper()} cannot be read{shown}",
+        code="bad_setting",
+        hint=f"{rule} Leave it out for the default.",
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from citewell.adapters import weighing
 from citewell.adapters.faiss_vectors import FaissVectors
 from citewell.adapters.memory_index import MemoryIndex
 from citewell.adapters.milvus_index import MilvusIndex
@@ -199,11 +200,18 @@ class TestLeavingOutCommonWords:
         *(entry(name, name) for name in RARE),
     )
 
-    def test_a_common_word_beside_enough_rare_ones_is_not_searched_for(self, index):
+    def test_a_common_word_beside_enough_rare_ones_is_not_searched_for(self, index, monkeypatch):
+        monkeypatch.setattr(weighing, "LEAST_ENTRIES", len(self.ENTRIES))
         index.write(self.ENTRIES)
         question = f"patients on {' '.join(self.RARE)}"
         assert set(ids(index, question, favour_rare=0.8, k=100)) == set(self.RARE)
         assert len(ids(index, question, k=100)) == len(self.ENTRIES)
+
+    def test_a_small_index_is_searched_for_every_word(self, index):
+        papers = [entry(f"paper{n}", f"asthma in patient number {n}") for n in range(18)]
+        index.write([*papers, *(entry(name, name) for name in self.RARE)])
+        question = f"what helps asthma: {', '.join(self.RARE)}"
+        assert len(ids(index, question, favour_rare=0.8, k=100)) == 18 + len(self.RARE)
 
     @pytest.mark.parametrize(
         "words", ["patients", "patients given daily treatment", "daily colchicine"]

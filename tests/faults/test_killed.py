@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from citewell.adapters.sql_store import SqlStore
 from command import COMMAND, run_command
 from specimens import make_text
 
@@ -122,3 +123,36 @@ def test_a_removal_killed_at_random(home, corpus, times):
         killed(chance.uniform(0.3, 1.5), "sources", "remove", *going)
         assert examined()["is_well"]
         assert len(set(listed()) & set(going)) in (0, 100)
+
+
+@pytest.mark.parametrize("more", [(), ("-j", "2")], ids=["one process", "workers"])
+def test_an_interrupted_ingest_says_how_to_go_on(home, tmp_path, more):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    one = (
+        "<PubmedArticle><MedlineCitation><PMID>{n}</PMID><Article><ArticleTitle>T{n}"
+        "</ArticleTitle><Abstract><AbstractText>{text}</AbstractText></Abstract></Article>"
+        "</MedlineCitation></PubmedArticle>"
+    )
+    records = (one.format(n=n, text=make_text(f"x{n}", 20)) for n in range(1, 10_000))
+    (folder / "a.xml").write_text(f"<PubmedArticleSet>{''.join(records)}</PubmedArticleSet>")
+    process = subprocess.Popen(
+        [*COMMAND, "ingest", str(folder), *more],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        process_group=0,  # as a terminal does: all of them are told
+    )
+    for _ in range(LONGEST * 20):
+        if (home / "citewell.db").exists() and SqlStore(home / "citewell.db").counts().sources:
+            break
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    said, told = process.communicate(timeout=LONGEST)
+    assert (process.returncode, said) == (130, "")
+    assert told.startswith("citewell: interrupted. What was saved stays")
+    assert len(told.splitlines()) == 1
+    held = SqlStore(home / "citewell.db").counts().sources
+    assert 0 < held < 9_999
+    assert f"{9_999 - held} documents added" in run("ingest", str(folder)).stdout
+    assert examined()["is_well"]

@@ -2,8 +2,10 @@ import shutil
 
 import pytest
 
-from citewell import bootstrap
+from citewell import bootstrap, holdings
+from citewell.adapters.file_lock import FileLock
 from citewell.adapters.sql_database import SqlDatabase
+from citewell.adapters.sql_lock import SqlLock
 from citewell.bootstrap import Citewell, open_engine
 from citewell.errors import ContentError, InputError, SourceError
 from citewell.ports.catalogue import Listing
@@ -76,6 +78,31 @@ def test_a_lost_or_damaged_passage_index_is_made_again_from_the_store(settings, 
     assert len(found()) == 1
 
 
+def test_an_index_is_not_made_again_beside_another_writer(settings, tmp_path):
+    (tmp_path / "moss.txt").write_text("Moss\n\nMoss therapy relieves wrist tendon pain.")
+    open_engine(settings).ingest([tmp_path / "moss.txt"])
+    shutil.rmtree(settings.home / "passages.index")
+    with FileLock(settings.home / "writing.lock").taken() as is_ours:
+        assert is_ours
+        assert passages(settings) == []
+        assert not (settings.home / "passages.index").exists()
+    assert len(passages(settings)) == 1
+
+
+def test_who_may_not_write_is_told_to_wait(settings, tmp_path, monkeypatch):
+    monkeypatch.setattr(holdings, "_PATIENCE_SECONDS", 0.2)
+    (tmp_path / "moss.txt").write_text(MOSS)
+    engine = open_engine(settings)
+    stages = []
+    with FileLock(settings.home / "writing.lock").taken(), pytest.raises(SourceError) as caught:
+        engine.ingest(
+            [tmp_path / "moss.txt"], progress=lambda stage, *_, **__: stages.append(stage)
+        )
+    assert (caught.value.code, caught.value.retryable) == ("store_locked", True)
+    assert stages == ["waiting"]
+    assert engine.ingest([tmp_path / "moss.txt"]).indexed == 1
+
+
 def test_a_damaged_store_takes_away_only_what_stands_in_it(settings):
     settings.home.mkdir()
     (settings.home / "citewell.db").write_bytes(b"no database" * 900)
@@ -143,6 +170,9 @@ def test_store_and_index_on_servers_of_the_site(tmp_path, postgresql_url):
     found = passages(homes[0])
     assert len(found) == 1
     assert passages(homes[1]) == found  # another machine of the site, with a home of its own
+    with SqlLock(SqlDatabase(postgresql_url)).taken() as is_ours:  # another machine is writing
+        assert is_ours
+        assert passages(homes[2]) == []
     assert passages(homes[2]) == found  # an index that lacks what the store holds is brought up
     assert first.holdings.examine().is_well
     first.holdings.index.clear()

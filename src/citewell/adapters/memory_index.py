@@ -62,7 +62,7 @@ class MemoryIndex:
         """At most ``query.k`` hits, best first, equal scores by id."""
         rows = self._rows
         asked = weigh_terms(query, english_terms)
-        weights = strongest(asked, _rarities(asked, rows), query.favour_rare)
+        weights = strongest(asked, _rarities(asked, rows), query.favour_rare, len(rows))
         scores: dict[str, float] = defaultdict(float)
         for field, boost in (("text", 1.0), ("title", _TITLE_BOOST)):
             _add_scores(scores, rows, field, {t: w * boost for t, w in weights.items()})

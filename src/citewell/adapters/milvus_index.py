@@ -171,7 +171,7 @@ class MilvusIndex:
             asked = self._telling(client, asked)
         entries, holders = self._count_holders(client, list(asked))
         rarities = {term: rarity(entries, n) for term, n in holders.items() if n}
-        return strongest(asked, rarities, favour)
+        return strongest(asked, rarities, favour, entries)
 
     def _telling(self, client: "MilvusClient", asked: dict[str, float]) -> dict[str, float]:
         """Of very many terms those whose best entry scores highest, in one call."""

@@ -8,10 +8,10 @@ in the modules beside it.
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from citewell.adapters import sql_rows
 from citewell.errors import BugError, SourceError
@@ -126,6 +126,37 @@ class SqlDatabase:
             raise BugError(f"two passages with one id: {error.orig}") from error
         except sqlalchemy.exc.SQLAlchemyError as error:
             raise self._failure(getattr(error, "orig", None) or error) from error
+
+    @contextmanager
+    def session(self) -> Iterator[sql_rows.Rows]:
+        """One connection outside of transactions, for what a server keeps as long as it stands.
+
+        Raises:
+            SourceError: the database cannot be asked.
+        """
+        import sqlalchemy.exc
+
+        from citewell.adapters.sql_tables import rows_of
+
+        connection = None
+
+        def ask(sql: str, values: Mapping[str, object]) -> Sequence[Sequence[Any]]:
+            nonlocal connection
+            try:
+                if connection is None:
+                    opened = self._open().connect()
+                    connection = opened.execution_options(isolation_level="AUTOCOMMIT")
+                    # Closed at the end, not kept for others: what it holds goes with it.
+                    connection.detach()
+                return rows_of(connection, sql, values)
+            except sqlalchemy.exc.SQLAlchemyError as error:
+                raise self._failure(getattr(error, "orig", None) or error) from error
+
+        try:
+            yield ask
+        finally:
+            if connection is not None:
+                connection.close()
 
     def _open(self) -> "sa.Engine":
         from citewell.adapters.sql_tables import open_engine

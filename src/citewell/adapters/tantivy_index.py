@@ -7,6 +7,7 @@ names the cure (``create_empty``), never a repair in place.
 
 import re
 import threading
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +30,7 @@ _IDS_AT_ONCE = 100_000
 _WRITER_HEAP_BYTES = 64_000_000
 # Scores are 32-bit sums whose last digits depend on segment layout; rounding keeps ties ties.
 _SCORE_DIGITS = 4
+_POLL_SECONDS = 0.05
 _SEGMENT_FILE = re.compile(r"[0-9a-f]{32}\.")
 # EACCES, ENOSPC, EROFS, EDQUOT: nothing is wrong with what stands there.
 _NO_ROOM = re.compile(r"os error (?:13|28|30|122)\b|Read-only file system|No space left")
@@ -39,13 +41,15 @@ class TantivyIndex:
     """An ``Index`` kept by tantivy.
 
     Nothing is opened or created before the first call; a missing directory reads as an empty index
-    and is made by the first write. One writer at a time, in all processes; readers never wait and
-    see another process's commit at their next search. Safe to share between threads.
+    and is made by the first write. One writer at a time, in all processes, others wait a little;
+    readers never wait and see another process's commit at their next search. Safe to share between
+    threads.
     """
 
-    def __init__(self, path: Path | None) -> None:
-        """Takes the directory of the index; None keeps it in memory."""
+    def __init__(self, path: Path | None, *, patience: float = 10.0) -> None:
+        """Takes the directory of the index, None to keep it in memory, and how long a writer waits."""
         self._path = path
+        self._patience = patience
         self._schema = build_schema()
         self._analyser = english_analyser()
         self._index: tantivy.Index | None = None
@@ -81,7 +85,7 @@ class TantivyIndex:
         An entry whose id is indexed already replaces it. If ``entries`` raises, nothing is changed.
 
         Raises:
-            SourceError: ``index_locked`` (retryable) while another writer is at work,
+            SourceError: ``index_locked`` (retryable) while another writer stays at work,
                 ``index_damaged``, or ``index_unwritable``.
         """
         return self._write(lambda writer: self._fill(writer, entries, remove_sources))
@@ -224,18 +228,17 @@ class TantivyIndex:
         return index
 
     def _take_writer(self, index: tantivy.Index) -> tantivy.IndexWriter:
-        try:
-            # One indexing thread: the same entries always make the same segments.
-            return index.writer(_WRITER_HEAP_BYTES, 1)
-        except ValueError as error:
-            if "LockBusy" not in str(error):
-                raise self._unwritable(error) from error
-            raise SourceError(
-                f"another process is writing the index {self._path}",
-                code="index_locked",
-                hint="Wait until the other ingest has finished, then run this again.",
-                retryable=True,
-            ) from error
+        deadline = time.monotonic() + self._patience
+        while True:
+            try:
+                # One indexing thread: the same entries always make the same segments.
+                return index.writer(_WRITER_HEAP_BYTES, 1)
+            except ValueError as error:
+                if "LockBusy" not in str(error):
+                    raise self._unwritable(error) from error
+                if time.monotonic() >= deadline:
+                    raise self._locked() from error
+            time.sleep(_POLL_SECONDS)
 
     def _read_stamp(self) -> tuple[int, int, int] | None:
         """What changes with each commit of any process; None while there is no index."""
@@ -271,6 +274,14 @@ class TantivyIndex:
             f"the index {self._path} cannot be read: {detail}",
             code="index_damaged",
             hint="Delete that folder; Citewell makes it again at its next start. Nothing is lost.",
+        )
+
+    def _locked(self) -> SourceError:
+        return SourceError(
+            f"another process is writing the index {self._path}",
+            code="index_locked",
+            hint="Wait until it has finished, then run this again.",
+            retryable=True,
         )
 
     def _unwritable(self, error: Exception) -> SourceError:

@@ -89,7 +89,9 @@ def build_query(
 ) -> tantivy.Query | None:
     """The tantivy query for ``query``, or None when no term of it stands in the index."""
     asked = weigh_terms(query, lambda text: analyser.analyze(fold_for_search(text)))
-    weights = strongest(asked, _rarities(asked, searcher), query.favour_rare)
+    weights = strongest(
+        asked, _rarities(asked, searcher), query.favour_rare, int(searcher.num_docs)
+    )
     if not weights:
         return None
     clauses = []

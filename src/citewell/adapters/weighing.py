@@ -9,7 +9,15 @@ from collections.abc import Callable, Iterable
 
 from citewell.ports.index import IndexQuery
 
-__all__ = ["FEWEST_TERMS", "LEAST_SCALE", "MAX_TERMS", "rarity", "strongest", "weigh_terms"]
+__all__ = [
+    "FEWEST_TERMS",
+    "LEAST_ENTRIES",
+    "LEAST_SCALE",
+    "MAX_TERMS",
+    "rarity",
+    "strongest",
+    "weigh_terms",
+]
 
 MAX_TERMS = 64
 """Most distinct terms one search uses.
@@ -30,6 +38,14 @@ FEWEST_TERMS = 4
 """So many terms are searched for however common.
 
 The rarest may be a slip of the pen that one entry shares, and a short question has none to spare.
+"""
+
+
+LEAST_ENTRIES = 3_000
+"""An index of fewer entries is searched for every word.
+
+That a word stands in most of them tells little of it: twelve papers on asthma all say "asthma". There
+is no time to save either; what was measured for ``LEAST_SCALE`` holds thousands of entries.
 """
 
 
@@ -58,21 +74,22 @@ def weigh_terms(query: IndexQuery, terms_of: Callable[[str], Iterable[str]]) -> 
 
 
 def strongest(
-    weights: dict[str, float], rarities: dict[str, float], favour: float
+    weights: dict[str, float], rarities: dict[str, float], favour: float, entries: int
 ) -> dict[str, float]:
     """The ``MAX_TERMS`` terms that tell most, with the weight each has in the search.
 
     A term's weight is scaled by its rarity over that of the rarest one, to the power of ``favour``:
     0 leaves weights as they are. Terms scaled below ``LEAST_SCALE`` are left out, but for the best
-    ``FEWEST_TERMS``.
+    ``FEWEST_TERMS``, and but in an index of fewer than ``LEAST_ENTRIES``.
 
-    >>> strongest({"gout": 1.0, "cause": 1.0}, {"gout": 4.0, "cause": 1.0}, 0.5)
+    >>> strongest({"gout": 1.0, "cause": 1.0}, {"gout": 4.0, "cause": 1.0}, 0.5, 9_000)
     {'gout': 1.0, 'cause': 0.5}
 
     Args:
         weights: weight of each term as asked.
         rarities: rarity of the terms that stand in the index; others are dropped.
         favour: how far rare terms are favoured, from 0.
+        entries: how many the index holds.
     """
     worth = sorted((-rarities[term] * weights[term], term) for term in weights if term in rarities)
     terms = [term for _, term in worth[:MAX_TERMS]]
@@ -80,9 +97,10 @@ def strongest(
     # None is rare at all where entries that are gone still count as holders.
     if not favour or not top:
         return {term: weights[term] for term in terms}
+    least = LEAST_SCALE if entries >= LEAST_ENTRIES else 0.0
     scales = {term: (rarities[term] / top) ** favour for term in terms}
     return {
         term: weights[term] * scale
         for place, (term, scale) in enumerate(scales.items())
-        if place < FEWEST_TERMS or scale >= LEAST_SCALE
+        if place < FEWEST_TERMS or scale >= least
     }

@@ -5,6 +5,7 @@ Owns which files are taken and what each is; refuses, with the reason, what cann
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -12,7 +13,9 @@ from pathlib import Path
 
 from citewell.errors import InputError
 from citewell.ingest.formats import LITERATURE, FileFormat, sniff_literature
+from citewell.ingest.left_out import is_regular, others, unread, why_left
 from citewell.ingest.records.unpack import open_bytes
+from citewell.ingest.report import OnSkip, Skipped, ignored
 
 __all__ = ["MAX_DOCUMENT_BYTES", "MAX_PDF_BYTES", "FoundFile", "detect_format", "find_files"]
 
@@ -23,6 +26,7 @@ MAX_PDF_BYTES = 200_000_000
 """A PDF file that is larger is refused."""
 
 _SNIFFED_BYTES = 8_192
+_LEFT_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +77,26 @@ _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _CONTROL = bytes({*range(0x20)} - {9, 10, 11, 12, 13, 27})
 
 
-def find_files(paths: Iterable[Path]) -> tuple[FoundFile, ...]:
+def find_files(
+    paths: Iterable[Path], *, on_skip: OnSkip = ignored, on_others: OnSkip = ignored
+) -> tuple[FoundFile, ...]:
     """The files to read, each once: named ones as given, folders walked for known suffixes.
 
-    Hidden files and folders inside a folder are left out, and links to folders are not followed.
+    Hidden files and folders inside a folder are left out, and links to folders are not followed. What
+    else a folder holds is told: to ``on_skip`` what cannot be read or has to be unpacked or saved
+    otherwise first, to ``on_others`` how many files are of kinds that nobody takes for documents.
 
     Raises:
         InputError: ``file_not_found``, ``not_a_file``, or ``no_files`` for a folder without any.
     """
     found: dict[str, FoundFile] = {}
     for path in paths:
-        files = _walk(path) if path.is_dir() else [FoundFile(_existing(path), is_named=True)]
+        is_folder = path.is_dir()
+        files = (
+            _walk(path, on_skip, on_others)
+            if is_folder
+            else [FoundFile(_existing(path), is_named=True)]
+        )
         for file in files:
             found.setdefault(os.path.realpath(file.path), file)
     return tuple(found.values())
@@ -136,21 +149,37 @@ def _unpacked_start(path: Path) -> bytes:
         return file.read(_SNIFFED_BYTES)
 
 
-def _walk(folder: Path) -> Iterator[FoundFile]:
+def _walk(folder: Path, on_skip: OnSkip, on_others: OnSkip) -> Iterator[FoundFile]:
+    left: list[Skipped] = []
+    suffixes: Counter[str] = Counter()
     is_empty = True
-    for place, folders, files in os.walk(folder):
+    for place, folders, files in os.walk(folder, onerror=lambda e: left.append(unread(e))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
+        for name in sorted(name for name in files if not name.startswith(".")):
             path = Path(place, name)
-            if not name.startswith(".") and _suffix_format(path) and path.is_file():
+            if _suffix_format(path) and is_regular(path):
                 is_empty = False
                 yield FoundFile(path, is_named=False)
+            elif why := why_left(path):
+                left.append(Skipped(str(path), 0, why))
+            else:
+                suffixes[path.suffix.lower()] += 1
+    rest = [others(folder, suffixes)] if suffixes else []
     if is_empty:
-        raise InputError(
-            f"{folder} holds no file that Citewell reads",
-            code="no_files",
-            hint=f"It reads {', '.join(sorted(_SUFFIXES))}.",
-        )
+        raise _no_files(folder, [*left, *rest])
+    for one in left:
+        on_skip(one)
+    for one in rest:
+        on_others(one)
+
+
+def _no_files(folder: Path, left: list[Skipped]) -> InputError:
+    told = "; ".join(f"{one.file} {one.reason}" for one in left[:_LEFT_SHOWN])
+    return InputError(
+        f"{folder} holds no file that Citewell reads" + (f" ({told})" if told else ""),
+        code="no_files",
+        hint=f"It reads {', '.join(sorted(_SUFFIXES))}.",
+    )
 
 
 def _existing(path: Path) -> Path:

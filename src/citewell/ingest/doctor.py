@@ -35,7 +35,7 @@ def examine(store: Store, index: Index, catalogue: Catalogue) -> Health:
         return Health(sources=0, passages=0, indexed=index.count(), pending=0, faults=tuple(faults))
     counts = store.counts()
     # A source that waits may still stand in the index with its former text.
-    faults += _disagreements(index, catalogue, is_settled=counts.pending == 0)
+    faults += _disagreements(store, index, catalogue, is_settled=counts.pending == 0)
     return Health(
         sources=counts.sources,
         passages=counts.passages,
@@ -87,7 +87,9 @@ def _faults_of_store(catalogue: Catalogue) -> list[Fault]:
         return [Fault(FaultKind.FILE, 1, (), str(error))]
 
 
-def _disagreements(index: Index, catalogue: Catalogue, *, is_settled: bool) -> list[Fault]:
+def _disagreements(
+    store: Store, index: Index, catalogue: Catalogue, *, is_settled: bool
+) -> list[Fault]:
     """Passages that only one of the two holds."""
     left = set(index.ids())
     missing: list[str] = []
@@ -96,9 +98,18 @@ def _disagreements(index: Index, catalogue: Catalogue, *, is_settled: bool) -> l
             left.discard(passage_id)
         else:
             missing.append(passage_id)
+    missing = _lost(missing, store, index) if missing else []
     more = sorted(left) if is_settled else []
     found = ((FaultKind.NOT_INDEXED, missing), (FaultKind.ONLY_INDEXED, more))
     return [Fault(kind, len(ids), tuple(ids[:_SHOWN])) for kind, ids in found if ids]
+
+
+def _lost(missing: list[str], store: Store, index: Index) -> list[str]:
+    """Those that neither wait for the index nor came into it meanwhile, as while an ingest runs."""
+    waiting = {one.id for _, passages in store.pending() for one in passages}
+    lost = [passage_id for passage_id in missing if passage_id not in waiting]
+    now = set(index.ids()) if lost else set()
+    return [passage_id for passage_id in lost if passage_id not in now]
 
 
 def _passage_ids(catalogue: Catalogue) -> Iterator[str]:

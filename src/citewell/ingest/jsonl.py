@@ -5,7 +5,6 @@ reason; it never stops the file. A record's bibliography may stand beside its te
 ``metadata``.
 """
 
-import gzip
 import json
 import zlib
 from codecs import BOM_UTF8
@@ -31,7 +30,6 @@ MAX_UNPACKED_BYTES = 8_000_000_000
 
 _MOST_ID = 200
 _GZIP_MARK = b"\x1f\x8b"
-_ByteFile = gzip.GzipFile | BufferedReader
 # Names BEIR folders give to every corpus; the folder then tells them apart.
 _ANY_STEM = frozenset({"corpus", "documents", "docs", "data"})
 
@@ -89,13 +87,13 @@ def _lines(path: Path, on_skip: OnSkip) -> Iterator[tuple[int, bytes]]:
                 yield number, line.removeprefix(BOM_UTF8) if number == 1 else line
 
 
-def _open(path: Path) -> _ByteFile:
+def _open(path: Path) -> BufferedReader:
     with path.open("rb") as file:
         is_packed = file.read(2) == _GZIP_MARK
     return open_gzip(path) if is_packed else open_plain(path)
 
 
-def _next_line(file: _ByteFile, path: Path) -> bytes:
+def _next_line(file: BufferedReader, path: Path) -> bytes:
     try:
         return file.readline(MAX_LINE_BYTES + 1)
     except (EOFError, OSError, zlib.error) as error:

@@ -17,7 +17,7 @@ from citewell.ingest.formats import FileFormat
 from citewell.ingest.jsonl import collection_of
 from citewell.ingest.read import identity_of, is_collection, read_records
 from citewell.ingest.records.unpack import metered
-from citewell.ingest.report import IngestReport, Ledger, Progress, Skipped, no_progress
+from citewell.ingest.report import IngestReport, Ledger, Progress, Skipped, ignored, no_progress
 from citewell.ingest.spread import Spread, inline
 from citewell.model.passage import Passage, Record
 from citewell.model.source import Source
@@ -25,7 +25,15 @@ from citewell.ports.index import Index, IndexEntry
 from citewell.ports.marks import Mark, Marks
 from citewell.ports.store import SaveReport, Store
 
-__all__ = ["READERS_EDITION", "Shelves", "index_pending", "ingest_files", "repair", "to_entry"]
+__all__ = [
+    "READERS_EDITION",
+    "Shelves",
+    "index_pending",
+    "ingest_files",
+    "is_behind",
+    "repair",
+    "to_entry",
+]
 
 READERS_EDITION = 1
 """Raised when readers give other text for the same bytes, so that whole files are read again."""
@@ -70,7 +78,8 @@ def ingest_files(
     ledger = Ledger(progress)
     saved = SaveReport()
     files = 0
-    usable = _usable(find_files(paths), ledger, only)
+    on_others = ledger.skip if only is None else ignored
+    usable = _usable(find_files(paths, on_skip=ledger.fail, on_others=on_others), ledger, only)
     sizes = [_size(file.path) for file, _ in usable]
     ledger.total = sum(sizes)
     ledger.tell()
@@ -84,17 +93,27 @@ def ingest_files(
             saved = saved.plus(ledger.taken())
             if file.is_named:
                 raise
-            ledger.skip(_whole_file(file.path, error))
+            ledger.fail(_whole_file(file.path, error))
             ledger.end()
     indexed = repair(over.store, over.index, progress=progress)
     return ledger.report(saved, files=files, indexed=indexed)
 
 
+def is_behind(store: Store, index: Index) -> bool:
+    """Whether the index lacks something that the store holds. Cheap, and changes nothing.
+
+    Raises:
+        SourceError: the store or the index cannot be read.
+    """
+    held = store.counts()
+    return held.pending > 0 or index.count() < held.passages
+
+
 def repair(store: Store, index: Index, *, progress: Progress = no_progress) -> int:
     """Make the index hold what the store holds; returns the passages indexed.
 
-    Cheap when nothing is amiss, so it can be called at every start. Finishes what a kill cut short,
-    and makes an index anew that was lost or emptied.
+    Finishes what a kill cut short, and makes an index anew that was lost or emptied. What another
+    process has saved and not yet indexed looks cut short too: for who holds the write lock alone.
 
     Raises:
         SourceError: the store cannot be read, or the index cannot be written.
@@ -115,6 +134,7 @@ def index_pending(store: Store, index: Index, *, progress: Progress = no_progres
     total = store.counts().pending
     indexed = done = 0
     if total:
+        progress("indexing", 0, total)
         for batch in _batches(store.pending()):
             entries = (to_entry(source, p) for source, passages in batch for p in passages)
             source_ids = [source.id for source, _ in batch]
@@ -160,7 +180,7 @@ def _usable(
         except InputError as error:
             if file.is_named:
                 raise
-            ledger.skip(_whole_file(file.path, error))
+            ledger.fail(_whole_file(file.path, error))
     return list(owners.values())
 
 
@@ -209,7 +229,9 @@ def _save_file(
         ledger.end(jumped=True)
         return ledger.taken()
     records = read_records(path, kind, ledger.skip, spread, after=at)
-    for batch in _batched(_from_where_it_stopped(records, ledger) if at else records):
+    if at:
+        records = _from_where_it_stopped(records, ledger)
+    for batch in _batched(ledger.passing(records)):
         documents = [one.document for one in batch if one.document is not None]
         notices = [notice for one in batch for notice in one.notices]
         saved = over.store.save(documents, notices=notices)
@@ -232,14 +254,20 @@ def _from_where_it_stopped(records: Iterable[Record], ledger: Ledger) -> Iterato
 
 
 def _batched(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """Batches to save; where a file breaks off, what stands whole before that is one too."""
     batch: list[Record] = []
     size = 0
-    for record in records:
-        batch.append(record)
-        size += len(record.document.text) if record.document else 0
-        if len(batch) >= _BATCH_RECORDS or size >= _BATCH_CHARACTERS:
+    try:
+        for record in records:
+            batch.append(record)
+            size += len(record.document.text) if record.document else 0
+            if len(batch) >= _BATCH_RECORDS or size >= _BATCH_CHARACTERS:
+                yield batch
+                batch, size = [], 0
+    except InputError:
+        if batch:
             yield batch
-            batch, size = [], 0
+        raise
     if batch:
         yield batch
 

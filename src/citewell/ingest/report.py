@@ -1,19 +1,23 @@
 """What an ingest tells its caller: what was taken, what was skipped and why, and how far it is."""
 
+import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Protocol
 
 from citewell.ingest.records.unpack import Meter
+from citewell.model.passage import Record
 from citewell.ports.store import SaveReport
 
-__all__ = ["IngestReport", "Ledger", "OnSkip", "Progress", "Skipped", "no_progress"]
+__all__ = ["IngestReport", "Ledger", "OnSkip", "Progress", "Skipped", "ignored", "no_progress"]
 
 
 _SKIPS_KEPT = 50
 _REASONS_KEPT = 200
 _OTHER_REASONS = "other reasons"
+_TELL_SECONDS = 0.1
+_clock = time.monotonic
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,10 @@ class Skipped:
 OnSkip = Callable[[Skipped], None]
 
 
+def ignored(_: Skipped) -> None:
+    """For who need not know what was not taken."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IngestReport:
     """What one ingest did.
@@ -38,10 +46,11 @@ class IngestReport:
     ``indexed`` the passages put in the index (earlier work that was cut short included).
     ``skipped_count`` counts all that was skipped, ``skipped_reasons`` by reason, the commonest first;
     ``skipped`` holds the first of it. ``found`` is how many publications a query has, where one was
-    asked.
+    asked. ``files_failed`` counts files that could not be read, or not to their end.
     """
 
     files: int = 0
+    files_failed: int = 0
     found: int = 0
     added: int = 0
     replaced: int = 0
@@ -54,6 +63,12 @@ class IngestReport:
     skipped_count: int = 0
     skipped_reasons: Mapping[str, int] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def is_nothing_taken(self) -> bool:
+        """Whether files failed, and none gave any document."""
+        taken = self.added + self.replaced + self.refreshed + self.archived + self.unchanged
+        return self.files_failed > 0 and self.files == 0 and taken == 0
 
 
 class Progress(Protocol):
@@ -99,8 +114,11 @@ class Ledger:
     skipped: list[Skipped] = field(default_factory=list)
     skipped_count: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
+    failed: int = 0
     done: int = 0
     so_far: SaveReport = field(default_factory=SaveReport)
+    _ahead: int = 0
+    _told_at: float = 0.0
     _before: int = 0
     _size: int = 0
     _meter: Meter = field(default_factory=Meter)
@@ -117,8 +135,17 @@ class Ledger:
 
     def tell(self, *, jumped: bool = False) -> None:
         """Tell how far reading is; ``jumped`` where an earlier run came that far."""
+        self._told_at = _clock()
         at = self._before + min(self._meter.consumed, self._size)
-        self.progress("reading", at, self.total, records=self.done, jumped=jumped)
+        self.progress("reading", at, self.total, records=self.done + self._ahead, jumped=jumped)
+
+    def passing(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The same records; tells of them by the clock, long before a batch of them is saved."""
+        for record in records:
+            self._ahead += 1
+            if _clock() - self._told_at >= _TELL_SECONDS:
+                self.tell()
+            yield record
 
     def known(self, records: int) -> None:
         """An earlier run has saved so many records of the file begun last."""
@@ -134,9 +161,15 @@ class Ledger:
         if len(self.skipped) < _SKIPS_KEPT:
             self.skipped.append(skipped)
 
+    def fail(self, skipped: Skipped) -> None:
+        """A whole file could not be read, or not to its end."""
+        self.failed += 1
+        self.skip(skipped)
+
     def saw(self, records: int, batch: SaveReport) -> None:
         """One batch is saved."""
         self.done += records
+        self._ahead = max(0, self._ahead - records)
         self.so_far = self.so_far.plus(batch)
         self.tell()
 
@@ -151,6 +184,7 @@ class Ledger:
         """What the whole run did, ``saved`` being the sum over its files."""
         return IngestReport(
             files=files,
+            files_failed=self.failed,
             found=found,
             indexed=indexed,
             skipped_count=self.skipped_count,

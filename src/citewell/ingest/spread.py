@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from itertools import islice
 from typing import Any, Protocol
 
+from citewell.errors import InputError
 from citewell.ingest.formats import FileFormat, read_raw
 from citewell.model.passage import Record
 from citewell.ports.workers import Workers
@@ -44,20 +45,37 @@ def over(workers: Workers) -> Spread:
     ahead = max(2, workers.cores) * _BATCHES_AHEAD
 
     def spread(kind: FileFormat, raws: Iterable[Any]) -> Iterator[Record | str]:
-        source = iter(raws)
+        source = _Batches(raws)
         under_way: deque[Future[list[Record | str]]] = deque()
         try:
             while True:
-                while len(under_way) < ahead:
-                    batch = list(islice(source, _BATCH_RECORDS))
-                    if not batch:
-                        break
+                while len(under_way) < ahead and (batch := source.next()):
                     under_way.append(workers.pool.submit(read_batch, kind, batch))
                 if not under_way:
-                    return
+                    break
                 yield from under_way.popleft().result()
         finally:
             for future in under_way:
                 future.cancel()
+        if source.broken_off is not None:
+            raise source.broken_off
 
     return spread
+
+
+class _Batches:
+    """Raw records by the batch; where the file breaks off, those before it still come."""
+
+    def __init__(self, raws: Iterable[Any]) -> None:
+        self._raws = iter(raws)
+        self.broken_off: InputError | None = None
+
+    def next(self) -> list[Any]:
+        """The next batch; an empty one at the end."""
+        batch: list[Any] = []
+        if self.broken_off is None:
+            try:
+                batch.extend(islice(self._raws, _BATCH_RECORDS))
+            except InputError as error:
+                self.broken_off = error
+        return batch

@@ -2,7 +2,7 @@
 
 Relevance decides first. A passage is counted down by so many levels, and each level takes away an equal
 share of ``BAND`` from its relevance, the lowest the whole of it: a passage whose relevance is higher by
-more than that always stays before another, whatever either is.
+more than that stays before another, whatever either is, unless it is retracted.
 
 Where the levels come from:
 
@@ -20,7 +20,8 @@ Where the levels come from:
 - **People.** GRADE rates evidence down by one or two levels for being indirect: other ages, pregnancy
   where none is asked; what was seen in animals or cells alone by three, where people are asked about.
 
-Retracted publications are not its matter: they are left out before.
+- **Retraction.** What is retracted is no evidence. Answers leave it out before; a search, which is to
+  show that it is held, counts it down by ``RETRACTED``, far below whatever else is near.
 """
 
 import re
@@ -33,7 +34,7 @@ from citewell.patterns import later
 from citewell.retrieve.people import apart, asked_about, spoken_of
 from citewell.sides import asked_sides
 
-__all__ = ["BAND", "Appraised", "Asked", "Weighed", "appraise", "as_asked"]
+__all__ = ["BAND", "RETRACTED", "Appraised", "Asked", "Weighed", "appraise", "as_asked"]
 
 BAND = 0.25
 """The most that appraisal takes from a relevance.
@@ -42,6 +43,9 @@ Chosen on SciFact's train split and half of BioASQ, whose judgements know releva
 is .7055 and .8447 without the stage, .7071 and .8450 at .2, .7086 and .8464 at .25, .7078 and .8455
 at .4.
 """
+
+RETRACTED = 0.9
+"""What a retraction takes from a relevance: whatever has over a tenth of it stays before."""
 
 _LOWEST = 4  # levels down at which the whole band is taken
 _YEARS_A_LEVEL, _MOST_BY_YEAR = 6, 1
@@ -102,12 +106,15 @@ def as_asked(text: str, case: Case | None = None, groups: Sequence[str] = ()) ->
 
 def appraise(found: Sequence[Weighed], asked: Asked, *, band: float = BAND) -> list[Appraised]:
     """Every passage once, best first; passages that stand equal keep their order."""
-    newest = max((one.source.year or 0 for one in found), default=0)
-    behind = _behind([one.source for one in found])
+    standing = [one.source for one in found if not one.source.retracted]
+    newest = max((source.year or 0 for source in standing), default=0)
+    behind = _behind(standing)
     judged = []
     for place, one in enumerate(found):
         levels, reasons = _judge(one, asked, newest, is_behind=one.source.id in behind)
         score = one.relevance * (1 - band * min(levels, _LOWEST) / _LOWEST)
+        if one.source.retracted:
+            score *= 1 - RETRACTED
         judged.append((place, score, reasons))
     judged.sort(key=lambda row: -row[1])
     return [
@@ -127,6 +134,7 @@ def _judge(one: Weighed, asked: Asked, newest: int, *, is_behind: bool) -> tuple
         people, said = 0, ""
     replaced = is_behind or source.superseded_by is not None
     reasons = [
+        *(["Retracted: no evidence"] if source.retracted else []),
         source.evidence or "Kind and year not stated",
         *(["a newer one replaces it"] if replaced else []),
         *([said] if said else []),
@@ -148,7 +156,7 @@ def _by_year(year: int | None, newest: int) -> float:
         return 0.0
     if year is None:
         return _MOST_BY_YEAR / 2
-    return min((newest - year) / _YEARS_A_LEVEL, _MOST_BY_YEAR)
+    return max(0.0, min((newest - year) / _YEARS_A_LEVEL, _MOST_BY_YEAR))
 
 
 def _behind(sources: Sequence[Source]) -> frozenset[str]:

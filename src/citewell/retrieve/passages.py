@@ -91,6 +91,9 @@ def find_passages(
     hits = over.index.search(passage_query(query.text, _POOL))
     passages = {p.id: p for p in over.store.passages([hit.id for hit in hits])}
     sources = over.store.sources({p.source_id for p in passages.values()})
+    # What is retracted neither answers nor sets how surely the others are found.
+    passages = {k: p for k, p in passages.items() if not sources[p.source_id].retracted}
+    hits = [hit for hit in hits if hit.id in passages]
     texts = {p.id: _text(p, sources) for p in passages.values()}
     held = {key: _held(text, wanted, stems_of) for key, text in texts.items()}
     # What a thing is may be told in any words, so that only the other sides are looked for.
@@ -99,9 +102,7 @@ def find_passages(
     whole, top = sum(weights.values()), hits[0].score if hits else 1.0
     found: list[tuple[bool, FoundPassage]] = []
     for hit in hits:
-        passage = passages.get(hit.id)
-        if passage is None or sources[passage.source_id].retracted:
-            continue
+        passage = passages[hit.id]
         source, stems = sources[passage.source_id], held[hit.id]
         share = sum(weights[s] for s in weights if s in stems) / whole
         just_this = _is_just_this(source.title, wanted, stems_of)

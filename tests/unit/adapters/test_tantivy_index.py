@@ -1,6 +1,8 @@
+import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -29,14 +31,14 @@ def in_another_process(code: str, folder: Path) -> str:
     program = (
         "import sys\nfrom pathlib import Path\nfrom specimens import entry\n"
         "from citewell.adapters.tantivy_index import TantivyIndex\n"
-        f"index = TantivyIndex(Path(sys.argv[1]))\n{code}"
+        f"index = TantivyIndex(Path(sys.argv[1]), patience=0.1)\n{code}"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(folder)],
         capture_output=True,
         text=True,
         check=True,
-        env={"PYTHONPATH": str(Path(__file__).parents[2])},
+        env={"PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), *sys.path])},
         timeout=60,
     )
     return done.stdout.strip()
@@ -95,7 +97,7 @@ def test_a_second_writer_is_told_to_wait(folder):
         assert held.wait(30)
         assert TantivyIndex(folder).count() == 300
         with pytest.raises(SourceError) as caught:
-            TantivyIndex(folder).write([entry("x", "x")])
+            TantivyIndex(folder, patience=0).write([entry("x", "x")])
         told = in_another_process(
             "from citewell.errors import SourceError\n"
             "try: index.write([])\nexcept SourceError as e: print(e.code, e.retryable)",
@@ -107,6 +109,22 @@ def test_a_second_writer_is_told_to_wait(folder):
     assert (caught.value.code, caught.value.retryable) == ("index_locked", True)
     assert told == "index_locked True"
     assert TantivyIndex(folder).write([entry("x", "x")]) == 1
+
+
+def test_a_writer_waits_for_one_that_is_about_to_end(folder):
+    held = threading.Event()
+
+    def slow():
+        held.set()
+        time.sleep(0.5)
+        yield entry("y", "y")
+
+    writer = threading.Thread(target=lambda: TantivyIndex(folder).write(slow()))
+    writer.start()
+    assert held.wait(30)
+    assert TantivyIndex(folder, patience=30).write([entry("x", "x")]) == 1
+    writer.join()
+    assert TantivyIndex(folder).count() == 302
 
 
 def damage(folder: Path, how: str, suffix: str) -> None:

@@ -1,6 +1,7 @@
 """How far reading is, by the bytes of all files: adds up, never goes back, ends at the whole."""
 
 import gzip
+import itertools
 import json
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +14,7 @@ from citewell.adapters.memory_index import MemoryIndex
 from citewell.adapters.memory_marks import MemoryMarks
 from citewell.adapters.memory_store import MemoryStore
 from citewell.errors import InputError
-from citewell.ingest import load
+from citewell.ingest import load, report
 from citewell.ingest.load import Shelves, ingest_files
 from citewell.ingest.spread import inline, over
 from specimens import make_text
@@ -149,3 +150,19 @@ def test_a_file_read_before_is_jumped_over(folder, shelves):
     ingest_files([path], shelves, progress=told)
     size = path.stat().st_size
     assert told.steps == [(0, size, 0, False), (size, size, 90, True)]
+
+
+@pytest.mark.parametrize("name", ["a.xml.gz", "d.jsonl", "e.jsonl.gz"])
+def test_reading_is_told_by_the_clock_before_a_batch_is_full(folder, shelves, monkeypatch, name):
+    monkeypatch.setattr(load, "_BATCH_RECORDS", 1_000_000)
+    ticks = itertools.count()
+    monkeypatch.setattr(report, "_clock", lambda: next(ticks) * 0.02)
+    told = Told()
+    path = folder / name
+    size = path.stat().st_size
+    taken = ingest_files([path], shelves, progress=told)
+    before = [step for step in told.steps if 0 < step[2] < taken.added]
+    assert len(before) >= taken.added // 8
+    assert len(told.steps) <= taken.added // 4 + 4  # no oftener than the clock says
+    assert [step[2] for step in told.steps] == sorted(step[2] for step in told.steps)
+    assert told.steps[-1][:3] == (size, size, taken.added)

@@ -1,7 +1,10 @@
 import gzip
 import io
 import os
+import socket
 import zipfile
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -111,6 +114,63 @@ def test_missing_and_odd_paths(tmp_path):
     with pytest.raises(InputError) as caught:
         find_files([tmp_path])
     assert caught.value.code == "no_files"
+
+
+def test_what_a_folder_holds_and_is_not_taken_is_told_and_never_opened(tmp_path, monkeypatch):
+    for name in ("a.txt", "b.zip", "c.DOCX", "p1.png", "p2.png", "style.css", "LICENSE", ".z.zip"):
+        make(tmp_path, name)
+    os.mkfifo(tmp_path / "pipe.txt")  # to open it would wait for a writer for ever
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "round.txt").symlink_to(tmp_path / "round.txt")
+    (tmp_path / "null.txt").symlink_to("/dev/null")
+    with closing(socket.socket(socket.AF_UNIX)) as door:
+        monkeypatch.chdir(tmp_path)  # the name of a socket must be short
+        door.bind("door.txt")
+        left, others = [], []
+        [file] = find_files([tmp_path], on_skip=left.append, on_others=others.append)
+    assert file.path == tmp_path / "a.txt"
+    told = {Path(one.file).name: one.reason for one in left}
+    assert "archive" in told.pop("b.zip")
+    assert "Office" in told.pop("c.DOCX")
+    assert told.pop("round.txt").startswith("cannot be read")
+    assert told == {
+        "door.txt": "is a socket, not a file",
+        "gone.txt": "is a link to nothing",
+        "null.txt": "is a device, not a file",
+        "pipe": "is a pipe, not a file",
+        "pipe.txt": "is a pipe, not a file",
+    }
+    [one] = others
+    assert one.file == str(tmp_path)
+    assert "holds 4 files of kinds" in one.reason
+    assert "2 .png" in one.reason
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told(tmp_path, monkeypatch):
+    make(tmp_path, "a.txt")
+    make(tmp_path, "shut/b.txt")
+    scan = os.scandir
+
+    def refuse(place):
+        if str(place).endswith("shut"):
+            raise PermissionError(13, "Permission denied", str(place))
+        return scan(place)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    left = []
+    assert len(find_files([tmp_path], on_skip=left.append)) == 1
+    assert [(one.file, one.reason) for one in left] == [
+        (str(tmp_path / "shut"), "cannot be read: Permission denied")
+    ]
+
+
+def test_a_folder_of_nothing_to_read_tells_what_it_holds(tmp_path):
+    make(tmp_path, "b.zip")
+    with pytest.raises(InputError) as caught:
+        find_files([tmp_path])
+    assert caught.value.code == "no_files"
+    assert "b.zip is an archive" in str(caught.value)
 
 
 def test_folders_are_walked_in_order(tmp_path):

@@ -47,6 +47,29 @@ def test_the_newer_goes_first_and_a_missing_year_between():
     assert order(found) == [2, 1, 0]
 
 
+def test_what_is_retracted_goes_behind_all_that_is_near_and_says_why():
+    found = [
+        weighed(kind=SourceType.SYSTEMATIC_REVIEW, year=2024, retracted=True),
+        weighed(kind=SourceType.CASE_REPORT, year=1990),
+        weighed(4.0, kind=SourceType.COMMENTARY, year=1990),
+    ]
+    judged = appraise(found, TREATED)
+    assert [one.place for one in judged] == [1, 2, 0]
+    assert judged[-1].why.startswith("Retracted: no evidence")
+    assert not any("Retracted" in one.why for one in judged[:-1])
+
+
+def test_what_is_retracted_makes_nothing_else_old_or_replaced():
+    guide = {"kind": SourceType.GUIDELINE, "title": "Moss guideline", "jurisdiction": "GB"}
+    old, new = weighed(year=2010, id="old", **guide), weighed(year=2024, id="new", **guide)
+    gone = weighed(year=2024, id="new", retracted=True, **guide)
+    [alone] = appraise([old], TREATED)
+    assert (
+        next(one for one in appraise([old, gone], TREATED) if one.place == 0).score == alone.score
+    )
+    assert next(one for one in appraise([old, new], TREATED) if one.place == 0).score < alone.score
+
+
 def test_children_for_an_adult_and_animals_go_behind():
     titles = ("Moss in rats", "Moss in children", "Moss")
     found = [weighed(kind=SourceType.TRIAL, title=title) for title in titles]

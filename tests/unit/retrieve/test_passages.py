@@ -195,3 +195,21 @@ def test_a_search_tells_why_a_passage_stands_where_it_does(specimens, two_kinds)
         assert found[0].score == 1
         assert bool(found[0].why) is appraised
         assert len(search_all("moss for wrist pain", 1, over)) == 1
+
+
+def test_a_retracted_paper_answers_nothing_and_a_search_puts_it_last(find, kept, specimens):
+    store, index = kept
+    title, text = TEXTS["moss"]
+    store.save([document("doc:gone", title, f"{text} Moss therapy is best.", retracted=True)])
+    repair(store, index)
+    question = "Does moss therapy relieve wrist tendon pain?"
+    assert [f.source.id for f in find(question)] == ["doc:moss"]
+    over = SearchOver(specimens, MemoryIndex(), Searched(index, store, appraised=True))
+    found = search_all(question, 10, over)
+    assert {f.source.id for f in found} == {"doc:moss", "doc:gone", "doc:fern", "doc:wrist"}
+    places = [f.source.id for f in found]
+    assert places.index("doc:gone") > places.index("doc:wrist") > places.index("doc:moss")
+    assert next(f.why for f in found if f.source.retracted).startswith("Retracted: no evidence")
+    store.save([document("doc:moss", title, text, retracted=True)])
+    repair(store, index)
+    assert find(question) == []

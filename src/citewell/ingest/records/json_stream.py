@@ -23,6 +23,7 @@ MAX_DEPTH = 100
 MAX_STRING_BYTES = 20_000_000
 """A file with a longer run of bytes without a quotation mark is refused: it would fill the memory."""
 
+_CHUNK = 1 << 16
 _Event = tuple[str, Any]
 _BACKSLASH = ord("\\")
 _STEP = {"start_map": 1, "start_array": 1, "end_map": -1, "end_array": -1}
@@ -45,8 +46,7 @@ def json_records(path: Path, names: Sequence[str]) -> Iterator[dict[str, Any] | 
             any_list = False
             with closing(open_bytes(path)) as file:
                 # Not ijson.parse: the paths it makes grow with the square of the depth.
-                source = _ShortStrings(file, path)
-                events = _bounded(ijson.basic_parse(source, use_float=True), path)
+                events = _bounded(_events(_ShortStrings(file, path)), path)
                 for record in reading(events, names):
                     any_list = True
                     if record is not None:
@@ -55,6 +55,27 @@ def json_records(path: Path, names: Sequence[str]) -> Iterator[dict[str, Any] | 
                 return
     except (ijson.JSONError, UnicodeDecodeError) as error:
         raise _damaged(path, f"not JSON: {error}") from error
+
+
+def _events(stream: "_ShortStrings") -> Iterator[_Event]:
+    """What the parser meets up to where it fails; ijson's own iterator loses what it read ahead."""
+    # Lazy: see above.
+    import ijson
+
+    met = ijson.sendable_list()
+    parser = ijson.basic_parse_coro(met, use_float=True)
+    while True:
+        chunk = stream.read(_CHUNK)
+        try:
+            parser.send(chunk)
+        except StopIteration:
+            yield from met
+            return
+        except (ijson.JSONError, UnicodeDecodeError):
+            yield from met
+            raise
+        yield from met
+        del met[:]
 
 
 class _ShortStrings:
@@ -162,5 +183,5 @@ def _damaged(path: Path, why: str) -> InputError:
     return InputError(
         f"{path} is damaged: {why}",
         code="damaged_file",
-        hint="Fetch the file again; what was read before the damage is kept.",
+        hint="Fetch the file again; what stands before the damage is kept.",
     )

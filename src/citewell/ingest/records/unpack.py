@@ -10,9 +10,9 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from io import BufferedReader
+from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import Protocol, TypeVar, cast
+from typing import IO, Protocol, TypeVar, cast
 
 from citewell.errors import InputError
 
@@ -34,8 +34,12 @@ MAX_RATIO = 200
 """What one packed byte may unfold to on the whole; text packs 4 to 30 times, a bomb 1,000."""
 
 _FREE_BYTES = 50_000_000
+_PIECE_BYTES = 8_192
+_BUFFER_BYTES = 1 << 17
 _GZIP_MARK = b"\x1f\x8b"
 _ZIP_MARK = b"PK\x03\x04"
+
+_KEPT = "Fetch or pack the file again; what stands before the damage is kept."
 
 # The last two: a member of a zip under a password, or packed in a way Python does not know.
 _FAILURES = (
@@ -115,11 +119,55 @@ def open_plain(path: Path) -> BufferedReader:
     return _watched(path.open("rb"))
 
 
-def open_gzip(path: Path) -> gzip.GzipFile:
-    """What a file unfolds to; the meter in charge watches the packed bytes."""
+def open_gzip(path: Path) -> BufferedReader:
+    """What a file unfolds to, as far as it does; the meter in charge watches the packed bytes."""
     packed = gzip.GzipFile(path)
     _watched(cast(_Placed, packed.fileobj))
-    return packed
+    return _in_pieces(packed)
+
+
+class _Pieces:
+    """What a packed file unfolds to. What came before damage is given, and only then the failure.
+
+    Asked for much at once, the readers of the standard library lose all of it where it breaks off. Has
+    what ``BufferedReader`` wants of the stream below it.
+    """
+
+    def __init__(self, packed: gzip.GzipFile | IO[bytes]) -> None:
+        self._packed = cast(BufferedReader, packed)
+        self._failure: Exception | None = None
+        self.closed = False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview, /) -> int:
+        if self._failure is not None:
+            raise self._failure
+        filled = 0
+        try:
+            while filled < len(buffer):
+                piece = self._packed.read1(min(_PIECE_BYTES, len(buffer) - filled))
+                if not piece:
+                    break
+                buffer[filled : filled + len(piece)] = piece
+                filled += len(piece)
+        except _FAILURES as error:
+            if not filled:
+                raise
+            self._failure = error
+        return filled
+
+    def flush(self) -> None:
+        """There is nothing to write."""
+
+    def close(self) -> None:
+        self.closed = True
+        self._packed.close()
+
+
+def _in_pieces(packed: gzip.GzipFile | IO[bytes]) -> BufferedReader:
+    return BufferedReader(cast(RawIOBase, _Pieces(packed)), _BUFFER_BYTES)
 
 
 _File = TypeVar("_File", bound=_Placed)
@@ -146,7 +194,7 @@ def open_bytes(path: Path) -> ByteStream:
         if start.startswith(_GZIP_MARK):
             return _Limited(open_gzip(path), path)
         if start.startswith(_ZIP_MARK):
-            with _told(path):
+            with _told(path, "Fetch or pack the file again; nothing of it can be read."):
                 return _Limited(_only_member(path), path)
         return open_plain(path)
     except OSError as error:
@@ -157,23 +205,23 @@ def open_bytes(path: Path) -> ByteStream:
         ) from error
 
 
-def _only_member(path: Path) -> ByteStream:
-    archive = zipfile.ZipFile(path)
-    members = [item for item in archive.infolist() if not item.is_dir()]
-    if len(members) != 1:
-        archive.close()
-        raise InputError(
-            f"{path} is a zip of {len(members)} files",
-            code="unsupported_file",
-            hint="Unpack it and give the folder.",
-        )
-    if archive.fp is not None:
-        _watched(archive.fp)
-    return archive.open(members[0])
+def _only_member(path: Path) -> BufferedReader:
+    # A member may be read after its archive is closed; the file closes with it.
+    with zipfile.ZipFile(path) as archive:
+        members = [item for item in archive.infolist() if not item.is_dir()]
+        if len(members) != 1:
+            raise InputError(
+                f"{path} is a zip of {len(members)} files",
+                code="unsupported_file",
+                hint="Unpack it and give the folder.",
+            )
+        if archive.fp is not None:
+            _watched(archive.fp)
+        return _in_pieces(archive.open(members[0]))
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _told(path: Path, hint: str = _KEPT) -> Iterator[None]:
     """Tells that the packing of a file does not hold, whatever way it shows."""
     try:
         yield
@@ -181,23 +229,24 @@ def _told(path: Path) -> Iterator[None]:
         raise InputError(
             f"{path} is damaged: {error}",
             code="damaged_file",
-            hint="Fetch or pack the file again; what stands before the damage is kept.",
+            hint=hint,
         ) from error
 
 
 class _Limited:
     """A stream of a packed file that refuses to give more bytes than is safe."""
 
-    def __init__(self, stream: ByteStream, path: Path) -> None:
+    def __init__(self, stream: BufferedReader, path: Path) -> None:
         self._stream = stream
         self._path = path
         self._left = min(MAX_UNPACKED_BYTES, max(_FREE_BYTES, path.stat().st_size * MAX_RATIO))
 
     def read(self, size: int = -1, /) -> bytes:
         # Never all at once: what is asked for without a size is what a bomb waits for.
-        most = size if size >= 0 else max(self._left + 1, 1)
+        most = size if size >= 0 else _BUFFER_BYTES
         with _told(self._path):
-            return self._count(self._stream.read(most))
+            # Not ``read``, which loses what it has where it meets damage before it has enough.
+            return self._count(self._stream.read1(most))
 
     def readline(self, size: int = -1, /) -> bytes:
         with _told(self._path):

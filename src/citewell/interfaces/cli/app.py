@@ -171,13 +171,16 @@ def ingest(
 ) -> None:
     """Read documents and literature into the store; a killed run goes on where it stopped."""
     from citewell.interfaces.cli.ingesting import check_query, named_format, run_ingest, run_query
+    from citewell.interfaces.cli.interrupted import going_on
 
     if query is not None:
         check_query(files or [])
-        run_query(_engine(), query, most=most, email=email, as_json=as_json)
+        with going_on():
+            run_query(_engine(), query, most=most, email=email, as_json=as_json)
         return
     only, paths = named_format(files or [])
-    run_ingest(_engine(), paths, only=only, workers=workers, as_json=as_json)
+    with going_on():
+        run_ingest(_engine(), paths, only=only, workers=workers, as_json=as_json)
 
 
 @app.command()
@@ -186,12 +189,14 @@ def encode(
     as_json: JsonFlag = False,  # noqa: FBT002
 ) -> None:
     """Give ingested passages their vectors, to search by meaning too; a killed run goes on."""
+    from citewell.interfaces.cli.interrupted import going_on
     from citewell.interfaces.cli.progress import bars
     from citewell.interfaces.cli.working import working_on
 
-    engine = _engine()
-    with bars(hidden=as_json) as tell, working_on(workers) as pool:
-        made = engine.holdings.encode(progress=tell, workers=pool)
+    with going_on():
+        engine = _engine()
+        with bars(hidden=as_json) as tell, working_on(workers) as pool:
+            made = engine.holdings.encode(progress=tell, workers=pool)
     if as_json:
         from citewell.interfaces.wire import to_json
 

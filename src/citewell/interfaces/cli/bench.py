@@ -62,9 +62,9 @@ def _measured(collection: "Collection", encoder: Path | None) -> dict[str, float
     from citewell.retrieve.asked import passage_query
     from citewell.retrieve.hybrid import encode_entries
     from citewell.retrieve.measure import measure
-    from citewell.settings import Settings
+    from citewell.settings import read_settings
 
-    vectors = Settings().home / "cache" / "bench" / collection.name
+    vectors = read_settings().home / "cache" / "bench" / collection.name
     with tempfile.TemporaryDirectory() as place:
         index, dense = bench_index(Path(place), encoder, vectors)
         began = time.perf_counter()

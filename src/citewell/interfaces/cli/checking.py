@@ -17,7 +17,7 @@ from citewell.errors import InputError
 from citewell.ingest.report import Skipped
 from citewell.interfaces.wire import to_json
 from citewell.model.library import Library
-from citewell.settings import Settings
+from citewell.settings import read_settings
 from citewell.upheld import Held, Standing, hold, texts_held, texts_in
 
 __all__ = ["FOUND", "check_sources", "check_statements"]
@@ -31,7 +31,7 @@ def check_sources(relied: Relied, files: list[Path], *, email: str, as_json: boo
     if files:
         report = check_files(files, relied)
     else:
-        with closing(open_pubmed(Settings(), email=email)) as service:
+        with closing(open_pubmed(read_settings(), email=email)) as service:
             report = check_online(service, relied)
     if as_json:
         sys.stdout.write(to_json(asdict(report)) + "\n")

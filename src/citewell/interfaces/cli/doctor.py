@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from citewell.interfaces.cli.interrupted import going_on
 from citewell.model.health import Fault, FaultKind, Health
 
 __all__ = ["doctor"]
@@ -33,8 +34,9 @@ def doctor(
     # Heavy: --help must not pay for it.
     from citewell.bootstrap import Citewell
 
-    holdings = Citewell.open().holdings
-    health = holdings.mend() if repair else holdings.examine()
+    with going_on():
+        holdings = Citewell.open().holdings
+        health = holdings.mend() if repair else holdings.examine()
     if as_json:
         from dataclasses import asdict
 

@@ -17,7 +17,7 @@ from citewell.ingest.spread import inline, over
 from citewell.interfaces.cli.progress import bars
 from citewell.interfaces.cli.working import working_on
 from citewell.interfaces.wire import to_json
-from citewell.settings import Settings
+from citewell.settings import read_settings
 
 __all__ = ["check_query", "named_format", "run_ingest", "run_query"]
 
@@ -69,13 +69,13 @@ def run_ingest(
     with bars(hidden=as_json) as tell, working_on(workers) as pool:
         spread = over(pool) if pool else inline
         report = engine.holdings.ingest(files, progress=tell, spread=spread, only=only)
-    _print(report, as_json=as_json)
+    _told(report, as_json=as_json)
 
 
 def run_query(engine: Engine, query: str, *, most: int | None, email: str, as_json: bool) -> None:
     """Fetch what PubMed finds, with bars on standard error, and print what was done."""
     with (
-        closing(open_pubmed(Settings(), email=email)) as service,
+        closing(open_pubmed(read_settings(), email=email)) as service,
         bars(hidden=as_json) as tell,
     ):
         today = datetime.now(UTC).date()
@@ -84,13 +84,33 @@ def run_query(engine: Engine, query: str, *, most: int | None, email: str, as_js
         )
     if not as_json:
         sys.stdout.write(f"PubMed finds {report.found}: ")
-    _print(report, as_json=as_json)
+    _told(report, as_json=as_json)
 
 
-def _print(report: IngestReport, *, as_json: bool) -> None:
+def _told(report: IngestReport, *, as_json: bool) -> None:
+    """Print what was done.
+
+    Raises:
+        InputError: ``nothing_read``: there were files, and none could be read.
+    """
     if as_json:
         sys.stdout.write(to_json(asdict(report)) + "\n")
-        return
+    else:
+        _print(report)
+    if report.is_nothing_taken:
+        raise InputError(
+            f"nothing was taken: {_failed(report)}",
+            code="nothing_read",
+            hint="What was printed tells why of each.",
+        )
+
+
+def _failed(report: IngestReport) -> str:
+    many = report.files_failed
+    return f"{many} file{'s' if many != 1 else ''} could not be read, or not to the end"
+
+
+def _print(report: IngestReport) -> None:
     sys.stdout.write(_in_words(report))
     for skip in report.skipped:
         place = f"{skip.file}:{skip.line}" if skip.line else skip.file
@@ -99,6 +119,8 @@ def _print(report: IngestReport, *, as_json: bool) -> None:
         sys.stdout.write(f"  and {report.skipped_count - len(report.skipped)} more; in all\n")
         for reason, count in islice(report.skipped_reasons.items(), _REASONS_SHOWN):
             sys.stdout.write(f"  {count:>7,} {reason}\n")
+    if report.files_failed:
+        sys.stdout.write(f"{_failed(report)}.\n")
 
 
 def _in_words(report: IngestReport) -> str:

@@ -24,9 +24,9 @@ def stats(content: ContentDir = None, as_json: JsonFlag = False) -> None:  # noq
     from citewell.interfaces.wire import to_json
     from citewell.library.load import CONTENT_DIR, load_library
     from citewell.library.stats import count
-    from citewell.settings import Settings
+    from citewell.settings import read_settings
 
-    settings = Settings()
+    settings = read_settings()
     root = content or settings.content_dir or CONTENT_DIR
     counts = count(load_library(root, settings.home / "cache"))
     if as_json:
@@ -43,9 +43,9 @@ def lint(content: ContentDir = None, as_json: JsonFlag = False) -> None:  # noqa
     from citewell.interfaces.wire import to_json
     from citewell.library.lint import lint_library
     from citewell.library.load import CONTENT_DIR
-    from citewell.settings import Settings
+    from citewell.settings import read_settings
 
-    faults = lint_library(content or Settings().content_dir or CONTENT_DIR)
+    faults = lint_library(content or read_settings().content_dir or CONTENT_DIR)
     if as_json:
         rows = [
             {"file": f.file, "line": f.line, "rule": f.rule, "message": f.message} for f in faults

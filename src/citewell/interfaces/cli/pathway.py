@@ -155,9 +155,9 @@ def run(
 
 def _open(content: Path | None) -> "tuple[Library, Path]":
     from citewell.library.load import CONTENT_DIR, load_library
-    from citewell.settings import Settings
+    from citewell.settings import read_settings
 
-    settings = Settings()
+    settings = read_settings()
     root = content or settings.content_dir or CONTENT_DIR
     return load_library(root, settings.home / "cache"), root
 

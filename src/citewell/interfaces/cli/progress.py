@@ -10,8 +10,10 @@ from rich.filesize import decimal
 from rich.progress import (
     BarColumn,
     Progress,
+    ProgressColumn,
     SpinnerColumn,
     TaskID,
+    TaskProgressColumn,
     TextColumn,
     TimeRemainingColumn,
 )
@@ -23,17 +25,32 @@ __all__ = ["bars"]
 _clock = time.monotonic
 
 
+# From how many characters on which columns are shown. The time left and the share done are the last
+# to go, for they are what one looks for.
+_LEFT = TimeRemainingColumn()
+_SHARE = TaskProgressColumn()
+_WHAT = TextColumn("{task.description}")
+_DONE = TextColumn("{task.fields[done]}")
+_RATE = TextColumn("{task.fields[rate]}")
+_WIDTHS: tuple[tuple[int, tuple[ProgressColumn, ...]], ...] = (
+    (110, (SpinnerColumn(), _WHAT, BarColumn(), _SHARE, _DONE, _RATE, _LEFT)),
+    (84, (_WHAT, BarColumn(10), _SHARE, _DONE, _RATE, _LEFT)),
+    (62, (_WHAT, _SHARE, _DONE, _LEFT)),
+    (24, (_WHAT, _SHARE, _LEFT)),
+    (0, (_SHARE, _LEFT)),
+)
+
+
+def _columns_for(width: int) -> tuple[ProgressColumn, ...]:
+    return next(columns for least, columns in _WIDTHS if width >= least)
+
+
 @contextmanager
 def bars(*, hidden: bool = False, console: Console | None = None) -> Iterator[Told]:
     """Bars that are told a stage, how much of it is done, and of how much; none without a terminal."""
     on = console or Console(stderr=True)
     shown = Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.fields[done]}"),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
+        *_columns_for(on.width),
         console=on,
         disable=hidden or not on.is_terminal,
         get_time=lambda: _clock(),
@@ -81,6 +98,7 @@ class _Bars:
         if stage not in self._tasks:
             self._tasks[stage] = self._shown.add_task(stage, total=total, rate="", done="")
             self._paces[stage] = _Pace()
+        self._shown.columns = _columns_for(self._shown.console.width)  # it may have been changed
         key = self._tasks[stage]
         task = self._shown.tasks[key]
         if jumped:

@@ -1,6 +1,7 @@
 """Who does the work of a command: this process, other cores (``-j``), or a Ray (``--ray``)."""
 
 import re
+import signal
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -41,5 +42,13 @@ def working_on(named: str) -> Iterator[Workers | None]:
         yield None
         return
     # Not forked: a fork would carry over the locks of other threads.
-    with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
+    pool = ProcessPoolExecutor(cores, mp_context=get_context("spawn"), initializer=_left_to_us)
+    try:
         yield Workers(pool, cores)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _left_to_us() -> None:
+    """In a worker: an interrupt (^C) reaches all of them; the one that hands out work ends it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -108,6 +108,25 @@ def test_a_file_left_out_is_named_once(run, tmp_path):
     assert told in out
 
 
+def test_files_that_could_not_be_read_are_counted_and_all_of_them_are_an_error(run, tmp_path):
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    for n in range(3):
+        (folder / f"bad{n}.xml").write_text("<?xml version='1.0'?><catalogue/>")
+    code, out, err = run("ingest", folder)
+    assert code == 2
+    assert out.endswith("3 files could not be read, or not to the end.\n")
+    assert err.startswith("citewell: nothing was taken: 3 files could not be read")
+    code, out, err = run("ingest", folder, "--json")
+    assert (code, json.loads(out)["files_failed"]) == (2, 3)
+    (folder / "moss.txt").write_text("Moss relieves wrist pain.")
+    os.mkfifo(folder / "pipe.txt")
+    code, out, err = run("ingest", folder)
+    assert (code, err) == (0, "")
+    assert f"  skipped {folder / 'pipe.txt'}: is a pipe, not a file\n" in out
+    assert out.endswith("4 files could not be read, or not to the end.\n")
+
+
 def test_ingest_then_ask(run, tmp_path):
     notes = tmp_path / "notes"
     notes.mkdir()
@@ -372,3 +391,15 @@ def test_another_format_than_named(run, tmp_path):
     code, _, err = run("ingest", "jats", str(tmp_path / "pubmed.xml"))
     assert code == 2
     assert "is pubmed, not jats" in err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("ask", DOSE), ("search", "gout"), ("doctor",), ("library", "lint"), ("sources", "list")],
+)
+def test_a_setting_that_cannot_be_read_is_told(run, monkeypatch, words):
+    monkeypatch.setenv("CITEWELL_APPRAISE", "nonsense")
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert err.startswith("citewell: CITEWELL_APPRAISE")
+    assert "Traceback" not in err

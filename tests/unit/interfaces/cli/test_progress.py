@@ -23,10 +23,10 @@ def clock(monkeypatch):
     return clock
 
 
-def drawn(steps, clock, *, terminal=True):
+def drawn(steps, clock, *, terminal=True, width=110):
     """The last line drawn after steps of (seconds, stage, done, total, about)."""
     out = io.StringIO()
-    console = Console(file=out, force_terminal=terminal, width=110, color_system=None)
+    console = Console(file=out, force_terminal=terminal, width=width, color_system=None)
     with bars(console=console) as tell:
         for seconds, stage, done, total, about in steps:
             clock.now += seconds
@@ -72,3 +72,31 @@ def test_other_stages_count_what_they_do(clock):
 def test_nothing_is_drawn_without_a_terminal(clock):
     assert drawn(reading((0, 10, 1, False)), clock, terminal=False) == []
     assert drawn([], clock, terminal=False) == []
+
+
+FAR = reading((0, 0, 0, False), (10, 1_000_000, 123_000, False), (10, 2_000_000, 246_000, False))
+
+
+@pytest.mark.parametrize("width", [14, 20, 24, 30, 40, 61, 62, 80, 84, 100, 110, 200])
+def test_the_share_and_the_time_left_are_shown_however_narrow_it_is(clock, width):
+    last = drawn(FAR, clock, width=width)[-1]
+    assert "50%" in last
+    assert "0:00:20" in last
+    assert "…" not in last
+    assert len(last) <= width
+    assert ("reading" in last) is (width >= 24)
+    assert ("2.0 MB/4.0 MB, 246,000 records" in last) is (width >= 62)
+    assert ("12,300/s" in last) is (width >= 84)
+
+
+def test_it_follows_a_terminal_that_is_made_narrower(clock):
+    out = io.StringIO()
+    console = Console(file=out, force_terminal=True, width=120, color_system=None)
+    with bars(console=console) as tell:
+        for seconds, stage, done, total, about in FAR:
+            clock.now += seconds
+            tell(stage, done, total, **about)
+        console.width = 30
+        tell(stage, done, total, **about)
+    last = [line for line in out.getvalue().splitlines() if "%" in line][-1]
+    assert "0:00:20" in last
