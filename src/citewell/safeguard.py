@@ -60,6 +60,12 @@ _HOW_TO_STOP = later(
     r"(?:stop|taper|wean|come off|reduce)",
     re.IGNORECASE,
 )
+# "Positive test. Stop it this afternoon?": whether it is stopped is asked, whatever else is.
+_STOP_NOW = later(
+    r"\bstop (?:it|them|this|that|taking (?:it|them))?\s*(?:now|today|tonight|this \w+|tomorrow|at once"
+    r"|immediately|straight ?away|right away|abruptly|suddenly|outright|cold turkey)?\s*\?",
+    re.IGNORECASE,
+)
 _GRAVE = later(
     r"anaphyl|angio-?o?edema|allerg|rash|blister|stevens|necrol|dress|jaundice|hepat|rhabdo|swelling",
     re.IGNORECASE,
@@ -261,13 +267,14 @@ class Safeguard:
         rise = self._planner.room(self._facts, query.raises) if query.raises and may_rise else ()
         if query.doubts and query.doubts.ingredient not in against and not rise:
             rise = self._planner.within(self._facts, query.doubts)
-        rise = (*self._of_taken, *rise)
         over = [x for t in query.treatments for x in self._planner.over_limits(self._facts, t)]
         given = self._stopped
         stop = self._planner.on_stopping(self._facts, given) if given else ()
         if given:
             stop = after_a_gap(query.text, given, stop, self._library.label(given.ingredient))
-        return tuple({line.text: line for line in (*rise, *over, *stop)}.values())
+        # How it is stopped is what is asked, before why.
+        lines = (*stop[:1], *self._of_taken, *rise, *over, *stop[1:])
+        return tuple({line.text: line for line in lines}.values())
 
     @cached_property
     def _of_taken(self) -> tuple[PlanLine, ...]:
@@ -281,7 +288,8 @@ class Safeguard:
         After a grave reaction a medicine is stopped at once: no taper is told.
         """
         query, given = self._query, self._query.stops
-        asks_next = query.intent is Intent.NEXT_TREATMENT and not _HOW_TO_STOP.search(query.text)
+        asks_how = _HOW_TO_STOP.search(query.text) or _STOP_NOW.search(query.text)
+        asks_next = query.intent is Intent.NEXT_TREATMENT and not asks_how
         aside = (asks_next and not is_gap(query.text)) or query.case.red_flags or self._washout
         if given is None or aside:
             return None

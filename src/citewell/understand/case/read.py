@@ -68,6 +68,7 @@ class CaseReader:
         weeks = weeks_in_pregnancy(note) if pregnant is None else None
         if weeks is not None:
             pregnant, pregnant_span = True, weeks
+        weeks = pregnant_span if pregnant else None
         sex, sex_span = read_sex(note, pregnant=pregnant)
         treatments, allergies = read_treatments(note, self._vocabulary)
         treatments = without_gestation(with_habitual_reactions(note, treatments), weeks)
