@@ -8,6 +8,7 @@ import re
 
 from citewell.model.case import Outcome, TreatmentStatus
 from citewell.understand.case.asked_dose import lay_dose, set_asked_dose, set_raised
+from citewell.understand.case.borrowed import is_borrowed
 from citewell.understand.case.cues import is_carer
 from citewell.understand.case.details import set_courses, set_doses
 from citewell.understand.case.effects import reasons
@@ -167,10 +168,10 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
             sentence.heading == "family"
             or follows_kin(page, sentence)
             or is_of_kin(page, sentence.start, group.mentions[0].start)
-        ):
+        ) and not is_borrowed(text, group):
             last = None
             continue
-        bare = is_bare_ask(text, group)
+        bare = is_bare_ask(text, group) or is_borrowed(text, group)
         titled = group is scene.groups[0] and is_headline(text, sentence, group)
         asked = bare or titled or is_asked(text, sentence, group, question)
         asked = asked and not is_trial(text, sentence, group)
