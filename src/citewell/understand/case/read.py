@@ -16,6 +16,7 @@ from citewell.model.case import (
     TreatmentStatus,
 )
 from citewell.understand.case.asks import read_asks
+from citewell.understand.case.aura import with_aura
 from citewell.understand.case.conditions import ConditionReader
 from citewell.understand.case.creatinine import read_creatinine_bound
 from citewell.understand.case.feet import with_hiv_neuropathy
@@ -80,6 +81,7 @@ class CaseReader:
         asks, asks_span = read_asks(note, _guesses(conditions))
         measurements = with_values_of_now(note, read_measurements(note))
         conditions = with_failing_heart(conditions, measurements)
+        conditions = with_aura(note, conditions)
         conditions = with_hiv_neuropathy(note, without_doubt(note, conditions, treatments))
         taken = [c.span for c in conditions if c.span] + [a.span for a in allergies if a.span]
         symptoms = _felt(note, self._symptoms.read(note, taken, effects), treatments)
