@@ -57,13 +57,10 @@ _MOST_TOLD = 4
 _PREVENTIVE = later(r"\bprophyla\w+|\bto prevent\b|\bpreventi(?:on|ve)\b", re.IGNORECASE)
 _HOW_TO_STOP = later(
     r"\btaper(?:ing)? (?:plan|schedule|regimen|off|down)|\bhow (?:to|do i|should i|can i|do we) "
-    r"(?:stop|taper|wean|come off|reduce)",
-    re.IGNORECASE,
-)
-# "Positive test. Stop it this afternoon?": whether it is stopped is asked, whatever else is.
-_STOP_NOW = later(
-    r"\bstop (?:it|them|this|that|taking (?:it|them))?\s*(?:now|today|tonight|this \w+|tomorrow|at once"
-    r"|immediately|straight ?away|right away|abruptly|suddenly|outright|cold turkey)?\s*\?",
+    r"(?:stop|taper|wean|come off|reduce)"
+    # "Stop it this afternoon?": whether it is stopped is asked, whatever else is.
+    r"|\bstop (?:it|them|this|that|taking (?:it|them))?\s*(?:now|today|tonight|this \w+|tomorrow"
+    r"|at once|immediately|straight ?away|right away|abruptly|suddenly|outright|cold turkey)?\s*\?",
     re.IGNORECASE,
 )
 _GRAVE = later(
@@ -269,12 +266,13 @@ class Safeguard:
             rise = self._planner.within(self._facts, query.doubts)
         over = [x for t in query.treatments for x in self._planner.over_limits(self._facts, t)]
         given = self._stopped
-        stop = self._planner.on_stopping(self._facts, given) if given else ()
+        stop = self._planner.on_stopping(self._facts, given, by_class=True) if given else ()
         if given:
             stop = after_a_gap(query.text, given, stop, self._library.label(given.ingredient))
-        # How it is stopped is what is asked, before why.
-        lines = (*stop[:1], *self._of_taken, *rise, *over, *stop[1:])
-        return tuple({line.text: line for line in lines}.values())
+        # With a child under way how it is stopped comes before why; after a harm it comes last.
+        first = stop[:1] if "pregnancy" in query.groups else ()
+        every = (*first, *self._of_taken, *rise, *over, *stop)
+        return tuple({line.text: line for line in every}.values())
 
     @cached_property
     def _of_taken(self) -> tuple[PlanLine, ...]:
@@ -288,8 +286,7 @@ class Safeguard:
         After a grave reaction a medicine is stopped at once: no taper is told.
         """
         query, given = self._query, self._query.stops
-        asks_how = _HOW_TO_STOP.search(query.text) or _STOP_NOW.search(query.text)
-        asks_next = query.intent is Intent.NEXT_TREATMENT and not asks_how
+        asks_next = query.intent is Intent.NEXT_TREATMENT and not _HOW_TO_STOP.search(query.text)
         aside = (asks_next and not is_gap(query.text)) or query.case.red_flags or self._washout
         if given is None or aside:
             return None
