@@ -37,6 +37,7 @@ from citewell.understand.case.reading import SINGULAR, Page, Reading, add_effect
 from citewell.understand.case.scenes import Group, Scene, Stretch, after_dose, lead_of, scenes_of
 from citewell.understand.case.sequels import read_more
 from citewell.understand.case.status import Told, asked_from, is_more_of, told_after, told_before
+from citewell.understand.case.status_cues import THOUGHT_OF
 from citewell.understand.case.strengths import Strengths
 from citewell.understand.case.terse import read_terse
 from citewell.understand.case.text import Note, Sentence
@@ -325,7 +326,7 @@ def _overrules(text: str, before: Told | None, after: Told, *, is_last: bool, gr
         )
     if after.status is TreatmentStatus.PROPOSED:
         last_of_list = is_last and len(group.mentions) > 1 and not group.joined
-        named_next = last_of_list and after.words.startswith(("next", "instead"))
+        named_next = last_of_list and bool(THOUGHT_OF.match(after.words.lower()))
         return before.status is not TreatmentStatus.CURRENT or named_next
     return True
 

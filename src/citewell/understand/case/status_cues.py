@@ -17,6 +17,7 @@ __all__ = [
     "OPENS_ASKING",
     "STREET_DRUG",
     "TELLS_OF_SOMEONE",
+    "THOUGHT_OF",
     "WITH_CURRENT",
 ]
 
@@ -131,6 +132,10 @@ KIN_SUBJECT = small(
     r"(?<![\w'’-])(?:(?P<whose>my|his|her|their|the\s+patient'?s|patient'?s|whose|a|an|our)\s+)?(?:(?:maternal|paternal|older|younger|elder|twin|half|step|late|best|own)[\s-]+)*"
     r"(?P<kin>grand(?:mother|father|ma|pa|ad|dad|m[ou]m|parents)|gran(?:ny)?|nan(?:a|ny)?|mother|father|mom|mum|mam|mummy|mommy|dad|daddy|parents?|brothers?|sisters?|siblings?|aunt(?:y|ie)?s?|uncles?|cousins?|nephew|niece|son|daughter|twin|wife|husband|spouse|partner|friends?|(?:best\s|flat|room|work)?mates?|neighbou?rs?|co-?workers?|colleagues?|roommate|boyfriend|girlfriend|family\s+members?|relatives?)"
     r"(?P<poss>'s|’s)?\s+(?:(?:who|also|recently|currently|previously|had|has|have|is|was|once|is\s+now|both|just)\s+)*(?:on|tak(?:es|ing)|took|us(?:es|ed|ing)|failed|tried|responded|had|has|have|was|is|does|did|receiv\w+|got|gets|uses|tries|failed|loves?|gave|needs|needed|couldn|never|reacted|stopped|started|died|swears|recommend\w*|suggest\w*|doing|did|killed|hanged|hung|overdosed|collapsed|developed|bled)\b"
+)
+# "On gabapentin, amitriptyline considered": said of the last of a list alone.
+THOUGHT_OF = small(
+    r"(?:next|instead)|(?:(?:is|was|were|being|been|has|had|have|also|only|just|now)\s+)*(?:considered|discussed|contemplated|proposed|mooted|floated|mentioned|looked\s+at|weighed\s+up|an?\s+(?:thought|idea)|on\s+the\s+(?:table|cards))"
 )
 STREET_DRUG = small(
     r"\b(?:heroin|cocaine|crack|meth(?:amphetamine)?|ecstasy|mdma|ketamine|ghb|spice|street (?:drugs?|opioids?|pills))\b"
