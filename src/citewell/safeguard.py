@@ -39,7 +39,7 @@ from citewell.pathways.safety import is_of_licence
 from citewell.patterns import later
 from citewell.retrieve.alarmed import fitting, helped_first, is_of_alarm
 from citewell.retrieve.answerable import Abstention, waits_for_nothing
-from citewell.someone import asks_leave, tells_of_someone
+from citewell.someone import asks_leave, is_in_critical_care, tells_of_someone
 from citewell.washout import stopped_long_ago, washout
 from citewell.words import capital
 
@@ -162,7 +162,7 @@ class Safeguard:
             refusal: why there is no answer already, if there is none.
         """
         query, library = self._query, self._library
-        if query.scope is not Scope.CLINICAL or self.in_danger:
+        if query.scope is not Scope.CLINICAL or self.in_danger or is_in_critical_care(query):
             return refusal
         if query.alarms:
             return refusal if is_of_alarm(query) and refusal is None else helped_first(query.alarms)

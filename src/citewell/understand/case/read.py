@@ -22,7 +22,7 @@ from citewell.understand.case.creatinine import read_creatinine_bound
 from citewell.understand.case.feet import with_hiv_neuropathy
 from citewell.understand.case.gestation import weeks_in_pregnancy, without_gestation
 from citewell.understand.case.habitual import with_habitual_reactions
-from citewell.understand.case.kidney import read_kidney_bounds
+from citewell.understand.case.kidney import read_kidney_bounds, without_recovered
 from citewell.understand.case.labs import read_labs
 from citewell.understand.case.measurements import read_measurements
 from citewell.understand.case.particulars import ParticularReader
@@ -81,7 +81,7 @@ class CaseReader:
         asks, asks_span = read_asks(note, _guesses(conditions))
         measurements = with_values_of_now(note, read_measurements(note))
         conditions = with_failing_heart(conditions, measurements)
-        conditions = with_aura(note, conditions)
+        conditions = without_recovered(note, with_aura(note, conditions))
         conditions = with_hiv_neuropathy(note, without_doubt(note, conditions, treatments))
         taken = [c.span for c in conditions if c.span] + [a.span for a in allergies if a.span]
         symptoms = _felt(note, self._symptoms.read(note, taken, effects), treatments)
