@@ -17,7 +17,20 @@ ASKED = "gout flare, naproxen ok?"
 )
 def test_kidneys_that_failed_and_recovered_bound_nothing(real_engine, question):
     assert all(b.low for b in real_engine.case(question).bounds)
-    assert "ruled out" not in real_engine.ask(question).lead[0].text
+    assert not any("Naproxen is ruled out" in c.text for c in real_engine.ask(question).lead)
+
+
+@pytest.mark.parametrize(
+    ("question", "taken"),
+    [
+        ("i take pregabalin. my neighbours methadone got stolen, is it controlled", {"pregabalin"}),
+        ("should i worry about my dad's methadone, i take gabapentin", {"gabapentin"}),
+        ("im on warfarin. can i take my wifes naproxen", {"warfarin", "naproxen"}),
+        ("i took my mums pregabalin and im on oxycodone", {"pregabalin", "oxycodone"}),
+    ],
+)
+def test_what_a_word_says_is_anothers_is_taken_by_none_who_did_not(real_engine, question, taken):
+    assert {t.ingredient for t in real_engine.case(question).treatments} == taken
 
 
 @pytest.mark.parametrize(
