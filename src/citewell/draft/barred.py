@@ -122,12 +122,13 @@ def _some(names: list[str]) -> str:
     return join_names([*names[:_MOST_NAMES], *more])
 
 
-def offers_barred(own: Iterable[Claim], plan: Plan, library: Library) -> bool:
-    """Whether words for any patient put forward a class of which this one may not have the members.
+def offers_barred(w: PlanWriter, own: Iterable[Claim], plan: Plan, library: Library) -> bool:
+    """Whether a patient would be offered a class of which they may not have the members.
 
     "Experts start with tricyclics" is not to stand above "these may not be safe for you".
 
     Args:
+        w: who writes, and for whom; doctors weigh the words for both illnesses themselves.
         own: the lead of the topic's own draft.
         plan: of this patient.
         library: for the classes of a medicine.
@@ -138,7 +139,7 @@ def offers_barred(own: Iterable[Claim], plan: Plan, library: Library) -> bool:
         for _, treatment, _ in _against_first_lines(plan)
         for kind in library.names_of(treatment)
     )
-    return any(f"{kind}s" in said for kind in kinds)
+    return w.lay and any(f"{kind}s" in said for kind in kinds)
 
 
 def against_taken(plan: Plan, query: Query, asked: Set[str]) -> list[PlanLine]:
