@@ -39,7 +39,7 @@ from citewell.pathways.safety import is_of_licence
 from citewell.patterns import later
 from citewell.retrieve.alarmed import fitting, helped_first, is_of_alarm
 from citewell.retrieve.answerable import Abstention, waits_for_nothing
-from citewell.someone import asks_leave, tells_of_someone
+from citewell.someone import asks_leave, is_in_critical_care, tells_of_someone
 from citewell.washout import stopped_long_ago, washout
 from citewell.words import capital
 
@@ -57,7 +57,10 @@ _MOST_TOLD = 4
 _PREVENTIVE = later(r"\bprophyla\w+|\bto prevent\b|\bpreventi(?:on|ve)\b", re.IGNORECASE)
 _HOW_TO_STOP = later(
     r"\btaper(?:ing)? (?:plan|schedule|regimen|off|down)|\bhow (?:to|do i|should i|can i|do we) "
-    r"(?:stop|taper|wean|come off|reduce)",
+    r"(?:stop|taper|wean|come off|reduce)"
+    # "Stop it this afternoon?": whether it is stopped is asked, whatever else is.
+    r"|\bstop (?:it|them|this|that|taking (?:it|them))?\s*(?:now|today|tonight|this \w+|tomorrow"
+    r"|at once|immediately|straight ?away|right away|abruptly|suddenly|outright|cold turkey)?\s*\?",
     re.IGNORECASE,
 )
 _GRAVE = later(
@@ -159,7 +162,7 @@ class Safeguard:
             refusal: why there is no answer already, if there is none.
         """
         query, library = self._query, self._library
-        if query.scope is not Scope.CLINICAL or self.in_danger:
+        if query.scope is not Scope.CLINICAL or self.in_danger or is_in_critical_care(query):
             return refusal
         if query.alarms:
             return refusal if is_of_alarm(query) and refusal is None else helped_first(query.alarms)
@@ -261,13 +264,15 @@ class Safeguard:
         rise = self._planner.room(self._facts, query.raises) if query.raises and may_rise else ()
         if query.doubts and query.doubts.ingredient not in against and not rise:
             rise = self._planner.within(self._facts, query.doubts)
-        rise = (*self._of_taken, *rise)
         over = [x for t in query.treatments for x in self._planner.over_limits(self._facts, t)]
         given = self._stopped
-        stop = self._planner.on_stopping(self._facts, given) if given else ()
+        stop = self._planner.on_stopping(self._facts, given, by_class=True) if given else ()
         if given:
             stop = after_a_gap(query.text, given, stop, self._library.label(given.ingredient))
-        return tuple({line.text: line for line in (*rise, *over, *stop)}.values())
+        # With a child under way how it is stopped comes before why; after a harm it comes last.
+        first = stop[:1] if "pregnancy" in query.groups else ()
+        every = (*first, *self._of_taken, *rise, *over, *stop)
+        return tuple({line.text: line for line in every}.values())
 
     @cached_property
     def _of_taken(self) -> tuple[PlanLine, ...]:

@@ -6,7 +6,7 @@ from citewell.model.case import TreatmentStatus
 from citewell.model.question import Query
 from citewell.patterns import later
 
-__all__ = ["asks_leave", "tells_of_someone"]
+__all__ = ["asks_leave", "is_in_critical_care", "tells_of_someone"]
 
 _HAD = (TreatmentStatus.CURRENT, TreatmentStatus.PAST)
 _HOW = later(
@@ -64,3 +64,27 @@ _MAY_I = later(
 def asks_leave(query: Query) -> bool:
     """Whether somebody asks to be allowed a medicine, which is then not taken yet."""
     return _MAY_I.search(query.text) is not None
+
+
+# "Septic shock on ITU, noradrenaline infusion": help has come. "Should he go to ITU?" is not there yet.
+_PRESSORS = (
+    r"(?:noradrenaline|norepinephrine|norad|vasopress(?:ors?|in)|metaraminol|pressors|inotropes?)"
+)
+_CRITICAL_CARE = later(
+    r"\b(?:on|in|at) (?:the |an? |our |my )?"
+    r"(?:itu|icu|hdu|picu|intensive care|critical care|high dependency)\b(?!\?)"
+    r"|(?:^|[.;:(]\s*)(?:itu|icu)\b(?:\s(?:pt|patient|ward))?"
+    rf"|\b{_PRESSORS}\b,? (?:infusion|running|at \d|@|\d|drip)"
+    rf"|\bon (?:{_PRESSORS}|an? ventilator)\b|\b(?:intubated|mechanically ventilated)\b",
+    re.IGNORECASE,
+)
+_NOT_YET = later(
+    r"\b(?:should|shall|need\w*|transfer\w*|refer\w*|bed|admit|call\w*|discharged|was)\b[^.;?]{0,25}$",
+    re.IGNORECASE,
+)
+
+
+def is_in_critical_care(query: Query) -> bool:
+    """Whether the patient is in intensive care or on its medicines: nobody is to be sent for help."""
+    found = _CRITICAL_CARE.search(query.text)
+    return found is not None and _NOT_YET.search(query.text, 0, found.start()) is None

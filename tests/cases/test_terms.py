@@ -79,6 +79,7 @@ OTHERWISE = {
             "marked sleepiness on a gabapentinoid",
             "metformin-associated lactic acidosis",
             "liver injury on duloxetine",
+            "very high glucose on a steroid",
             "infected joint fluid",
             "raised liver enzymes with duloxetine",
             "signs of secondary trigeminal neuralgia",

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Set
 
 from citewell.draft.plan_writer import MOST_CITES, PlanWriter, written
 from citewell.model.claim import Claim
+from citewell.model.library import Library
 from citewell.model.plan import NotOffered, Plan, PlanLine, Why
 from citewell.model.question import Query
 from citewell.words import join_names
 
-__all__ = ["BANS", "against_taken", "barred"]
+__all__ = ["BANS", "against_taken", "barred", "offers_barred"]
 
 _MOST_GROUPS = 3
 _MOST_NAMES = 6
@@ -48,17 +49,7 @@ def barred(w: PlanWriter, plan: Plan, asked: Collection[str]) -> tuple[Claim, ..
 
 def _not_to_take(w: PlanWriter, plan: Plan, asked: Collection[str]) -> tuple[Claim, ...]:
     """For a patient: what is bought or asked for first, and may harm this one."""
-    against = (*BANS, Why.ADVISED_AGAINST)
-    held = [
-        (n.plain_name, n.treatment, n.lines)
-        for n in plan.not_offered
-        if n.why in against and n.line in _FIRST_LINES and _because(n.lines)
-    ]
-    held += [
-        (o.plain_name, o.treatment, o.to_avoid)
-        for o in plan.options
-        if o.line in _FIRST_LINES and _because(o.to_avoid)
-    ]
+    held = _against_first_lines(plan)
     # What is taken now is led with; it is not to be started, nor to be stopped at a word.
     taken = {r.treatment for r in plan.trial_review if r.status == "current"}
     new = [one for one in held if one[1] not in asked and one[1] not in taken][:_MOST_GROUPS]
@@ -74,6 +65,21 @@ def _not_to_take(w: PlanWriter, plan: Plan, asked: Collection[str]) -> tuple[Cla
     cites = list(dict.fromkeys(c for _, _, lines in new for c in lines[0].cites))
     facts = [x for name, treatment, _ in new for x in (name, treatment)]
     return written([w.say(text, cites[:MOST_CITES], facts)])
+
+
+def _against_first_lines(plan: Plan) -> list[tuple[str, str, tuple[PlanLine, ...]]]:
+    """Plain name, name and reasons of what the first lines hold and something here speaks against."""
+    against = (*BANS, Why.ADVISED_AGAINST)
+    held = [
+        (n.plain_name, n.treatment, n.lines)
+        for n in plan.not_offered
+        if n.why in against and n.line in _FIRST_LINES and _because(n.lines)
+    ]
+    return held + [
+        (o.plain_name, o.treatment, o.to_avoid)
+        for o in plan.options
+        if o.line in _FIRST_LINES and _because(o.to_avoid)
+    ]
 
 
 def _avoided(w: PlanWriter, plan: Plan, asked: Collection[str]) -> tuple[Claim, ...]:
@@ -114,6 +120,26 @@ def _until(reason: str, leaving: Collection[str]) -> str:
 def _some(names: list[str]) -> str:
     more = ["others"] if len(names) > _MOST_NAMES else []
     return join_names([*names[:_MOST_NAMES], *more])
+
+
+def offers_barred(w: PlanWriter, own: Iterable[Claim], plan: Plan, library: Library) -> bool:
+    """Whether a patient would be offered a class of which they may not have the members.
+
+    "Experts start with tricyclics" is not to stand above "these may not be safe for you".
+
+    Args:
+        w: who writes, and for whom; doctors weigh the words for both illnesses themselves.
+        own: the lead of the topic's own draft.
+        plan: of this patient.
+        library: for the classes of a medicine.
+    """
+    said = " ".join(claim.text.lower() for claim in own)
+    kinds = (
+        kind.lower().split()[0]
+        for _, treatment, _ in _against_first_lines(plan)
+        for kind in library.names_of(treatment)
+    )
+    return w.lay and any(f"{kind}s" in said for kind in kinds)
 
 
 def against_taken(plan: Plan, query: Query, asked: Set[str]) -> list[PlanLine]:

@@ -7,7 +7,7 @@ order of what is left, with the dose these kidneys allow.
 
 import re
 
-from citewell.draft.barred import BANS, against_taken, barred
+from citewell.draft.barred import BANS, against_taken, barred, offers_barred
 from citewell.draft.bodies import of_body
 from citewell.draft.clouded import is_clouded
 from citewell.draft.ordered import facts_of, in_order, short_of, where_of
@@ -82,7 +82,8 @@ class LeadWriter:
         first = (*self._warnings(), *self._asked())
         if asked_for := of_body(self._query, own, self._library):
             return (*first, *asked_for, *self._best(), *self._barred())
-        answer = self._answer(own)
+        barring = (own, self._plan, self._library)
+        answer = None if offers_barred(self._w, *barring) else self._answer(own)
         # What is written for any patient gives way where a rule speaks of this one.
         fits = answer is not None and self._fits(answer)
         if answer is not None and fits and (not self._is_ruled() or self._is_of_both(answer)):

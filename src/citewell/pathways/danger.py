@@ -51,6 +51,7 @@ _ACUTE = _OF_BREATH | frozenset(
      "sudden vision loss", "hypertensive emergency", "kidney infection in pregnancy",
      "acute severe asthma", "marked sleepiness on a gabapentinoid", "infected joint fluid",
      "metformin-associated lactic acidosis", "liver injury on duloxetine",
+     "very high glucose on a steroid",
      "raised liver enzymes with duloxetine", "signs of secondary trigeminal neuralgia",
      "possible acute Charcot foot", "possible tumor lysis syndrome"}
 )  # fmt: skip

@@ -43,7 +43,7 @@ from citewell.pathways.taken_now import (
     current_to_avoid,
     of_current,
 )
-from citewell.pathways.taper import on_stopping, plan_tapers
+from citewell.pathways.taper import on_stopping, on_stopping_of_class, plan_tapers
 from citewell.pathways.trials import review, tried_therapies
 
 __all__ = ["Planner"]
@@ -239,9 +239,18 @@ class Planner:
         """Whether one dose of the case may go up for this patient; empty where it cannot be told."""
         return self._dosed(room, case, given)
 
-    def on_stopping(self, case: Case | Facts, given: Treatment) -> tuple[PlanLine, ...]:
-        """What is to be known before a treatment is stopped; empty where the rules say nothing."""
-        return self._dosed(on_stopping, case, given)
+    def on_stopping(
+        self, case: Case | Facts, given: Treatment, *, by_class: bool = False
+    ) -> tuple[PlanLine, ...]:
+        """What is to be known before a treatment is stopped; empty where the rules say nothing.
+
+        Args:
+            case: the patient.
+            given: the treatment.
+            by_class: whether what is said of its whole class will do where nothing is said of it.
+        """
+        own = self._dosed(on_stopping, case, given)
+        return own or (self._dosed(on_stopping_of_class, case, given) if by_class else ())
 
     def current_against(self, case: Case | Facts) -> tuple[PlanLine, ...]:
         """What forbids a medicine taken now or says to avoid it, but for interactions."""

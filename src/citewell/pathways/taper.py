@@ -9,7 +9,7 @@ from citewell.pathways.setting import Setting
 from citewell.pathways.trials import Tried
 from citewell.words import capital
 
-__all__ = ["on_stopping", "plan_tapers", "schedule"]
+__all__ = ["on_stopping", "on_stopping_of_class", "plan_tapers", "schedule"]
 
 _MOST_STEPS = 500  # a schedule with more is no schedule anyone could follow
 
@@ -143,3 +143,13 @@ def on_stopping(setting: Setting, _: Treatment, treatment: str) -> tuple[PlanLin
         line = Line(id=f"{treatment}.stopping.{number}", cite=taper.cite, place=taper.place)
         found += [setting.line(line, None), *setting.lines(taper.warnings)]
     return tuple({line.text: line for line in found}.values())
+
+
+def on_stopping_of_class(
+    setting: Setting, given: Treatment, treatment: str
+) -> tuple[PlanLine, ...]:
+    """What is said on stopping of the whole class a treatment is of ("a blood thinner")."""
+    library = setting.library
+    told = (n for n, rules in library.drug_rules.items() if rules.taper)
+    name = next((n for n in told if treatment in library.members_of(n)), None)
+    return on_stopping(setting, given, name) if name else ()

@@ -84,7 +84,7 @@ def read_groups(text: str, case: Case) -> tuple[str, ...]:
     planned = any(
         p.name in PREGNANCY_PLANS and p.status is ConditionStatus.PRESENT for p in case.particulars
     )
-    if planned and "pregnancy" not in groups:
+    if (planned or case.pregnant) and "pregnancy" not in groups:
         groups.append("pregnancy")
     if case.pregnant is False and not planned and "pregnancy" in groups:
         groups.remove("pregnancy")

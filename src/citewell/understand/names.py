@@ -152,13 +152,22 @@ _LINE_START = re.compile(
 _FIRST = later(r"(?<![\w'’-])[^\W\d_a-z][\w'’-]{1,30}(?= [^\W\d_a-z])")
 _REST = later(rf" (?:{_WORD}\. )?{_FULL}(?:[ -][A-Z][a-z][\w'’-]{{1,20}})?(?=[ ,.:;()?!\n]|$)")
 _LED_BY = later(
-    rf"(?:^|[\n\t]|[.!?] |\b(?:{_RELATION}|patient|pt|client|name(?:['’]?s| is)?)[:,]? )$",
+    rf"(?:^|[\n\t]|[.!?] |\b(?:{_RELATION}|patient|pt|client|name(?:['’]?s| is)?|saw|seen|reviewed|met|assessed"
+    r"|examined|visited|rang|phoned|regarding|spoke (?:to|with))[:,]? )$",
     re.IGNORECASE,
 )
 _SURNAME_FIRST = later(
     rf"(?:^|(?<=[\n\t]))[A-Z][A-Z'’-]{{1,20}}, (?P<first>{_WORD})(?=[ ,.:;()]|$)"
 )
 _LED_CHARS = 20
+# "Saw Jane Smith DOB 3/4/61": a birth date or a number of a record follows a person alone.
+_OF_RECORD = r"(?=[ ,;:(]{1,3}(?i:d\.?o\.?b|date of birth|nhs (?:no|num|number)|mrn|hosp(?:ital)? (?:no|num|number)|chi (?:no|number))\b)"
+_BEFORE_BIRTH = later(
+    rf"(?<![\w'’-])(?P<first>[^\W\d_][\w'’-]{{1,20}}) [^\W\d_][\w'’-]{{1,20}}{_OF_RECORD}"
+)
+_SAID_FIRST = frozenset(
+    "saw seen reviewed met assessed pt patient re with and from for the".split()
+)
 
 
 def full_names(text: str) -> Iterator[tuple[int, int]]:
@@ -174,6 +183,13 @@ def full_names(text: str) -> Iterator[tuple[int, int]]:
             end = rest.end()
             ends = text[end - 1] == "." and text[end - 2 : end - 1].islower()
             yield start, end - ends  # the full stop of a sentence is no part of it
+    for match in _BEFORE_BIRTH.finditer(text):
+        first_word = match["first"]
+        capitals = first_word[0].isupper() and match.group().split()[1][0].isupper()
+        if first_word.lower() in GIVEN_NAMES or (
+            capitals and first_word.lower() not in _SAID_FIRST
+        ):
+            yield match.span()
     for match in _SURNAME_FIRST.finditer(text):
         if match["first"].lower() in GIVEN_NAMES:
             yield match.span()

@@ -13,7 +13,8 @@ _STOP = later(
     r"\b(?:stop(?!ped working|s working)\w*|stoped|com(?:e|ing) (?:right )?off|came off"
     r"|get(?:ting)? off|go(?:ing)? off|wean\w*|taper\w*|withdraw\w*|quit\w*|discontinu\w*"
     r"|r[au]n out|running out|(?:am|['’]m|been|are|is) out of|cold turkey|without my"
-    r"|cut(?:ting)? (?:it )?(?:down|out))\b",
+    r"|cut(?:ting)? (?:it )?(?:down|out)|(?:with)?hold(?:ing)?(?! (?:on|up|off|my|out)\b)"
+    r"|paus(?:e|ing))\b",
     re.IGNORECASE,
 )
 _NEAR = 60  # characters between the word and the medicine, or the medicine is the only one
@@ -36,6 +37,8 @@ def read_stop(
         near = [m for m in known if only or _gap(word, m) <= _NEAR]
         if near:
             return had[min(near, key=lambda m: _gap(word, m)).ingredient]
+        if not known and len(had) == 1:  # "my blood thinner": a class that is no medicine's name
+            return next(iter(had.values()))
     return None
 
 

@@ -5,13 +5,14 @@ below 30 holds in stage 4. Stages: KDIGO 2012, G1 to G5.
 """
 
 import re
+from dataclasses import replace
 
-from citewell.model.case import Bound, ConditionStatus, Span
+from citewell.model.case import Bound, Condition, ConditionStatus, Span
 from citewell.patterns import later
 from citewell.understand.case.context import standing
 from citewell.understand.case.text import Note
 
-__all__ = ["read_kidney_bounds"]
+__all__ = ["has_recovered", "read_kidney_bounds", "without_recovered"]
 
 _STAGES: dict[str, tuple[float, float | None]] = {"1": (90, None), "2": (60, 89), "3": (30, 59), "3a": (45, 59), "3b": (30, 44), "4": (15, 29),
            "5": (0, 14)}  # fmt: skip
@@ -77,6 +78,18 @@ _OTHERWISE = later(
     r"|\b(?:no|not|never|denies|without|nor|isn['’]?t)(?: yet| currently)?(?: on| having| needing| requiring)? ?$",
     re.IGNORECASE,
 )
+# "Had kidney failure in 2019, bloods normal now": they failed, and work again.
+_FAILED = later(r"(?:kidney|renal) failure|anuri[ac]", re.IGNORECASE)
+# A time of old and good kidneys now; or that they recovered, in so many words.
+_RECOVERED = later(
+    r"[^.;?]{0,30}?\b(?:in (?:19|20)\d\d|(?:years?|months?) ago|last year)\b[^?]{0,50}?"
+    r"\b(?:bloods|kidneys?|kidney function|renal function|creatinine|egfr)"
+    r"(?:['’]?s| is| are| now| all| completely| fully| since| went| gone| came| come| both){0,3} "
+    r"(?:back to normal|normal|fine|recovered|good)\b"
+    r"|[^.;?]{0,30}?(?<!not )(?<!never )(?<!not fully )(?<!partly )(?<!partially )"
+    r"\b(?:fully |completely )?recovered\b(?! from)",
+    re.IGNORECASE,
+)
 _NOT_HIS = (ConditionStatus.ABSENT, ConditionStatus.FAMILY, ConditionStatus.POSSIBLE)
 
 
@@ -113,6 +126,8 @@ def _add(
 ) -> None:
     if _OTHERWISE.search(note.text[max(0, match.start() - 40) : match.start()]):
         return
+    if has_recovered(note, match.start(), match.end()):
+        return
     how = standing(note, match.start(), match.end()).status
     # A stage or a number behind a denied thing ("no diabetes, CKD 4") is not denied with it.
     stated = any(ch.isdigit() for ch in match.group())
@@ -120,3 +135,22 @@ def _add(
         return
     span = Span(match.start(), match.end())
     found.append(Bound(name="creatinine clearance", low=ends[0], high=ends[1], span=span))
+
+
+def has_recovered(note: Note, start: int, end: int) -> bool:
+    """Whether a failure of the kidneys told at these characters is over."""
+    if _FAILED.search(note.text, start, end) is None:
+        return False
+    return _RECOVERED.match(note.text[end : end + 110]) is not None
+
+
+def without_recovered(note: Note, conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    """The conditions, a failure of the kidneys that is over told as past."""
+    return tuple(
+        replace(c, status=ConditionStatus.PAST)
+        if c.status is ConditionStatus.PRESENT
+        and c.span is not None
+        and has_recovered(note, c.span.start, c.span.end)
+        else c
+        for c in conditions
+    )

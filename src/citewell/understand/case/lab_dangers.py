@@ -69,6 +69,25 @@ _OF_MONTHS = small(
 )
 
 
+_STEROID = small(
+    r"prednis|dexameth|methylpred|hydrocortisone|betameth|deflazacort|triamcinolone|corticosteroid|steroid"
+)
+# Below this a reading is in mmol/L where no unit is told. From 20 mmol/L it is a danger with any medicine.
+_MG_PER_MMOL = 18
+_LEAST_SUGAR, _MOST_SUGAR = 300, 360  # mg/dL
+_MMOL_READINGS = 60
+_SUGAR = small(
+    r"\b(?:blood )?(?:sugars?|glucose|bms?|bgls?|cbgs?|meter|libre|finger ?pricks?)\b(?: ?(?:levels?|readings?|meter|monitor|is|are|at|now|up|to|reads?|says?|shows?|showing|over|above|around|about|has|have|gone|went|been|hit|hitting|keeps?|running|in|the|my|his|her|high|mostly|today|all|between|as|post|meals?|fasting|this|morning|it['’]?s)\b|[:=~(,]){0,8} ?"
+    r"(?:\d{1,3}(?:\.\d)? ?(?:-|–|to|and) ?)?(?P<value>1[67](?:\.\d)?|1[89](?:\.\d)?|3[0-5]\d)(?![\d.%/])(?! ?(?:years?|units?|weeks?|days?|months?|tablets?|mg\b(?!/)|mcg|kg|%))"
+    r"(?![^.;?]{0,30}\b(?:now|today|down to)\b[^.;?\d]{0,12}\d)"
+)
+
+# "Can prednisolone push my sugar above 18?" tells no reading.
+_ASKED_AT_LARGE = small(
+    r"\b(?:can|could|does|do|might|will|if)\s+(?:the |my |an? )?(?:pred\w*|steroids?|dex\w*|hydrocort\w*|it|they|this)\b[^.;?]{0,50}$"
+)
+
+
 def lab_dangers(
     note: Note,
     measurements: Iterable[Measurement],
@@ -95,6 +114,8 @@ def lab_dangers(
         yield from _said(note)
     yield from _drug_reaction(note, labs, taken)
     yield from _kidneys(note)
+    if any(map(_STEROID.search, named)):
+        yield from _sugar(note)
     for one in measurements:
         if one.name == "potassium" and one.value >= _POTASSIUM and one.span is not None:
             yield "hyperkalemia", one.span
@@ -190,6 +211,18 @@ def _kidneys(note: Note) -> Iterator[tuple[str, Span]]:
         around = note.lower[found.start() : found.end() + 30]
         if _OF_MONTHS.search(around) is None and is_told(note, *found.span()):
             yield "acute kidney injury", Span(*found.span())
+
+
+def _sugar(note: Note) -> Iterator[tuple[str, Span]]:
+    """A glucose at which insulin comes first, told beside a steroid that raises it."""
+    for found in _SUGAR.finditer(note.lower):
+        value = float(found["value"])
+        if value < _MMOL_READINGS:
+            value *= _MG_PER_MMOL
+        at_large = _ASKED_AT_LARGE.search(note.lower, 0, found.start()) is not None
+        high = _LEAST_SUGAR <= value < _MOST_SUGAR and not at_large
+        if high and is_told(note, *found.span()):
+            yield "very high glucose on a steroid", Span(*found.span())
 
 
 def _plausible(value: float) -> int:

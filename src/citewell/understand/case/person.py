@@ -8,6 +8,7 @@ import re
 from citewell.model.case import ConditionStatus, Span
 from citewell.understand.case.answered import answer_to
 from citewell.understand.case.context import standing
+from citewell.understand.case.expecting import told_otherwise
 from citewell.understand.case.patterns import small
 from citewell.understand.case.text import Note
 
@@ -222,7 +223,7 @@ _PREGNANT = small(
     r"|\b(?:first|second|third|1st|2nd|3rd)[ -]trimester\b(?!\s+(?:loss|bleed|abort))"
     r"|\b(?:primi|multi)gravida\b|\bgravida\b[^.]{0,30}\b(?:at|weeks)\b|\bg\d+ ?p\d+\w*\s*(?:,|woman|at|@)?\s*(?:at |@ ?)?\d+(?:\+\d)? ?(?:w(?:ee)?ks?|w\b|/40)|(?<![\d/])(?!20\s?/)(?:[4-9]|[1-3]\d|4[0-2])(?:\+\d)?\s?/40(?![\d/])(?!\s*(?:sessions?|questions?|points?|of|hours?))"
     r"|\bpregnancy (?:test|screen)\b[^.;\n]{0,25}\bpositive\b|\bpositive\b[^.;,\n]{0,20}\b(?:pregnancy test|b?e?t?a?-?hcg)\b|\bhcg\b[^.;,\n]{0,20}\bpositive\b"
-    r"|\bexpecting (?:a baby|a child|another (?:baby|child)|our|my|her|twins)\b|\bintrauterine (?:pregnancy|gestation)\b|\bantenatal (?:visit|clinic)\b"
+    r"|\bexpecting (?:a baby|a child|another (?:baby|child)|(?:our|my|her) (?:\w+ )?(?:first|second|third|fourth|next|last|1st|2nd|3rd|baby|child|twins|little)|twins)\b|\bintrauterine (?:pregnancy|gestation)\b|\bantenatal (?:visit|clinic)\b"
     r"|\bduring (?:this|my|her current|her) pregnancy\b|\bprenatal (?:visit|care|appointment|check)\b|\bat \d{1,2}(?:\+\d)? ?/40\b",
 )  # fmt: skip
 _NOT_PREGNANT = small(
@@ -263,12 +264,17 @@ _NOT_I = small(
     r"|[^?]{0,120}\b(?:had (?:an? |my )?(?:total )?|after (?:an? |my )?|post[- ]?)hysterectomy"
 )
 
+# "My sister is 7 wks gone. I take topiramate": whoever takes it asks.
+_I_TAKE = small(
+    r"[^?]{0,30}[.;,!]\s*(?:and |but )?i(?:['’]?m| am|['’]?ve been| have been| take)\b(?: on\b)?"
+)
+
 
 def read_pregnant(note: Note) -> tuple[bool | None, Span | None]:
     """Whether the patient is pregnant now, if the text says so."""
     text = note.lower
     denied = _NOT_PREGNANT.search(text)
-    for match in _PREGNANT.finditer(text):
+    for match in (*_PREGNANT.finditer(text), *told_otherwise(note)):
         if denied is not None and denied.start() <= match.start() < denied.end():
             continue
         sentence = note.sentence_at(match.start())
@@ -286,7 +292,7 @@ def read_pregnant(note: Note) -> tuple[bool | None, Span | None]:
         others = _OTHERS.search(before)
         if others and (mine := _NOT_I.match(text, match.end())):
             return False, Span(match.start(), mine.end())
-        if others and not _IS_ASKED_FOR.search(before):
+        if others and (_I_TAKE.match(text, match.end()) or not _IS_ASKED_FOR.search(before)):
             continue
         if _EARLIER_ONE.search(before):
             continue

@@ -16,12 +16,13 @@ from citewell.model.case import (
     TreatmentStatus,
 )
 from citewell.understand.case.asks import read_asks
+from citewell.understand.case.aura import with_aura
 from citewell.understand.case.conditions import ConditionReader
 from citewell.understand.case.creatinine import read_creatinine_bound
 from citewell.understand.case.feet import with_hiv_neuropathy
 from citewell.understand.case.gestation import weeks_in_pregnancy, without_gestation
 from citewell.understand.case.habitual import with_habitual_reactions
-from citewell.understand.case.kidney import read_kidney_bounds
+from citewell.understand.case.kidney import read_kidney_bounds, without_recovered
 from citewell.understand.case.labs import read_labs
 from citewell.understand.case.measurements import read_measurements
 from citewell.understand.case.particulars import ParticularReader
@@ -68,6 +69,7 @@ class CaseReader:
         weeks = weeks_in_pregnancy(note) if pregnant is None else None
         if weeks is not None:
             pregnant, pregnant_span = True, weeks
+        weeks = pregnant_span if pregnant else None
         sex, sex_span = read_sex(note, pregnant=pregnant)
         treatments, allergies = read_treatments(note, self._vocabulary)
         treatments = without_gestation(with_habitual_reactions(note, treatments), weeks)
@@ -79,6 +81,7 @@ class CaseReader:
         asks, asks_span = read_asks(note, _guesses(conditions))
         measurements = with_values_of_now(note, read_measurements(note))
         conditions = with_failing_heart(conditions, measurements)
+        conditions = without_recovered(note, with_aura(note, conditions))
         conditions = with_hiv_neuropathy(note, without_doubt(note, conditions, treatments))
         taken = [c.span for c in conditions if c.span] + [a.span for a in allergies if a.span]
         symptoms = _felt(note, self._symptoms.read(note, taken, effects), treatments)

@@ -121,6 +121,14 @@ def give(reading: Reading, result: Result) -> None:
 
 
 _FAR = 320  # characters
+_NEAR = 40
+# "My neighbours methadone got stolen": theirs by the word before it.
+_THEIRS = small(
+    r"\b(?:wife|husband|partner|mother|mum|mom|father|dad|brother|sister|nan|gran|uncle|aunt(?:y|ie)?|cousin|friend|mate|neighbou?r|colleague|flatmate|roommate|boyfriend|girlfriend)['’]?s\s+(?:(?:old|own|left ?over|spare|new)\s+)?$"
+)
+_TAKES_OF = small(
+    r"\b(?:take|took|taken|taking|have|had|having|try|tried|use|used|using|borrow\w*|given|gave|swallow\w*|pop\w*|nick\w*|pinch\w*|on|of|with|and|add\w*|start\w*)\s+(?:\w+\s+){0,3}$"
+)
 # "Husband had his tablets and is snoring": who opens so asks for him, where no other patient is told of.
 _ASKED_FOR = small(
     r"\W*(?:wife|husband|partner|son|daughter)\s+(?:(?:has|just|have)\s+)*(?:had|took|taken)\s+(?:his|her|their)\b(?!.*\b(?:wife|husband|partner|son|daughter|\d+\s?[mf])\b)",
@@ -152,6 +160,11 @@ _HOMELY = frozenset(
 
 def is_of_kin(page: Page, start: int, name: int) -> bool:
     """Whether somebody of the family, not the patient, is said to take it."""
+    theirs = _THEIRS.search(page.text, max(start, name - _NEAR), name) if page.own_voice else None
+    if theirs and not _TAKES_OF.search(
+        page.text, max(start, theirs.start() - _NEAR), theirs.start()
+    ):
+        return True
     every = list(KIN_SUBJECT.finditer(page.text, max(start, name - _FAR), name))
     found = every[-1] if every else None
     if found is None or _ASKS_FOR.match(page.text, found.end()):

@@ -8,6 +8,7 @@ import re
 
 from citewell.model.case import Outcome, TreatmentStatus
 from citewell.understand.case.asked_dose import lay_dose, set_asked_dose, set_raised
+from citewell.understand.case.borrowed import is_borrowed
 from citewell.understand.case.cues import is_carer
 from citewell.understand.case.details import set_courses, set_doses
 from citewell.understand.case.effects import reasons
@@ -36,6 +37,7 @@ from citewell.understand.case.reading import SINGULAR, Page, Reading, add_effect
 from citewell.understand.case.scenes import Group, Scene, Stretch, after_dose, lead_of, scenes_of
 from citewell.understand.case.sequels import read_more
 from citewell.understand.case.status import Told, asked_from, is_more_of, told_after, told_before
+from citewell.understand.case.status_cues import THOUGHT_OF
 from citewell.understand.case.strengths import Strengths
 from citewell.understand.case.terse import read_terse
 from citewell.understand.case.text import Note, Sentence
@@ -167,10 +169,10 @@ def _scene(page: Page, scene: Scene) -> list[Reading]:
             sentence.heading == "family"
             or follows_kin(page, sentence)
             or is_of_kin(page, sentence.start, group.mentions[0].start)
-        ):
+        ) and not is_borrowed(text, group):
             last = None
             continue
-        bare = is_bare_ask(text, group)
+        bare = is_bare_ask(text, group) or is_borrowed(text, group)
         titled = group is scene.groups[0] and is_headline(text, sentence, group)
         asked = bare or titled or is_asked(text, sentence, group, question)
         asked = asked and not is_trial(text, sentence, group)
@@ -324,7 +326,7 @@ def _overrules(text: str, before: Told | None, after: Told, *, is_last: bool, gr
         )
     if after.status is TreatmentStatus.PROPOSED:
         last_of_list = is_last and len(group.mentions) > 1 and not group.joined
-        named_next = last_of_list and after.words.startswith(("next", "instead"))
+        named_next = last_of_list and bool(THOUGHT_OF.match(after.words.lower()))
         return before.status is not TreatmentStatus.CURRENT or named_next
     return True
 

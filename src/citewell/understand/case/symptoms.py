@@ -200,7 +200,10 @@ _OF_MEDICINE = small(r"\ballerg\w+|\breact\w*|\b(?:tak\w+|makes|gives|causes|wit
 
 
 # "Had chest pain last year, all clear": it was, and it is over.
-_HAD = small(r"\bhad\s+(?:(?:an?|some|bad|severe|the|this|bit|of|odd|episodes?|\w+ing)\s+){0,3}$")
+_HAD = small(
+    r"\b(?:had\s+(?:(?:an?|one|1|just|only|single|some|bad|severe|the|this|bit|of|odd|little|small|episodes?|\w+ing)\s+){0,3}"
+    r"|(?:one|single|only\s+1)\s+(?:(?:bad|brief|short|little|small|odd|minor)\s+)?)$"
+)
 _LONG_AGO = small(
     r"\s*,?\s*(?:back\s+|way\s+back\s+|about\s+|around\s+)?(?:last\s+(?:year|month|winter|summer|spring|autumn|fall|christmas)|(?:\d+|an?|a\s+few|few|two|three|four|five|six|several|some|many|couple\s+of)?\s?(?:years?|yrs?|months?|mths?)\s+(?:ago|back)|in\s+(?:19|20)\d\d|when\s+(?:i|he|she)\s+was\s+(?:\d+|young\w*|a\s+\w+))\b(?![^.;?]{0,30}\b(?:still|again|since|back\s+now|ongoing|keeps?|on\s+and\s+off)\b)"
 )
@@ -212,7 +215,7 @@ _CLEAR = small(
 )
 
 
-_ANY = small(r"\bhad\b|\b(?:for|with)\s")
+_ANY = small(r"\b(?:had|one|single|only)\b|\b(?:for|with)\s")
 
 
 def _is_over(note: Note, match: Match) -> bool:
