@@ -97,10 +97,17 @@ def spoken_against(setting: Setting, treatment: str) -> tuple[tuple[PlanLine, ..
     """
     of_classes = ruled(setting, setting.medicines.names(treatment) - {treatment}, treatment)
     found = [check(setting, name) for name in (treatment, *of_classes)]
-    bans = [x for s in found for x in (*s.allergy, *s.banned, *s.clashes)]
+    # "Two NSAIDs together" is a rule of the class, and no ground against the one that is taken.
+    itself = {(f"takes {t.ingredient}",) for t in setting.current if treatment in t.names}
+    bans = [x for s in found for x in (*s.allergy, *s.banned, *s.clashes) if x.facts not in itself]
     if bans:
         return tuple({x.text: x for x in bans}.values()), True
-    told = (x for s in found for x in s.avoid if not is_of_licence(setting.library, x))
+    told = (
+        x
+        for s in found
+        for x in s.avoid
+        if x.facts not in itself and not is_of_licence(setting.library, x)
+    )
     avoided = tuple({x.text: x for x in told}.values())
     return (avoided, False) if avoided else _against_every_member(setting, treatment)
 

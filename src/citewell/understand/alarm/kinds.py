@@ -72,7 +72,7 @@ _NERVE = (
     Kind("pressure on the nerves of the lower spine", ("saddle~numb", "saddle numb leg/incontinent/no_urine/retention", "incontinent numb/back/leg", "back no_urine/retention weak/numb", "leg~weak saddle", "both_legs leak/incontinent !cough !laugh !sneez", "both_legs retention/no_urine", "no_feel_wee back/leg/both_legs/numb", "both_legs numb leaks/no_erection", "back leaks no_erection", "leak back/sciatica !cough !laugh !sneez")),
     Kind("pressure on the spinal cord", ("leg~weak cancer", "weak sensory cancer", "leg~weak band", "cancer back weak/incontinent", "leg~weak fall", "fall numb arm/limbs", "leg~weak fever back", "numb~waist_down", "weak~waist_down", "spine_jab both_legs numb/weak", "spine_jab incontinent/no_urine/retention", "fall leg~weak")),
     Kind("an infection of the spine", ("back fever leg~weak/numb/hiv_inject", "back fever no_urine/hiv_inject", "hiv_inject back fever/weak/retention", "hiv_inject fever/retention", "spine_jab fever")),
-    Kind("fast growing weakness", ("leg~weak ascending", "numb ascending weak", "weak ascending swallow/breathless", "myasthenia breathless/swallow/weak", "swallow double/droop", "weak~leg sudden !back_gout !joint_gout", "paralysed !years !wheelchair", "legs_gone waking/bug !back_gout !joint_gout", "leg~weak bug", "both_legs weak bug")),
+    Kind("fast growing weakness", ("leg~weak ascending", "weak ascending bug", "numb ascending weak", "weak ascending swallow/breathless", "myasthenia breathless/swallow/weak", "swallow double/droop", "weak~leg sudden !back_gout !joint_gout", "paralysed !years !wheelchair", "legs_gone waking/bug !back_gout !joint_gout", "leg~weak bug", "both_legs weak bug")),
 )  # fmt: skip
 _SPINE = (
     Kind("bleeding around the spinal cord", ("thinner back~pain leg~numb/leg~weak/saddle~numb/no_urine", "thinner back both_legs numb/weak")),
@@ -80,7 +80,7 @@ _SPINE = (
     Kind("an illness of the spine that needs tests", ("back~pain cancer_ever night_pain/weight_loss", "back~pain night_pain weight_loss !slimming"), "today"),
 )  # fmt: skip
 _BLOOD = (
-    Kind("bleeding from the gut", ("from_gut !last_week",)),
+    Kind("bleeding from the gut", ("from_gut !last_week !iron_dark",)),
     Kind("heavy bleeding", ("blood heavy_blood", "heavy_blood~blood faint", "spurting", "blood faint !test_blood", "blood stroke_like", "bleed_long")),
     Kind("bleeding on a blood thinner", ("thinner blood faint/heavy_blood/stroke_like/bruis/gums", "thinner dark_wee", "thinner from_gut !last_week", "high_inr blood", "thinner headache vomit/drowsy", "thinner brain_bleed reversal", "thinner brain_bleed !restart"), topics=("drug-warfarin",)),
     Kind("a serious injury", ("big_trauma", "fracture compartment", "compartment pain/leg/arm/numb", "compartment fracture", "fall leg~weak")),
@@ -104,6 +104,7 @@ _WATER = (
     Kind("muscle breakdown", ("dark_wee muscle", "ck dark_wee/muscle/weak/statin", "dark_wee weak", "dark_wee lay", "ck statin")),
 )  # fmt: skip
 _SUGAR = (
+    Kind("a high blood sugar that nobody has measured", ("thirst pees untested",), "today"),
     Kind("diabetic acid in the blood", ("dka", "sglt vomit belly~pain/fast_breath/rapid_breath", "sglt belly~pain rapid_breath", "diabetic vomit breath_smell", "thirst vomit/drowsy", "diabetic ketones vomit", "sglt acid_low", "diabetic acid_low")),
     Kind("a very low blood sugar", ("hypo confused/drowsy/rigor/twitch/diabetic/fit/weak/faint", "hypo", "diabetic rigor confused", "diabetic drowsy too_much")),
     Kind("a very high blood sugar that dries out the body", ("hyperosm", "sugar_sky drowsy/confused/vomit/dry_out/dry/faint")),
@@ -126,7 +127,7 @@ _DRUGS = (
     Kind("a spasm brought on by the medicine against sickness or for the mind (take no more of it)", ("antisick dystonic",)),
     Kind("ammonia in the blood from valproate", ("valproate high_ammonia", "valproate vomit drowsy/confused")),
     Kind("too much of the medicine in the body, or too little salt (sodium) in the blood", ("cbz confused !cleared", "cbz drowsy falls !cleared", "cloud_med confused cloud_now !cleared", "cloud_med drowsy falls cloud_now !cleared", "cloud_med falls_many !cleared"), "today"),
-    Kind("withdrawal that can kill", ("stopped alcohol visions/fit/twitch/rigor", "alcohol dts", "stopped withdraws fit/fever/visions/bp_crisis/stiff", "stopped~alcohol twitch", "alcohol visions", "pump_failed")),
+    Kind("withdrawal that can kill", ("stopped alcohol visions/fit/twitch/rigor", "alcohol dts", "stopped withdraws fit/fever/visions/bp_crisis/stiff", "stopped withdraws twitch racing", "stopped~alcohol twitch", "alcohol visions", "pump_failed")),
     Kind("lidocaine poisoning (take off every patch and all heat, or wipe off the cream, now)", ("numbing numb_mouth !dentist !dental", "numbing warmed faint/drowsy/twitch/racing/fit/confused", "numbing fit/hunger_slow_pulse !block")),
     Kind("poisoning by a medicine", ("lithium_tox", "toxic_drug tremor vomit/unsteady/confused/runs", "toxic_drug hunger_slow_pulse", "toxic_drug unsteady tremor", "tox_colchicine", "colch colch_with runs/vomit/leg~weak/muscle_weak", "colch kidneys_bad runs leg~weak/muscle_weak")),
     Kind("poisoning", ("ate_poison", "too_much by_mistake/unwell/opioid", "too_much", "many_paracetamol", "doubled_paracetamol", "too_much child", "child adult_dose", "toxic_daily", "others_med by_mistake"), "poison"),
@@ -137,7 +138,7 @@ _DRUGS = (
     Kind("near drowning", ("drown !dream", "drown cough/drowsy/low_sats")),
     Kind("heat stroke", ("heat hot_core/confused/drowsy/fever", "hot_core confused/deliri/drowsy", "heat faint", "hot_core")),
     Kind("dangerous cold", ("hypotherm confused/drowsy/speech/wont_feed/gcs", "cold_core", "hypotherm infant", "cold~skin drowsy infant")),
-    Kind("illness of altitude or diving", ("altitude confused/vomit/unsteady/breathless/from_lung", "dive pain/numb/weak/leg", "dive")),
+    Kind("illness of altitude or diving", ("altitude confused/vomit/unsteady/breathless/from_lung", "dive pain/numb/weak/leg/confused/breathless/rash/faint/headache", "bends")),
 )  # fmt: skip
 # What a medicine does that no rule of the library speaks of, or that its rules tell too late.
 _THINNERS = (
@@ -159,7 +160,8 @@ _BIRTH = (
     Kind("a pregnancy outside the womb", ("early_preg belly~pain blood/one_side/faint/low_bp", "early_preg one_side~pain blood", "early_preg faint blood/pain", "early_preg blood pain", "early_preg belly~pain faint")),
     Kind("pre-eclampsia", ("late_preg headache pe_tox", "late_preg pe_tox blurry/eye/ribs/swollen", "postnatal headache/blurry pe_tox/bp_crisis", "late_preg bp_crisis", "late_preg fit !known_epilepsy", "weeks_preg flashing", "eclampsia")),
     Kind("a baby in the womb that moves less", ("no_moves weeks_preg", "no_moves~baby late_preg"), "today"),
-    Kind("bleeding or trouble in late pregnancy or birth", ("late_preg blood !years", "weeks_preg~labour", "labour !planned", "postnatal blood heavy_blood/faint", "late_preg cholestasis", "labour late_preg")),
+    Kind("bleeding or trouble in late pregnancy or birth", ("late_preg blood !years", "weeks_preg~labour", "labour !planned", "postnatal blood heavy_blood/faint", "labour late_preg")),
+    Kind("a liver trouble of late pregnancy", ("late_preg cholestasis !bile_acids",), "today"),
     Kind("a mind in danger after a birth", ("postnatal psychotic", "postnatal visions", "postnatal~psychotic threat")),
     Kind("a very ill child", ("infant fever", "child fever drowsy", "child~croup", "child breathless croup/blue/low_sats", "child dry drowsy/no_urine/vomit/weak", "infant wont_feed drowsy/fever/cold", "child no_urine drowsy/cold/vomit", "child arrest", "dehydrated_infant", "infant drowsy", "child fever swallow", "child fever cant_bear")),
 )  # fmt: skip

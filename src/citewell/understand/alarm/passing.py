@@ -75,4 +75,5 @@ _MIND = {
     "farewell": r"\b(?:(?:written|wrote|writing|left)(?: \w+){0,3}? (?:letters?|notes?|goodbyes?|will)|suicide notes?|good-?byes?|affairs in order|giv\w+ (?:\w+ )?(?:things|stuff|possessions) away|(?:it will|itll|itd|will) (?:all )?be over(?: soon)?|be over soon|over soon|wont be (?:here|long now)|end it)\b",
 }
 IN_PASSING = {**_SPINE, **_ARM, **_HEAD, **_EYE, **_BODY, **_MEDICINES, **_MIND}
-EVER = frozenset({"cancer_ever", "over_fifty", "first_ever"})  # told of any time, they still count
+# Told of any time, they still count: "been on it for years" is what makes stopping it matter.
+EVER = frozenset({"cancer_ever", "over_fifty", "first_ever", "withdraws"})

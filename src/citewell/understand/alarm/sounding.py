@@ -38,6 +38,14 @@ _WHEN = frozenset(
     new gave giving bit keeps keep got ive hes shes its thats""".split()
 )
 
+# Who writes, and of whom, is no sign.
+_WHO = frozenset(
+    """pharmacist pharmacy gp gps nurse carer midwife paramedic doctor doctors doc dr reg registrar junior hca
+    student consultant clinic ward surgery here dad mum mom mother father husband wife partner son daughter
+    nan gran grandma grandad brother sister aunt uncle friend mate neighbour neighbor patient pt resident
+    sir madam hi hello please""".split()
+)
+
 
 class _Word(NamedTuple):
     """A feature and the place of its last word in the text as told."""
@@ -81,7 +89,8 @@ def features(text: str) -> frozenset[str]:
 def _words(note: Told, *, all_count: bool = False) -> Iterator[_Word]:
     before: Token | None = None
     for word in tokens(note.text):
-        counts = not word.text[0].isdigit() and (all_count or note.is_now(word.start, word.end))
+        tells = not word.text[0].isdigit() and word.text not in _WHO
+        counts = tells and (all_count or note.is_now(word.start, word.end))
         if not counts:
             before = None
             continue

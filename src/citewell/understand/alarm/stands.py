@@ -23,7 +23,7 @@ _MIGHT = later(
     r"what (?:should|would|do) i do if|if (?:i|he|she|we|they|you|it|my \w+) (?:ever|get|gets|have|had|has|see|start|"
     r"develop\w*)|in case|worried (?:about|that) (?:it|getting|this|i might)|afraid of getting|risks? of|"
     r"symptoms of|signs of|red flags|alerts?\b|how (?:common|likely|often|rare|frequent\w*|risky)\b|counsel\w*|mechanism\b|"
-    r"(?:scared|afraid|frightened|terrified|fearful|fear|dread) (?:of|that|to get|getting)\b(?! (?:this|these|my|his|her|what|myself|me|hurting|harming))|management of|treatment of|how to (?:treat|manage)|therapy for|guidelines? (?:for|on)|(?<!without )warning|allerg(?:y|ies)\b|which caused|gave (?:him|her) (?:(?:an?|the|bad|awful|terrible|severe) )*(?:rash\w*|hives|itch\w*|welts|swelling|swollen|reaction|anaphyla\w*|angio\w*|jaundice|fits?|seizures?|bleed\w*|clots?|stroke|dka|low \w+|diarrh\w*|the runs|sjs|ulcers?|palpitations|headaches?)|how can i avoid|prevent\w*|history of|screening|(?<!since my flu )(?<!after my flu )(?<!since my )(?<!after my )(?<!after the )(?<!since the )(?:vaccin\w*|jab(?! (?:in|into|to)\b))|when (?:will|is|are)|"
+    r"(?:scared|afraid|frightened|terrified|fearful|fear|dread) (?:of|that|to get|getting)\b(?! (?:this|these|my|his|her|what|myself|me|hurting|harming))|management of|treatment of|how to (?:treat|manage)|therapy for|guidelines? (?:for|on)|(?<!without )warning|warned (?:me |him |her |us |them )?(?:about|of)\b|allerg(?:y|ies)\b|which caused|gave (?:him|her) (?:(?:an?|the|bad|awful|terrible|severe) )*(?:rash\w*|hives|itch\w*|welts|swelling|swollen|reaction|anaphyla\w*|angio\w*|jaundice|fits?|seizures?|bleed\w*|clots?|stroke|dka|low \w+|diarrh\w*|the runs|sjs|ulcers?|palpitations|headaches?)|how can i avoid|prevent\w*|history of|screening|(?<!since my flu )(?<!after my flu )(?<!since my )(?<!after my )(?<!after the )(?<!since the )(?:vaccin\w*|jab(?! (?:in|into|to)\b))|when (?:will|is|are)|"
     r"(?:can|could|does|do|will|would|may|might) (?:\w+ ){1,4}?(?:cause|causes|raise|lower|increase|lead to|trigger|"
     r"bring on|mask|harm|hurt|affect|look like|help|prevent|interact|slow|reduce|need)|so i dont|(?:can|could|may|might|will) (?:also |sometimes )?(?:cause|give|lead to|trigger|bring on)|gives? (?:you|people|one)|leaflet|allergic to|swells? (?:up )?(?:with|on|when)|"
     r"listed as)\b"
@@ -61,7 +61,7 @@ _GOES_ON = later(
 _OLD = later(
     r"\b(?:(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|many|several|some|few|a few|a couple of)"
     r" (?:years?|yrs?|months?|decades?) (?:ago|back|earlier)|years (?:ago|back)|months ago|(?<!started )(?<!commenced )(?<!begun )last (?:year|month|"
-    r"winter|summer|spring|autumn)|(?:in|since|from|year) (?:19|20)\d\d\b|as an? (?:child|kid|teen\w*|baby|boy|girl|"
+    r"winter|summer|spring|autumn)|(?:in|since|from|year) (?:19|20)\d\d\b|as (?:an? )?(?:child|kid|teen\w*|baby|boy|girl|"
     r"student|young \w+)|in (?:my|his|her) (?:teens|twenties|thirties|youth|first pregnancy|last pregnancy|20s|30s)|"
     r"(?:my|his|her) first (?:pregnancy|baby)|in (?:school|childhood)|at (?:the )?(?:age (?:of )?)?\d\d\b(?! ?(?:weeks|"
     r"wk|mg|hours|years))|at age \d+|years of age|used to|in the past|long ago|previous\w*|family history|in remission|healed|"

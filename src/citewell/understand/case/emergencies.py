@@ -123,6 +123,8 @@ def emergencies(
         for found in (m for low, high in places for m in pattern.finditer(note.lower, low, high)):
             if not is_now(note, *found.span()) or _is_a_site(found.group(), name, known):
                 continue
+            if name == "gastrointestinal bleeding" and _BY_IRON.search(note.lower):
+                continue
             if not of_a_past_trial(note, known, name, found.span()):
                 yield name, Span(*found.span())
                 break
@@ -135,6 +137,11 @@ def emergencies(
     yield from danger_words(note, known)
 
 
+# Iron darkens what was tested for blood, or was told to be expected.
+_BY_IRON = small(
+    r"\b(?:iron|ferrous\w*)\b.*\b(?:negative|no blood|expect\w*)\b"
+    r"|\b(?:negative|no blood|expect\w*)\b.*\b(?:iron|ferrous\w*)\b"
+)
 _SITE = small(r"(?:blistered|peeled|eroded|broken)\b")
 _ON_THE_SKIN = small(r"lidocaine|lignocaine|capsaicin")
 

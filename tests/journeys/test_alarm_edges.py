@@ -1,0 +1,99 @@
+"""What is near an emergency in words: another sense of a word, tested already, long ago, in a list."""
+
+import re
+
+import pytest
+
+
+def said(engine, question, audience="clinician"):
+    article = engine.ask(question, audience=audience)
+    return " ".join((article.abstain_reason or "", *(c.text for c in article.lead))), article
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "63F, oxaliplatin neuropathy, cold dysaesthesia hands. Pain 5/10. Pregabalin any use?",
+        "chemo-induced peripheral neuropathy from paclitaxel completed 5 months ago, sleeps poorly. "
+        "Duloxetine start dose?",
+        "41M, SJS with lamotrigine as child, recovered. Post-surgical neuropathic pain, gabapentin?",
+        "collapsed lung in 2009, all healed. can I go scuba diving on honeymoon",
+        "22M exercise-induced wheeze, PEF variability 24%, FEV1 92%. Which inhaler regimen?",
+        "gp wants to put a steroid shot in my gouty knee",
+        "black poo since starting iron on monday, which the pharmacist told me to expect, otherwise "
+        "well. with allopurinol ok?",
+    ],
+)
+def test_no_emergency_is_called(real_engine, question):
+    text, article = said(real_engine, question)
+    assert "an emergency" not in text
+    assert not any("can mean an emergency" in note for note in article.notes)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "60M on FOLFOX, feels cold and shivery since noon. paracetamol?",
+        "docetaxel cycle 3 last week, feels rough and hot. Ibuprofen ok?",
+        "came up from a dive yesterday, shoulder pain and legs numb. naproxen?",
+        "PEF 40% of best, wheeze, cannot finish sentences. prednisolone dose?",
+        "he was shot in the leg, codeine?",
+        "been on iron, poo black as tar today and i feel faint. naproxen ok?",
+        "im 24 and tall, sudden stabbing on the right side of chest, can't get a full breath. "
+        "paracetamol?",
+        "been on lyrica 600 for years, had none since friday, heart going mad, arms jerking",
+        "bad tummy from chicken 2 wks ago, feet went tingly then knees and today my legs buckle",
+    ],
+)
+def test_an_emergency_is_called(real_engine, question):
+    assert re.search("emergency|[Aa]mbulance", said(real_engine, question, "patient")[0])
+
+
+def test_a_liver_trouble_of_pregnancy_is_for_today_until_it_is_tested(real_engine):
+    assert (
+        "liver trouble of late pregnancy"
+        in said(real_engine, "34/40 itching palms and soles all night, no rash. chlorphenamine?")[0]
+    )
+    tested = "30/40, itching palms and soles, bile acids 46 micromol/L. Repeat when?"
+    assert "liver trouble" not in said(real_engine, tested)[0]
+
+
+def test_thirst_that_nobody_tested_gets_no_dose(real_engine):
+    text, _ = said(
+        real_engine,
+        "so thirsty and pee all night, is metformin 500 enough? not tested yet",
+        "patient",
+    )
+    assert "500 mg" not in text
+    assert "seen today" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "warned"),
+    [
+        ("mate gave me propranolol for an interview. i use a purple seretide and ventolin", True),
+        ("i use a blue inhaler for asthma, gp offered propranolol for migraine", True),
+        ("no inhalers, no asthma. propranolol for migraine ok?", False),
+    ],
+)
+def test_an_inhaler_speaks_against_propranolol(real_engine, question, warned):
+    text, _ = said(real_engine, question, "patient")
+    assert ("Do not take propranolol" in text) is warned
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "on darunavir cobicistat for hiv, gout in toe, can i have prednisolone",
+        "HIV on ritonavir-boosted atazanavir, gout in the knee, triamcinolone into the joint ok?",
+    ],
+)
+def test_a_booster_speaks_against_steroids(real_engine, question):
+    assert "oosters" in said(real_engine, question)[0]
+    other = said(real_engine, "HIV on dolutegravir, gout flare, prednisolone 30 mg ok?")[0]
+    assert "ooster" not in other
+
+
+def test_a_medicine_is_no_ground_against_itself(real_engine):
+    assert "with naproxen" not in said(real_engine, "stop naproxen before surgery?")[0].lower()
+    assert "Two NSAIDs" in said(real_engine, "on naproxen, add ibuprofen?")[0]
