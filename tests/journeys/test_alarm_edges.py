@@ -97,3 +97,12 @@ def test_a_booster_speaks_against_steroids(real_engine, question):
 def test_a_medicine_is_no_ground_against_itself(real_engine):
     assert "with naproxen" not in said(real_engine, "stop naproxen before surgery?")[0].lower()
     assert "Two NSAIDs" in said(real_engine, "on naproxen, add ibuprofen?")[0]
+
+
+@pytest.mark.parametrize(("result", "barred"), [("negative", False), ("positive", True)])
+def test_a_gene_test_counts_by_its_result(real_engine, result, barred):
+    asked = (
+        f"they tested my HLA b 1502 before starting tegretol and it was {result}. what dose do people "
+        "start with for trigeminal neuralgia?"
+    )
+    assert ("With the gene" in said(real_engine, asked, "patient")[0]) is barred

@@ -19,8 +19,13 @@ __all__ = ["Standing", "is_denied", "is_now", "standing"]
 
 _NEG_AFTER = small(
     r"^(?:['’]s\b)?[\s,)+&]*(?:\w+ ){0,3}?(?:(?:was|were|is|are|has been|have been|been|being) )?(?:ruled out|excluded|negative|absent|denied|not (?:present|seen|found|identified|detected|demonstrated|suspected|likely)|disproved|unremarkable|unlikely|less likely)\b"
-    r"|^\s?:?\s*(?:none|no\b(?! \w)|negative|denies|denied|absent|nil|\(-\)|n\b(?=[,.;]|$))",
+    r"|^\s?:?\s*(?:none|no\b(?! \w)|negative|denies|denied|absent|nil|\(-\)|n\b(?=[,.;]|$))"
 )  # fmt: skip
+# "They tested my HLA-B*15:02 before starting and it was negative": of a test, however far behind.
+_TEST = small(r"hla\b|.*\b(?:gene|antibod\w+|allele)\b")
+_CAME_NEGATIVE = small(
+    r"^[^.;?!\n]{0,60}?\b(?:it|that|this|result|test) (?:was|is|came back|came out|has come back|returned) (?:as )?negative\b"
+)
 # "Septic arthritis not excluded": open, though "excluded" stands there.
 _OPEN_AFTER = small(
     r"^[\s,(]*(?:(?:has|have|is|was|were|are|had) )?(?:still )?(?:(?:not|n['’]t|never) (?:yet |been |yet been |fully |definitely )*|(?:cannot|can not|can['’]?t|could ?n['’]t|could not) (?:yet )?be (?:fully )?)(?:excluded|ruled out)\b|^[\s,(]*(?:has|is|was|have)n['’]?t (?:yet |been |yet been )*(?:excluded|ruled out)\b|^[\s,(]*(?:yet to be|to be|needs? to be|must be|should be|needs?) (?:excluded|ruled out|excluding|ruling out)\b",
@@ -91,6 +96,7 @@ def standing(note: Note, start: int, end: int, *, episodic: bool = False) -> Sta
     if _OPEN_AFTER.match(after):
         return Standing(ConditionStatus.POSSIBLE)
     unfounded = _NEG_AFTER.match(after) or _FEARED_ONLY_AFTER.match(after)
+    unfounded = unfounded or (_TEST.match(note.lower, start, end) and _CAME_NEGATIVE.match(after))
     if unfounded or _negated(note, sentence, cues, (start, end)):
         return Standing(ConditionStatus.ABSENT)
     if _reaches(cues.not_said, cues.stops, start, within=45) or _NOT_SAID_AFTER.match(after):
