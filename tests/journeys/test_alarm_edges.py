@@ -106,3 +106,12 @@ def test_a_gene_test_counts_by_its_result(real_engine, result, barred):
         "start with for trigeminal neuralgia?"
     )
     assert ("With the gene" in said(real_engine, asked, "patient")[0]) is barred
+
+
+def test_doses_of_a_class_say_which_of_it_is_not_for_this_patient(real_engine):
+    text, _ = said(
+        real_engine,
+        "66F on apixaban for AF, eGFR 49, started carbamazepine 100 mg bd for trigeminal neuralgia. "
+        "What is the issue and what do alternatives look like?",
+    )
+    assert "dabigatran 150 mg" not in text or "lowers dabigatran: avoid" in text

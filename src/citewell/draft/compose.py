@@ -18,6 +18,7 @@ from citewell.model.statement import Kind, Statement
 
 __all__ = ["Draft", "compose", "led", "put_forward", "without_claims"]
 
+_A_LIST = 3
 _WHOLE = frozenset({Intent.NEXT_TREATMENT, Intent.IMMEDIATE, Intent.OTHER, Intent.PROGNOSIS})
 
 
@@ -81,7 +82,10 @@ def put_forward(draft: Draft, library: Library) -> list[str]:
             names += answers[claim.id].offers
         for cite in claim.citations:
             statement = library.statements.get(cite.statement_id or "")
-            names += statement.offers if statement else ()
+            # The doses of a class that stand side by side offer each of its medicines.
+            if statement is not None:
+                doses = statement.kind is Kind.DOSING and len(statement.treatments) >= _A_LIST
+                names += statement.treatments if doses else statement.offers
     return names
 
 
