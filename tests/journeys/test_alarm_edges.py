@@ -19,6 +19,10 @@ def said(engine, question, audience="clinician"):
         "41M, SJS with lamotrigine as child, recovered. Post-surgical neuropathic pain, gabapentin?",
         "collapsed lung in 2009, all healed. can I go scuba diving on honeymoon",
         "22M exercise-induced wheeze, PEF variability 24%, FEV1 92%. Which inhaler regimen?",
+        "discharged with a small collapsed lung, no tube. how long off football and can i scuba dive",
+        "sciatica 2 weeks, bladder fine, no numb bits in the saddle area, no weakness. gabapentin?",
+        "59F PHN on gabapentin 1800. Prior nortriptyline stopped for palpitations. Swap or add?",
+        "my 4 year old is missing his friends, i take amitriptyline, can i have a drink",
         "gp wants to put a steroid shot in my gouty knee",
         "black poo since starting iron on monday, which the pharmacist told me to expect, otherwise "
         "well. with allopurinol ok?",
@@ -38,6 +42,12 @@ def test_no_emergency_is_called(real_engine, question):
         "came up from a dive yesterday, shoulder pain and legs numb. naproxen?",
         "PEF 40% of best, wheeze, cannot finish sentences. prednisolone dose?",
         "he was shot in the leg, codeine?",
+        "daughter is 8, her asma is bad tonight, sucks in her ribs, talking one word one word. "
+        "blue puffer again?",
+        "my 2 yr old had nana's nortriptyline box open on the floor, think 2 or 3 missing. watch him?",
+        "ran out of lyrica friday, shaking and a jerking turn this morning, bit my tongue",
+        "whenever i climb stairs burning in chest goes to left arm and jaw, today while sitting with "
+        "sweating. double my ganaton?",
         "been on iron, poo black as tar today and i feel faint. naproxen ok?",
         "im 24 and tall, sudden stabbing on the right side of chest, can't get a full breath. "
         "paracetamol?",
@@ -47,6 +57,25 @@ def test_no_emergency_is_called(real_engine, question):
 )
 def test_an_emergency_is_called(real_engine, question):
     assert re.search("emergency|[Aa]mbulance", said(real_engine, question, "patient")[0])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "my mother takes carbamazepine 200 twice a day and is dizzy and double seeing. too much?",
+    ],
+)
+def test_too_much_of_a_medicine_is_for_today(real_engine, question):
+    assert "seen today" in said(real_engine, question, "patient")[0]
+
+
+def test_colchicine_by_the_hour_on_a_chart_is_poison(real_engine):
+    _, article = said(
+        real_engine, "chart reads colchicine 500mcg 2 tabs hourly until relief, 3rd lot ok to give?"
+    )
+    assert any("poisoning by a medicine" in note for note in article.notes)
+    _, asked = said(real_engine, "why is colchicine no longer given hourly?")
+    assert not any("poisoning" in note for note in asked.notes)
 
 
 def test_a_liver_trouble_of_pregnancy_is_for_today_until_it_is_tested(real_engine):

@@ -30,8 +30,9 @@ _EMERGENCY_NOTE = (
     "emergency number or go to an emergency department; do not wait for an answer here."
 )
 _URGENT_NOTE = (
-    "This sounds urgent, from words such as {}. No rule here says why. If it is happening now, ask a "
-    "doctor, a health line or your emergency number today, before you act on this page."
+    "This sounds urgent, from words such as {}. No rule here says why. If it is happening now and is bad "
+    "or getting worse, call your emergency number now. If not, speak to a doctor or a health line today, "
+    "before you act on this page."
 )
 _MOST_EMERGENCIES = 3
 _MOST_PASSED = 2

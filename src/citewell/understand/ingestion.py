@@ -32,6 +32,13 @@ _EVENT = later(
     r"\b(?:ingestions?|accidental(?:ly)?|by (?:accident|mistake)|unintentional(?:ly)?|unsupervised|exploratory|exposure|poisoning|toxicity)\b",
     re.IGNORECASE,
 )
+# "My 2 yr old had it open on the floor, think there's 2 or 3 missing."
+_MISSING = later(
+    r"\b(?:\d+(?!\s*(?:-|y|m|w))|one|two|three|four|some|few|couple|tab(?:let)?s?|pills?|strip)\b"
+    r"[^.;?!]{0,20}\bmissing\b(?! (?:his|her|their|my|you|me|out|school|nursery))",
+    re.IGNORECASE,
+)
+_NEAR_MISSING = 140  # characters
 _HAS_CHILD = later(_CHILD, re.IGNORECASE)
 _NO_EVENT = later(
     r"\b(?:missed|skipped|forgot\w*|stopped|late|breast\w*|nursing|lactat\w+|pregnan\w+|in utero|fetal|foetal|sun|cold|lead|alcohol)\b",
@@ -66,7 +73,8 @@ def is_childs_ingestion(text: str, is_medicine: Callable[[str], bool]) -> bool:
     """
     if not _HAS_CHILD.search(text):
         return False
-    spans = (*_eaten(text, is_medicine), *_told_as_event(text, is_medicine))
+    finders = (_eaten, _told_as_event, _found_missing)
+    spans = (span for find in finders for span in find(text, is_medicine))
     return any(is_lately(text, span) for span in spans)
 
 
@@ -87,6 +95,13 @@ def _told_as_event(text: str, is_medicine: Callable[[str], bool]) -> Iterator[tu
         return
     for found in _EVENT.finditer(text):
         around = text[max(0, found.start() - 50) : found.end() + 50]
+        if _HAS_CHILD.search(around) and _is_remedy(around, is_medicine):
+            yield found.span()
+
+
+def _found_missing(text: str, is_medicine: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    for found in _MISSING.finditer(text):
+        around = text[max(0, found.start() - _NEAR_MISSING) : found.end() + 50]
         if _HAS_CHILD.search(around) and _is_remedy(around, is_medicine):
             yield found.span()
 

@@ -7,7 +7,7 @@ __all__ = ["names_emergency"]
 
 _EMERGENCY = later(
     r"\b(chest pain|crushing|blue lips|lips are blue|silent chest|cant breathe|cannot breathe|not breathing"
-    r"|fac(e|ial) (is )?droop\w*|slurred speech|worst headache|headache.{0,30}worst ever|stiff neck|saddle"
+    r"|fac(e|ial) (is )?droop\w*|slurred speech|worst headache|headache.{0,30}worst ever|stiff neck|saddle (?:numb\w*|an\w*esthesia)|numb\w* (?:\w+ ){0,4}saddle"
     r"|unconscious|collapsed(?! lung)|coughing blood|vomiting blood|hit my head|one-sided weakness"
     r"|severe asthma attack|anaphylaxis now|throat (is )?swelling|suicid\w+|severe bleeding|gi bleed\w*)\b",
 )

@@ -27,6 +27,7 @@ class Kind(NamedTuple):
 
 
 _HEART = (
+    Kind("a possible heart attack", ("chest~burn spreads effort !retch", "chest~pain spreads effort !retch"), always=True),
     Kind("a possible heart attack", ("chest~heavy spreads !retch", "mi", "chest~pain awful spreads !pe_sign !retch", "chest~heavy sudden !asthma !cough", "triptan chest~heavy")),
     Kind("a tear of the main artery", ("tear chest~pain !retch", "chest~tear/pain aorta", "back~pain aorta", "back~pain sudden low_bp", "belly~pain back~pain sudden faint/low_bp", "chest~tear through_back", "tear back")),
     Kind("fluid on the lungs from a failing heart", ("heart_fail breathless/low_sats/blue", "heart_fail fast_breath", "breathless~blue leg~swollen", "from_lung heart_fail", "flat leg~swollen/breathless/heart_fail"), topics=("adhf-ef-22", "drug-pregabalin", "neuropathic-pain-next-step")),
@@ -126,10 +127,10 @@ _DRUGS = (
     Kind("a severe reaction to a calming medicine", ("neuroleptic stiff fever/confused", "neuroleptic fever stiff/weak")),
     Kind("a spasm brought on by the medicine against sickness or for the mind (take no more of it)", ("antisick dystonic",)),
     Kind("ammonia in the blood from valproate", ("valproate high_ammonia", "valproate vomit drowsy/confused")),
-    Kind("too much of the medicine in the body, or too little salt (sodium) in the blood", ("cbz confused !cleared", "cbz drowsy falls !cleared", "cloud_med confused cloud_now !cleared", "cloud_med drowsy falls cloud_now !cleared", "cloud_med falls_many !cleared"), "today"),
+    Kind("too much of the medicine in the body, or too little salt (sodium) in the blood", ("cbz confused !cleared", "cbz drowsy falls !cleared", "cbz faint double !cleared", "cloud_med confused cloud_now !cleared", "cloud_med drowsy falls cloud_now !cleared", "cloud_med falls_many !cleared"), "today"),
     Kind("withdrawal that can kill", ("stopped alcohol visions/fit/twitch/rigor", "alcohol dts", "stopped withdraws fit/fever/visions/bp_crisis/stiff", "stopped withdraws twitch racing", "stopped~alcohol twitch", "alcohol visions", "pump_failed")),
     Kind("lidocaine poisoning (take off every patch and all heat, or wipe off the cream, now)", ("numbing numb_mouth !dentist !dental", "numbing warmed faint/drowsy/twitch/racing/fit/confused", "numbing fit/hunger_slow_pulse !block")),
-    Kind("poisoning by a medicine", ("lithium_tox", "toxic_drug tremor vomit/unsteady/confused/runs", "toxic_drug hunger_slow_pulse", "toxic_drug unsteady tremor", "tox_colchicine", "colch colch_with runs/vomit/leg~weak/muscle_weak", "colch kidneys_bad runs leg~weak/muscle_weak")),
+    Kind("poisoning by a medicine", ("lithium_tox", "toxic_drug tremor vomit/unsteady/confused/runs", "toxic_drug hunger_slow_pulse", "toxic_drug unsteady tremor", "tox_colchicine", "colch hourly dose_given", "colch colch_with runs/vomit/leg~weak/muscle_weak", "colch kidneys_bad runs leg~weak/muscle_weak")),
     Kind("poisoning", ("ate_poison", "too_much by_mistake/unwell/opioid", "too_much", "many_paracetamol", "doubled_paracetamol", "too_much child", "child adult_dose", "toxic_daily", "others_med by_mistake"), "poison"),
     Kind("a swallowed battery or magnet", ("battery",)),
     Kind("carbon monoxide poisoning", ("co co_many headache/vomit/faint/confused/drowsy/unwell", "co headache/faint/vomit/confused/drowsy co_many", "cohb", "co_alarm", "headache co_kin co_place")),

@@ -20,14 +20,12 @@ __all__ = ["Sounding", "features"]
 _LONGEST = 700  # characters; what is longer is a note, which the case reader reads
 _BASE = "(base)"
 # Log odds. Chosen on questions of other writers than those fitted on; benchmarks/RESULTS.md has both rates.
-_URGENT = 0.5
+_URGENT = 0.7
 _SHOWN = 3
 _LETTERS = 3
 _ASIDE = 1  # words shown on either side
 # Small words that tell something here.
-_KEPT = frozenset(
-    """no not cant can't dont don't wont won't now up down out off after since all over""".split()
-)
+_KEPT = frozenset("""no not cant can't dont don't wont won't now after since""".split())
 
 
 # Words that tell when, and no sign, are weighed and not shown.

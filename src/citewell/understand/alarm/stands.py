@@ -34,7 +34,7 @@ _EACH_TIME = later(
     r"|is (?:it|that|this) (?:usual|common|normal|withdrawal))\b"
 )
 _DENIED = later(
-    r"\b(?:no|not|without|denies|denied|never|nil|isnt|arent|wasnt|dont have|doesnt have|didnt have|hasnt got|"
+    r"\b(?:no|nae|not|without|denies|denied|never|nil|isnt|arent|wasnt|dont have|doesnt have|didnt have|hasnt got|"
     r"havent got|no signs? of|free of|ruled out|negative for|rather than)(?: (?:any|a|an|the|had|have|got|"
     r"acute|new|widespread|obvious|visible|significant|facial|severe|sudden|spontaneous|unusual|recent|major|further|"
     r"more|real|been|known|sign|evidence|of|new|or|fever|rash|problems?|with)){0,4} $"
@@ -64,7 +64,7 @@ _OLD = later(
     r"winter|summer|spring|autumn)|(?:in|since|from|year) (?:19|20)\d\d\b|as (?:an? )?(?:child|kid|teen\w*|baby|boy|girl|"
     r"student|young \w+)|in (?:my|his|her) (?:teens|twenties|thirties|youth|first pregnancy|last pregnancy|20s|30s)|"
     r"(?:my|his|her) first (?:pregnancy|baby)|in (?:school|childhood)|at (?:the )?(?:age (?:of )?)?\d\d\b(?! ?(?:weeks|"
-    r"wk|mg|hours|years))|at age \d+|years of age|used to|in the past|long ago|previous\w*|family history|in remission|healed|"
+    r"wk|mg|hours|years))|at age \d+|years of age|used to|in the past|long ago|previous\w*|prior(?! to)|family history|in remission|healed|"
     r"for years|well now|removed|old whiplash|when i was)\b"
     # "NSTEMI 2017": a bare year, and no dose, count or hour.
     r"|(?<!ck )(?<!cpk )(?<!crp )(?<!bnp )(?<!dimer )(?<!wbc )(?<!trop )(?<!troponin )(?<!ferritin )(?<!at )(?<!since )"
@@ -90,6 +90,8 @@ _KIN = (
 _OF_KIN = later(
     rf"\b(?:(?:my|our|his|her) (?:late )?)?{_KIN} (?:who(?:s| is| has)? (?:\w+ ){{1,3}}?)?(?:(?:once|also|recently) )?(?:had|died|took (?:his|her) own|suffered|has had|"
     r"got(?! (?:her|his|the|some|new|put|given|told|these|those)\b)|was diagnosed)\b"
+    r"|\b(?:guy|lad|girl|lady|woman|man|bloke|fella|someone|somebody|one) (?:at|in|from|on|down) (?:my |the |our )?"
+    r"(?:work|office|school|street|road|church|village|class|gym|pub)\w* (?:had|has|got|died|was)\b"
 )
 _LATELY = later(
     r"\b(?:now|just|today|tonight|yesterday|this (?:morning|afternoon|evening|week)|last (?:night|week)|(?:\d+|an?|"

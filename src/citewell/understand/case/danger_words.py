@@ -117,7 +117,7 @@ _SIGNS = (
     ),
     _Sign(
         "fainting",
-        r"\b(?:pass(?:ed|ing|es)? out|black(?:ed|ing) out|faint(?:ed|ing|s)|collapsed|keeled over|made (?:me|him|her) (?:pass out|faint|collapse|black out))\b",
+        r"\b(?:pass(?:ed|ing|es)? out|black(?:ed|ing) out|faint(?:ed|ing|s)|collapsed(?! (?:lungs?|vertebra\w*|discs?|arch\w*|veins?))|keeled over|made (?:me|him|her) (?:pass out|faint|collapse|black out))\b",
         _MEDICINE,
         r"\bago\b|\bstopp|\bprevious|\blast\b|\bhistory\b|\bh/o\b|\btried\b|\bfailed\b|\bhad to\b|\byears?\b|\bmonths?\b|\bcaused\b|\bcouldn|\bhx\b|\bpmh\b|\bwhen (?:he|she|i) (?:was|took|had)|\bneedle|\bsight of|\bnext\b|\binstead\b|\balternative|\bswitch|\bwhat else",
     ),
