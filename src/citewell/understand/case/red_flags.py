@@ -95,6 +95,7 @@ class RedFlagReader:
         for match in self._signs.find(note):
             span = (match.start, match.end)
             aside = note.lower[slice(*span)] == "shocks"  # felt in the head or the face
+            aside = aside or _COLLAPSED_PART.match(note.lower, match.start) is not None
             if aside or _ANOTHER.search(note.lower, max(0, match.start - 24), match.start):
                 continue
             if match.name in _OF_REACTIONS and _is_only_asked(note.lower, span):
@@ -103,6 +104,7 @@ class RedFlagReader:
                 yield match.name, Span(match.start, match.end)
 
 
+_COLLAPSED_PART = re.compile(r"collapsed (?:lungs?|vertebra\w*|discs?|arch\w*|veins?)\b")
 # Self-harm of years back is a part of the history; other signs tell when by their own words.
 _OF_HARM = frozenset({"suicidal thoughts"})
 _OF_REACTIONS = frozenset({"anaphylaxis", "angioedema", "stridor"})
