@@ -254,7 +254,9 @@ class Direct:
 
     def _on_effect(self, drug: str) -> list[Statement]:
         """What names the effect asked of a medicine; nothing where no statement does."""
-        asked = set(stem_line(effect_asked(self._query)).split()) - _LOOSE
+        effect = effect_asked(self._query)
+        named = self._library.lexicon.get("effects", {}).get(effect, effect)  # "fat": weight gain
+        asked = set(stem_line(named).split()) - _LOOSE
 
         def told(statement: Statement) -> int:
             text = statement.plain if self._writer.lay else statement.clinician

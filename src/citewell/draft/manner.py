@@ -107,6 +107,7 @@ _ONSET = later(
     r"|give (?:it|\w+) (?:before|a )|adequate|fair (?:trial|try)|trial|fail\w*|giving up)\b"
     r"|\bwhen (?:will|does|do|should|would)\b[^.;?]{0,40}"
     r"\b(?:start(?:s)? to (?:work|help)|start(?:s)? working|kicks? in|tak(?:e|es) effect|begins? to)\b"
+    r"|\b(?:weeks?|months?|days?) (?:(?:is|be|was) )?(?:a )?(?:(?:long|time|fair) )*(?:enough|trial)\b"
     r"|\bonset of (?:action|effect|relief|benefit)\b|\btime to (?:onset|effect|response|benefit)\b",
     re.IGNORECASE,
 )
@@ -132,9 +133,9 @@ _MAY_IT = later(
 _DO_THIS = later(
     r"^(?: (?:really|also|ever|sometimes|often|itself|tablets?|pills?|capsules?))*"
     r" (?:caus(?:e|es|ing)|raises?|increases?|lowers?|drops?|makes?|gives?|trigger|worsen|damage|harm"
-    r"|lead to|bring on)\s+"
-    r"(?:(?:me|you|people|someone|patients|my|your|the|an?|get|have|feel|to|up|put on) )*"
-    r"(?P<effect>[a-z][a-z' -]{3,60}?)(?=\s*(?:[?.,;]|$|\band (?:what|how|is|can|should|do)\b))",
+    r"|lead to|bring on|puts?(?: on)?)\s+"
+    r"(?:(?:me|you|u|ya|one|people|someone|patients|my|your|the|an?|get|have|feel|to|up|put on|put) )*"
+    r"(?P<effect>[a-z][a-z' -]{2,60}?)(?=\s*(?:[?.,;]|$|\band (?:what|how|is|can|should|do)\b))",
     re.IGNORECASE,
 )
 # "Signs of X with duloxetine", "how common is X on it", "scared of X on it".
@@ -167,7 +168,8 @@ _ANOTHER = later(
 )
 
 _HOW_FAST = later(
-    r"\bhow\b[^?]{0,40}\btitrat\w*|\bhow (?:fast|quickly|soon)\b[^?]{0,20}\b(?:up|raise|increase)\b",
+    r"\bhow\b[^?]{0,40}\b(?:up-?)?titrat\w*"
+    r"|\bhow (?:fast|quickly|soon)\b[^?]{0,20}\b(?:up|raise|increase)\b",
     re.IGNORECASE,
 )
 

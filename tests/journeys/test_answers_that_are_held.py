@@ -1,0 +1,109 @@
+"""What the library holds is answered however it is asked; its near neighbours are still not."""
+
+import pytest
+
+from citewell.model.audience import Audience
+
+LAY, CLINICIAN = Audience.PATIENT, Audience.CLINICIAN
+
+
+def _lead(engine, question, audience):
+    made = engine.ask(question, audience=audience)
+    assert not made.abstained, made.abstain_reason
+    return " ".join(claim.text for claim in made.lead)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("NICE vs ACR vs EULAR first line flare?", "NICE NG219, ACR 2020 and EULAR 2016"),
+        ("first line flare: EULAR or ACR?", "NICE NG219, ACR 2020 and EULAR 2016"),
+        ("gout flare first line, ACR versus NICE", "NICE NG219, ACR 2020 and EULAR 2016"),
+        ("ULT during flare - start now or wait?", "2 to 4 weeks after it has settled"),
+        ("allopurinol mid flare: start or wait?", "during the gout flare"),
+        ("Second line if MART moderate dose fails?", "add LAMA or biologic"),
+        ("uncontrolled on MART, what next?", "add LAMA or biologic"),
+        ("how fast can i uptitrate gabapentin in a fit 50yo", "300 mg twice on day 2"),
+        ("how fast to up-titrate pregabalin", "300 mg/day within 1 week"),
+    ],
+)
+def test_what_is_held_is_told_to_a_doctor(real_engine, question, told):
+    assert told in _lead(real_engine, question, CLINICIAN)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Tophi on my fingers, can they shrink w medication or do i need the knife", "shrink"),
+        ("will tophi on my elbow dissolve with tablets", "shrink"),
+        ("whats a good uric acid number for me, mine is 412 and doc says fine", "below 6 mg/dL"),
+        ("is my urate result ok at 410 with gout", "below 6 mg/dL"),
+        ("does cbd oil help neuropathy", "do not advise cannabis"),
+        ("how many lidocaine patches can i wear at once for shingles pain and for how long", "3"),
+        ("does pregabalin make u fat? put on a stone since xmas", "gain weight"),
+        ("does duloxetine make you fat", "weight"),
+        ("does the blue inhaler count as a preventer", "only a quick rescue inhaler"),
+        ("should i take the preventer inhaler even when im feeling fine?", "never stopped fully"),
+        ("how to tell if the pain is nerve pain or just ordinary pain", "changes in feeling"),
+        ("Venlafaxine for nerve pain - is it legit", "Venlafaxine"),
+        ("Is 4 weeks long enough to try duloxetine for diabetic feet?", "some weeks"),
+        (
+            "Just curious, if someone was taking azathioprine, why cant they have allopurinol? i "
+            "dont take either, it was on a telly program",
+            "stop your body from making blood cells",
+        ),
+        (
+            "Mother has post herpetic pain after shingles 3 months now, she is 82 and gets confused "
+            "easy. What is the safest medicine to start?",
+            "lidocaine skin patch",
+        ),
+    ],
+)
+def test_what_is_held_is_told_to_a_patient(real_engine, question, told):
+    assert told in _lead(real_engine, question, LAY)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "lupus flare EULAR first line",
+        "RA flare first line: ACR vs EULAR",
+        "axial spa flare EULAR first line",
+        "still's disease flare first line EULAR",
+        "ulcerative colitis first line flare NICE vs ECCO",
+        "DMARD during flare - start now or wait?",
+        "Second line if CPAP fails?",
+        "second line if medium-dose MART fails in a 9 year old",
+        "how fast to uptitrate bisoprolol",
+    ],
+)
+def test_what_is_like_it_and_not_held_is_not_told_to_a_doctor(real_engine, question):
+    assert real_engine.ask(question, audience=CLINICIAN).abstained
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "can rheumatoid nodules shrink with tablets",
+        "can gallstones shrink with medication or do i need the knife",
+        "whats a good cholesterol number for me, mine is 5.2",
+        "lidocaine patch for toothache",
+        "does cbd oil help gout",
+        "does cbd oil help asthma",
+        "does gabapentin help anxiety",
+        "does the purple inhaler count as a reliever",
+        "does the blue tablet count as a preventer",
+        "what is the safest medicine to start for my rash",
+        "how can you tell if someone is having a heart attack",
+    ],
+)
+def test_what_is_like_it_and_not_held_is_not_told_to_a_patient(real_engine, question):
+    assert real_engine.ask(question, audience=LAY).abstained
+
+
+def test_what_somebody_is_supposed_to_take_is_taken(real_engine):
+    """ "If someone was on X" leaves nothing behind; "I was on X" does."""
+    told = _lead(
+        real_engine, "if you were on lithium could you take ibuprofen, just wondering", LAY
+    )
+    assert "lithium" in told
