@@ -25,6 +25,19 @@ def _lead(engine, question, audience):
         ("uncontrolled on MART, what next?", "add LAMA or biologic"),
         ("how fast can i uptitrate gabapentin in a fit 50yo", "300 mg twice on day 2"),
         ("how fast to up-titrate pregabalin", "300 mg/day within 1 week"),
+        ("carbamazepine monitoring TN: what bloods & when", "full blood count, liver tests"),
+        ("monitoring on nortriptyline in PHN", "check ECG and electrolytes"),
+        (
+            "33M, secondary spontaneous pneumothorax on CF background, 1.8 cm at hilum, mildly "
+            "breathless, earlier one treated conservatively. Aspiration or small-bore drain?",
+            "admit and expect to intervene",
+        ),
+        ("primary spontaneous pneumothorax, comfortable: conservative?", "whatever the size"),
+        (
+            "31F, 16 weeks pregnant, moderate asthma, stopped her beclometasone at week 6. What "
+            "treatment do you restart, do we change to a formoterol combination, and is it safe?",
+            "ICS is never stopped fully",
+        ),
     ],
 )
 def test_what_is_held_is_told_to_a_doctor(real_engine, question, told):
@@ -46,6 +59,12 @@ def test_what_is_held_is_told_to_a_doctor(real_engine, question, told):
         ("should i take the preventer inhaler even when im feeling fine?", "never stopped fully"),
         ("how to tell if the pain is nerve pain or just ordinary pain", "changes in feeling"),
         ("Venlafaxine for nerve pain - is it legit", "Venlafaxine"),
+        ("my a1c is good now but feet still burn, will the neuropathy go away??", "undo nerve"),
+        ("is diabetic neuropathy reversible if i control my sugar", "undo nerve"),
+        (
+            "son had a bad asthma attack in 2019, been well since. lower the preventer?",
+            "never stopped",
+        ),
         ("Is 4 weeks long enough to try duloxetine for diabetic feet?", "some weeks"),
         (
             "Just curious, if someone was taking azathioprine, why cant they have allopurinol? i "
@@ -75,6 +94,7 @@ def test_what_is_held_is_told_to_a_patient(real_engine, question, told):
         "Second line if CPAP fails?",
         "second line if medium-dose MART fails in a 9 year old",
         "how fast to uptitrate bisoprolol",
+        "bisoprolol monitoring bloods",
     ],
 )
 def test_what_is_like_it_and_not_held_is_not_told_to_a_doctor(real_engine, question):
@@ -94,6 +114,7 @@ def test_what_is_like_it_and_not_held_is_not_told_to_a_doctor(real_engine, quest
         "does the purple inhaler count as a reliever",
         "does the blue tablet count as a preventer",
         "what is the safest medicine to start for my rash",
+        "will my diabetes go away",
         "how can you tell if someone is having a heart attack",
     ],
 )
@@ -107,3 +128,30 @@ def test_what_somebody_is_supposed_to_take_is_taken(real_engine):
         real_engine, "if you were on lithium could you take ibuprofen, just wondering", LAY
     )
     assert "lithium" in told
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["will my chemo neuropathy go away", "carbamazepine monitoring with warfarin, what bloods?"],
+)
+def test_what_is_of_another_illness_or_of_two_is_not_told_so(real_engine, question):
+    made = real_engine.ask(question, audience=CLINICIAN)
+    told = " ".join(claim.text for claim in made.lead)
+    assert "reverses diabetic nerve damage" not in told
+    assert not made.title.endswith("what is watched")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "having an asthma attack now, well for years, lower the preventer?",
+        "asthma attack right now, been fine since 2019",
+        "can't breathe, asthma, i feel well otherwise",
+        "asthma, i feel fine but my lips are blue",
+    ],
+)
+def test_an_attack_now_is_told_what_to_do(real_engine, question):
+    """Words of being well do not lead away from an attack."""
+    made = real_engine.ask(question, audience=LAY)
+    told = f"{made.abstain_reason} " + " ".join(claim.text for claim in made.lead)
+    assert any(word in told.lower() for word in ("ambulance", "emergency"))

@@ -30,6 +30,7 @@ class Manner(StrEnum):
     TOO_MUCH = "too_much"
     TITRATE = "titrate"
     ANOTHER = "another"
+    WATCHED = "watched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,12 @@ _HOW_FAST = later(
 )
 
 
+# "X monitoring in Y: what bloods and when?" asks of X, whatever it is given for.
+_WATCH = later(
+    r"\bmonitor(?:ing|ed)?\b|\b(?:what|which|any|need) (?:\w+ )?(?:bloods|blood tests?|tests)\b",
+    re.IGNORECASE,
+)
+_FEW_WORDS = 7  # content words; more tell of a patient
 _START = later(
     r"\b(?:start(?:ing)?|initial|first|initiation)[ -]?dos(?:e|es|age|ing)\b"
     r"|\bdose (?:to start|at the start)\b|\bstart (?:at|on|with) what dose\b",
@@ -255,7 +262,17 @@ def _of_one(query: Query) -> Manner | None:
         return Manner.TITRATE
     if _PREGNANT.search(query.text) and _LATE.search(query.text):
         return Manner.LATE_PREGNANCY
+    if _WATCH.search(query.text) and _is_bare(query):
+        return Manner.WATCHED
     return Manner.ONSET if _ONSET.search(query.text) else None
+
+
+def _is_bare(query: Query) -> bool:
+    """Whether a few words name one medicine and tell nothing of a patient but the illness."""
+    case = query.case
+    told = case.measurements or case.red_flags or case.allergies or case.age_years is not None
+    few = len(query.terms) <= _FEW_WORDS
+    return few and not told and not {"kidney", "dialysis", "pregnancy"}.intersection(query.groups)
 
 
 def _compared(query: Query) -> tuple[str, str] | None:
