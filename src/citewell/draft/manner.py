@@ -108,7 +108,8 @@ _ONSET = later(
     r"|give (?:it|\w+) (?:before|a )|adequate|fair (?:trial|try)|trial|fail\w*|giving up)\b"
     r"|\bwhen (?:will|does|do|should|would)\b[^.;?]{0,40}"
     r"\b(?:start(?:s)? to (?:work|help)|start(?:s)? working|kicks? in|tak(?:e|es) effect|begins? to)\b"
-    r"|\b(?:weeks?|months?|days?) (?:(?:is|be|was) )?(?:a )?(?:(?:long|time|fair) )*(?:enough|trial)\b"
+    r"|\b(?:weeks?|months?) (?:(?:of|on) [\w-]{4,20} )?(?:(?:is|be|was) )?(?:a )?(?:long )?enough"
+    r" (?:time )?to (?:try|know|tell|judge|see|decide|say)\b"
     r"|\bonset of (?:action|effect|relief|benefit)\b|\btime to (?:onset|effect|response|benefit)\b",
     re.IGNORECASE,
 )

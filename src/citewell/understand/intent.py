@@ -15,7 +15,7 @@ _CUES: tuple[tuple[Intent, float, str], ...] = (
     (Intent.IMMEDIATE, 2.0, r"\b(acute(ly)?|in the (er|ed|a&e|emergency room)|resus\w*|decompensated|crash\w*)\b"),
     (Intent.IMMEDIATE, 3.0, r"\b(what (do|should) (i|we) do (first|now)|initial (management|stabili[sz]ation))\b"),
     (Intent.DOSE, 4.0, r"\b(dos(e|es|age|ages|ing)|regimen|posology|(?:up-?)?titrat\w+)\b"),
-    (Intent.DOSE, 3.5, r"\bhow (much|many|often|long)\b.{0,40}\b(take|give|use|mg|tablets?|pills?|day)\b"),
+    (Intent.DOSE, 3.5, r"\bhow (much|many|often|long)\b.{0,40}\b(take|give|use|mg|tablets?|pills?|patch(?:es)?|plasters?|wear|day)\b"),
     (Intent.DOSE, 6.0, r"\b(can|could|should|may|is it (ok|okay|safe) to) (i|we|you|he|she|they) (give|take|have|use|prescribe)\b.{0,40}\b\d[\d,.]* ?(mg|g)\b(?!.*\b(with|and)\b)"),
     (Intent.DOSE, 2.0, r"\b(maximum|max|starting|total daily|loading)\b"),
     (Intent.DOSE, 1.0, r"\b\d+ ?(mg|mcg|g)\b(?! ?/ ?(d?l|mmol|24 ?h)\b)"),
