@@ -259,6 +259,8 @@ def _is_only_of_two(query: Query, library: Library) -> bool:
     "Why can't somebody on azathioprine have allopurinol? It was on television" is of the two.
     """
     named = tuple(dict.fromkeys(m.ingredient for m in query.drugs))
+    if query.case.red_flags or query.alarms:
+        return False
     of_safety = Intent.SAFETY in query.intents and len(named) == _TWO
     of_safety = of_safety and query.tried.isdisjoint(named)  # what was left behind meets nothing
     return of_safety and bool(pair_statements((named[0], named[1]), library))
