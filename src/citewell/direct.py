@@ -20,7 +20,7 @@ from citewell.model.claim import Claim, ClaimKind
 from citewell.model.library import Topic
 from citewell.model.plan import Plan, PlanLine
 from citewell.model.question import Scope
-from citewell.model.statement import Kind, Statement
+from citewell.model.statement import Importance, Kind, Statement
 from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
 from citewell.patterns import later
@@ -159,6 +159,7 @@ class Direct:
             Manner.CAUSES: f"{capital(names[0])}: unwanted effects",
             Manner.TOO_MUCH: f"Too much {names[0]}",
             Manner.ANOTHER: f"{capital(names[0])}: the most in a day",
+            Manner.WATCHED: f"{capital(names[0])}: what is watched",
             Manner.TITRATE: f"{capital(names[0])}: how it is begun and raised",
         }[self._asking.manner]
 
@@ -226,8 +227,17 @@ class Direct:
             Manner.CAUSES: self._on_effect,
             Manner.TOO_MUCH: self._on_too_much,
             Manner.ANOTHER: self._most_in_a_day,
+            Manner.WATCHED: self._watched,
         }
         return ways[manner](drug) if manner in ways else []
+
+    def _watched(self, drug: str) -> list[Statement]:
+        """What is first of all on watching a medicine, by its own name, for who watches it."""
+        if self._writer.lay:
+            return []
+        found = self._on(drug, "monitoring", by_class=False)
+        own = [s for s in found if s.aspects[0] == "monitoring" and s.treatments[0] == drug]
+        return sorted(own, key=lambda s: (len(s.treatments), list(Importance).index(s.importance)))
 
     def _on_too_much(self, drug: str) -> list[Statement]:
         """What too much of a medicine does, and whom to call."""
@@ -254,7 +264,9 @@ class Direct:
 
     def _on_effect(self, drug: str) -> list[Statement]:
         """What names the effect asked of a medicine; nothing where no statement does."""
-        asked = set(stem_line(effect_asked(self._query)).split()) - _LOOSE
+        effect = effect_asked(self._query)
+        named = self._library.lexicon.get("effects", {}).get(effect, effect)  # "fat": weight gain
+        asked = set(stem_line(named).split()) - _LOOSE
 
         def told(statement: Statement) -> int:
             text = statement.plain if self._writer.lay else statement.clinician

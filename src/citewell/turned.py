@@ -25,6 +25,12 @@ _IN_PREGNANCY = later(
     r"\b(?:in|during) (?:early |late |the (?:first|second|third) trimester of )?pregnancy\b",
     re.IGNORECASE,
 )
+# "If someone was taking X": nobody took it, and it is thought of as taken.
+_IF_TAKEN = later(
+    r"\bif (?:some(?:one|body)|any(?:one|body)|a (?:person|patient|man|woman)|people|one|you|they) "
+    r"(?:was|were|had been) (?:already )?(?:on|taking|given|prescribed) (?:the |a )?$",
+    re.IGNORECASE,
+)
 _CHANGES = (Manner.SWITCH, Manner.COMPARE, Manner.ADD)
 
 
@@ -45,6 +51,7 @@ def turned(query: Query, library: Library) -> Turn:
 
     A pair that may never meet, as an MAO inhibitor and a tricyclic, stays as it is: its ban must lead.
     """
+    query = _with_the_supposed(query)
     asking = read_manner(query) if _applies(query) else None
     query = with_maoi_taken(query, library)
     if query.case.pregnant is None and _is_in_pregnancy(query):
@@ -72,6 +79,17 @@ def turned(query: Query, library: Library) -> Turn:
     treatments = tuple(_as(t, status) for t in query.treatments)
     case = replace(query.case, treatments=tuple(_as(t, status) for t in query.case.treatments))
     return Turn(replace(query, treatments=treatments, case=case), asking)
+
+
+def _with_the_supposed(query: Query) -> Query:
+    """The question with what somebody is only supposed to take as taken, not as left behind."""
+    supposed = (m for m in query.drugs if _IF_TAKEN.search(query.text[: m.start]))
+    status = {m.ingredient: TreatmentStatus.CURRENT for m in supposed}
+    if not status:
+        return query
+    treatments = tuple(_as(t, status) for t in query.treatments)
+    case = replace(query.case, treatments=tuple(_as(t, status) for t in query.case.treatments))
+    return replace(query, treatments=treatments, case=case)
 
 
 def _is_in_pregnancy(query: Query) -> bool:

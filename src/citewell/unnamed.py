@@ -16,7 +16,7 @@ from citewell.pathways.facts import Facts
 from citewell.patterns import later
 from citewell.retrieve.answerable import Abstention
 from citewell.unchecked import unchecked_pairs
-from citewell.words import join_names
+from citewell.words import join_names, stem_line
 
 __all__ = ["assumed_pathway", "plan_notes", "unnamed", "with_topic"]
 
@@ -32,6 +32,16 @@ _STILL = later(
     re.IGNORECASE,
 )
 _TO_PREVENT = later(r"\b(?:prevent\w*|prophyla\w*|antivirals?|vaccin\w*|rash)\b", re.IGNORECASE)
+# Rheumatologists' guidelines, and the other words of a question on the first line in them.
+_RHEUMATIC = later(r"\b(?:ACR|EULAR)\b", re.IGNORECASE)
+_OF_FLARES = frozenset(
+    stem_line(
+        """nice acr eular bsr acp flare flares first 1st line choice treatment treat therapy drug drugs
+        options option recommend recommends recommendation recommendations say says advise guideline
+        guidelines guidance vs versus v compare compared comparison differ differs difference
+        differences agree uk us europe european acute"""
+    ).split()
+)
 _SEVERAL = 2  # medicines that failed, all of one pathway
 
 
@@ -54,9 +64,13 @@ def with_topic(query: Query, facts: Facts, planner: Planner) -> Query:
     "Shingles pain still there after 4 months, what helps" names no topic in words, and an illness that
     a pathway treats.
     """
-    if query.topics or query.scope is not Scope.CLINICAL or query.intent not in _WHOLE:
+    # "What is the safest medicine to start?" names none, and asks for a choice.
+    of_choice = not query.drugs and Intent.NEXT_TREATMENT in query.intents
+    whole = query.intent in _WHOLE or of_choice
+    if query.topics or query.scope is not Scope.CLINICAL or not whole:
         return query
     pathway = planner.pathway_for((), facts) or _of_nerves(query, planner)
+    pathway = pathway or _of_flares(query, planner)
     if pathway is None:
         return query
     match = TopicMatch(topic=pathway.topics[0], score=1.0, reasons=("the illness read",))
@@ -73,6 +87,19 @@ def _of_nerves(query: Query, planner: Planner) -> Pathway | None:
     if _OF_PAIN.search(query.text) is None or _TO_PREVENT.search(query.text) is not None:
         return None
     return planner.library.pathways.get("neuropathic_pain")
+
+
+def _of_flares(query: Query, planner: Planner) -> Pathway | None:
+    """The pathway of the flare that rheumatologists' guidelines are asked on, where none is named.
+
+    "NICE vs ACR vs EULAR first line flare?" holds not one word more: whoever asks of lupus names it.
+    """
+    if query.case.conditions or query.drugs or query.unknown:
+        return None
+    told = set(query.terms)
+    asks = {"flare", "first", "line"} <= told and told <= _OF_FLARES
+    named = asks and _RHEUMATIC.search(query.text) is not None
+    return planner.library.pathways.get("gout_flare") if named else None
 
 
 def plan_notes(

@@ -21,7 +21,7 @@ _COUNTED = (
     r"(?:at once|at the same time|all together|in one go)"
 )
 _FACETS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"pregnan\w*|breast[- ]?fe(?:ed|d)\w*|nursing|lactat\w*|trimester", ("pregnancy",)),
+    (r"pregnan\w*|brea?st[- ]?fe(?:ed|d)\w*|nursing|lactat\w*|trimester", ("pregnancy",)),
     # Kidneys told to be well ask for no dose of their own.
     (
         r"(?<!normal )(?<!good )(?<!healthy )"
@@ -37,17 +37,21 @@ _FACETS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_COUNTED, ("max_dose", "dose")),
     (r"doubl(?:e|ed|ing)(?: up)? (?:on )?(?:the|my|his|her|a|up|dose)", ("max_dose", "dose")),
     (r"elderly|older|geriatric|frail", ("older_adults",)),
-    (r"side effects?|adverse|weight gain|drows\w+|reactions?", ("adverse_effects",)),
+    (
+        r"side effects?|adverse|weight gain|(?:gain\w*|put\w* on) weight|drows\w+|reactions?",
+        ("adverse_effects",),
+    ),
     (r"interact\w*|together|combin\w+|alcohol|drink(?:ing)?|mix\w*", ("interactions",)),
     (r"contraindicat\w*|who should not|cannot take|avoid", ("contraindications", "precautions")),
-    (r"prevent\w*|prophyla\w+|urate[- ]lowering", ("prevention",)),
+    # A preventer is an inhaler; who asks of it asks of a treatment.
+    (r"prevent(?!ers?\b)\w*|prophyla\w+|urate[- ]lowering", ("prevention",)),
     (
         r"stop\w*|withdraw\w*|taper\w*|come off|wean\w*|discontinu\w*|stay on|for life|lifelong"
         r"|for the rest of (?:my|his|her) life",
         ("taper",),
     ),
     (r"repeat(?:ed|ing|s)?|re-?appl(?:y|ied|ication)", ("max_dose", "dose")),
-    (r"start(ing)?|initial|titrat\w*|how (?:often|frequently)", ("dose",)),
+    (r"start(ing)?|initial|(?:up-?)?titrat\w*|how (?:often|frequently)", ("dose",)),
     (r"how (?:is|are) [\w %-]{0,30}applied", ("dose",)),
     (r"brand|trade name|generic name", ("identity",)),
     (

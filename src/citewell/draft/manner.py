@@ -30,6 +30,7 @@ class Manner(StrEnum):
     TOO_MUCH = "too_much"
     TITRATE = "titrate"
     ANOTHER = "another"
+    WATCHED = "watched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ _ONSET = later(
     r"|give (?:it|\w+) (?:before|a )|adequate|fair (?:trial|try)|trial|fail\w*|giving up)\b"
     r"|\bwhen (?:will|does|do|should|would)\b[^.;?]{0,40}"
     r"\b(?:start(?:s)? to (?:work|help)|start(?:s)? working|kicks? in|tak(?:e|es) effect|begins? to)\b"
+    r"|\b(?:weeks?|months?) (?:(?:of|on) [\w-]{4,20} )?(?:(?:is|be|was) )?(?:a )?(?:long )?enough"
+    r" (?:time )?to (?:try|know|tell|judge|see|decide|say)\b"
     r"|\bonset of (?:action|effect|relief|benefit)\b|\btime to (?:onset|effect|response|benefit)\b",
     re.IGNORECASE,
 )
@@ -132,9 +135,9 @@ _MAY_IT = later(
 _DO_THIS = later(
     r"^(?: (?:really|also|ever|sometimes|often|itself|tablets?|pills?|capsules?))*"
     r" (?:caus(?:e|es|ing)|raises?|increases?|lowers?|drops?|makes?|gives?|trigger|worsen|damage|harm"
-    r"|lead to|bring on)\s+"
-    r"(?:(?:me|you|people|someone|patients|my|your|the|an?|get|have|feel|to|up|put on) )*"
-    r"(?P<effect>[a-z][a-z' -]{3,60}?)(?=\s*(?:[?.,;]|$|\band (?:what|how|is|can|should|do)\b))",
+    r"|lead to|bring on|puts?(?: on)?)\s+"
+    r"(?:(?:me|you|u|ya|one|people|someone|patients|my|your|the|an?|get|have|feel|to|up|put on|put) )*"
+    r"(?P<effect>[a-z][a-z' -]{2,60}?)(?=\s*(?:[?.,;]|$|\band (?:what|how|is|can|should|do)\b))",
     re.IGNORECASE,
 )
 # "Signs of X with duloxetine", "how common is X on it", "scared of X on it".
@@ -167,11 +170,18 @@ _ANOTHER = later(
 )
 
 _HOW_FAST = later(
-    r"\bhow\b[^?]{0,40}\btitrat\w*|\bhow (?:fast|quickly|soon)\b[^?]{0,20}\b(?:up|raise|increase)\b",
+    r"\bhow\b[^?]{0,40}\b(?:up-?)?titrat\w*"
+    r"|\bhow (?:fast|quickly|soon)\b[^?]{0,20}\b(?:up|raise|increase)\b",
     re.IGNORECASE,
 )
 
 
+# "X monitoring in Y: what bloods and when?" asks of X, whatever it is given for.
+_WATCH = later(
+    r"\bmonitor(?:ing|ed)?\b|\b(?:what|which|any|need) (?:\w+ )?(?:bloods|blood tests?|tests)\b",
+    re.IGNORECASE,
+)
+_FEW_WORDS = 7  # content words; more tell of a patient
 _START = later(
     r"\b(?:start(?:ing)?|initial|first|initiation)[ -]?dos(?:e|es|age|ing)\b"
     r"|\bdose (?:to start|at the start)\b|\bstart (?:at|on|with) what dose\b",
@@ -253,7 +263,17 @@ def _of_one(query: Query) -> Manner | None:
         return Manner.TITRATE
     if _PREGNANT.search(query.text) and _LATE.search(query.text):
         return Manner.LATE_PREGNANCY
+    if _WATCH.search(query.text) and _is_bare(query):
+        return Manner.WATCHED
     return Manner.ONSET if _ONSET.search(query.text) else None
+
+
+def _is_bare(query: Query) -> bool:
+    """Whether a few words name one medicine and tell nothing of a patient but the illness."""
+    case = query.case
+    told = case.measurements or case.red_flags or case.allergies or case.age_years is not None
+    few = len(query.terms) <= _FEW_WORDS
+    return few and not told and not {"kidney", "dialysis", "pregnancy"}.intersection(query.groups)
 
 
 def _compared(query: Query) -> tuple[str, str] | None:

@@ -24,6 +24,7 @@ __all__ = ["Abstention", "abstention", "waits_for_nothing"]
 _MIN_COVERAGE = 0.08
 _MIN_COVERAGE_SHORT = 0.3
 _SHORT_TERMS = 6
+_TWO = 2
 
 _FOCUSED = frozenset(
     {Intent.DOSE, Intent.SAFETY, Intent.IDENTITY, Intent.EFFECT, Intent.DEFINITION, Intent.OTHER}
@@ -132,7 +133,7 @@ def abstention(query: Query, library: Library) -> Abstention | None:
     # "Had chest pain last year, can I have X": the history covers nothing, but X is known.
     known_drug = known_drug or _asks_leave_for_known(query, library)
     least = _MIN_COVERAGE_SHORT if short and not known_drug else _MIN_COVERAGE
-    if query.coverage < least and query.pair is None:
+    if query.coverage < least and query.pair is None and not _is_only_of_two(query, library):
         return Abstention(
             f"The nearest topic, {best.title!r}, does not answer what is asked, "
             "so Citewell gives no answer.",
@@ -250,6 +251,19 @@ def _is_of_two(best: Topic, query: Query, library: Library) -> bool:
     named = {m.ingredient for m in query.drugs}
     others = named - {best.medicine} if best.medicine in named else set()
     return any(pair_statements((best.medicine, other), library) for other in others)
+
+
+def _is_only_of_two(query: Query, library: Library) -> bool:
+    """Whether safety is asked where two medicines alone are named, of which the library speaks.
+
+    "Why can't somebody on azathioprine have allopurinol? It was on television" is of the two.
+    """
+    named = tuple(dict.fromkeys(m.ingredient for m in query.drugs))
+    if query.case.red_flags or query.alarms:
+        return False
+    of_safety = Intent.SAFETY in query.intents and len(named) == _TWO
+    of_safety = of_safety and query.tried.isdisjoint(named)  # what was left behind meets nothing
+    return of_safety and bool(pair_statements((named[0], named[1]), library))
 
 
 def _is_only_beside(query: Query) -> bool:

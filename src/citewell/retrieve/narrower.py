@@ -6,6 +6,7 @@ of the topic's own statements, so that a new topic needs no list of its own.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -71,6 +72,13 @@ _SWALLOWED = later(
     re.IGNORECASE,
 )
 _USE = later(r"\b(?:for|in|to treat|treat(?:ing|ment of)) ((?:[a-z'-]+ ?){1,4})", re.IGNORECASE)
+# "Does X help numbness?": what it is to help, and nothing that goes on after it.
+_HELPS = later(
+    r"\b(?:does|do|can|could|will|would|did)\b(?P<named>[^?.,;]{3,40}?)\bhelps?(?: with)?"
+    r" ((?:[a-z'-]+ ?){1,2})(?=\s*(?:[?.,;]|$))",
+    re.IGNORECASE,
+)
+_HOW = later(r"\w+ly$", re.IGNORECASE)
 _NO_USE = frozenset(
     """long short day days week weeks month months year years sleep pain adult adults elderly older
     kidney kidneys renal liver hepatic disease failure impairment ckd general use my me max
@@ -149,7 +157,8 @@ def _other_use(query: Query, held: frozenset[str], library: Library) -> str | No
         plain = other.lower() in STOPWORDS | _NO_USE or _goes_on(query, beside, library)
         if alone and not known and not plain:
             return other
-    for use in _USE.findall(query.text):
+    held |= _plain_stems(library, query)
+    for use in (*_USE.findall(query.text), *_helped(query)):
         stems = {t.stem for t in tokens(use) if t.text.lower() not in STOPWORDS | _NO_USE}
         strange = {
             s
@@ -163,6 +172,21 @@ def _other_use(query: Query, held: frozenset[str], library: Library) -> str | No
         if not plain and stem(short) not in held:
             return str(short)
     return None
+
+
+def _helped(query: Query) -> Iterator[str]:
+    """What a medicine named is asked to help, as "numbness" in "does pregabalin help numbness?"."""
+    for found in _HELPS.finditer(query.text):
+        named = any(found.start("named") <= m.start < found.end("named") for m in query.drugs)
+        if named and not any(_HOW.match(word) for word in found.group(2).split()):
+            yield found.group(2)
+
+
+def _plain_stems(library: Library, query: Query) -> frozenset[str]:
+    """Stems of what is told in plain words of the medicines named: "after shingles"."""
+    named = {m.ingredient for m in query.drugs}
+    told = (s.plain for s in library.statements.values() if named & set(s.treatments))
+    return _stems_of_topic(tuple(plain for plain in told if plain))
 
 
 def _goes_on(query: Query, beside: re.Match[str], library: Library) -> bool:

@@ -20,7 +20,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ("kidney", r"kidneys?|renal|ckd[1-5]?[ab]?|egfr|crcl|creatinine"),
     ("dialysis", r"dialysis|haemodialysis|hemodialysis|esrd"),
     ("liver", r"liver|hepatic|cirrho\w+"),
-    ("pregnancy", r"pregn[ae]n\w+|pregn?at|pregant|preganant|preggers|breast[- ]?feed\w*|lactati\w+|trimester"),
+    ("pregnancy", r"pregn[ae]n\w+|pregn?at|pregant|preganant|preggers|brea?st[- ]?feed\w*|lactati\w+|trimester"),
     ("older_adults", r"elderly|older (adult|person|people|patient|man|woman)s?|geriatric|frail\w*"),
     ("children", r"child(?!['’]?s?[- ](?:(?:class )?[abc]\b|bearing))(ren)?|paediatric|pediatric|infant|toddler|newborns?|bab(?:y|ies)|kids?|neonat\w+|adolescent"),
     ("diabetic", r"diabet\w+|t2dm|t1dm|dpn|pdn"),
@@ -59,7 +59,7 @@ _WELL = 60.0  # mL/min; from here kidneys are no special group
 _NOT_THE_PATIENT = later(
     r"\bchild[- ]?pugh\b|\b(?:mother|mum|mom|father|dad|parent|carer) of (?:\w+ ){0,2}(?:child(?:ren)?|kids?|bab(?:y|ies))"
     r"|\b(?:her|his|my|their|the) (?:own )?(?:child(?:ren)?|kids?|baby)\b(?! (?:has|is|was|takes|needs|weighs))|\bkeep (?:the )?baby\b|\b(?:expect(?:s|ing)|try(?:ing)?|planning|plans?|wants?|wanting|would like|hop(?:e|es|ing)|thinking (?:of|about) having) (?:for |to have |to make |on having |having )?(?:an? |another |more |(?:my|our|her) (?:first |second |third )?)?(?:baby|babies|child(?:ren)?|kids?)\b"
-    r"|\b(?:breast[- ]?feeding|nursing)\b[^.;]{0,20}\b(?:baby|infant|newborn)\b|\bbreast-?feeding (?:woman|mother|patient|lady|\d\d)\b[^.;]{0,90}\b(?:baby|infant|newborn)\b|\bbreast[- ]?feed\w*\b[^.;?]{0,80}\b(?:safe|ok|okay|bad|harm\w*|dangerous) (?:for|to) (?:the |my )?(?:baby|infant|newborn)\b|\b(?:my )?(?:baby|infant|newborn)\b[^.;]{0,40}\b(?:breast-?feed\w*|nursing)\b",
+    r"|\b(?:brea?st[- ]?feeding|nursing)\b[^.;]{0,20}\b(?:baby|infant|newborn)\b|\bbrea?st-?feeding (?:woman|mother|patient|lady|\d\d)\b[^.;]{0,90}\b(?:baby|infant|newborn)\b|\bbrea?st[- ]?feed\w*\b[^.;?]{0,80}\b(?:safe|ok|okay|bad|harm\w*|dangerous) (?:for|to) (?:the |my )?(?:baby|infant|newborn)\b|\b(?:my )?(?:baby|infant|newborn)\b[^.;]{0,40}\b(?:brea?st-?feed\w*|nursing)\b",
     re.IGNORECASE,
 )
 

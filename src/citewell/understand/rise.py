@@ -69,7 +69,7 @@ def read_rise(
 
 
 # "How do I titrate X?" of one not taken yet asks how it is begun and raised.
-_BEGUN = later(r"\btitrat\w*|\bstart(?:ing)? dose|\binitiat\w*", re.IGNORECASE)
+_BEGUN = later(r"\b(?:up-?)?titrat\w*|\bstart(?:ing)? dose|\binitiat\w*", re.IGNORECASE)
 
 
 def _is_begun(text: str, given: Treatment) -> bool:
