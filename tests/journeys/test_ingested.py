@@ -89,6 +89,30 @@ def test_the_kind_of_evidence_stands_by_each_source(site):
     assert told & {"Systematic review, 2019.", "Trial, 2009."}
 
 
+FOUND = "Lichen wrist was treated with mossine in {} adults. Mossine eased the pain of lichen wrist by {}%."
+
+
+def test_findings_that_differ_lead_together_with_their_kind_and_size(real_library):
+    trial = document(
+        "trial:m", "Mossine for lichen wrist: a trial", FOUND.format(60, 40), year=2020,
+        type=SourceType.TRIAL,
+    )  # fmt: skip
+    cohort = document(
+        "cohort:m", "Mossine in lichen wrist", FOUND.format(90, 15), year=2021,
+        type=SourceType.COHORT,
+    )  # fmt: skip
+    engine = engine_over(real_library, [trial, cohort])
+    article = engine.ask("By how much does mossine ease the pain of lichen wrist?")
+    quoted(engine, article)
+    lead = " ".join(claim.text for claim in article.lead)
+    assert "40%" in lead
+    assert "15%" in lead
+    said = " ".join(article.notes)
+    assert "Trial, 2020, 60 people" in said
+    assert "Cohort, 2021, 90 people" in said
+    assert "does not say which is right" in said
+
+
 @pytest.mark.parametrize(
     "question",
     [
