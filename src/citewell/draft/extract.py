@@ -134,9 +134,7 @@ def _place(sentence: Sentence) -> tuple[str, int]:
     return sentence.found.passage.id, sentence.start
 
 
-def _lead(
-    chosen: Sequence[Sentence], pairs: Sequence[tuple[Sentence, Sentence]]
-) -> list[Sentence]:
+def _lead(chosen: Sequence[Sentence], pairs: Sequence[tuple[Sentence, Sentence]]) -> list[Sentence]:
     """The best sentence, and the one that differs from it, else what goes on from it if chosen too."""
     best = chosen[0]
     beside = [s for pair in pairs if best in pair for s in pair if s is not best]
