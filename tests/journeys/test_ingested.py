@@ -89,7 +89,10 @@ def test_the_kind_of_evidence_stands_by_each_source(site):
     assert told & {"Systematic review, 2019.", "Trial, 2009."}
 
 
-FOUND = "Lichen wrist was treated with mossine in {} adults. Mossine eased the pain of lichen wrist by {}%."
+FOUND = (
+    "Lichen wrist was treated with mossine in {} adults. "
+    "Mossine eased the pain of lichen wrist by {}%."
+)
 
 
 def test_findings_that_differ_lead_together_with_their_kind_and_size(real_library):

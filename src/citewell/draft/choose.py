@@ -5,7 +5,6 @@ Two sentences alike but for a number, a "not" or "more" against "less" are two f
 """
 
 import re
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

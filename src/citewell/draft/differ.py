@@ -1,8 +1,8 @@
-"""Quoted sentences of two sources that seem to differ: another dose, share, ratio, interval or frequency,
-yes against no.
+"""Quoted sentences of two sources that seem to differ: another figure, or yes against no.
 
-Owns what counts as differing. It must rather miss a difference than make one up, and never says who is
-right: the two stand side by side, word for word.
+A figure is a dose, a share, a ratio, an interval or a frequency. Owns what counts as differing. It must
+rather miss a difference than make one up, and never says who is right: the two stand side by side, word
+for word.
 """
 
 import re

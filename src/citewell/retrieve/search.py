@@ -31,8 +31,8 @@ def search_all(text: str, k: int, over: SearchOver) -> list[Found]:
     """At most ``k`` results, best first. Scores of each kind are scaled to its own best.
 
     These scales say nothing of each other, so neither kind crowds the other out: each has half of the
-    places, where it has so many. What matches and is retracted is shown and marked, behind what is sound
-    and in at most a fifth of the places; all of them only where nothing sound is found.
+    places, where it has so many. What matches and is retracted is shown and marked, behind what is
+    sound and in at most a fifth of the places; all of them only where nothing sound is found.
 
     Raises:
         SourceError: the store or an index cannot be read.
