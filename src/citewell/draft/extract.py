@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from citewell.draft.choose import choose
 from citewell.draft.differ import differing
+from citewell.draft.to_the_point import answering_first, on_the_illness
 from citewell.draft.weigh import Sentence, cut, weigh
 from citewell.model.article import Section
 from citewell.model.claim import Citation, Claim, ClaimKind
@@ -67,9 +68,9 @@ def extract(
     """
     asked = without_chatter(query.text)
     wanted = frozenset(query.terms) & stems_of(asked)
-    sentences = cut(passages, stems_of)
+    sentences = on_the_illness(asked, cut(passages, stems_of), stems_of)
     weights = weigh(query.text, wanted, sentences, stems_of=stems_of)
-    chosen = [sentences[i] for i in choose(sentences, weights)]
+    chosen = answering_first(asked, [sentences[i] for i in choose(sentences, weights)])
     asking = {stem for words in asking_words(asked) for stem in stems_of(words)}
     telling = wanted - asking - KIN
     if not any(_speaks_of(s, telling, stems_of) for s in chosen):
