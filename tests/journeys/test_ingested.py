@@ -123,6 +123,8 @@ KIDS = (
     ("kids:vhf", "What is (are) Mossy fevers ?",
      "Mossy fevers are a group of illnesses caused by four families of moss. "
      "They are named Trunkberg and Oakberg mossy fever. Trunkberg mossy fever is found in Oakland."),
+    ("kids:why", "What causes Oak wrist disease ?",
+     "Oak wrist is caused by falls. Fern elbow disease and other troubles can affect the oak wrist."),
     ("kids:def", "What is (are) Birch syndrome ?",
      "Birch syndrome is a rare trouble of the wrist. Birch syndrome is found in all lands."),
     ("kids:twig", "Twig syndrome",
@@ -147,6 +149,7 @@ def test_a_sentence_on_another_illness_is_not_quoted(kids):
         "What are the symptoms of Trunkberg mossy fever?",
         "What are the treatments for Trunkberg mossy fever?",
         "What are the treatments for Birch syndrome?",
+        "What causes Fern elbow disease?",
         "What are the treatments for fern palm syndrome?",
         "Does vitamin C cure Birch syndrome?",
         "Does vitamin C cure Wilson disease?",

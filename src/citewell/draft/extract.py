@@ -70,7 +70,8 @@ def extract(
     wanted = frozenset(query.terms) & stems_of(asked)
     sentences = on_the_illness(asked, cut(passages, stems_of), stems_of)
     weights = weigh(query.text, wanted, sentences, stems_of=stems_of)
-    chosen = answering_first(asked, [sentences[i] for i in choose(sentences, weights)])
+    best = [sentences[i] for i in choose(sentences, weights)]
+    chosen = answering_first(asked, best, stems_of)
     asking = {stem for words in asking_words(asked) for stem in stems_of(words)}
     telling = wanted - asking - KIN
     if not any(_speaks_of(s, telling, stems_of) for s in chosen):

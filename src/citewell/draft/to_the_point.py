@@ -14,7 +14,7 @@ from citewell.sides import (
     tells,
 )
 
-__all__ = ["answering_first", "goes_on", "on_the_illness"]
+__all__ = ["answering_first", "on_the_illness"]
 
 # Sides that only a sentence of that side answers; what an illness is answers most other questions.
 _STRICT = frozenset({"treatment", "symptoms", "causes", "dose"})
@@ -33,38 +33,51 @@ def on_the_illness(
         sentences: of the passages found, in order.
         stems_of: content stems of a text.
     """
-    asking = {stem for words in asking_words(asked) for stem in stems_of(words)}
-    names = [stems_of(name) for name in named_illness(asked, asking)]
+    names = _names(asked, stems_of)
     kept: list[Sentence] = []
     for one in sentences:
         held = one.stems | stems_of(_head(one))
-        if all(name <= held for name in names) or (kept and goes_on(kept[-1], one)):
+        if names <= held or (kept and _goes_on(kept[-1], one)):
             kept.append(one)
     return kept
 
 
-def answering_first(asked: str, sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences, in front the first that tells of the side asked about; none where none does."""
+def answering_first(
+    asked: str, sentences: Sequence[Sentence], stems_of: Callable[[str], frozenset[str]]
+) -> list[Sentence]:
+    """The sentences, in front the first that tells of the side asked about; none where none does.
+
+    A title or heading that asks for the side tells of it, unless it asks for that of another illness.
+    """
     sides = asked_sides(asked)
     if not sides & _STRICT:
         return list(sentences)
+    names = _names(asked, stems_of)
+
+    def told(one: Sentence) -> bool:
+        head = _head(one)
+        return tells(one.text, sides) or (
+            names <= stems_of(head) and bool(asked_sides(head) & sides)
+        )
+
     for one in sentences:
-        after = (other for other in sentences if goes_on(one, other))
+        after = (other for other in sentences if _goes_on(one, other))
         leans = leans_on_what_stood_before(one.text)
-        if not leans and any(_tells(each, sides) for each in (one, *after)):
+        if not leans and any(map(told, (one, *after))):
             return [one, *(other for other in sentences if other is not one)]
     return []
 
 
-def goes_on(last: Sentence, one: Sentence) -> bool:
+def _goes_on(last: Sentence, one: Sentence) -> bool:
     """Whether a sentence leans on the one that stands just before it."""
     near = last.place == one.place and last.turn == one.turn - 1
     return near and leans_on_what_stood_before(one.text)
 
 
-def _tells(one: Sentence, sides: frozenset[str]) -> bool:
-    """Whether a sentence tells of a side, or its title or heading asks for it."""
-    return tells(one.text, sides) or bool(asked_sides(_head(one)) & sides)
+def _names(asked: str, stems_of: Callable[[str], frozenset[str]]) -> frozenset[str]:
+    """The stems of the illnesses that a question names."""
+    asking = {stem for words in asking_words(asked) for stem in stems_of(words)}
+    return frozenset(stem for name in named_illness(asked, asking) for stem in stems_of(name))
 
 
 def _head(one: Sentence) -> str:
