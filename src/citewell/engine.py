@@ -319,6 +319,7 @@ class Engine:
             article,
             notes=(
                 *notes(query, followed=not has_instructions(query.question), quoted=True),
+                *extracted.remarks,
                 evidence_words(r.source for r in article.references),
             ),
             related_questions=self._nearest(query, audience),

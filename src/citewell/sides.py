@@ -5,10 +5,11 @@ Must not weigh anything.
 """
 
 import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from citewell.patterns import later
-from citewell.words import stem, tokens
+from citewell.words import STOPWORDS, Token, stem, tokens
 
 __all__ = [
     "KIN",
@@ -19,6 +20,7 @@ __all__ = [
     "is_pointer",
     "is_put_as_question",
     "leans_on_what_stood_before",
+    "named_illness",
     "tells",
     "without_chatter",
 ]
@@ -93,7 +95,7 @@ _SIDES = (
     ),
     _side(
         "dose",
-        r"\b(dos(e|es|age|ing)|how much|how many (mg|tablets|pills))\b",
+        r"\b(dos(e|es|age|ing)|(?<!by )how much|how many (mg|tablets|pills))\b",
         r"\d\s?(mg|mcg|µg|micrograms?|g|grams?|ml|units?|iu)\b|\b(dos(e|es|age)|once daily|twice daily)\b",
     ),
     _side(
@@ -152,6 +154,19 @@ KIN = frozenset(
     girlfriend aunt uncle grandma grandpa grandmother grandfather kid""".split()
 )
 """Stems of words for kin and friends."""
+
+_HEADS = frozenset(
+    stem(w)
+    for w in "disease syndrome disorder fever dystrophy deficiency palsy ataxia anemia".split()
+)
+_MOST_OF_A_NAME = 3
+# "An autoimmune disease" is a kind of illness, and none that is named.
+_OF_A_KIND = frozenset("a an any which what other rare no every".split())
+_NO_NAME = frozenset(
+    """rare chronic acute severe genetic inherited hereditary common serious mild underlying known treat
+    treating treatment symptoms causes cause cure cures help helps prevent which what medicine drug
+    list lists name names describe effective first second early late advanced newly diagnosed active history""".split()
+)
 
 
 def asked_sides(text: str) -> frozenset[str]:
@@ -224,3 +239,36 @@ def is_plan(text: str) -> bool:
 def is_pointer(text: str) -> bool:
     """Whether a sentence only sends the reader elsewhere ("For more information see...")."""
     return _POINTS.search(text) is not None
+
+
+def named_illness(text: str, asking: Container[str] = ()) -> tuple[str, ...]:
+    """The names of illnesses that a text calls a disease, syndrome and so on, without that word.
+
+    >>> named_illness("What are the symptoms of Marburg hemorrhagic fever?")
+    ('Marburg hemorrhagic',)
+    >>> named_illness("Is lupus an autoimmune disease?")
+    ()
+
+    Args:
+        text: a question.
+        asking: stems of words that ask and are no part of a name.
+    """
+    words = tokens(text)
+    names = []
+    for i, word in enumerate(words):
+        if word.stem not in _HEADS:
+            continue
+        first = i
+        while first and i - first < _MOST_OF_A_NAME and _names_on(text, words, first, asking):
+            first -= 1
+        before = words[first - 1].text.lower() if first else ""
+        if first < i and before not in _OF_A_KIND:
+            names.append(text[words[first].start : words[i - 1].end])
+    return tuple(names)
+
+
+def _names_on(text: str, words: Sequence[Token], at: int, asking: Container[str]) -> bool:
+    """Whether the word before a place belongs to the name that goes on there."""
+    word, gap = words[at - 1], text[words[at - 1].end : words[at].start]
+    common = word.text.lower() in STOPWORDS or word.text.lower() in _NO_NAME
+    return not common and word.stem not in asking and gap.strip() in ("", "-")

@@ -89,6 +89,90 @@ def test_the_kind_of_evidence_stands_by_each_source(site):
     assert told & {"Systematic review, 2019.", "Trial, 2009."}
 
 
+FOUND = (
+    "Lichen wrist was treated with mossine in {} adults. "
+    "Mossine eased the pain of lichen wrist by {}%."
+)
+
+
+def test_findings_that_differ_lead_together_with_their_kind_and_size(real_library):
+    trial = document(
+        "trial:m", "Mossine for lichen wrist: a trial", FOUND.format(60, 40), year=2020,
+        type=SourceType.TRIAL,
+    )  # fmt: skip
+    cohort = document(
+        "cohort:m", "Mossine in lichen wrist", FOUND.format(90, 15), year=2021,
+        type=SourceType.COHORT,
+    )  # fmt: skip
+    engine = engine_over(real_library, [trial, cohort])
+    article = engine.ask("By how much does mossine ease the pain of lichen wrist?")
+    quoted(engine, article)
+    lead = " ".join(claim.text for claim in article.lead)
+    assert "40%" in lead
+    assert "15%" in lead
+    said = " ".join(article.notes)
+    assert "Trial, 2020, 60 people" in said
+    assert "Cohort, 2021, 90 people" in said
+    assert "does not say which is right" in said
+
+
+KIDS = (
+    ("kids:all", "What are the treatments for Wrist troubles in children ?",
+     "Treatment for fern knee syndrome includes salt and fluid in the right amounts. "
+     "Lichen palm syndrome also has no cure. Lichen palm syndrome is seen in one of many children."),
+    ("kids:vhf", "What is (are) Mossy fevers ?",
+     "Mossy fevers are a group of illnesses caused by four families of moss. "
+     "They are named Trunkberg and Oakberg mossy fever. Trunkberg mossy fever is found in Oakland."),
+    ("kids:why", "What causes Oak wrist disease ?",
+     "Oak wrist is caused by falls. Fern elbow disease and other troubles can affect the oak wrist."),
+    ("kids:def", "What is (are) Birch syndrome ?",
+     "Birch syndrome is a rare trouble of the wrist. Birch syndrome is found in all lands."),
+    ("kids:twig", "Twig syndrome",
+     "Twig syndrome is a rare trouble of the wrist. It is treated with a pad of moss at night."),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def kids(real_library):
+    return engine_over(real_library, [document(*page) for page in KIDS])
+
+
+def test_a_sentence_on_another_illness_is_not_quoted(kids):
+    texts = quoted(kids, kids.ask("What are the treatments for Lichen palm syndrome?"))
+    assert texts[0] == "Lichen palm syndrome also has no cure."
+    assert not any("fern knee" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What are the symptoms of Trunkberg mossy fever?",
+        "What are the treatments for Trunkberg mossy fever?",
+        "What are the treatments for Birch syndrome?",
+        "What causes Fern elbow disease?",
+        "What are the treatments for fern palm syndrome?",
+        "Does vitamin C cure Birch syndrome?",
+        "Does vitamin C cure Wilson disease?",
+        "Can pregabalin treat Wilson disease?",
+    ],
+)
+def test_another_side_or_illness_is_no_answer(kids, question):
+    assert kids.ask(question).abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What is Birch syndrome?", "Birch syndrome is a rare trouble"),
+        ("What are the treatments for Twig syndrome?", "Twig syndrome is a rare trouble"),
+    ],
+)
+def test_the_side_asked_about_is_answered(kids, question, told):
+    texts = quoted(kids, kids.ask(question))
+    assert texts[0].startswith(told)
+    assert "treatments" not in question or "pad of moss" in texts[1]
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -52,10 +52,13 @@ is no time to save either; what was measured for ``LEAST_SCALE`` holds thousands
 def rarity(entries: int, holders: int) -> float:
     """Inverse document frequency as BM25 has it (Robertson and Spärck Jones, made positive).
 
-    >>> rarity(100, 1) > rarity(100, 50) > 0
+    Entries taken out may still count as holders for a while, so that there can seem to be more of these
+    than entries; a word is then as common as can be, and not without any weight.
+
+    >>> rarity(100, 1) > rarity(100, 50) > rarity(100, 100) == rarity(99, 100) > 0
     True
     """
-    return math.log1p(max(0.0, entries - holders + 0.5) / (holders + 0.5))
+    return math.log1p((max(0, entries - holders) + 0.5) / (holders + 0.5))
 
 
 def weigh_terms(query: IndexQuery, terms_of: Callable[[str], Iterable[str]]) -> dict[str, float]:
@@ -94,7 +97,6 @@ def strongest(
     worth = sorted((-rarities[term] * weights[term], term) for term in weights if term in rarities)
     terms = [term for _, term in worth[:MAX_TERMS]]
     top = max(rarities.values(), default=0.0)
-    # None is rare at all where entries that are gone still count as holders.
     if not favour or not top:
         return {term: weights[term] for term in terms}
     least = LEAST_SCALE if entries >= LEAST_ENTRIES else 0.0

@@ -1,14 +1,18 @@
 """Which of the weighed sentences are quoted: the best, none twice, few of one document.
 
 Owns the budget and what counts as the same said again; must not weigh or order.
+Two sentences alike but for a number, a "not" or "more" against "less" are two findings, not one.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from citewell.draft.differ import denies
 from citewell.draft.weigh import Sentence
+from citewell.patterns import later
 from citewell.sides import leans_on_what_stood_before
 
 __all__ = ["ARTICLE", "Budget", "choose"]
@@ -17,6 +21,15 @@ __all__ = ["ARTICLE", "Budget", "choose"]
 _SAME = 88.0
 _LIKENESS = 0.1
 _FOLLOWS = 0.06
+# A number, with what it counts where that is a unit ("5 mg" is not "5 g"), or a number in words.
+_NUMBER = later(
+    r"(\d++(?:,\d{3})*+(?:\.\d++)?)\s?(%|mg|mcg|\u00b5g|g|kg|ml|l|units?|iu|hours?|days?|weeks?|months?"
+    r"|years?)?(?![a-z])|\b(?:once|twice|half|double|third|quarter|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|daily|weekly|monthly|nightly|hourly)\b",
+    re.IGNORECASE,
+)
+_UP = later(r"\b(?:increas|rais|rise|rose|higher|more|wors|great|longer)", re.IGNORECASE)
+_DOWN = later(r"\b(?:reduc|decreas|lower|less|fewer|fall|fell|improv|shorter)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +101,23 @@ def _fits(best: int, chosen: Sequence[int], sentences: Sequence[Sentence], budge
         return False
     if sum(s.found.source.id == one.found.source.id for s in held) >= budget.of_a_document:
         return False
-    return not any(fuzz.token_set_ratio(one.text, s.text) >= _SAME for s in held)
+    return not any(_says_again(one.text, s.text) for s in held)
+
+
+def _says_again(text: str, held: str) -> bool:
+    """Whether a sentence says what another does, in nearly the same words, and no number of its own."""
+    if fuzz.token_set_ratio(text, held) < _SAME or denies(text) != denies(held):
+        return False
+    for ways in (_UP, _DOWN):
+        if (ways.search(text) is None) != (ways.search(held) is None):
+            return False
+    return _numbers(text) <= _numbers(held)
+
+
+def _numbers(text: str) -> frozenset[str]:
+    """The numbers of a text with their units, the digits without the commas of thousands."""
+    found = (m.group().lower() for m in _NUMBER.finditer(text))
+    return frozenset(n.replace(",", "").replace(" ", "") for n in found)
 
 
 def _likeness(one: Sentence, other: Sentence) -> float:

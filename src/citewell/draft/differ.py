@@ -1,7 +1,8 @@
-"""Quoted sentences of two sources that seem to differ: another dose, another frequency, yes against no.
+"""Quoted sentences of two sources that seem to differ: another figure, or yes against no.
 
-Owns what counts as differing. It must rather miss a difference than make one up, and never says who is
-right: the two stand side by side, word for word.
+A figure is a dose, a share, a ratio, an interval or a frequency. Owns what counts as differing. It must
+rather miss a difference than make one up, and never says who is right: the two stand side by side, word
+for word.
 """
 
 import re
@@ -40,6 +41,16 @@ _DOSE = later(
     re.IGNORECASE,
 )
 _ONE_IN = later(r"\b(?:1|one) in (?:every )?(\d++(?:,\d{3})*+)(?! to\b|\s?-\s?\d)", re.IGNORECASE)
+# What a study measures: a share, a ratio, a number to treat, an interval, how often; but no number
+# of people, and not how long it went on.
+_MEASURED = (
+    later(r"(\d+(?:\.\d+)?)\s?(?:%|per ?cent\b)"),
+    later(r"\b(?:RR|OR|HR|(?:risk|odds|hazards?) ratio)\W{1,3}(?:of |was )?(\d+(?:\.\d+)?)"),
+    later(r"\bNNT\W{1,3}(?:of |was )?(\d+(?:\.\d+)?)"),
+    later(r"\bevery (\d+) (?:hour|day|week|month|year)s?\b", re.IGNORECASE),
+    later(r"\b(\d+) times (?:a|each|per) (?:day|week|month|year)\b", re.IGNORECASE),
+)
+_APART = 4 / 3
 _IN_MG = {"g": 1000.0, "mcg": 0.001, "\u00b5g": 0.001}
 # Two that differ speak of the same thing: so much of what is asked must stand in each.
 _ASKED_SHARE = 0.6
@@ -90,6 +101,7 @@ def differing(
         if (
             _doses_differ(one, other, drugs_of)
             or _rates_differ(one, other)
+            or _findings_differ(one, other, wanted, drugs_of)
             or (asks and _one_denies(one, other))
         ):
             pairs.append((one, other))
@@ -130,7 +142,34 @@ def _rates_differ(one: Sentence, other: Sentence) -> bool:
     if len(first) != 1 or len(second) != 1:
         return False
     low, high = sorted((*first, *second))
-    return high > low * 4 / 3
+    return high > low * _APART
+
+
+def _findings_differ(
+    one: Sentence,
+    other: Sentence,
+    wanted: frozenset[str],
+    drugs_of: Callable[[str], frozenset[str]],
+) -> bool:
+    """Whether both measure the same matter, nearly in the same words, and come to another figure."""
+    first, second = (frozenset(x for x in s.stems if not x[0].isdigit()) for s in (one, other))
+    if wanted & first != wanted & second or drugs_of(one.text) != drugs_of(other.text):
+        return False
+    if len(first & second) < _SAME_MATTER * max(len(first), len(second)):
+        return False
+    return any(
+        _figure_differs(*(frozenset(map(float, p.findall(s.text))) for s in (one, other)))
+        for p in _MEASURED
+    )
+
+
+def _figure_differs(first: frozenset[float], second: frozenset[float]) -> bool:
+    """Whether each has one figure that the other has not, and these are more than a third apart."""
+    mine, theirs = first - second, second - first
+    if len(mine) != 1 or len(theirs) != 1:
+        return False
+    low, high = sorted((*mine, *theirs))
+    return high > low * _APART
 
 
 def _rates(text: str) -> frozenset[float]:

@@ -5,24 +5,32 @@ sentence. Owns how quotes are grouped: the lead, sentences that differ side by s
 with what kind of evidence it is.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from citewell.draft.choose import choose
 from citewell.draft.differ import differing
+from citewell.draft.to_the_point import answering_first, on_the_illness
 from citewell.draft.weigh import Sentence, cut, weigh
 from citewell.model.article import Section
 from citewell.model.claim import Citation, Claim, ClaimKind
 from citewell.model.evidence import FoundPassage
 from citewell.model.question import Query
 from citewell.model.source import Source, SourceType
+from citewell.patterns import later
 from citewell.sides import KIN, asking_words, without_chatter
 from citewell.words import join_names
 
-__all__ = ["Extracted", "evidence_words", "extract", "kind_of_evidence"]
+__all__ = ["Extracted", "evidence_words", "extract", "kind_of_evidence", "size_told"]
 
 # One sentence quoted must itself, with its title, speak of so much of what is asked about.
 _SPEAKS = 0.75
+_SIZE = later(
+    r"\bn\s?=\s?(\d++(?:,\d{3})*+)|(?<![\d.,])(\d++(?:,\d{3})*+) (?:[a-z-]+ ){0,2}"
+    r"(?:adults|patients|people|participants|subjects|children|infants|men|women)\b",
+    re.IGNORECASE,
+)
 _DIFFER = "Where these sources may differ"
 _DIFFER_NOTE = "Citewell does not say which is right."
 
@@ -33,10 +41,14 @@ def _no_drugs(_: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """A quoted lead and quoted sections, one for each document."""
+    """A quoted lead and quoted sections, one for each document.
+
+    ``remarks`` tell which sources differ, with what kind of evidence each is and how large.
+    """
 
     lead: tuple[Claim, ...]
     sections: tuple[Section, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def extract(
@@ -56,22 +68,24 @@ def extract(
     """
     asked = without_chatter(query.text)
     wanted = frozenset(query.terms) & stems_of(asked)
-    sentences = cut(passages, stems_of)
+    sentences = on_the_illness(asked, cut(passages, stems_of), stems_of)
     weights = weigh(query.text, wanted, sentences, stems_of=stems_of)
-    chosen = [sentences[i] for i in choose(sentences, weights)]
+    best = [sentences[i] for i in choose(sentences, weights)]
+    chosen = answering_first(asked, best, stems_of)
     asking = {stem for words in asking_words(asked) for stem in stems_of(words)}
     telling = wanted - asking - KIN
     if not any(_speaks_of(s, telling, stems_of) for s in chosen):
         return None
-    lead = _lead(chosen)
     pairs = differing(query.text, wanted, chosen, drugs_of)
+    lead = _lead(chosen, pairs)
     told = {_place(s) for s in lead} | {_place(s) for pair in pairs for s in pair}
     rest = [s for s in chosen if _place(s) not in told]
-    # What leads stays in the lead even where another source differs; the other stands beside it below.
+    # Who reads the lead alone must meet both sides of a difference.
     apart = _differ(pairs, {_place(s) for s in lead})
     return Extracted(
         tuple(_claim(s, "lead" if not i else f"lead-{i + 1}") for i, s in enumerate(lead)),
         (*apart, *_sections(rest)),
+        tuple(dict.fromkeys(_weighing(pair, passages) for pair in pairs)),
     )
 
 
@@ -122,9 +136,12 @@ def _place(sentence: Sentence) -> tuple[str, int]:
     return sentence.found.passage.id, sentence.start
 
 
-def _lead(chosen: Sequence[Sentence]) -> list[Sentence]:
-    """The best sentence, and what goes on from it where that was chosen too."""
+def _lead(chosen: Sequence[Sentence], pairs: Sequence[tuple[Sentence, Sentence]]) -> list[Sentence]:
+    """The best sentence, and the one that differs from it, else what goes on from it if chosen too."""
     best = chosen[0]
+    beside = [s for pair in pairs if best in pair for s in pair if s is not best]
+    if beside:
+        return [best, *beside]
     after = (s for s in chosen if s.place == best.place and s.turn == best.turn + 1)
     return [best, *list(after)[:1]]
 
@@ -142,6 +159,28 @@ def _differ(
     return (
         (Section(id="differ", heading=_DIFFER, claims=claims, note=_DIFFER_NOTE),) if claims else ()
     )
+
+
+def _weighing(pair: Sequence[Sentence], passages: Sequence[FoundPassage]) -> str:
+    """What two sources that differ are: their titles, kinds of evidence, and how many took part."""
+    told = []
+    for sentence in pair:
+        source = sentence.found.source
+        own = " ".join(p.passage.text for p in passages if p.source.id == source.id)
+        parts = [source.evidence or "kind and year not stated"]
+        parts += [f"{size} people"] if (size := size_told(own)) else []
+        told.append(f"\u201c{source.title.rstrip('. ')}\u201d ({', '.join(parts)})")
+    return f"These sources may differ: {told[0]} and {told[1]}. {_DIFFER_NOTE}"
+
+
+def size_told(text: str) -> str | None:
+    """How many took part, where a text tells one number of people and no other; else None.
+
+    >>> size_told("Of 60 adults, half had less pain."), size_told("30 men and 40 women took part.")
+    ('60', None)
+    """
+    found = {m[1] or m[2] for m in _SIZE.finditer(text)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _sections(sentences: Sequence[Sentence]) -> tuple[Section, ...]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from citewell.model.library import Library, Topic
 from citewell.model.question import Query
 from citewell.patterns import later
+from citewell.sides import named_illness
 from citewell.words import STOPWORDS, Token, stem, stem_line, tokens
 
 __all__ = ["other_subject", "topic_stems"]
@@ -100,6 +101,9 @@ _ORGANS = {
     )
 }  # fmt: skip
 _LONGEST_NAME = 4  # words
+_ASKING = frozenset(
+    map(stem, "cure treat help prevent improve ease stop cause worsen with and or".split())
+)
 _SHORT = 9  # content words; a vignette names sides in passing
 
 
@@ -124,15 +128,37 @@ def other_subject(query: Query, topic: Topic, library: Library) -> str | None:
             return disease.text
     if not short:
         return None
-    if topic.medicine is not None and (use := _other_use(query, held, library)) is not None:
-        return use
+    if topic.medicine is not None:
+        use = _other_use(query, held, library) or _other_illness(query, held)
+        if use is not None:
+            return use
+    return _within(query, held) or _other_side(query, held)
+
+
+def _within(query: Query, held: frozenset[str]) -> str | None:
+    """The disease within which another is asked about, where nothing held speaks of it."""
     within = _WITHIN.search(query.text)
     if within and not {stem(w) for w in within.group("which").split()} & held:
         return within.group(0).strip()
+    return None
+
+
+def _other_side(query: Query, held: frozenset[str]) -> str | None:
+    """The side of a disease that is asked about, where nothing held speaks of that side."""
     for pattern, answers in _SIDE_PATTERNS:
         match = pattern.search(query.text)
         if match and not any(s.startswith(a) for s in held for a in answers):
             return match.group(0).strip()
+    return None
+
+
+def _other_illness(query: Query, held: frozenset[str]) -> str | None:
+    """An illness named after what a medicine may do to it ("cure Wilson disease") that is not held."""
+    for name in named_illness(query.text, _ASKING):
+        stems = {stem(t.text) for t in tokens(name)}
+        begins = tuple(_ORGANS[s] for s in stems & _ORGANS.keys())
+        if not stems & held and not any(s.startswith(begins) for s in held if begins):
+            return name
     return None
 
 

@@ -1,17 +1,24 @@
 """Finding drugs: brand, generic, abbreviation, class, misspelling. Never a silent correction."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
-from citewell.model.case import Treatment
+from citewell.model.case import Case, Treatment
 from citewell.model.question import Correction, DrugMention, NameKind
 from citewell.understand.vocabulary import Vocabulary
 from citewell.words import Token
 
-__all__ = ["DrugReading", "find_drugs", "is_other_consonant", "sound_key", "with_short_names"]
+__all__ = [
+    "DrugReading",
+    "find_drugs",
+    "is_other_consonant",
+    "sound_key",
+    "with_guesses",
+    "with_short_names",
+]
 
 _LONGEST_NAME = 4  # words
 _NAIVE = re.compile(r"[\s-]+na[iï]ve", re.IGNORECASE)
@@ -142,6 +149,27 @@ def with_short_names(
     return replace(reading, mentions=tuple(mentions), unknown=unknown)
 
 
+def with_guesses(
+    reading: DrugReading, case: Case, words: Sequence[Token], guess: Callable[[str], str | None]
+) -> DrugReading:
+    """The reading with every guess of the case reader among its corrections: none goes untold.
+
+    Args:
+        reading: what was found by name.
+        case: what the case reader took from the same text.
+        words: tokens of the text.
+        guess: what the case reader reads a strange word as.
+    """
+    read = {t.ingredient for t in case.treatments} | {a.name for a in case.allergies}
+    told = {c.as_written for c in reading.corrections}
+    added: dict[str, Correction] = {}
+    for word in words:
+        meaning = guess(word.text.lower()) if word.text not in told else None
+        if meaning is not None and meaning in read:
+            added[word.text] = Correction(word.text, meaning)
+    return replace(reading, corrections=(*reading.corrections, *added.values()))
+
+
 def _longest(
     text: str, words: tuple[Token, ...], i: int, vocabulary: Vocabulary
 ) -> tuple[DrugMention, int, bool] | None:
@@ -242,7 +270,7 @@ _DRUG_ENDINGS = (
     "fen", "xib", "ib", "stat", "ast", "cept", "kinra", "tide", "pram", "zide", "olone", "asone",
     "terol", "tropium", "giline", "capone", "platin", "taxel", "feron", "vudine", "citabine", "dopa",
     "phylline", "mide", "zone", "ole", "am", "at",
-    "ex", "il", "ax", "ium", "ide", "one", "in", "an", "or", "ra", "ta", "za", "zine", "done",
+    "ex", "ene", "il", "ax", "ium", "ide", "one", "in", "an", "or", "ra", "ta", "za", "zine", "done",
 )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from citewell.understand.contraception import with_contraceptives_named
 from citewell.understand.crisis import without_old_harm
 from citewell.understand.deidentify import Masked, mask
 from citewell.understand.drink import asked_drinks, is_drink
-from citewell.understand.drugs import DrugReading, find_drugs, with_short_names
+from citewell.understand.drugs import DrugReading, find_drugs, with_guesses, with_short_names
 from citewell.understand.groups import read_groups
 from citewell.understand.intent import read_intents
 from citewell.understand.kin import (
@@ -176,6 +176,7 @@ class Reader:
         """The medicines a text names, without what only names an illness or is drunk by the way."""
         found = find_drugs(text, words, self.vocabulary)
         found = with_short_names(found, case.treatments, text, self.vocabulary)
+        found = with_guesses(found, case, words, self.cases.guess)
         meant = without_illness(found.mentions, case, self.library)
         meant = asked_drinks(text, meant, self.library)
         return replace(found, mentions=by_route(text, meant, self.library))

@@ -8,6 +8,7 @@ from citewell.adapters.weighing import (
     LEAST_ENTRIES,
     LEAST_SCALE,
     MAX_TERMS,
+    rarity,
     strongest,
 )
 
@@ -50,3 +51,9 @@ def test_a_small_index_is_searched_for_every_word():
     kept = strongest(dict.fromkeys(found, 1.0), found, 0.8, LEAST_ENTRIES - 1)
     assert list(kept) == list(found)
     assert 0 < kept["asthma"] < 0.2
+
+
+def test_words_of_entries_that_are_gone_keep_some_weight():
+    found = {"a": rarity(2, 3), "b": rarity(2, 3)}
+    assert found["a"] > 0
+    assert min(strongest(dict.fromkeys(found, 1.0), found, 0.8, 2).values()) > 0

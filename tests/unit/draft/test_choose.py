@@ -1,3 +1,5 @@
+import pytest
+
 from citewell.draft.choose import Budget, choose
 from citewell.draft.weigh import cut
 from citewell.model.evidence import FoundPassage
@@ -28,6 +30,29 @@ def test_best_first():
 
 def test_the_same_is_not_said_twice():
     assert chosen([0.9, 0.8], A, A) == [A]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ("Moss eased wrist pain by 40% in twelve weeks of use.",
+         "Moss eased wrist pain by 15% in twelve weeks of use.", True),
+        ("The dose of moss for a sore wrist is 5 mg at night.",
+         "The dose of moss for a sore wrist is 5 g at night.", True),
+        ("A moss pad is worn on the wrist every 8 hours by adults.",
+         "A moss pad is worn on the wrist every 12 hours by adults.", True),
+        ("A moss pad is worn on the sore wrist once a day by adults.",
+         "A moss pad is worn on the sore wrist twice a day by adults.", True),
+        ("Moss helped a sore wrist in adults.", "Moss did not help a sore wrist in adults.", True),
+        ("In adults the use of moss increases wrist pain at night.",
+         "In adults the use of moss decreases wrist pain at night.", True),
+        ("Moss eased wrist pain by 1,200 points in adults.",
+         "Moss eased wrist pain by 1200 points in adults.", False),
+        ("Moss eased wrist pain by 40% in adults.", "Moss eased wrist pain in adults.", False),
+    ],
+)  # fmt: skip
+def test_two_findings_are_not_one(one, other, both):
+    assert chosen([0.9, 0.8], one, other) == ([one, other] if both else [one])
 
 
 def test_a_budget_is_kept():

@@ -53,6 +53,37 @@ def test_rates(other, differs):
     assert bool(pairs(question, "Moss wrist occurs in 1 in 2,500 adults.", other)) is differs
 
 
+FOUND = "Moss eased wrist pain by 40% at 12 weeks compared with placebo (n = 60)."
+
+
+@pytest.mark.parametrize(
+    ("other", "differs"),
+    [
+        ("Moss eased wrist pain by 15% at 12 weeks compared with placebo (n = 60).", True),
+        ("Moss eased wrist pain by 42% at 12 weeks compared with placebo (n = 60).", False),
+        ("Moss eased wrist pain by 40% at 26 weeks compared with placebo (n = 90).", False),
+        ("Fernol eased wrist pain by 15% at 12 weeks compared with placebo (n = 60).", False),
+        ("Moss and a pad eased wrist pain in 15% of those who live by the sea or hills.", False),
+    ],
+)
+def test_findings_alike_but_for_a_figure(other, differs):
+    assert bool(pairs("By how much does moss ease wrist pain?", FOUND, other)) is differs
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Moss eased wrist pain (RR 0.60) in adults.", "Moss eased wrist pain (RR 0.90) in adults."),
+        ("For wrist pain moss is put on every 8 hours.",
+         "For wrist pain moss is put on every 24 hours."),
+        ("For wrist pain moss is put on 2 times a day.",
+         "For wrist pain moss is put on 4 times a day."),
+    ],
+)  # fmt: skip
+def test_ratios_and_intervals(one, other):
+    assert pairs("How is moss used for wrist pain?", one, other) == [(one, other)]
+
+
 ASKED = "Is moss associated with wrist pain?"
 YES = "Moss is associated with wrist pain in adults."
 

@@ -35,6 +35,7 @@ from citewell.understand.case.sex import read_sex
 from citewell.understand.case.superseded import with_values_of_now
 from citewell.understand.case.symptoms import SymptomReader
 from citewell.understand.case.text import Note
+from citewell.understand.case.therapies import therapies_of
 from citewell.understand.case.treatments import read_treatments
 from citewell.understand.case.washouts import read_washouts
 from citewell.understand.case.weighed import without_doubt
@@ -56,6 +57,10 @@ class CaseReader:
         self._symptoms = SymptomReader(lexicon)
         self._red_flags = RedFlagReader(lexicon, vocabulary.library.members_of("serotonergic"))
         self._particulars = ParticularReader(lexicon)
+
+    def guess(self, word: str) -> str | None:
+        """The medicine that a strange word (small letters) is read as, or None."""
+        return therapies_of(self._vocabulary).guess(word)
 
     def read(self, text: str) -> Case:
         """The case a text states. All spans are characters of ``Case.text``.

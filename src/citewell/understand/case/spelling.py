@@ -1,7 +1,8 @@
 """Misspelled medicine names: the one name a strange word must mean, or none.
 
 A wrong correction is worse than none: the word must be strange (neither English nor medical), at least
-six letters, begin alike, and lie nearer to one medicine than to all others.
+six letters, begin alike, and be one slip from the names of one medicine and of no other. A second slip
+makes another word: "neutrozin" is no Neurontin.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,7 +15,8 @@ from citewell.understand.drugs import is_other_consonant, sound_key
 __all__ = ["Speller"]
 
 _SHORTEST = 6
-_LONG = 9  # letters from which two slips are allowed
+_LONG = 9  # letters from which the last one may be left out
+_MOST = 1  # slips
 
 
 class Speller:
@@ -24,11 +26,12 @@ class Speller:
         """Take single-word names with what they mean, and words that are never corrected."""
         self._ordinary = ordinary
         self._buckets: dict[str, list[tuple[str, str]]] = {}
-        self._letters: dict[str, set[str]] = {}
+        self._shortened: dict[str, set[str]] = {}
         for name, meaning in _correctable(names.items()):
             key = sound_key(name)
             self._buckets.setdefault(key[:2], []).append((key, meaning))
-            self._letters.setdefault("".join(sorted(name)), set()).add(meaning)
+            for short in _repeats_left_out(key):
+                self._shortened.setdefault(short, set()).add(meaning)
         self._read = lru_cache(maxsize=8192)(self._search)
 
     def correct(self, word: str) -> str | None:
@@ -48,26 +51,24 @@ class Speller:
         return any(form in self._ordinary for form in forms)
 
     def _search(self, word: str) -> str | None:
-        swapped = self._letters.get("".join(sorted(word)), set())
-        if len(swapped) == 1 and len(word) >= _LONG - 1:
-            return next(iter(swapped))
         key = sound_key(word)
-        most = 2 if len(key) >= _LONG else 1
-        nearest, best = set[str](), most + 1
-        for other, meaning in self._buckets.get(key[:2], ()):
-            if abs(len(other) - len(key)) > most:
-                continue
-            apart = OSA.distance(key, other, score_cutoff=most)
-            if apart > most or apart > best or not _slip(key, other):
-                continue
-            if apart < best:
-                nearest, best = set(), apart
-            nearest.add(meaning)
-        return nearest.pop() if len(nearest) == 1 else None
+        near = {
+            meaning
+            for other, meaning in self._buckets.get(key[:2], ())
+            if OSA.distance(key, other, score_cutoff=_MOST) <= _MOST and _slip(key, other)
+        } | self._shortened.get(key, set())
+        return near.pop() if len(near) == 1 else None
 
 
 def _correctable(names: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
     return ((n, m) for n, m in names if n.isalpha() and len(n) >= _SHORTEST)
+
+
+def _repeats_left_out(key: str) -> Iterable[str]:
+    """A long key without a letter that comes again and what stands between: one slip of the eye."""
+    if len(key) < _LONG:
+        return ()
+    return (key[:i] + key[i + 2 :] for i in range(len(key) - 2) if key[i] == key[i + 2])
 
 
 def _slip(ours: str, theirs: str) -> bool:

@@ -101,7 +101,9 @@ class Therapies:
         self._short = frozenset(library.lexicon.get("shorthand", {}))
         self._conditions = frozenset(library.lexicon.get("conditions", {}))
         self._kinds: dict[str, _Kind] = {}
-        self._speller = Speller(_worth_correcting(library, single), ordinary)
+        # A slip from a listed misspelling is a second slip.
+        right = {n: m for n, m in single.items() if not _is_misspelling(n, vocabulary)}
+        self._speller = Speller(_worth_correcting(library, right), ordinary)
 
     def find(self, note: Note) -> list[Mention]:
         """Every treatment named, in order, none overlapping. Doubtful words are judged in place."""
@@ -131,6 +133,10 @@ class Therapies:
             at += width
         found = in_place(note, found, self._short, self._conditions)
         return one_each(note.text, combined(note.text, found, self._combinations), self.belongs)
+
+    def guess(self, word: str) -> str | None:
+        """What a strange word (small letters) is read as where a note has it; None for a known one."""
+        return None if any(f in self._names for f in _forms(word)) else self._speller.correct(word)
 
     def _kind_of(self, word: str) -> _Kind:
         """What a word can be; asked once for each word, for most words of a note name nothing."""
@@ -267,6 +273,11 @@ def _library_names(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
             continue  # ambiguous outside a question; the case tables have their own
         if len(name) > 3 or entry.kind is NameKind.GENERIC:
             yield name, entry.generic
+
+
+def _is_misspelling(name: str, vocabulary: Vocabulary) -> bool:
+    entry = vocabulary.names.get(name)
+    return entry is not None and entry.kind is NameKind.MISSPELLING
 
 
 def _usual(generic: str, brands: Mapping[str, str]) -> str:
