@@ -143,6 +143,14 @@ class Holdings:
         """
         return self.catalogue.sources(listing)
 
+    def deleted(self, sources: Iterable[Source]) -> frozenset[str]:
+        """Ids of those sources whose record was deleted by who published it: they are not searched.
+
+        Raises:
+            SourceError: the store cannot be read.
+        """
+        return self.catalogue.deleted({source.id for source in sources})
+
     def entry(self, name: str) -> Entry | None:
         """One publication by its id or any identifier; None if it is not held.
 

@@ -17,12 +17,12 @@ _WORDS = {
         "the store's file is damaged",
         "Restore it from a backup, or move it away and ingest your files again.",
     ),
-    FaultKind.NO_TEXT: ("sources without their text", ""),
-    FaultKind.NO_SOURCE: ("texts without their source", ""),
-    FaultKind.NO_PASSAGES: ("texts without passages", ""),
-    FaultKind.WRONG_PASSAGE: ("sources with a passage that is not in their text", ""),
-    FaultKind.NOT_INDEXED: ("passages that the index does not hold", ""),
-    FaultKind.ONLY_INDEXED: ("passages in the index that the store does not hold", ""),
+    FaultKind.NO_TEXT: ("source{s} without text", ""),
+    FaultKind.NO_SOURCE: ("text{s} without source", ""),
+    FaultKind.NO_PASSAGES: ("text{s} without passages", ""),
+    FaultKind.WRONG_PASSAGE: ("source{s} with a passage that is not in the text", ""),
+    FaultKind.NOT_INDEXED: ("passage{s} that the index does not hold", ""),
+    FaultKind.ONLY_INDEXED: ("passage{s} in the index that the store does not hold", ""),
 }
 
 
@@ -71,4 +71,5 @@ def _line(fault: Fault) -> str:
     if fault.kind is FaultKind.FILE:
         return f"Fault: {words}: {fault.detail}. {cure}"
     more = ", ..." if fault.count > _SHOWN else ""
+    words = words.replace("{s}", "" if fault.count == 1 else "s")
     return f"Fault: {fault.count} {words} ({', '.join(fault.ids[:_SHOWN])}{more})."
