@@ -41,8 +41,8 @@ class IngestReport:
     """What one ingest did.
 
     ``added``, ``replaced``, ``refreshed`` (bibliography only), ``archived`` (older than what is held),
-    ``unchanged`` and ``deleted`` (not taken, their record being deleted) count documents, ``passages`` those saved, ``notices`` the retractions,
-    corrections and the like not known before, and
+    ``unchanged`` and ``deleted`` (not taken, their record being deleted) count documents, ``passages``
+    those saved, ``notices`` the retractions, corrections and the like not known before, and
     ``indexed`` the passages put in the index (earlier work that was cut short included).
     ``skipped_count`` counts all that was skipped, ``skipped_reasons`` by reason, the commonest first;
     ``skipped`` holds the first of it. ``found`` is how many publications a query has, where one was

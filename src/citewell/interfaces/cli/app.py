@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -228,6 +229,12 @@ app.command()(doctor)
 def _remarked(engine: "Engine") -> "Engine":
     """The engine, after telling on standard error what whoever searches must know."""
     sys.stderr.writelines(f"citewell: {remark}\n" for remark in engine.holdings.remarks)
+    with suppress(CitewellError):  # whoever reads the store next tells what is wrong with it
+        if waiting := engine.holdings.waiting:
+            sys.stderr.write(
+                f"citewell: {waiting:,} ingested sources are not in the index, and so not searched; "
+                "'citewell doctor' tells more.\n"
+            )
     return engine
 
 

@@ -17,6 +17,11 @@ _WORDS = {
         "the store's file is damaged",
         "Restore it from a backup, or move it away and ingest your files again.",
     ),
+    FaultKind.INDEX_FILE: (
+        "the index is damaged",
+        "'citewell doctor --repair' makes it anew from the store; nothing is lost.",
+    ),
+    FaultKind.WAITING: ("source{s} saved and not in the index: no search finds them", ""),
     FaultKind.NO_TEXT: ("source{s} without text", ""),
     FaultKind.NO_SOURCE: ("text{s} without source", ""),
     FaultKind.NO_PASSAGES: ("text{s} without passages", ""),
@@ -53,12 +58,20 @@ def _told(health: Health, *, repaired: bool) -> str:
     lines = [
         f"{health.sources} sources, {health.passages} passages; the index holds {health.indexed}."
     ]
-    if health.pending:
-        lines.append(f"{health.pending} sources wait for the index; the next command adds them.")
+    kinds = {fault.kind for fault in health.faults}
+    if health.pending and FaultKind.WAITING not in kinds:
+        lines.append(f"{health.pending} sources wait for the index; whoever writes now adds them.")
     lines += [_line(fault) for fault in health.faults]
-    if health.is_well:
+    if health.is_well and health.pending:
+        lines.append("The store is whole.")
+    elif health.is_well:
         lines.append("All is whole, and store and index agree.")
-    elif not repaired and any(fault.kind is not FaultKind.FILE for fault in health.faults):
+    elif not repaired and kinds == {FaultKind.WAITING}:
+        lines.append(
+            "'citewell doctor --repair' adds them; it says why where that cannot be, as on a full "
+            "disk."
+        )
+    elif not repaired and kinds - {FaultKind.FILE, FaultKind.INDEX_FILE}:
         lines.append(
             "'citewell doctor --repair' takes out what is broken and makes the index anew; then "
             "ingest the files again that it came from."
@@ -68,8 +81,10 @@ def _told(health: Health, *, repaired: bool) -> str:
 
 def _line(fault: Fault) -> str:
     words, cure = _WORDS[fault.kind]
-    if fault.kind is FaultKind.FILE:
+    if fault.kind in (FaultKind.FILE, FaultKind.INDEX_FILE):
         return f"Fault: {words}: {fault.detail}. {cure}"
-    more = ", ..." if fault.count > _SHOWN else ""
     words = words.replace("{s}", "" if fault.count == 1 else "s")
+    if not fault.ids:
+        return f"Fault: {fault.count} {words}."
+    more = ", ..." if fault.count > _SHOWN else ""
     return f"Fault: {fault.count} {words} ({', '.join(fault.ids[:_SHOWN])}{more})."
