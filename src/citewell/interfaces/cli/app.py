@@ -10,6 +10,7 @@ import typer
 
 from citewell.errors import CitewellError, InputError
 from citewell.interfaces.cli.doctor import doctor
+from citewell.interfaces.cli.interrupted import INTERRUPTED
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -275,6 +276,9 @@ def guarded(run: Callable[[], object]) -> int:
         if error.retryable:
             sys.stderr.write("  Trying again later may help.\n")
         return error.exit_code
+    except KeyboardInterrupt:  # before the command itself could say more
+        sys.stderr.write("citewell: interrupted.\n")
+        return INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()  # the reader closed the pipe; Python would complain at exit
         return 0

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from citewell.errors import InputError
 from citewell.interfaces.cli.interrupted import going_on
 from citewell.model.health import Fault, FaultKind, Health
 
@@ -38,7 +39,15 @@ def doctor(
     """Check that store and index are whole and agree; exit code 1 if not."""
     # Heavy: --help must not pay for it.
     from citewell.bootstrap import Citewell
+    from citewell.settings import read_settings
 
+    home = read_settings().home
+    if home.exists() and not home.is_dir():
+        raise InputError(
+            f"{home} is no folder, so that nothing can be kept there",
+            code="bad_setting",
+            hint="Name a folder in CITEWELL_HOME; it is made when first written to.",
+        )
     with going_on():
         holdings = Citewell.open().holdings
         health = holdings.mend() if repair else holdings.examine()
