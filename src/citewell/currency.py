@@ -57,7 +57,8 @@ def check_files(paths: Iterable[Path], relied: Relied) -> CurrencyReport:
     """Hold what is relied upon against files and folders of literature, of any format.
 
     Raises:
-        InputError: a named path is missing or cannot be read; those in folders are skipped.
+        InputError: a named path is missing or cannot be read; those in folders are skipped, and so is
+            the rest of a file that breaks off.
         SourceError: the store cannot be read.
     """
     skipped: list[Skipped] = []
@@ -107,9 +108,10 @@ def _records(file: FoundFile, skipped: list[Skipped]) -> Iterator[Record]:
     try:
         yield from read_records(file.path, _literature(file.path), skipped.append, inline)
     except InputError as error:
-        if file.is_named:
+        # What stands before the damage was looked at, and what it found must not be lost.
+        if file.is_named and error.code != "damaged_file":
             raise
-        skipped.append(Skipped(str(file.path), 0, str(error)))
+        skipped.append(Skipped(str(file.path), 0, str(error).removeprefix(f"{file.path} ")))
 
 
 def _literature(path: Path) -> FileFormat:

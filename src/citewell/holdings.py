@@ -5,7 +5,7 @@ Owns how store, index, marks and catalogue work together; the engine hands it to
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from citewell.errors import CitewellError, InputError, SourceError
@@ -16,7 +16,7 @@ from citewell.ingest.load import Shelves, ingest_files, repair, to_entry
 from citewell.ingest.query import Search, ingest_query
 from citewell.ingest.report import IngestReport, Progress, no_progress
 from citewell.ingest.spread import Spread, inline
-from citewell.model.health import Health
+from citewell.model.health import Fault, FaultKind, Health
 from citewell.model.source import Source
 from citewell.ports.catalogue import Catalogue, Entry, Listing
 from citewell.ports.index import Index
@@ -68,6 +68,15 @@ class Holdings:
         if lacking <= 0:
             return ()
         return (f"{lacking:,} passages have no vector yet: run 'citewell encode'.",)
+
+    @property
+    def waiting(self) -> int:
+        """How many sources are saved and not in the index, so that no search finds them.
+
+        Raises:
+            SourceError: the store cannot be read.
+        """
+        return self.store.counts().pending
 
     def ingest(
         self,
@@ -143,6 +152,14 @@ class Holdings:
         """
         return self.catalogue.sources(listing)
 
+    def deleted(self, sources: Iterable[Source]) -> frozenset[str]:
+        """Ids of those sources whose record was deleted by who published it: they are not searched.
+
+        Raises:
+            SourceError: the store cannot be read.
+        """
+        return self.catalogue.deleted({source.id for source in sources})
+
     def entry(self, name: str) -> Entry | None:
         """One publication by its id or any identifier; None if it is not held.
 
@@ -174,10 +191,18 @@ class Holdings:
     def examine(self) -> Health:
         """Whether store and index are whole and agree; changes nothing.
 
+        Sources that wait for the index while nobody writes are a fault: no search finds them.
+
         Raises:
             SourceError: one of them cannot be read at all.
         """
-        return examine(self.store, self.index, self.catalogue)
+        health = examine(self.store, self.index, self.catalogue)
+        if not health.pending or not self._is_idle():
+            return health
+        # Whoever wrote may have ended while this looked.
+        if not (waiting := self.store.counts().pending):
+            return examine(self.store, self.index, self.catalogue)
+        return replace(health, faults=(*health.faults, Fault(FaultKind.WAITING, waiting)))
 
     def mend(self, *, progress: Progress = no_progress) -> Health:
         """Take out what is broken and make the index agree with the store; what is left after it.
@@ -187,6 +212,14 @@ class Holdings:
         """
         with self._writing(progress):
             return mend(self.store, self.index, self.catalogue, self.marks, progress=progress)
+
+    def _is_idle(self) -> bool:
+        """Whether nobody writes just now, as far as can be told."""
+        try:
+            with self.lock.taken() as is_ours:
+                return is_ours
+        except SourceError:  # as on a full disk, where nobody writes
+            return True
 
     @contextmanager
     def _writing(self, progress: Progress = no_progress) -> Iterator[None]:

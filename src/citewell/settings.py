@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from citewell.errors import InputError
@@ -69,6 +69,14 @@ class Settings(BaseSettings):
     entrez_api_key: SecretStr = Field(
         default=SecretStr(""), description="A key raises the pace from 3 to 10 requests a second."
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_blank(cls, given: object) -> object:
+        """Space alone counts as left out too."""
+        if not isinstance(given, dict):
+            return given
+        return {k: v for k, v in given.items() if not (isinstance(v, str) and not v.strip())}
 
 
 def read_settings() -> Settings:

@@ -64,6 +64,28 @@ def test_listing_by_words_kind_and_page(pair):
     assert ids(retracted_only=True) == []
 
 
+def test_an_earlier_version_that_came_late_has_its_own_number_and_date(pair):
+    store, catalogue = pair
+    old, new = label("1", "Old words."), label("2", "New words.")
+    old = replace(old, source=replace(old.source, revised="2020-01-01"))
+    new = replace(new, source=replace(new.source, revised="2024-01-01"))
+    store.save([new])
+    assert store.save([old]) == SaveReport(archived=1)
+    [past] = catalogue.entry("set_id:a").past
+    assert (past.version, past.revised) == ("1", "2020-01-01")
+    assert catalogue.text("set_id:a", past.digest) == "Old words."
+
+
+def test_a_record_that_was_deleted_is_known_and_no_fault(pair):
+    store, catalogue = pair
+    gone = document("pmid:1", "Work", "Words.")
+    store.save([replace(gone, source=replace(gone.source, pmid="1")), document("doc:a", "A", "x")])
+    assert catalogue.deleted(["pmid:1", "doc:a"]) == frozenset()
+    store.save([], notices=[Notice(kind=NoticeKind.DELETED, about="pmid:1")])
+    assert catalogue.deleted(["pmid:1", "doc:a"]) == {"pmid:1"}
+    assert catalogue.faults() == []
+
+
 def test_an_entry_by_any_of_its_names(pair):
     store, catalogue = pair
     store.save([label("1", "Old words."), label("2", "New words.")])

@@ -242,6 +242,14 @@ class TestPublications:
         assert [p.text for p in store.passages(["set_id:a/p1"])] == ["New label."]
         assert store.save([old, new]) == SaveReport(unchanged=2)
 
+    @pytest.mark.parametrize("new_first", [True, False])
+    def test_a_first_version_says_no_number_and_is_older_than_a_second(self, store, new_first):
+        old = work("pmid:1", "Old abstract.", pmid="1")
+        new = work("pmid:1", "New abstract.", pmid="1", version="2")
+        store.save([new, old] if new_first else [old])
+        store.save([new])
+        assert [p.text for p in store.passages(["pmid:1/p1"])] == ["New abstract."]
+
     def test_a_new_fact_of_bibliography_makes_it_pending(self, store):
         store.save([work(pmid="1")])
         store.mark_indexed(["pmid:1"])
@@ -297,7 +305,7 @@ class TestNotices:
         store.save([], notices=[Notice(kind=NoticeKind.DELETED, about="pmid:1")])
         assert store.counts() == StoreCounts(1, 0, 1)
         assert [(source.id, passages) for source, passages in store.pending()] == [("pmid:1", ())]
-        assert store.save([work(pmid="1")]) == SaveReport(unchanged=1)
+        assert store.save([work(pmid="1")]) == SaveReport(deleted=1)
         assert store.counts().passages == 0
 
     def test_a_full_text_outlives_the_deletion_of_its_citation(self, store):

@@ -1,5 +1,6 @@
 """Sources that are relied upon, held against fresh records."""
 
+import gzip
 import json
 from contextlib import closing
 from dataclasses import replace
@@ -199,3 +200,22 @@ def test_the_command(tmp_path, monkeypatch):
 
 def test_every_notice_has_a_difference():
     assert {kind.value for kind in NoticeKind} <= {what.value for what in Difference}
+
+
+@pytest.mark.parametrize("is_packed", [True, False])
+def test_what_stands_before_damage_is_found_and_told(tmp_path, is_packed):
+    fresh = citation(7, citation=said("RetractionIn"))
+    path = file_of(tmp_path, fresh, *(citation(100 + n) for n in range(200)))
+    if is_packed:
+        packed = gzip.compress(path.read_bytes())
+        path = tmp_path / "fresh.xml.gz"
+        path.write_bytes(packed[: len(packed) - 60])
+    else:
+        path.write_bytes(path.read_bytes()[:-60])
+    report = check_files([path], Relied((source(),)))
+    assert Difference.RETRACTED in {one.what for one in report.findings}
+    [skipped] = report.skipped
+    assert skipped.file == str(path)
+    assert str(path) not in skipped.reason
+    found = CliRunner().invoke(source_commands.app, ["check", "--of", "library", str(path)])
+    assert found.exit_code != 0

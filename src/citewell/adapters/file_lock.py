@@ -66,6 +66,12 @@ class FileLock:
         return True
 
     def _failure(self, error: OSError) -> SourceError:
+        if isinstance(error, FileExistsError | NotADirectoryError):
+            return SourceError(
+                f"{self._path.parent} is no folder",
+                code="store_failed",
+                hint="Name a folder in CITEWELL_HOME; it is made when first written to.",
+            )
         is_full = error.errno in _FULL
         return SourceError(
             f"{self._path} cannot be written: {error.strerror or error}",

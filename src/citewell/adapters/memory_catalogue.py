@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from citewell.adapters.memory_store import MemoryStore
 from citewell.model.health import Fault
+from citewell.model.notice import NoticeKind
 from citewell.model.source import Source
 from citewell.ports.catalogue import Entry, Listing
 
@@ -25,6 +26,15 @@ class MemoryCatalogue:
             if key > listing.after and _fits(held[key].source, listing)
         )
         return [source for _, source in zip(range(listing.most), fitting, strict=False)]
+
+    def deleted(self, source_ids: Collection[str]) -> frozenset[str]:
+        """Those of some sources whose record was deleted by who published it."""
+        entries = (self._store.entry(name) for name in source_ids)
+        return frozenset(
+            entry.source.id
+            for entry in entries
+            if entry and any(n.kind is NoticeKind.DELETED for n in entry.notices)
+        )
 
     def entry(self, name: str) -> Entry | None:
         """One publication, by its id or any identifier (``pmid:123``); None if it is not held."""

@@ -153,7 +153,7 @@ def _take(shelf: _Shelf, document: Document) -> tuple[Change, Document]:
         before = shelf.documents.get(key)
     source = _as_noted(shelf, document.source)
     if source is None:
-        return Change.UNCHANGED, document
+        return Change.DELETED, document
     past = shelf.past.get(key, ())
     digests = frozenset(one.digest for one in past)
     held = Held(before.source, before.digest, before.coverage, digests) if before else None

@@ -6,7 +6,7 @@ from typing import Any
 
 from citewell.adapters.sql_database import SqlDatabase
 from citewell.adapters.sql_faults import read_faults, read_passage_ids
-from citewell.adapters.sql_rows import Rows, read_listed, read_sources
+from citewell.adapters.sql_rows import Rows, read_deleted, read_listed, read_sources
 from citewell.model.health import Fault
 from citewell.model.notice import Notice, NoticeKind
 from citewell.model.passage import Coverage
@@ -37,6 +37,11 @@ class SqlCatalogue:
             ),
             nothing,
         )
+
+    def deleted(self, source_ids: Collection[str]) -> frozenset[str]:
+        """Those of some sources whose record was deleted by who published it."""
+        nothing: frozenset[str] = frozenset()
+        return self._database.read(lambda rows: read_deleted(rows, source_ids), nothing)
 
     def entry(self, name: str) -> Entry | None:
         """One publication, by its id or any identifier (``pmid:123``); None if it is not held."""

@@ -28,7 +28,10 @@ _QUESTIONS: tuple[tuple[FaultKind, str], ...] = (
         FaultKind.NO_PASSAGES,
         "SELECT d.source_id FROM documents d JOIN sources s ON s.id = d.source_id"
         " LEFT JOIN passages p ON p.source_id = d.source_id"
-        " WHERE p.id IS NULL AND NOT s.leaving AND trim(d.text) <> '' ORDER BY 1",
+        " WHERE p.id IS NULL AND NOT s.leaving AND trim(d.text) <> ''"
+        # A record deleted by its publisher keeps its text, and nothing to be found by.
+        " AND NOT EXISTS (SELECT 1 FROM identifiers i JOIN notices n ON n.about = i.name"
+        " WHERE i.source_id = d.source_id AND n.kind = 'deleted') ORDER BY 1",
     ),
     (
         FaultKind.WRONG_PASSAGE,

@@ -22,6 +22,7 @@ __all__ = [
     "Rows",
     "check_version",
     "read_counts",
+    "read_deleted",
     "read_held",
     "read_listed",
     "read_passages",
@@ -114,6 +115,15 @@ def read_listed(
         values["yes"] = True
     question = f"{_SOURCE} WHERE {' AND '.join(conditions)} ORDER BY id LIMIT :most"
     return [_source(row) for row in rows(question, values)]
+
+
+def read_deleted(rows: Rows, ids: Collection[str]) -> frozenset[str]:
+    """Those of some sources of which a notice says that their record was deleted."""
+    question = (
+        "SELECT i.source_id FROM identifiers i JOIN notices n ON n.about = i.name"
+        " WHERE n.kind = 'deleted' AND i.source_id IN ({ids})"
+    )
+    return frozenset(str(row[0]) for row in _by_ids(rows, question, sorted(ids)))
 
 
 def read_counts(rows: Rows) -> StoreCounts:

@@ -7,7 +7,7 @@ slow to load.
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from operator import attrgetter
 from typing import Any
@@ -124,10 +124,12 @@ def _save_batch(connection: sa.Connection, batch: list[Document]) -> SaveReport:
             before = held.get(document.source.id)
         source = said.applied(document.source)
         if source is None:
-            by_change[Change.UNCHANGED].append(document)
+            by_change[Change.DELETED].append(document)
             continue
-        change, source = change_of(before, renamed(document, source))
-        by_change[change].append(renamed(document, source))
+        change, joined = change_of(before, renamed(document, source))
+        # What is kept as an earlier version has its own date and number.
+        kept = replace(source, id=joined.id) if change is Change.ARCHIVED else joined
+        by_change[change].append(renamed(document, kept))
     fresh = by_change[Change.ADDED] + by_change[Change.REPLACED]
     _archive(connection, by_change, held)
     # Of new ones too: a source that was removed may not have left the index yet.

@@ -91,17 +91,27 @@ class TantivyIndex:
         return self._write(lambda writer: self._fill(writer, entries, remove_sources))
 
     def clear(self) -> None:
-        """Take every entry out, in one commit.
+        """Take every entry out, in one commit; what is damaged is made anew, empty.
 
         Raises:
-            SourceError: as :meth:`write`.
+            SourceError: ``index_locked`` or ``index_unwritable``.
         """
 
         def take_all(writer: tantivy.IndexWriter) -> int:
             writer.delete_all_documents()
             return 0
 
-        self._write(take_all)
+        try:
+            # Damage shows when the entries are read, not always when they are taken out.
+            if self._path is None or len(set(self.ids())) == self.count():
+                self._write(take_all)
+                return
+        except SourceError as error:
+            if error.code != "index_damaged" or self._path is None:
+                raise
+        with self._opening:
+            self.create_empty(self._path)
+            self._index = self._stamp = None
 
     def _write(self, fill: Callable[[tantivy.IndexWriter], int]) -> int:
         with self._writing:
@@ -259,7 +269,7 @@ class TantivyIndex:
         """Turn what tantivy raises on unreadable files into ``index_damaged``."""
         try:
             yield
-        except ValueError as error:
+        except (ValueError, LookupError) as error:
             if _NO_ROOM.search(str(error)):  # even a reader makes a file for its lock
                 raise self._unwritable(error) from error
             raise self._damaged(str(error)) from error
@@ -273,7 +283,8 @@ class TantivyIndex:
         return SourceError(
             f"the index {self._path} cannot be read: {detail}",
             code="index_damaged",
-            hint="Delete that folder; Citewell makes it again at its next start. Nothing is lost.",
+            hint="Run 'citewell doctor --repair', or delete that folder: Citewell makes it again. "
+            "Nothing is lost.",
         )
 
     def _locked(self) -> SourceError:

@@ -19,7 +19,7 @@ __all__ = ["examine", "mend"]
 
 _AT_ONCE = 50_000
 _SHOWN = 20
-_OF_THE_INDEX = (FaultKind.NOT_INDEXED, FaultKind.ONLY_INDEXED)
+_OF_THE_INDEX = (FaultKind.INDEX_FILE, FaultKind.NOT_INDEXED, FaultKind.ONLY_INDEXED)
 
 
 def examine(store: Store, index: Index, catalogue: Catalogue) -> Health:
@@ -31,15 +31,17 @@ def examine(store: Store, index: Index, catalogue: Catalogue) -> Health:
         SourceError: the store or the index cannot be read at all.
     """
     faults = _faults_of_store(catalogue)
+    indexed, of_index = _count_of_index(index)
     if any(fault.kind is FaultKind.FILE for fault in faults):
-        return Health(sources=0, passages=0, indexed=index.count(), pending=0, faults=tuple(faults))
+        faults += of_index
+        return Health(sources=0, passages=0, indexed=indexed, pending=0, faults=tuple(faults))
     counts = store.counts()
     # A source that waits may still stand in the index with its former text.
-    faults += _disagreements(store, index, catalogue, is_settled=counts.pending == 0)
+    faults += of_index or _disagreements(store, index, catalogue, is_settled=counts.pending == 0)
     return Health(
         sources=counts.sources,
         passages=counts.passages,
-        indexed=index.count(),
+        indexed=indexed,
         pending=counts.pending,
         faults=tuple(faults),
     )
@@ -87,11 +89,28 @@ def _faults_of_store(catalogue: Catalogue) -> list[Fault]:
         return [Fault(FaultKind.FILE, 1, (), str(error))]
 
 
+def _count_of_index(index: Index) -> tuple[int, list[Fault]]:
+    """How much the index holds, or that its files are damaged."""
+    try:
+        return index.count(), []
+    except SourceError as error:
+        return 0, [_damage_in(error)]
+
+
+def _damage_in(error: SourceError) -> Fault:
+    if error.code != "index_damaged":
+        raise error
+    return Fault(FaultKind.INDEX_FILE, 1, (), str(error))
+
+
 def _disagreements(
     store: Store, index: Index, catalogue: Catalogue, *, is_settled: bool
 ) -> list[Fault]:
-    """Passages that only one of the two holds."""
-    left = set(index.ids())
+    """Passages that only one of the two holds, or that the index cannot be read through."""
+    try:
+        left = set(index.ids())
+    except SourceError as error:
+        return [_damage_in(error)]
     missing: list[str] = []
     for passage_id in _passage_ids(catalogue):
         if passage_id in left:

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from citewell.ingest.clean import clean_text, one_line
 from citewell.ingest.extract import Extract, TextBuilder
+from citewell.ingest.shown import parse_shown
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["declared_encoding", "read_html"]
+__all__ = ["declared_encoding", "read_html", "words_shown"]
 
 _LEAST_WORDS = 25
 _SKIPPED = frozenset(
@@ -83,7 +84,7 @@ def declared_encoding(data: bytes) -> str | None:
 def read_html(text: str, *, fallback_title: str) -> Extract:
     """The extract of a page; its title is the one it is cited by, else its heading or ``title``."""
     text = _DOCTYPE.sub("", clean_text(text), count=1)
-    page = _parse(text)
+    page = parse_shown(text)
     if page is None:
         return Extract(title=fallback_title, text="")
     about = _about(page)
@@ -95,6 +96,13 @@ def read_html(text: str, *, fallback_title: str) -> Extract:
         else:
             builder.add(block.prefix + block.words, joint=block.joint)
     return builder.build(title, about)
+
+
+def words_shown(text: str) -> str:
+    """What a piece of a page shows, a line for each of its blocks."""
+    page = parse_shown(text)
+    blocks = [] if page is None else _blocks(page)
+    return "\n".join(block.prefix + block.words for block in blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,26 +141,12 @@ def _landmark(page: "Element") -> "Element | None":
     return found[0] if len(found) == 1 else None
 
 
-def _parse(text: str) -> "Element | None":
-    # Lazy: lxml takes 60 ms to load, which only HTML files need.
-    import lxml.etree
-    import lxml.html
-
-    parser = lxml.html.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
-    )
-    try:
-        return lxml.html.document_fromstring(text.encode(), parser=parser)
-    except lxml.etree.ParserError:
-        return None
-
-
 def _found_by_trafilatura(text: str) -> list[_Block]:
     # Lazy: trafilatura takes a third of a second to load.
     import trafilatura
 
     found = trafilatura.bare_extraction(
-        _parse(text),
+        parse_shown(text),
         include_comments=False,
         include_tables=True,
         favor_recall=True,

@@ -35,7 +35,7 @@ __all__ = [
     "to_entry",
 ]
 
-READERS_EDITION = 1
+READERS_EDITION = 2
 """Raised when readers give other text for the same bytes, so that whole files are read again."""
 
 _BATCH_PASSAGES = 8_000

@@ -1,15 +1,20 @@
 """Markdown: rendered to the plain text a reader sees, with its headings.
 
 Owns front matter and the choice of what counts as text: links keep their words, images their
-description, raw HTML is dropped. Offsets are into the extracted text, not into the file.
+description, raw HTML what it shows. What is struck out (``~~``, ``~``) is left out; raised and
+lowered signs (``^3^``, ``~2~``, ``<sup>``) stay raised and lowered. Offsets
+are into the extracted text, not into the file.
 """
 
 import re
 from dataclasses import dataclass
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from citewell.ingest.clean import clean_text, one_line
 from citewell.ingest.extract import Extract, TextBuilder
+from citewell.ingest.html import words_shown
+from citewell.ingest.shown import line_shown
 
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
@@ -21,12 +26,15 @@ _FRONT_MATTER = re.compile(
     r"---[^\S\n]*\n(.{0,20000}?)\n(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL
 )
 _FIELD = re.compile(r"([A-Za-z][\w-]{0,40}):[^\S\n]+(.+)")
-_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]{0,2000}>", re.DOTALL)
+_UNCLOSED = re.compile(r"<!--(?:(?!-->).)*\Z", re.DOTALL)
+_NOTE = re.compile(r"\[\^[^\]\s]{1,40}\](?!:)")
+_UP = re.compile(r"\^([^\s^]{1,20})\^")
+_DOWN = re.compile(r"(?<=[\w)])~([^\s~]{1,20})~")
+_STRUCK = re.compile(r"(?<![\w)~])~(?=[^\s~])[^~\n]{1,400}(?<!\s)~(?![\w~])")
 _MOST_IN_BLOCK = 20_000
 _MOST_OPENINGS = 400
 _OPENING = re.compile(r"[\[<]")
 _PARAGRAPH = "\n\n"
-_SPACES = re.compile(r"[^\S\n]+")
 
 
 def read_markdown(text: str, *, fallback_title: str) -> Extract:
@@ -38,7 +46,7 @@ def read_markdown(text: str, *, fallback_title: str) -> Extract:
     from markdown_it import MarkdownIt
 
     about, body = _split_front_matter(clean_text(text))
-    parser = MarkdownIt("commonmark").enable("table")
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     parser.core.ruler.at("inline", _read_inline)
     tokens = parser.parse(body)
     builder = TextBuilder()
@@ -133,16 +141,36 @@ def _read_inline(state: "StateCore") -> None:
 
 def _words(token: "Token") -> str:
     if token.type == "html_block":
-        return _SPACES.sub(" ", _TAG.sub(" ", token.content)).strip()
+        return words_shown(_UNCLOSED.sub("", token.content))
     if token.type != "inline":
         return token.content.strip()
-    return "".join(_inline(child) for child in token.children or ()).strip()
+    children = token.children or ()
+    pieces = [_inline(child) for child in children]
+    # Few lines hold marks that a browser would have to read.
+    if all(
+        child.type not in ("html_inline", "s_open") and piece == escape(child.content, quote=False)
+        for child, piece in zip(children, pieces, strict=True)
+        if child.type in ("text", "html_inline", "s_open")
+    ):
+        return unescape("".join(pieces)).strip()
+    return line_shown("".join(pieces)).strip()
 
 
 def _inline(token: "Token") -> str:
+    """A piece of a line as HTML."""
     match token.type:
-        case "text" | "code_inline" | "image":
+        case "text":
+            words = escape(_NOTE.sub("", token.content), quote=False)
+            words = _DOWN.sub(r"<sub>\1</sub>", _UP.sub(r"<sup>\1</sup>", words))
+            return _STRUCK.sub("", words)
+        case "code_inline" | "image":
+            return escape(token.content, quote=False)
+        case "html_inline":
             return token.content
+        case "s_open":
+            return "<s>"
+        case "s_close":
+            return "</s>"
         case "softbreak":
             return " "
         case "hardbreak":

@@ -65,9 +65,11 @@ def read_records(
             yield Record(document)
         return
     any_read = after > 0
+    why = ""
     raws = islice(LITERATURE[kind].split(path), after, None)
     for number, record in enumerate(spread(kind, raws), after + 1):
         if isinstance(record, str):
+            why = why or record
             on_skip(Skipped(str(path), number, record))
             # A place is kept for it, so that counting records resumes at the right one.
             yield Record()
@@ -75,7 +77,8 @@ def read_records(
             any_read = True
             yield record
     if not any_read:
-        raise _no_text(path, f"It holds no usable record of {LITERATURE[kind].what}.")
+        told = f": {why}" if why else ""
+        raise _no_text(path, f"It holds no usable record of {LITERATURE[kind].what}{told}.")
 
 
 def _documents(path: Path, kind: FileFormat, on_skip: OnSkip) -> Iterator[Document]:

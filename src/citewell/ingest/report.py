@@ -40,9 +40,9 @@ def ignored(_: Skipped) -> None:
 class IngestReport:
     """What one ingest did.
 
-    ``added``, ``replaced``, ``refreshed`` (bibliography only), ``archived`` (older than what is held)
-    and ``unchanged`` count documents, ``passages`` those saved, ``notices`` the retractions,
-    corrections and the like not known before, and
+    ``added``, ``replaced``, ``refreshed`` (bibliography only), ``archived`` (older than what is held),
+    ``unchanged`` and ``deleted`` (not taken, their record being deleted) count documents, ``passages``
+    those saved, ``notices`` the retractions, corrections and the like not known before, and
     ``indexed`` the passages put in the index (earlier work that was cut short included).
     ``skipped_count`` counts all that was skipped, ``skipped_reasons`` by reason, the commonest first;
     ``skipped`` holds the first of it. ``found`` is how many publications a query has, where one was
@@ -57,6 +57,7 @@ class IngestReport:
     refreshed: int = 0
     archived: int = 0
     unchanged: int = 0
+    deleted: int = 0
     passages: int = 0
     notices: int = 0
     indexed: int = 0
@@ -67,7 +68,14 @@ class IngestReport:
     @property
     def is_nothing_taken(self) -> bool:
         """Whether files failed, and none gave any document."""
-        taken = self.added + self.replaced + self.refreshed + self.archived + self.unchanged
+        taken = (
+            self.added
+            + self.replaced
+            + self.refreshed
+            + self.archived
+            + self.unchanged
+            + self.deleted
+        )
         return self.files_failed > 0 and self.files == 0 and taken == 0
 
 

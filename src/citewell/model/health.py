@@ -14,6 +14,8 @@ class FaultKind(StrEnum):
     NO_SOURCE = "no_source"
     NO_PASSAGES = "no_passages"
     WRONG_PASSAGE = "wrong_passage"
+    INDEX_FILE = "index_file"
+    WAITING = "waiting"
     NOT_INDEXED = "not_indexed"
     ONLY_INDEXED = "only_indexed"
 
@@ -40,5 +42,5 @@ class Health:
 
     @property
     def is_well(self) -> bool:
-        """Whether nothing is wrong; sources that wait for the index are no fault."""
+        """Whether nothing is wrong; sources that wait for one who just writes are no fault."""
         return not self.faults

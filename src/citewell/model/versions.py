@@ -17,13 +17,14 @@ _NUMBERS = re.compile(r"[0-9]+")
 
 
 class Change(StrEnum):
-    """What a store does with a document that arrives."""
+    """What a store does with a document that arrives; what was deleted does not come back."""
 
     ADDED = "added"
     REPLACED = "replaced"
     REFRESHED = "refreshed"
     ARCHIVED = "archived"
     UNCHANGED = "unchanged"
+    DELETED = "deleted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,12 @@ def change_of(held: Held | None, new: Document) -> tuple[Change, Source]:
 
 
 def is_older(one: Source, other: Source) -> bool:
-    """Whether ``one`` is surely the older version: by version number, else by day of revision."""
-    numbers = [_NUMBERS.findall(source.version or "") for source in (one, other)]
+    """Whether ``one`` is surely the older version: by version number, else by day of revision.
+
+    A publication of PubMed's is at its first version where none is said.
+    """
+    first = "1" if one.pmid and one.pmid == other.pmid else ""
+    numbers = [_NUMBERS.findall(source.version or first) for source in (one, other)]
     one_by_one, other_by_one = ([_size(n) for n in found] for found in numbers)
     if one_by_one and other_by_one and one_by_one != other_by_one:
         return one_by_one < other_by_one

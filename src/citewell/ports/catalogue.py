@@ -57,6 +57,14 @@ class Catalogue(Protocol):
         """
         ...
 
+    def deleted(self, source_ids: Collection[str]) -> frozenset[str]:
+        """Those of some sources whose record was deleted by who published it.
+
+        Raises:
+            SourceError: the store cannot be read.
+        """
+        ...
+
     def entry(self, name: str) -> Entry | None:
         """One publication, by its id or any identifier (``pmid:123``); None if it is not held.
 

@@ -16,7 +16,8 @@ class SaveReport:
     """What a save did to documents, as ``model.versions.Change`` names it.
 
     ``refreshed`` kept their text and changed their bibliography; ``archived`` came after a newer
-    version and were kept as earlier ones. ``notices`` counts those not known before.
+    version and were kept as earlier ones; ``deleted`` were not taken, since whoever published their
+    record has deleted it. ``notices`` counts those not known before.
     """
 
     added: int = 0
@@ -24,6 +25,7 @@ class SaveReport:
     refreshed: int = 0
     archived: int = 0
     unchanged: int = 0
+    deleted: int = 0
     passages: int = 0
     notices: int = 0
 

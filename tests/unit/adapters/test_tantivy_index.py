@@ -149,7 +149,7 @@ def test_damage_is_named_and_cured(folder, how, suffix):
     with pytest.raises(SourceError) as caught:
         find(TantivyIndex(folder))
     assert caught.value.code == "index_damaged"
-    assert "makes it again" in caught.value.hint
+    assert "doctor --repair" in caught.value.hint
     assert not caught.value.retryable
     anew = TantivyIndex.create_empty(folder)
     assert anew.count() == 0

@@ -1,10 +1,12 @@
 """What a check finds in stores broken by hand, and what mending makes of them."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from citewell.adapters.file_lock import FileLock
 from citewell.adapters.sql_catalogue import SqlCatalogue
 from citewell.adapters.sql_database import SqlDatabase
 from citewell.adapters.sql_marks import SqlMarks
@@ -124,11 +126,33 @@ def test_an_index_that_holds_too_much_or_too_little_is_made_anew(tmp_path, holdi
     assert holdings.mend() == before
 
 
-def test_a_source_that_waits_for_the_index_is_no_fault(tmp_path, holdings):
+def test_a_source_that_waits_for_the_index_is_a_fault_unless_somebody_writes(tmp_path, holdings):
+    lock = FileLock(tmp_path / "lock")
+    holdings = replace(holdings, lock=FileLock(tmp_path / "lock"))
     holdings.store.mark_all_pending()
-    health = holdings.examine()
+    with lock.taken():
+        health = holdings.examine()
     assert health.is_well
     assert health.pending == FILES
+    assert kinds(holdings.examine()) == {FaultKind.WAITING: FILES}
+    assert holdings.mend().is_well
+    assert holdings.examine().pending == 0
+
+
+@pytest.mark.parametrize("suffix", [".store", ".term", ".idx"])
+def test_rot_in_the_index_is_found_and_mended(tmp_path, holdings, suffix):
+    before = holdings.examine()
+    for file in (tmp_path / "index").glob(f"*{suffix}"):
+        size = file.stat().st_size
+        file.write_bytes(bytes(n * 37 % 256 for n in range(size)))
+    health = Holdings(
+        store=holdings.store,
+        index=TantivyIndex(tmp_path / "index"),
+        marks=holdings.marks,
+        catalogue=holdings.catalogue,
+    )
+    assert not health.examine().is_well
+    assert health.mend() == before
 
 
 def test_a_damaged_file_is_named_and_left_alone(tmp_path, holdings):

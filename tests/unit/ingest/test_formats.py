@@ -118,7 +118,7 @@ class TestMarkdown:
         assert "not: closed" in extract.text
 
     def test_numbers_and_signs_survive(self):
-        text = "Give 5*3 mg; keep HbA1c < 7% and eGFR > 30 ml/min/1.73 m^2^ (p<0.001) ~ 2_3_4."
+        text = "Give 5*3 mg; keep HbA1c < 7% and eGFR > 30 ml/min/1.73 m² (p<0.001) ~ 2_3_4."
         assert read_markdown(text, fallback_title="F").text == text
 
     def test_deep_nesting(self):

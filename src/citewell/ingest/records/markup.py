@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from citewell.ingest.clean import clean_text
+from citewell.ingest.raised import POINTING, raised
 from citewell.ingest.records.record import unusable
 
 if TYPE_CHECKING:
@@ -18,19 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = ["inline_text", "local_name", "plain_line", "table_rows"]
 
-_RAISED = str.maketrans("0123456789+-\u2212–()=", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁽⁾⁼")
 # What stands between raised reference marks once the marks are gone.
 _JOINTS = re.compile(r"[\s,;–\u200b-]*")
 # Invisible, and so taken out again when the words are cleaned.
 _NOTHING = "\u200b"
-_POINTING = frozenset({"bibr", "fn", "table-fn", "author-notes", "corresp", "aff"})
-_NUMBERED = re.compile(r"[\s\[\](),;–-]*(?:\d{1,3}[a-z]?|[a-z*†‡§¶#])?[\s\[\](),;–-]*")
-# A letter alone marks a footnote, and must not join the word or the number beside it.
-_LETTERS = "abcdefghijklmnoprstuvwxyz"
-_RAISED_LETTERS = str.maketrans(_LETTERS, "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
-_CAN_RISE = re.compile(r"[0-9+\-\u2212–()=]+")
-# Marks that stand raised and change nothing: trade marks, ordinals.
-_PLAIN_WHEN_RAISED = re.compile(r"[®™©†‡§*#¶a-zA-Z,; ]*")
+_REFERENCES = frozenset({"bibr", "fn", "table-fn", "author-notes", "corresp", "aff"})
 _BREAKS = frozenset({"br", "break", "p", "li", "item", "td", "th", "sec", "title", "list-item"})
 # Changes how words look, not what they say.
 _PLAIN = frozenset({"i", "b", "u", "sub", "italic", "bold", "underline"})
@@ -127,18 +120,10 @@ def _is_mark(child: "Element", name: str) -> bool:
     """Whether an element only points at something in numbers or letters, and says nothing."""
     return (
         name == "xref"
-        and child.get("ref-type") in _POINTING
-        and _NUMBERED.fullmatch("".join(_pieces(child, frozenset()))) is not None
+        and child.get("ref-type") in _REFERENCES
+        and POINTING.fullmatch("".join(_pieces(child, frozenset()))) is not None
     )
 
 
 def _raised(words: str) -> str:
-    if _JOINTS.fullmatch(words):
-        return _NOTHING
-    if len(words) == 1 and words in _LETTERS:
-        return words.translate(_RAISED_LETTERS)
-    if _PLAIN_WHEN_RAISED.fullmatch(words):
-        return words
-    if _CAN_RISE.fullmatch(words):
-        return words.translate(_RAISED)
-    return f"^{words}" if " " not in words else f"^({words})"
+    return _NOTHING if _JOINTS.fullmatch(words) else raised(words)

@@ -20,6 +20,8 @@ from citewell.model.source import Source
 
 __all__ = ["Stated", "day_of", "own_id", "record_of"]
 
+# Of the first number in a record, which is its own.
+_OWN_VERSION = re.compile(rb"<PMID Version=[\"']([0-9]{1,6})[\"']")
 _HEADING = re.compile(r"<DescriptorName\b[^>]*>([^<]*)<")
 _FOUR = re.compile(r"[0-9]{4}")
 _ONE_OR_TWO = re.compile(r"[0-9]{1,2}")
@@ -88,6 +90,7 @@ def record_of(stated: Stated, raw: bytes) -> Record:
         retracted=is_retracted(notices, pmid, title, kinds),
         licence=one_line(stated.rights) or None,
         revised=stated.revised,
+        version=_version(raw),
     )
     coverage = Coverage.ABSTRACT if stated.text else Coverage.CITATION
     return Record(document_of(source, stated.text, (), coverage), notices)
@@ -102,6 +105,13 @@ def day_of(year: str, month: str, day: str) -> str | None:
         return year
     in_month = f"{year}-{number:02}"
     return f"{in_month}-{int(day):02}" if _ONE_OR_TWO.fullmatch(day) else in_month
+
+
+def _version(raw: bytes) -> str | None:
+    """The version of a record where it is not the first, as nearly all are."""
+    found = _OWN_VERSION.search(raw)
+    number = found[1].decode().lstrip("0") if found else ""
+    return number if number not in ("", "1") else None
 
 
 def _title(title: str) -> str:

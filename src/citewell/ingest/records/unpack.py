@@ -17,6 +17,7 @@ from typing import IO, Protocol, TypeVar, cast
 from citewell.errors import InputError
 
 __all__ = [
+    "KEPT",
     "MAX_RATIO",
     "MAX_UNPACKED_BYTES",
     "ByteStream",
@@ -39,7 +40,8 @@ _BUFFER_BYTES = 1 << 17
 _GZIP_MARK = b"\x1f\x8b"
 _ZIP_MARK = b"PK\x03\x04"
 
-_KEPT = "Fetch or pack the file again; what stands before the damage is kept."
+KEPT = "Fetch or pack the file again; what stands before the damage is kept."
+"""What to do with a file that breaks off."""
 
 # The last two: a member of a zip under a password, or packed in a way Python does not know.
 _FAILURES = (
@@ -221,7 +223,7 @@ def _only_member(path: Path) -> BufferedReader:
 
 
 @contextmanager
-def _told(path: Path, hint: str = _KEPT) -> Iterator[None]:
+def _told(path: Path, hint: str = KEPT) -> Iterator[None]:
     """Tells that the packing of a file does not hold, whatever way it shows."""
     try:
         yield

@@ -14,8 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from citewell.errors import InputError
 from citewell.ingest.records.record import unusable
-from citewell.ingest.records.unpack import open_bytes
+from citewell.ingest.records.unpack import KEPT, open_bytes
 
 if TYPE_CHECKING:
     from lxml.etree import XMLParser
@@ -28,6 +29,8 @@ MAX_RECORD_BYTES = 20_000_000
 
 _CHUNK = 1 << 20
 _DECLARED = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+_ELEMENT = re.compile(rb"<[A-Za-z]")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _PRINTED = bytes(range(0x20, 0x7F))
 # Python's own way to write other characters in ASCII, of which no file is made.
 _ESCAPES = frozenset({"unicode_escape", "raw_unicode_escape"})
@@ -45,26 +48,29 @@ class RawRecord(NamedTuple):
 def split_records(path: Path, tags: Sequence[str]) -> Iterator[RawRecord]:
     """The elements of a file named by ``tags``, in order; they do not stand in one another.
 
-    A record over ``MAX_RECORD_BYTES``, or one that the file ends in, comes with its ``problem`` and
-    without its bytes.
+    A record over ``MAX_RECORD_BYTES`` comes with its ``problem`` and without its bytes.
 
     Raises:
-        InputError: ``damaged_file`` when the compression breaks off, ``file_too_large``,
-            ``unreadable_file``.
+        InputError: ``damaged_file``, after all whole records, when the compression breaks off or the
+            file ends before its last closing tag; ``file_too_large``, ``unreadable_file``.
     """
-    yield from _split(_chunks(path), tags)
+    cutter = _Cutter(tags)
+    yield from _split(_chunks(path), cutter)
+    if reason := cutter.broken_off():
+        raise InputError(f"{path} is cut off: {reason}", code="damaged_file", hint=KEPT)
 
 
 def split_bytes(data: bytes, tags: Sequence[str]) -> Iterator[RawRecord]:
     """The same from what a file would hold."""
-    yield from _split(iter((data,)), tags)
-
-
-def _split(chunks: Iterator[bytes], tags: Sequence[str]) -> Iterator[RawRecord]:
     cutter = _Cutter(tags)
+    yield from _split(iter((data,)), cutter)
+    if cutter.is_within:
+        yield RawRecord(cutter.number, b"", "the file ends in the middle of it")
+
+
+def _split(chunks: Iterator[bytes], cutter: "_Cutter") -> Iterator[RawRecord]:
     for chunk in _utf8(chunks):
         yield from cutter.feed(chunk)
-    yield from cutter.close()
 
 
 def parse_record(data: bytes) -> "Element":
@@ -105,14 +111,30 @@ class _Cutter:
 
     def __init__(self, tags: Sequence[str]) -> None:
         names = "|".join(re.escape(tag) for tag in tags)
-        self._open = re.compile(rf"<({names})(?=[\s/>])".encode())
+        # An empty element of such a name says nothing.
+        self._open = re.compile(rf"<({names})(?=[\s>])(?!\s*/>)".encode())
         # A start tag may be cut by the end of a chunk.
         self._longest = max(map(len, tags)) + 2
         self._held = bytearray()
         self._closing: bytes | None = None
         self._searched = 0
         self._is_too_long = False
-        self._number = 0
+        self.number = 0
+        # Whether the records stand in an element of the file's own, and whether that has ended.
+        self._is_wrapped = self._is_shut = False
+
+    @property
+    def is_within(self) -> bool:
+        """Whether a record has begun and not ended."""
+        return self._closing is not None
+
+    def broken_off(self) -> str:
+        """Why what came is not the whole of a file; empty where nothing is missing."""
+        if self.is_within:
+            return f"it ends in the middle of record {self.number}"
+        if self.number and self._is_wrapped and not self._is_shut:
+            return f"it ends after record {self.number}, without its closing tag"
+        return ""
 
     def feed(self, chunk: bytes) -> Iterator[RawRecord]:
         self._held += chunk
@@ -124,16 +146,14 @@ class _Cutter:
                 return
             yield record
 
-    def close(self) -> Iterator[RawRecord]:
-        if self._closing is not None:
-            yield RawRecord(self._number, b"", "the file ends in the middle of it")
-
     def _find_start(self) -> bool:
         found = self._open.search(self._held)
+        self._look_between(bytes(self._held[: found.start() if found else None]))
         if found is None:
             del self._held[: max(0, len(self._held) - self._longest)]
             return False
-        self._number += 1
+        self.number += 1
+        self._is_shut = False
         self._closing = b"</" + found[1] + b">"
         self._searched = found.end() - found.start()
         self._is_too_long = False
@@ -156,7 +176,14 @@ class _Cutter:
         del self._held[:end]
         self._closing = None
         problem = f"longer than {MAX_RECORD_BYTES:,} bytes" if is_too_long else None
-        return RawRecord(self._number, data, problem)
+        return RawRecord(self.number, data, problem)
+
+    def _look_between(self, between: bytes) -> None:
+        """See in what stands before, between and behind records what they stand in."""
+        if self.number == 0:
+            self._is_wrapped |= _ELEMENT.search(_COMMENT.sub(b"", between)) is not None
+        else:
+            self._is_shut |= b"</" in between
 
 
 def _chunks(path: Path) -> Iterator[bytes]:

@@ -3,12 +3,14 @@
 import gc
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from citewell.errors import CitewellError, InputError
 from citewell.interfaces.cli.doctor import doctor
+from citewell.interfaces.cli.interrupted import INTERRUPTED
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -228,6 +230,12 @@ app.command()(doctor)
 def _remarked(engine: "Engine") -> "Engine":
     """The engine, after telling on standard error what whoever searches must know."""
     sys.stderr.writelines(f"citewell: {remark}\n" for remark in engine.holdings.remarks)
+    with suppress(CitewellError):  # whoever reads the store next tells what is wrong with it
+        if waiting := engine.holdings.waiting:
+            sys.stderr.write(
+                f"citewell: {waiting:,} ingested sources are not in the index, and so not searched; "
+                "'citewell doctor' tells more.\n"
+            )
     return engine
 
 
@@ -268,6 +276,9 @@ def guarded(run: Callable[[], object]) -> int:
         if error.retryable:
             sys.stderr.write("  Trying again later may help.\n")
         return error.exit_code
+    except KeyboardInterrupt:  # before the command itself could say more
+        sys.stderr.write("citewell: interrupted.\n")
+        return INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()  # the reader closed the pipe; Python would complain at exit
         return 0

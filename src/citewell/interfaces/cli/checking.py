@@ -27,7 +27,11 @@ FOUND = 5
 
 
 def check_sources(relied: Relied, files: list[Path], *, email: str, as_json: bool) -> bool:
-    """Check against files, or PubMed where none are given; print; say whether something was found."""
+    """Check against files, or PubMed where none are given; print; say whether something was found.
+
+    Raises:
+        InputError: a file that cannot be read, or not to its end while nothing was found.
+    """
     if files:
         report = check_files(files, relied)
     else:
@@ -37,7 +41,25 @@ def check_sources(relied: Relied, files: list[Path], *, email: str, as_json: boo
         sys.stdout.write(to_json(asdict(report)) + "\n")
     else:
         _print_currency(report)
+    if not report.findings:
+        _refuse_broken_off(files, report.skipped)
     return bool(report.findings)
+
+
+def _refuse_broken_off(files: list[Path], skipped: tuple[Skipped, ...]) -> None:
+    """Nothing found in a named file says little where it could not be read to its end.
+
+    Raises:
+        InputError: ``damaged_file``.
+    """
+    named = {str(path) for path in files}
+    for one in skipped:
+        if one.line == 0 and one.file in named:
+            raise InputError(
+                f"{one.file} {one.reason}",
+                code="damaged_file",
+                hint="Fetch or pack the file again; only what stands before the damage was looked at.",
+            )
 
 
 def check_statements(engine: Engine, files: list[Path], pairs: list[str], *, as_json: bool) -> bool:
@@ -58,7 +80,10 @@ def check_statements(engine: Engine, files: list[Path], pairs: list[str], *, as_
     else:
         _print_held(held, engine.library)
         _print_skipped(tuple(skipped), Console(highlight=False, markup=False))
-    return any(one.standing is Standing.CONTRADICTED for one in held)
+    is_contradicted = any(one.standing is Standing.CONTRADICTED for one in held)
+    if not is_contradicted:
+        _refuse_broken_off(files, tuple(skipped))
+    return is_contradicted
 
 
 def _pair(words: str, engine: Engine) -> tuple[str, str]:

@@ -130,6 +130,8 @@ def _in_words(report: IngestReport) -> str:
     if report.archived:
         done.append(f"{report.archived} older than what is held")
     done.append(f"{report.unchanged} unchanged")
+    if report.deleted:
+        done.append(f"{report.deleted} not taken, deleted by who published the record")
     notices = f"; {report.notices} retractions, corrections and the like" if report.notices else ""
     return (
         f"{', '.join(done)}; {report.passages} passages saved, {report.indexed} indexed{notices}.\n"

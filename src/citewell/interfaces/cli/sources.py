@@ -36,13 +36,16 @@ def list_(
     from citewell.ports.catalogue import Listing
 
     listing = Listing(words=words, type=kind, retracted_only=retracted, after=after, most=most)
-    found = _engine().holdings.sources(listing)
+    holdings = _engine().holdings
+    found = holdings.sources(listing)
+    deleted = holdings.deleted(found)
     if as_json:
-        sys.stdout.write(to_json([source_data(source) for source in found]) + "\n")
+        data = [source_data(source) | {"deleted": source.id in deleted} for source in found]
+        sys.stdout.write(to_json(data) + "\n")
         return
     from citewell.interfaces.cli.tables import print_sources
 
-    print_sources(found)
+    print_sources(found, deleted)
     if len(found) == most:
         sys.stdout.write(f"More: citewell sources list --after '{found[-1].id}'\n")
 

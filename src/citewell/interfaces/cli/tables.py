@@ -1,5 +1,6 @@
 """Tables for the terminal."""
 
+from collections.abc import Collection
 from typing import Any
 
 from rich.console import Console
@@ -10,6 +11,8 @@ from citewell.model.source import Source
 from citewell.ports.catalogue import Entry
 
 __all__ = ["print_entry", "print_sources", "print_stats"]
+
+_DELETED = "Deleted by who published the record"
 
 
 def print_stats(counts: dict[str, Any]) -> None:
@@ -37,13 +40,14 @@ def print_stats(counts: dict[str, Any]) -> None:
     console.print(table)
 
 
-def print_sources(sources: list[Source]) -> None:
+def print_sources(sources: list[Source], deleted: Collection[str] = ()) -> None:
     """Print ``citewell sources list``."""
     console = Console(highlight=False, markup=False)
     if not sources:
         console.print("Nothing ingested fits.")
     for source in sources:
-        flagged = f"  {flags(source)}" if flags(source) else ""
+        signs = [flags(source), _DELETED if source.id in deleted else ""]
+        flagged = "".join(f"  {sign}" for sign in signs if sign)
         year = f", {source.year}" if source.year else ""
         console.print(f"{source.id}  {source.title} ({source.type.label}{year}){flagged}")
 

@@ -14,6 +14,9 @@ from citewell.ports.workers import Workers
 __all__ = ["working_on"]
 
 _MOST_CORES = 256
+_NUMBER = re.compile(r"[0-9]{1,9}")
+# The names that Ray itself takes, and addresses.
+_RAY = re.compile(r"local|auto|[a-z]+://\S+|[^\s:/]+:\d{1,5}|\[[0-9a-f:]+\]:\d{1,5}")
 
 
 @contextmanager
@@ -27,11 +30,11 @@ def working_on(named: str) -> Iterator[Workers | None]:
         InputError: the number is out of bounds, or Ray is not installed.
         SourceError: no Ray answers.
     """
-    if named and not re.fullmatch(r"-?\d+", named):
+    if named and _RAY.fullmatch(named):
         with open_ray(named) as workers:
             yield workers
         return
-    cores = int(named or 0)
+    cores = int(named) if _NUMBER.fullmatch(named) else 0
     if not 1 <= cores <= _MOST_CORES:
         raise InputError(
             f"{named or 'nothing'} is no number of cores to work with",

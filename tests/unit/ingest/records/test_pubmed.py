@@ -94,6 +94,12 @@ def test_a_retraction_is_known_by_its_type_too():
     assert read_pubmed_record(citation(article=types)).document.source.retracted
 
 
+@pytest.mark.parametrize(("said", "version"), [("1", None), ("2", "2"), ("03", "3")])
+def test_a_later_version_has_its_number(said, version):
+    raw = citation().replace(b"Version='1'", f"Version='{said}'".encode(), 1)
+    assert read_pubmed_record(raw).document.source.version == version
+
+
 def test_deletions_are_notices_alone():
     record = read_pubmed_record(b"<DeleteCitation><PMID>1</PMID><PMID>2</PMID></DeleteCitation>")
     assert record.document is None

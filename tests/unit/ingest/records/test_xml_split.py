@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from citewell.errors import InputError
 from citewell.ingest.records import unpack, xml_split
-from citewell.ingest.records.xml_split import parse_record, split_records
+from citewell.ingest.records.xml_split import parse_record, split_bytes, split_records
 
 
 def records(path, tags=("a",)):
@@ -42,11 +42,45 @@ def test_where_chunks_end_changes_nothing(tmp_path_factory, bodies, size):
 def test_a_damaged_record_costs_only_itself(tmp_path):
     path = tmp_path / "x.xml"
     path.write_bytes(b"<s><a>1</a><a><b></a><a>3</a><a>cut")
-    found = records(path)
-    assert [data for _, data, _ in found] == [b"<a>1</a>", b"<a><b></a>", b"<a>3</a>", b""]
-    assert found[3][2] == "the file ends in the middle of it"
+    with pytest.raises(InputError, match="cut off: it ends in the middle of record 4"):
+        records(path)
+    found = [one.data for one in split_bytes(path.read_bytes(), ("a",))]
+    assert found == [b"<a>1</a>", b"<a><b></a>", b"<a>3</a>", b""]
     with pytest.raises(InputError, match="not well-formed"):
-        parse_record(found[1][1])
+        parse_record(found[1])
+
+
+@pytest.mark.parametrize(
+    ("content", "is_whole"),
+    [
+        (b"<s><a>1</a></s>", True),
+        (b"<!-- x --><a>1</a>\n", True),
+        (b"<a>1</a><a>2</a>", True),
+        (b"<s><a>1</a></s><s><a>2</a></s>\n", True),
+        (b"<s><a>1</a><a>2</a>\n", False),
+        (b"<s><b></b><a>1</a>", False),
+        (b"<s><a>1</a></s><s><a>2</a>", False),
+    ],
+)
+@pytest.mark.parametrize("size", [3, 1 << 20])
+def test_a_file_cut_between_records_is_damaged_after_all_of_them(
+    tmp_path, monkeypatch, content, is_whole, size
+):
+    monkeypatch.setattr(xml_split, "_CHUNK", size)
+    path = tmp_path / "x.xml"
+    path.write_bytes(content)
+    found = []
+
+    def read():
+        for one in split_records(path, ("a",)):
+            found.append(one.data)
+
+    if is_whole:
+        read()
+    else:
+        with pytest.raises(InputError, match="without its closing tag"):
+            read()
+    assert found == [b"<a>%d</a>" % n for n in range(1, content.count(b"<a>") + 1)]
 
 
 def test_a_record_too_long_is_left_out_and_the_next_is_read(tmp_path, monkeypatch):

@@ -393,6 +393,51 @@ def test_another_format_than_named(run, tmp_path):
     assert "is pubmed, not jats" in err
 
 
+@pytest.mark.parametrize("words", [("ask", DOSE), ("search", "gout"), ("doctor",)])
+def test_a_time_that_cannot_be_read_is_told(run, monkeypatch, words):
+    for value in ("nonsense", "-5", "1e9", "9" * 20):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+        code, out, err = run(*words)
+        assert (code, out) == (2, "")
+        assert err.startswith("citewell: SOURCE_DATE_EPOCH cannot be read")
+
+
+def test_a_home_that_is_a_file_is_told(run, monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("x")
+    monkeypatch.setenv("CITEWELL_HOME", str(tmp_path / "file"))
+    (tmp_path / "a.txt").write_text("Some words.")
+    for words, wanted in ((("doctor",), 2), (("ingest", str(tmp_path / "a.txt")), 3)):
+        code, out, err = run(*words)
+        assert (code, out) == (wanted, "")
+        assert "is no folder" in err
+        assert "CITEWELL_HOME" in err
+
+
+def test_a_blank_setting_is_left_out(run, monkeypatch):
+    monkeypatch.setenv("CITEWELL_CONTENT_DIR", "   ")
+    assert run("library", "stats")[0] == 0
+
+
+@pytest.mark.parametrize("workers", ["abc", "-1", "1.5"])
+def test_workers_that_are_neither_a_number_nor_a_place_are_told(run, tmp_path, workers):
+    (tmp_path / "a.txt").write_text("Some words.")
+    code, _, err = run("ingest", f"--ray={workers}", str(tmp_path / "a.txt"))
+    assert code == 2
+    assert "no number of cores" in err
+
+
+def test_a_file_of_one_record_that_cannot_be_used_says_why(run, tmp_path):
+    damaged = CITATION.partition("<PubmedArticle>")[2].partition("</PubmedArticle>")[0]
+    damaged = damaged.replace("adults.</ArticleTitle>", "&unknown;</ArticleTitle>", 1)
+    (tmp_path / "x.xml").write_text(
+        f"<PubmedArticleSet><PubmedArticle>{damaged}</PubmedArticle></PubmedArticleSet>"
+    )
+    code, _, err = run("ingest", str(tmp_path / "x.xml"))
+    assert code == 2
+    assert "It holds no usable record of PubMed XML: " in err
+    assert "unknown" in err
+
+
 @pytest.mark.parametrize(
     "words",
     [("ask", DOSE), ("search", "gout"), ("doctor",), ("library", "lint"), ("sources", "list")],
