@@ -59,7 +59,9 @@ def folder(tmp_path: Path, monkeypatch) -> Path:
     place = tmp_path / "mixed"
     place.mkdir()
     articles = "".join(PUBMED.format(n=n, text=make_text(f"x{n}", 60)) for n in range(1, 2001))
-    (place / "a.xml.gz").write_bytes(gzip.compress(f"<PubmedArticleSet>{articles}".encode()))
+    (place / "a.xml.gz").write_bytes(
+        gzip.compress(f"<PubmedArticleSet>{articles}</PubmedArticleSet>".encode())
+    )
     (place / "b.xml").write_text(
         f"<PubmedArticleSet>{PUBMED.format(n=9_001, text='Moss helps.')}</PubmedArticleSet>"
     )

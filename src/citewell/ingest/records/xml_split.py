@@ -29,7 +29,7 @@ MAX_RECORD_BYTES = 20_000_000
 
 _CHUNK = 1 << 20
 _DECLARED = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
-_ELEMENT = re.compile(rb"<[A-Za-z]")
+_ELEMENT = re.compile(rb"<[A-Za-z][\w:.-]*[\s/>]")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _PRINTED = bytes(range(0x20, 0x7F))
 # Python's own way to write other characters in ASCII, of which no file is made.
