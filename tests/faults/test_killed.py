@@ -142,6 +142,8 @@ def test_an_interrupted_ingest_says_how_to_go_on(home, tmp_path, more):
         stderr=subprocess.PIPE,
         text=True,
         process_group=0,  # as a terminal does: all of them are told
+        # A shell starts what stands in its background deaf to this signal, and tests with it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     for _ in range(LONGEST * 20):
         if (home / "citewell.db").exists() and SqlStore(home / "citewell.db").counts().sources:
