@@ -14,6 +14,7 @@ when fitted on all the others.
 import argparse
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from math import fsum
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,7 +73,7 @@ def fitted(told: Iterable[Line]) -> dict[str, float]:
 
 def sum_of(weights: Mapping[str, float], text: str) -> float:
     """The log odds that a question is urgent."""
-    return weights["(base)"] + sum(weights.get(name, 0.0) for name in features(text))
+    return fsum((weights["(base)"], *(weights.get(name, 0.0) for name in features(text))))
 
 
 def fit() -> None:

@@ -7,9 +7,9 @@ regression on questions labelled urgent or not). Only words told of these days c
 the rules. It names no illness and answers nothing: it says which words made it think so.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
-from typing import NamedTuple
+from math import fsum
 
 from citewell.model.library import Library
 from citewell.understand.alarm.stands import Told, told
@@ -45,13 +45,6 @@ _WHO = frozenset(
 )
 
 
-class _Word(NamedTuple):
-    """A feature and the place of its last word in the text as told."""
-
-    name: str
-    token: Token
-
-
 class Sounding:
     """Weighs texts against the weights of one library."""
 
@@ -70,21 +63,22 @@ class Sounding:
         note = told(text)
         base = weights.get(_BASE, 0.0)
         # Most questions fall short even if every word that speaks for it counted.
-        most = {w.name: weights.get(w.name, 0.0) for w in _words(note, all_count=True)}
-        if base + sum(max(weight, 0.0) for weight in most.values()) <= _URGENT:
+        most = (weights.get(name, 0.0) for name in _features(note, all_count=True))
+        if fsum((base, *(max(weight, 0.0) for weight in most))) <= _URGENT:
             return ()
-        found = {word.name: word for word in _words(note)}
-        if base + sum(weights.get(name, 0.0) for name in found) <= _URGENT:
+        # Exact, so that the order of a set, which differs between processes, tips no scale.
+        if fsum((base, *(weights.get(name, 0.0) for name in _features(note)))) <= _URGENT:
             return ()
         return _shown(note, weights)
 
 
 def features(text: str) -> frozenset[str]:
     """What a text is weighed by: stems, and pairs of stems side by side, told of these days."""
-    return frozenset(word.name for word in _words(told(text)))
+    return _features(told(text))
 
 
-def _words(note: Told, *, all_count: bool = False) -> Iterator[_Word]:
+def _features(note: Told, *, all_count: bool = False) -> frozenset[str]:
+    found: set[str] = set()
     before: Token | None = None
     for word in tokens(note.text):
         tells = not word.text[0].isdigit() and word.text not in _WHO
@@ -93,10 +87,11 @@ def _words(note: Told, *, all_count: bool = False) -> Iterator[_Word]:
             before = None
             continue
         if word.text not in STOPWORDS or word.text in _KEPT:
-            yield _Word(word.stem, word)
+            found.add(word.stem)
         if before is not None and word.start - before.end <= 2:
-            yield _Word(f"{before.stem} {word.stem}", word)
+            found.add(f"{before.stem} {word.stem}")
         before = word
+    return frozenset(found)
 
 
 def _shown(note: Told, weights: Mapping[str, float]) -> tuple[str, ...]:
