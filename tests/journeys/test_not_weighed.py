@@ -40,6 +40,8 @@ def test_a_symptom_read_on_which_the_answer_is_silent_is_named(real_engine):
 @pytest.mark.parametrize(
     "question",
     [
+        "4th line for refractory neuropathy after gabapentin and tramadol, and lidocaine (Xylocaine) "
+        "patches or capsaicin cream?",
         "gout flare today, 55M, eGFR 80, no other medicines. what first?",
         "painful diabetic neuropathy, burning feet, on gabapentin 300 tds. next step?",
         "throat swelling and hives after my first allopurinol, should i take another",

@@ -43,7 +43,7 @@ _FEARED = later(
 )
 _NO_SIGN = later(
     r"^(?:(?:black|blue|purple|grey|yellow|pale|dark)\s+(?:\w+\s+)?(?:pills?|tabs?|tablets?|caps?|capsules?|box)"
-    r"|runs? (?:in|out|for)|fits? (?:in|with|and well|for)|patch(?:es)? of\b"
+    r"|runs? (?:in|out|for)|fits? (?:in|with|and well|for)"
     r"|spots? on\b|dead (?:easy|good)|stroke (?:risk|prevention)|heavy (?:lift|load|box|smok|drink)\w*"
     r"|hives? of|breath work|weed ?killer|voices? (?:mail|note)s?)"
 )
@@ -81,7 +81,7 @@ def _tells(word: str, vocabulary: Vocabulary, *, guess: bool) -> bool:
     telling = vocabulary.library.lexicon.get("telling", {})
     if word in telling or not guess or len(word) < _SURE or vocabulary.is_ordinary(word):
         return word in telling
-    near = process.extractOne(word, tuple(telling), scorer=OSA.distance, score_cutoff=1)
+    near = process.extractOne(word, telling.keys(), scorer=OSA.distance, score_cutoff=1)
     return near is not None and len(near[0]) >= _SURE
 
 

@@ -14,6 +14,7 @@ from citewell.model.case import (
     Treatment,
     TreatmentStatus,
 )
+from citewell.understand.alarm.happenings import EVENTS
 from citewell.understand.case.context import is_now
 from citewell.understand.case.danger_words import danger_words
 from citewell.understand.case.patterns import small
@@ -138,10 +139,7 @@ def emergencies(
 
 
 # Iron darkens what was tested for blood, or was told to be expected.
-_BY_IRON = small(
-    r"\b(?:iron|ferrous\w*)\b.*\b(?:negative|no blood|expect\w*)\b"
-    r"|\b(?:negative|no blood|expect\w*)\b.*\b(?:iron|ferrous\w*)\b"
-)
+_BY_IRON = small(EVENTS["iron_dark"])
 _SITE = small(r"(?:blistered|peeled|eroded|broken)\b")
 _ON_THE_SKIN = small(r"lidocaine|lignocaine|capsaicin")
 
