@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from contextlib import AbstractContextManager
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from citewell.adapters.sql_catalogue import SqlCatalogue
 from citewell.adapters.sql_database import SqlDatabase
 from citewell.adapters.sql_lock import SqlLock
 from citewell.adapters.sql_marks import SqlMarks
+from citewell.adapters.sql_shelf import SqlShelf
 from citewell.adapters.sql_store import SqlStore
 from citewell.adapters.system_clock import SystemClock
 from citewell.adapters.tantivy_index import TantivyIndex
@@ -25,6 +27,7 @@ from citewell.engine import Engine, Parts
 from citewell.errors import CitewellError, InputError, SourceError
 from citewell.holdings import Holdings
 from citewell.ingest.load import is_behind, repair
+from citewell.keeper import Keeper
 from citewell.library.load import CONTENT_DIR, load_library
 from citewell.model.library import Library
 from citewell.patterns import keep_in
@@ -36,7 +39,7 @@ from citewell.retrieve.hybrid import Dense, HybridIndex
 from citewell.retrieve.statements import statement_entries
 from citewell.settings import Settings, read_settings
 
-__all__ = ["Citewell", "bench_index", "open_engine", "open_pubmed", "open_ray"]
+__all__ = ["Citewell", "bench_index", "open_engine", "open_keeper", "open_pubmed", "open_ray"]
 
 
 # Bringing the index up to date can wait: answers from what is indexed are right without it. A store
@@ -90,6 +93,29 @@ def open_engine(settings: Settings) -> Engine:
             ),
             clock=SystemClock(),
         )
+    )
+
+
+def open_keeper(settings: Settings, secret: bytes, engine: Engine | None = None) -> Keeper:
+    """What keeps articles on this site, over its engine.
+
+    Args:
+        settings: where data lives.
+        secret: the site's own, from which addresses are worked out.
+        engine: one that is open already.
+
+    Raises:
+        ContentError: the library has a fault.
+        SourceError: the store or an index cannot be opened.
+    """
+    address = _store_place(settings)
+    shelf = SqlShelf(settings.home / "articles.db" if isinstance(address, Path) else address)
+    return Keeper(
+        engine=engine or open_engine(settings),
+        shelf=shelf,
+        clock=SystemClock(),
+        secret=secret,
+        release=version("citewell"),
     )
 
 

@@ -54,8 +54,9 @@ class SqlDatabase:
     database in memory (``sqlite://``) may not.
     """
 
-    def __init__(self, url_or_path: str | Path) -> None:
-        """Takes a file path, or a database URL such as ``postgresql+psycopg://...``."""
+    def __init__(self, url_or_path: str | Path, schema: sql_rows.Schema = sql_rows.LIBRARY) -> None:
+        """Takes a file path or a URL such as ``postgresql+psycopg://...``, and which tables."""
+        self._schema = schema
         self._place = url_or_path if "://" in str(url_or_path) else Path(url_or_path)
         self._file = _file_of(self._place)
         self._engine: sa.Engine | None = None
@@ -97,10 +98,10 @@ class SqlDatabase:
             how = "mode=rw" if can_write else "mode=ro&immutable=1"
             address = f"{self._file.absolute().as_uri()}?{how}"
             with closing(_connect(address)) as connection:
-                found = _version_of(connection, self._file)
+                found = _version_of(connection, self._file, self._schema)
                 if found is None:
                     return when_missing
-                if found < sql_rows.SCHEMA_VERSION:
+                if found < self._schema.version:
                     self._open()  # an earlier release wrote it: brought up to date once
                 return question(
                     lambda sql, values: connection.execute(sql, dict(values)).fetchall()
@@ -165,7 +166,7 @@ class SqlDatabase:
             if self._engine is None or self.is_missing():
                 if self._file is not None:
                     self._make_folder(self._file.parent)
-                self._engine = open_engine(self._file or str(self._place))
+                self._engine = open_engine(self._file or str(self._place), self._schema)
             return self._engine
 
     def _make_folder(self, folder: Path) -> None:
@@ -202,11 +203,13 @@ def _connect(address: str) -> sqlite3.Connection:
     return sqlite3.connect(address, uri=True, timeout=sql_rows.BUSY_SECONDS)
 
 
-def _version_of(connection: sqlite3.Connection, file: Path) -> int | None:
+def _version_of(connection: sqlite3.Connection, file: Path, schema: sql_rows.Schema) -> int | None:
     """The format of the file's tables; None for an empty database, which a save would fill."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     if not tables:
         return None
-    [found] = connection.execute("SELECT version FROM schema_version").fetchone() or [0]
-    sql_rows.check_version(int(found), str(file))
+    # The table's name is our own.
+    asked = connection.execute(f"SELECT version FROM {schema.version_table}")  # noqa: S608
+    [found] = asked.fetchone() or [0]
+    sql_rows.check_version(int(found), str(file), schema.version)
     return int(found)

@@ -6,7 +6,7 @@ SQLAlchemy, which costs it half a second. Must not open, lock or write anything.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from itertools import groupby
 from typing import Any
 
@@ -17,9 +17,11 @@ from citewell.ports.store import StoreCounts
 
 __all__ = [
     "BUSY_SECONDS",
+    "LIBRARY",
     "SCHEMA_VERSION",
     "SOURCE_COLUMNS",
     "Rows",
+    "Schema",
     "check_version",
     "read_counts",
     "read_deleted",
@@ -31,6 +33,19 @@ __all__ = [
 
 SCHEMA_VERSION = 2
 """The tables this release reads and writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A set of tables that belong together: the table that tells their format, and today's format."""
+
+    name: str
+    version_table: str
+    version: int
+
+
+LIBRARY = Schema("library", "schema_version", SCHEMA_VERSION)
+"""The tables of ingested sources."""
 
 BUSY_SECONDS = 30
 """How long one process waits for another's write before it gives up with ``store_locked``."""
@@ -47,16 +62,15 @@ _PASSAGE = "SELECT id, source_id, section, text, start_at, end_at FROM passages"
 _SOURCE = f"SELECT {', '.join(SOURCE_COLUMNS)} FROM sources"  # noqa: S608 - our own column names
 
 
-def check_version(found: int, where: str) -> None:
+def check_version(found: int, where: str, known: int = SCHEMA_VERSION) -> None:
     """Refuse tables made by a newer release.
 
     Raises:
         SourceError: ``store_too_new``.
     """
-    if found > SCHEMA_VERSION:
+    if found > known:
         raise SourceError(
-            f"the store {where} has format {found}; this Citewell knows formats up to"
-            f" {SCHEMA_VERSION}",
+            f"the store {where} has format {found}; this Citewell knows formats up to {known}",
             code="store_too_new",
             hint="Use the newer Citewell that wrote it, or point CITEWELL_HOME at another folder.",
         )

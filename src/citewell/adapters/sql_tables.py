@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
-from citewell.adapters.sql_rows import BUSY_SECONDS, SCHEMA_VERSION, check_version
+from citewell.adapters.sql_rows import BUSY_SECONDS, LIBRARY, Schema, check_version
 
 __all__ = [
     "cited",
@@ -138,7 +138,7 @@ marks = sa.Table(
 )
 
 
-def open_engine(place: str | Path) -> sa.Engine:
+def open_engine(place: str | Path, schema: Schema = LIBRARY) -> sa.Engine:
     """An engine on a SQLite file or a URL, whose tables exist and are of a version we can write.
 
     Raises:
@@ -150,33 +150,46 @@ def open_engine(place: str | Path) -> sa.Engine:
         if isinstance(place, Path)
         else sa.make_url(place)
     )
-    if address.get_backend_name() != "sqlite":
-        engine = sa.create_engine(address)
-    else:
-        # A database in memory lives in its one connection, which all threads then share.
-        in_memory = address.database in (None, "", ":memory:")
-        engine = (
-            sa.create_engine(
-                address, poolclass=StaticPool, connect_args={"check_same_thread": False}
-            )
-            if in_memory
-            else sa.create_engine(address)
-        )
-        sa.event.listen(engine, "connect", _set_up_sqlite)
-        sa.event.listen(engine, "begin", _begin_immediate)
+    engine = _engine_on(address)
+    tables, version = _tables_of(schema)
     with engine.begin() as connection:
-        _metadata.create_all(connection)
-        found = connection.execute(sa.select(_schema_version.c.version)).scalar()
+        tables.create_all(connection)
+        found = connection.execute(sa.select(version.c.version)).scalar()
         if found is None:
-            connection.execute(sa.insert(_schema_version).values(version=SCHEMA_VERSION))
+            connection.execute(sa.insert(version).values(version=schema.version))
         else:
-            check_version(int(found), address.render_as_string(hide_password=True))
-            if found < SCHEMA_VERSION:
+            where = address.render_as_string(hide_password=True)
+            check_version(int(found), where, schema.version)
+            if found < schema.version:
                 from citewell.adapters.sql_migrate import migrate
 
                 migrate(connection, int(found))
-                connection.execute(sa.update(_schema_version).values(version=SCHEMA_VERSION))
+                connection.execute(sa.update(version).values(version=schema.version))
     return engine
+
+
+def _engine_on(address: sa.URL) -> sa.Engine:
+    if address.get_backend_name() != "sqlite":
+        return sa.create_engine(address)
+    # A database in memory lives in its one connection, which all threads then share.
+    in_memory = address.database in (None, "", ":memory:")
+    engine = (
+        sa.create_engine(address, poolclass=StaticPool, connect_args={"check_same_thread": False})
+        if in_memory
+        else sa.create_engine(address)
+    )
+    sa.event.listen(engine, "connect", _set_up_sqlite)
+    sa.event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _tables_of(schema: Schema) -> tuple[sa.MetaData, sa.Table]:
+    """A schema's tables, and the one that tells their format."""
+    if schema is LIBRARY:
+        return _metadata, _schema_version
+    from citewell.adapters.sql_articles import article_schema, metadata
+
+    return metadata, article_schema
 
 
 def in_chunks(values: Sequence[Chunked]) -> Iterator[Sequence[Chunked]]:

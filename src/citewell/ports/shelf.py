@@ -1,0 +1,77 @@
+"""The shelf port: where articles with an address are kept."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from citewell.model.article import Article
+from citewell.model.audience import Audience
+from citewell.model.kept import Asked, Listed, ThreadEntry, Version
+
+__all__ = ["Record", "Shelf"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What stands at an address: what was asked, when first, and the versions, newest first."""
+
+    address: str
+    asked: Asked
+    created: str
+    versions: tuple[Version, ...]
+
+
+class Shelf(Protocol):
+    """Keeps articles. Safe to share between threads and processes."""
+
+    def record(self, address: str) -> Record | None:
+        """What stands at an address; None where nothing does.
+
+        Raises:
+            SourceError: the shelf cannot be read.
+        """
+        ...
+
+    def text(self, address: str, version: int, audience: Audience) -> Article | None:
+        """One version as written for one kind of reader; None where nobody asked for that yet.
+
+        Raises:
+            SourceError: the shelf cannot be read, or the text is damaged.
+        """
+        ...
+
+    def put(
+        self, address: str, asked: Asked, article: Article, *, edition: str, now: str
+    ) -> Version:
+        """Keep a text under the version of an edition of the library; returns that version.
+
+        The first text of an edition makes a new version. Where the same text is there already nothing
+        changes, also when two ask at once.
+
+        Raises:
+            SourceError: the shelf cannot be written.
+        """
+        ...
+
+    def entries(self, addresses: tuple[str, ...]) -> tuple[ThreadEntry, ...]:
+        """Question and title at each address, in that order; unknown ones are left out.
+
+        Raises:
+            SourceError: the shelf cannot be read.
+        """
+        ...
+
+    def follow_ups(self, address: str, *, most: int) -> tuple[ThreadEntry, ...]:
+        """The questions asked after an article, oldest first.
+
+        Raises:
+            SourceError: the shelf cannot be read.
+        """
+        ...
+
+    def approved(self, *, most: int) -> tuple[Listed, ...]:
+        """Articles whose newest version is approved, the latest first.
+
+        Raises:
+            SourceError: the shelf cannot be read.
+        """
+        ...
