@@ -16,6 +16,7 @@ __all__ = ["Piece", "Reading", "marked", "reading", "step_of"]
 
 _LONGEST_TEXT = 1_500  # a longer note is not shown again while it is answered; its facts are
 _MOST_FACTS = 30
+_WHOLE_CLAUSE = "asks_for"  # is read from half the question; to mark that would mark nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def reading(case: Case) -> Reading:
     grouped: dict[str, list[str]] = {}
     for label, words in rows[:_MOST_FACTS]:
         grouped.setdefault(label, []).append(words)
-    spans = [(int(fact["start"]), int(fact["end"])) for fact in case_data(case)["read"]]
+    read = [fact for fact in case_data(case)["read"] if fact["field"] != _WHOLE_CLAUSE]
+    spans = [(int(fact["start"]), int(fact["end"])) for fact in read]
     return Reading(
         pieces=marked(case.text, spans) if len(case.text) <= _LONGEST_TEXT else (),
         facts=tuple((label, tuple(dict.fromkeys(words))) for label, words in grouped.items()),

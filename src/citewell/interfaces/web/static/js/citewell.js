@@ -151,8 +151,9 @@
     const timer = setTimeout(() => {
       region.hidden = false;
       for (const part of all("[data-idle]")) part.hidden = true;
-      region.scrollIntoView({ block: "nearest" });
+      focusOn(one("h2", region), false); // the button that had it is hidden
     }, SHOW_AFTER_MS);
+    let done = false;
     return {
       step(html) {
         const holder = document.createElement("ol");
@@ -161,6 +162,8 @@
       },
       end() {
         clearTimeout(timer);
+        if (done) return;
+        done = true;
         region.hidden = true;
         for (const part of all("[data-idle]")) part.hidden = false;
       },
