@@ -6,6 +6,7 @@ from citewell.interfaces.exports.citing import (
     authors_of,
     flag_notes,
     form_of,
+    one_line,
     page_span,
     volume_and_issue,
     web_link,
@@ -111,3 +112,9 @@ def test_flags_name_what_replaced_it():
     assert flag_notes(both.references[1], both) == ()
     alone = article_on(old)
     assert flag_notes(alone.references[0], alone)[1] == "SUPERSEDED by new"
+
+
+def test_one_line_holds_only_print():
+    assert one_line(" a\x00b\x1b[31m\n\u2028c\xa0 d\ud800 ") == "a b [31m c d"
+    assert one_line("treat\xadment \u202eevil") == "treatment evil"
+    assert one_line("") == ""

@@ -100,11 +100,14 @@ def test_the_leading_guideline_stands_first_and_superseded_ones_last(plan, aches
     leader = plan.options[0].guideline
     figure = lines_figure(
         with_positions(
-            plan, view("z_old", superseded=True), view("new", year=2025), view(leader, year=1999)
+            plan,
+            view("a_old", superseded=True, year=2026),
+            view("new", year=2025),
+            view(leader, year=1999),
         ),
         aches,
     )
-    assert figure.header[1:] == (leader.upper(), "NEW", "Z_OLD (superseded)")
+    assert figure.header[1:] == (leader.upper(), "NEW", "A_OLD (superseded)")
     assert words(figure).count("superseded") == 1
     assert "superseded" not in words(lines_figure(with_positions(plan, view()), aches))
 
