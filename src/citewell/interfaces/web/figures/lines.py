@@ -61,8 +61,7 @@ def lines_figure(plan: Plan, library: Library, *, lay: bool = False) -> Figure |
     """The chart of a plan's treatments by guideline; None where no guideline places one.
 
     Args:
-        plan: its options carry their positions; those of treatments not offered are known where
-            guidelines disagree on them.
+        plan: its options, and what it does not offer, carry their positions.
         library: for the names of treatments as they are printed.
         lay: whether treatments are called as patients know them.
     """
@@ -87,9 +86,8 @@ def _rows(plan: Plan, library: Library, *, lay: bool) -> list[_Row]:
         _Row(treatment=_name(o, library, lay=lay), offered=True, places=_placed(o.positions))
         for o in plan.options
     ]
-    known = {d.topic: d.positions for d in plan.disagreements if d.positions}
     for one in plan.not_offered:
-        places = _placed(known.get(one.treatment, ()))
+        places = _placed(one.positions)
         rows.append(_Row(treatment=_name(one, library, lay=lay), offered=False, places=places))
     return [row for row in rows if row.places]
 

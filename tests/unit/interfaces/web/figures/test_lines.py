@@ -113,12 +113,10 @@ def test_the_leading_guideline_stands_first_and_superseded_ones_last(plan, aches
 
 
 def test_what_is_not_offered_says_so_wherever_guidelines_place_it(aches, plan):
-    gone = replace(plan.not_offered[0], treatment="rival drug", plain_name="Rivalin")
-    other = replace(gone, treatment="unknown drug")
-    quarrel = [d for d in plan.disagreements if d.positions] or [None]
-    assert quarrel[0] is not None, "the specimen has a disagreement"
-    told = replace(quarrel[0], topic="rival drug", positions=(view("a", line=1),))
-    apart = with_positions(plan, view("a"), left_out=(gone, other), disagreements=(told,))
+    own = replace(plan.not_offered[0], positions=(view("a", line=1),))
+    gone = replace(own, treatment="rival drug", plain_name="Rivalin")
+    other = replace(gone, treatment="unknown drug", positions=())
+    apart = with_positions(plan, view("a"), left_out=(gone, other))
     figure = lines_figure(apart, aches)
     assert [row[0] for row in figure.rows][1] == "Rival drug (not offered here)"
     assert any("Not offered here" in line for line in words(figure))
@@ -154,4 +152,5 @@ def test_a_flagship_answer_has_its_chart(real_engine):
     assert rows["Botulinum toxin A"][1].startswith("line 3")
     assert "Pregabalin (not offered here)" in rows
     assert rows["Tramadol"][figure.header.index("VA/DoD 2022")] == "advised against"
-    assert "Gabapentin" in figure.notes[-1]
+    assert "Gabapentin (not offered here)" in rows
+    assert "Duloxetine (not offered here)" in rows
