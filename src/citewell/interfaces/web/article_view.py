@@ -26,6 +26,7 @@ from citewell.model.library import Library
 __all__ = ["ArticleView", "ReviewStep", "SectionView", "article_view", "removed_words"]
 
 _LONG = 600  # characters of a question that stand in the heading
+_READ_SHORT = 6  # facts told in one line
 _MASKED = {
     "name": "a name",
     "date of birth": "a date of birth",
@@ -85,6 +86,12 @@ class ArticleView:
     def is_newest(self) -> bool:
         """Whether the version shown is the latest."""
         return self.kept.version.number == self.newest.number
+
+    @property
+    def read(self) -> str:
+        """What was read of the question, in one line: of the patient, else whatever there is."""
+        facts = self.case.facts if self.case else ()
+        return self.remarks.read or "; ".join(fact.words for fact in facts[:_READ_SHORT])
 
     @property
     def judges_trials(self) -> bool:

@@ -71,8 +71,8 @@ class ClaimView:
 class EvidenceView:
     """A statement of the library, or a quote, as it stands behind claims.
 
-    Where a claim of the page says the same, word for word, ``words`` is empty and ``said_in`` is that
-    claim's place on the page.
+    Where a claim of the page, or a piece before it, says the same word for word, ``words`` is empty
+    and ``said_in`` is that one's place on the page.
     """
 
     n: int
@@ -165,11 +165,11 @@ class Evidence:
     def references(self) -> tuple[ReferenceView, ...]:
         """The reference list, each entry with the evidence of the claims laid out so far."""
         numbered = {r.source.id: r.n for r in self.article.references}
-        drawn: dict[str, list[EvidenceView]] = {}
+        drawn: dict[str, list[_Piece]] = {}
         for piece in self._pieces.values():
-            drawn.setdefault(piece.citation.source_id, []).append(self._shown(piece))
+            drawn.setdefault(piece.citation.source_id, []).append(piece)
         return tuple(
-            self._reference(r.n, r.source, numbered, drawn.get(r.source.id, ()))
+            self._reference(r.n, r.source, numbered, map(self._shown, drawn.get(r.source.id, ())))
             for r in self.article.references
         )
 
@@ -199,11 +199,12 @@ class Evidence:
         citation = piece.citation
         statement = self.library.statements.get(citation.statement_id or "")
         words = citation.quote or self._words(statement)
-        said_in = "" if citation.quote else self._said.get(words, "")
+        own = f"e-{piece.n}"
+        said_in = self._said.setdefault(words, own) if words and not citation.quote else own
         return EvidenceView(
             n=piece.n,
-            words="" if said_in else words,
-            said_in=said_in,
+            words=words if said_in == own else "",
+            said_in="" if said_in == own else said_in,
             is_quote=bool(citation.quote),
             locator=citation.locator or "",
             checked=_HELD.get(citation.checked or "", ""),

@@ -7,6 +7,7 @@ of the article are made elsewhere; these are the tables beneath them.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from citewell.interfaces.exports.citing import web_link
 from citewell.model.article import Article
 from citewell.model.library import Library
 from citewell.model.plan import (
@@ -50,11 +51,14 @@ _MET = {True: "met", False: "not met", None: "cannot be told yet"}
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A sentence of the plan with the numbers of its references, those that the article lists."""
+    """A sentence of the plan with the numbers of its references.
+
+    ``sources`` are those that the article's list does not hold, each with its link, if it has one.
+    """
 
     text: str
     refs: tuple[int, ...]
-    sources: tuple[str, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,7 +247,7 @@ class PlanWords:
     def _line(self, text: str, cites: Iterable[PlanCite]) -> LineView:
         ids = tuple(dict.fromkeys(c.source_id for c in cites))
         strange = tuple(
-            self.library.sources[i].title
+            (self.library.sources[i].title, web_link(self.library.sources[i]))
             for i in ids
             if i not in self.numbered and i in self.library.sources
         )

@@ -85,7 +85,10 @@
       for (const node of entry.childNodes) words.append(node.cloneNode(true));
       const same = words.querySelector(".said-in");
       const claim = cite.closest("[data-claim]");
-      if (same && claim && same.getAttribute("href") === `#${claim.id}`) same.replaceWith("This sentence, as the library holds it.");
+      const place = same && document.querySelector(same.getAttribute("href"));
+      const there = place && place.querySelector(".said");
+      if (there) same.replaceWith(there.cloneNode(true));
+      else if (place && place === claim) same.replaceWith("This sentence, as the library holds it.");
       said.push(words);
     }
     return said;
