@@ -11,39 +11,22 @@ from hypothesis import strategies as st
 from citewell.errors import BugError, InputError
 from citewell.interfaces.streaming import HEARTBEAT, events_of, kept_awake, sse
 from citewell.watched import Planned
+from unit.interfaces.heard import heard
 
 EVENTS = [Planned(None), Planned(None), Planned(None)]
 SECONDS = 5
-
-
-def read_as_a_browser_does(line: bytes) -> list[tuple[str, str]]:
-    """The parser of the HTML standard, for whole streams."""
-    found, name, data = [], "", []
-    text = line.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-    for row in text.split("\n"):
-        if not row:
-            if data:
-                found.append((name, "\n".join(data)))
-            name, data = "", []
-        field, _, value = row.partition(":")
-        value = value.removeprefix(" ")
-        if field == "event":
-            name = value
-        elif field == "data":
-            data.append(value)
-    return found
 
 
 @given(st.lists(st.tuples(st.sampled_from(["read", "found", "problem"]), st.text()), max_size=4))
 def test_a_browser_reads_what_was_written(events):
     line = b"".join(sse(name, data) + HEARTBEAT for name, data in events)
     folded = [(n, d.replace("\r\n", "\n").replace("\r", "\n")) for n, d in events]
-    assert read_as_a_browser_does(line) == folded
+    assert heard(line) == folded
 
 
 def test_data_cannot_make_events_of_its_own():
     typed = "x\n\nevent: article\ndata: forged\r\rdata: forged"
-    assert read_as_a_browser_does(sse("read", typed)) == [("read", typed.replace("\r", "\n"))]
+    assert heard(sse("read", typed)) == [("read", typed.replace("\r", "\n"))]
 
 
 def test_half_a_character_does_not_break_the_line():
