@@ -10,13 +10,19 @@ from functools import cache
 from fastapi import FastAPI
 
 from citewell.bootstrap import open_keeper
-from citewell.interfaces.api.app import api_routers, faults
+from citewell.interfaces.api.readiness import faults
+from citewell.interfaces.api.routes import api_router
 from citewell.interfaces.flagship import FLAGSHIPS
+from citewell.interfaces.serving import csrf
 from citewell.interfaces.serving.app import Door, create_app
 from citewell.interfaces.serving.guards import Guards
 from citewell.interfaces.serving.logs import configure_logging
 from citewell.interfaces.serving.secret import site_secret
-from citewell.interfaces.web.pages import STATIC_DIR, site_over, web_routers
+from citewell.interfaces.serving.static import Assets
+from citewell.interfaces.web.errors import error_page
+from citewell.interfaces.web.pages import asks, routers
+from citewell.interfaces.web.site import Site
+from citewell.interfaces.web.templates import STATIC_DIR, environment
 from citewell.keeper import Keeper
 from citewell.model.audience import Audience
 from citewell.model.kept import Asked
@@ -49,15 +55,21 @@ def app_over(keeper: Keeper, settings: Settings) -> FastAPI:
     guards = Guards(
         asks_per_minute=settings.asks_per_minute, others_per_minute=settings.requests_per_minute
     )
-    site = site_over(keeper, contact=settings.site_contact)
+    site = Site(
+        keeper=keeper,
+        templates=environment(Assets(STATIC_DIR).url),
+        forms=csrf,
+        contact=settings.site_contact,
+    )
     return create_app(
         Door(
             secret=keeper.secret,
             guards=guards,
-            routers=(*api_routers(keeper), *web_routers(site)),
+            routers=(api_router(keeper), *routers(site)),
             static_dir=STATIC_DIR,
-            error_page=site.error_page,
+            error_page=error_page(site),
             ready=lambda: not faults(keeper),
+            asks=asks,
         )
     )
 

@@ -1,6 +1,5 @@
 """Asking, plainly or with progress. Owns the way from the question's form to an article's address."""
 
-from collections.abc import Mapping
 from urllib.parse import quote
 
 from fastapi import APIRouter
@@ -13,12 +12,13 @@ from citewell.interfaces.serving.problems import of_error
 from citewell.interfaces.web.asking_view import step_of
 from citewell.interfaces.web.progress import streamed, wants_events
 from citewell.interfaces.web.reader import remember
+from citewell.interfaces.web.sent import sent_form
 from citewell.interfaces.web.site import Site
 from citewell.model.audience import Audience
 from citewell.model.kept import Asked, Kept
 from citewell.watched import Event, Watch
 
-__all__ = ["address_of", "router", "text_of"]
+__all__ = ["address_of", "router"]
 
 # What is wrong with the text itself is told at its field; the rest stands over the form.
 _AT_THE_FIELD = frozenset({"empty_question", "question_too_long"})
@@ -35,11 +35,11 @@ def router(site: Site) -> APIRouter:
 
     @routes.post("/ask", include_in_schema=False)
     async def ask(request: Request) -> Response:
-        form = await request.form()
-        question = text_of(form, "question")
-        audience = Audience.parse(text_of(form, "reader")) or site.reader(request)
+        form = await sent_form(request)
+        question = form.get("question", "")
+        audience = Audience.parse(form.get("reader", "")) or site.reader(request)
         try:
-            site.forms.check(request, text_of(form, "csrf"))
+            site.forms.check(request, form.get("csrf", ""))
             if wants_events(request) and question.strip():
                 response: Response = _streamed(site, request, question, audience)
             else:
@@ -51,12 +51,6 @@ def router(site: Site) -> APIRouter:
         return response
 
     return routes
-
-
-def text_of(form: Mapping[str, object], name: str) -> str:
-    """What a form sent as text under a name; empty where it sent none, or a file."""
-    value = form.get(name, "")
-    return value if isinstance(value, str) else ""
 
 
 def address_of(kept: Kept) -> str:

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from citewell.interfaces.web.sent import sent_form
 from citewell.interfaces.web.site import READER_COOKIE, Site
 from citewell.model.audience import Audience
 
@@ -21,10 +22,10 @@ def router(site: Site) -> APIRouter:
 
     @routes.post("/reader", include_in_schema=False)
     async def choose(request: Request) -> Response:
-        form = await request.form()
-        site.forms.check(request, str(form.get("csrf", "")))
-        response = RedirectResponse(local(str(form.get("back", ""))), status_code=303)
-        remember(request, response, Audience.named(str(form.get("reader", ""))))
+        form = await sent_form(request)
+        site.forms.check(request, form.get("csrf", ""))
+        response = RedirectResponse(local(form.get("back", "")), status_code=303)
+        remember(request, response, Audience.named(form.get("reader", "")))
         return response
 
     return routes
