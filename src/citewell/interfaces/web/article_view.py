@@ -5,6 +5,8 @@ Owns the order and the parts of the page; the words of the answer are the engine
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from citewell.interfaces.web.case_view import CaseView, case_view
 from citewell.interfaces.web.citations import (
     ClaimView,
@@ -59,6 +61,17 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """A figure drawn on the server, with the table that says the same."""
+
+    title: str
+    svg: Markup
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
     """A kept article for its page."""
 
@@ -76,8 +89,8 @@ class ArticleView:
     case: CaseView | None
     plan: PlanView | None
     questions: QuestionsView | None
-    lines: Figure | None
-    numbers: Figure | None
+    lines: FigureView | None
+    numbers: FigureView | None
     older: tuple[Version, ...]
     newest: Version
     is_lay: bool
@@ -132,8 +145,9 @@ def article_view(kept: Kept, library: Library) -> ArticleView:
         case=case_view(kept, library),
         plan=plan_view(article, library),
         questions=questions_view(article, library),
-        lines=lines_figure(article.plan, library, lay=is_lay) if article.plan else None,
-        numbers=None if is_lay else numbers_figure(article, library),
+        lines=_figure(lines_figure(article.plan, library, lay=is_lay) if article.plan else None),
+        # Numbers needed to treat and to harm are read by those who know what they leave out.
+        numbers=None if is_lay else _figure(numbers_figure(article, library)),
         older=tuple(v for v in kept.versions if v.number != kept.version.number),
         newest=kept.versions[0],
         is_lay=is_lay,
@@ -148,6 +162,19 @@ def removed_words(given: str) -> tuple[str, ...]:
     """
     kinds = dict.fromkeys(given.split(","))
     return tuple(_MASKED[kind] for kind in kinds if kind in _MASKED)
+
+
+def _figure(figure: Figure | None) -> FigureView | None:
+    """The figure for a template; its words were escaped as it was drawn."""
+    if figure is None:
+        return None
+    return FigureView(
+        title=figure.title,
+        svg=Markup(figure.svg),  # noqa: S704 - drawn by our own code, which escapes every word
+        header=figure.header,
+        rows=figure.rows,
+        notes=figure.notes,
+    )
 
 
 def _section(section: Section, evidence: Evidence) -> SectionView:

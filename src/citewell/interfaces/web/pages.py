@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from citewell.interfaces.web import asking, home, reader
+from citewell.interfaces.web import article, asking, changing, home, reader
 from citewell.interfaces.web.site import Site
 
 __all__ = ["asks", "routers"]
@@ -12,7 +12,7 @@ _SETS_NOTHING_TO_WORK = frozenset({"/reader"})
 
 def routers(site: Site) -> tuple[APIRouter, ...]:
     """The routers of all pages, over one site."""
-    return (home.router(site), asking.router(site), reader.router(site))
+    return tuple(page.router(site) for page in (home, asking, reader, article, changing))
 
 
 def asks(method: str, path: str) -> bool:

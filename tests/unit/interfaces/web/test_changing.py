@@ -1,0 +1,163 @@
+"""Changing an article and following it up, over HTTP."""
+
+import html
+import re
+
+import pytest
+
+from citewell.interfaces.web.changing import change_of
+from citewell.interfaces.web.sent import Sent
+from unit.interfaces.web.articles import FLAGSHIP, VIGNETTE, ask
+
+
+def address_in(answer):
+    assert answer.status_code == 303, answer.text[:300]
+    return re.match(r"/a/([a-z0-9]+)", answer.headers["location"])[1]
+
+
+def test_empty_fields_say_nothing():
+    change = change_of(
+        Sent([("csrf", "x"), ("answer.egfr", " "), ("without", ""), ("profile", "")])
+    )
+
+    assert (change.asked.answers, change.asked.without, change.asked.profile) == ((), (), None)
+
+
+def test_fields_become_answers_and_places():
+    change = change_of(
+        Sent([
+            ("answer.egfr", " 28 "),
+            ("answers", "pregnant=no"),
+            ("without", "1-2"),
+            ("without", "3-4"),
+            ("profile", "france"),
+        ])
+    )  # fmt: skip
+
+    assert change.asked.answers == ("pregnant=no", "egfr=28")
+    assert change.asked.without == ("1-2", "3-4")
+    assert change.asked.profile == "france"
+
+
+def test_a_form_sends_no_more_than_so_much():
+    change = change_of(Sent([("without", f"{n}-{n + 1}") for n in range(1000)]))
+
+    assert len(change.asked.without) == 200
+
+
+def test_an_answer_makes_a_new_article(keeper, client, post):
+    one = ask(keeper, VIGNETTE)
+    to = address_in(post(client, f"/a/{one.address}/change", {"answer.pregnant": "no"}))
+
+    assert to != one.address
+    assert keeper.open(to).asked.answers == ("pregnant=no",)
+
+
+def test_a_fact_is_taken_out_and_restored(keeper, client, post):
+    one = ask(keeper, VIGNETTE)
+    place = f"{VIGNETTE.index('tramadol')}-{VIGNETTE.index('tramadol') + 8}"
+    gone = address_in(post(client, f"/a/{one.address}/change", {"without": place}))
+    back = address_in(post(client, f"/a/{gone}/change", {"restore": place}))
+
+    assert all(t.ingredient != "tramadol" for t in keeper.open(gone).article.case.treatments)
+    assert back == one.address
+
+
+def test_another_profile_leads(keeper, client, post):
+    one = ask(keeper, FLAGSHIP)
+    to = address_in(post(client, f"/a/{one.address}/change", {"profile": "united_kingdom"}))
+
+    assert keeper.open(to).article.plan.profile == "united_kingdom"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("answer.trial.gabapentin", "<b>nonsense</b>"),
+        ("answer.egfr", "lots"),
+        ("answer.pregnant", "perhaps"),
+    ],
+)
+def test_what_cannot_be_read_comes_back_with_what_was_typed(keeper, client, post, field, value):
+    one = ask(keeper, VIGNETTE)
+    answer = post(client, f"/a/{one.address}/change", {field: value})
+
+    assert answer.status_code == 422
+    assert "cannot be read" in answer.text
+    assert html.escape(value) in answer.text
+    assert "<b>nonsense" not in answer.text
+
+
+def test_a_field_of_the_page_is_marked(keeper, client, post):
+    one = ask(keeper, VIGNETTE)
+    page = post(client, f"/a/{one.address}/change", {"answer.trial.tramadol": "nonsense"}).text
+    field = re.search(r'<input id="q\d+" name="answer.trial.tramadol"[^>]*>', page)[0]
+
+    assert 'value="nonsense"' in field
+    assert 'aria-invalid="true"' in field
+    described = re.search(r'aria-describedby="([^"]+)"', field)[1]
+    assert f'id="{described}"' in page
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [{"without": "9-1"}, {"profile": "mars"}, {"restore": "nothing=1"}, {"answers": "what"}],
+)
+def test_other_mistakes_are_told_on_the_page(keeper, client, post, sent):
+    one = ask(keeper, VIGNETTE)
+    answer = post(client, f"/a/{one.address}/change", sent)
+
+    assert answer.status_code == 422
+    assert "That did not work" in answer.text
+
+
+def test_nothing_changed_is_the_same_article(keeper, client, post):
+    one = ask(keeper, VIGNETTE)
+
+    assert address_in(post(client, f"/a/{one.address}/change", {})) == one.address
+
+
+def test_a_follow_up_stands_in_the_thread(keeper, client, post):
+    one = ask(keeper, VIGNETTE)
+    to = address_in(
+        post(client, f"/a/{one.address}/follow-up", {"question": "and with sertraline?"})
+    )
+    page = client.get(f"/a/{to}").text
+
+    assert "Carried over from the questions before" in page
+    assert f'href="/a/{one.address}"' in page
+    assert f'href="/a/{to}"' in client.get(f"/a/{one.address}").text
+
+
+def test_personal_data_of_a_follow_up_is_told_by_kind(keeper, client, post):
+    one = ask(keeper, VIGNETTE)
+    asked = {"question": "her name is Anna Schmidt, phone 0171 2345678, what about the sleep?"}
+    answer = post(client, f"/a/{one.address}/follow-up", asked)
+
+    assert answer.status_code == 303
+    assert "removed=" in answer.headers["location"]
+    assert "Schmidt" not in answer.headers["location"]
+    assert "Schmidt" not in client.get(answer.headers["location"]).text
+
+
+def test_an_empty_follow_up_is_told_at_its_field(keeper, client, post):
+    one = ask(keeper, VIGNETTE)
+    answer = post(client, f"/a/{one.address}/follow-up", {"question": "  "})
+
+    assert answer.status_code == 422
+    assert 'id="follow-error"' in answer.text
+
+
+@pytest.mark.parametrize("what", ["change", "follow-up"])
+def test_an_unknown_article_is_not_found(client, post, what):
+    sent = {"question": "and now?", "answers": "egfr=28"}
+
+    assert post(client, f"/a/nosucharticle/{what}", sent).status_code == 404
+
+
+@pytest.mark.parametrize("what", ["change", "follow-up"])
+def test_a_form_of_another_site_is_refused(keeper, client, what):
+    one = ask(keeper, VIGNETTE)
+    sent = {"csrf": "forged", "question": "and now?", "answers": "pregnant=no"}
+
+    assert client.post(f"/a/{one.address}/{what}", data=sent).status_code == 403
