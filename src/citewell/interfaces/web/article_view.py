@@ -25,7 +25,14 @@ from citewell.model.article import Article, Section
 from citewell.model.kept import Kept, Version
 from citewell.model.library import Library
 
-__all__ = ["ArticleView", "ReviewStep", "SectionView", "article_view", "removed_words"]
+__all__ = [
+    "ArticleView",
+    "FigureView",
+    "ReviewStep",
+    "SectionView",
+    "article_view",
+    "removed_words",
+]
 
 _LONG = 600  # characters of a question that stand in the heading
 _READ_SHORT = 6  # facts told in one line

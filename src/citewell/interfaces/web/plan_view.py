@@ -25,7 +25,22 @@ from citewell.model.plan import (
     TrialVerdict,
 )
 
-__all__ = ["LineView", "PlanView", "PlanWords", "TrialView", "plan_view"]
+__all__ = [
+    "CheckRow",
+    "DisagreementView",
+    "Group",
+    "LeftOut",
+    "LineView",
+    "OptionCard",
+    "PlanView",
+    "PlanWords",
+    "PositionRow",
+    "RuleRow",
+    "TaperView",
+    "Together",
+    "TrialView",
+    "plan_view",
+]
 
 _VERDICTS = {
     TrialVerdict.ADEQUATE: ("Fair trial", "Had a fair try"),
