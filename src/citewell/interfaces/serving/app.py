@@ -23,6 +23,7 @@ from citewell.interfaces.serving.address import SoundAddress
 from citewell.interfaces.serving.answers import ErrorPage, Problems, plain_page
 from citewell.interfaces.serving.at_work import AtWork
 from citewell.interfaces.serving.body import WholeBody
+from citewell.interfaces.serving.connections import patient_protocol
 from citewell.interfaces.serving.csrf import FormCookie, form_key
 from citewell.interfaces.serving.failures import log_failure
 from citewell.interfaces.serving.guards import Guards
@@ -126,6 +127,9 @@ def server_options(guards: Guards) -> dict[str, Any]:
     naming that proxy alone. At a stop, requests at work have as long as any request has.
     """
     return {
+        # The other protocols that uvicorn takes where they are installed have other bounds.
+        "http": patient_protocol(guards.head_seconds),
+        "lifespan": "on",
         "access_log": False,
         "log_config": None,
         "server_header": False,

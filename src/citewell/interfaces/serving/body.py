@@ -2,8 +2,7 @@
 
 Owns its size and its patience. What was announced is not believed: the bytes are counted as they
 come. A client that sends slowly holds nothing but its own connection, no place in the queue and no
-thread. How long headers may take is the server's to say: uvicorn bounds their size (64 kB) and not
-their time, so a site that strangers reach stands behind a proxy that does.
+thread.
 """
 
 import asyncio

@@ -10,6 +10,7 @@ class Guards:
     """How much one request, one client and all of them together may ask for.
 
     Args:
+        head_seconds: how long a connection may hold no whole head of a request; at most twice that.
         body_bytes: the largest body of a request.
         body_seconds: how long a body may take to arrive.
         handling_seconds: how long an answer may take, the body's arrival and the wait in the queue
@@ -26,6 +27,7 @@ class Guards:
             mark that is good for one day.
     """
 
+    head_seconds: float = 10.0
     body_bytes: int = 512_000
     body_seconds: float = 15.0
     handling_seconds: float = 30.0

@@ -113,6 +113,12 @@ def _sound(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
+def _sentence(message: str) -> str:
+    """Messages of our errors begin small and end open, as what follows ``error:`` does."""
+    ended = message.endswith((".", "!", "?", "…"))
+    return message[:1].upper() + message[1:] + ("" if ended else ".")
+
+
 def of_error(error: CitewellError) -> Problem:
     """The problem that one of our errors is to whoever asked."""
     if isinstance(error, InputError):
@@ -121,7 +127,7 @@ def of_error(error: CitewellError) -> Problem:
             status=status,
             code=error.code,
             title=_titled(error.code),
-            detail=_sound(str(error)),
+            detail=_sentence(_sound(str(error))),
             hint=_sound(error.hint),
         )
     if isinstance(error, SourceError) and error.retryable:

@@ -78,6 +78,8 @@ class Site:
     def _everywhere(self, request: Request) -> dict[str, Any]:
         query = request.url.query
         path = request.url.path
+        if request.method not in ("GET", "HEAD"):  # nobody can go back to what was posted
+            path, query = "/", ""
         return {
             "reader": self.reader(request),
             "readers": READERS,

@@ -22,8 +22,8 @@ def environment(static_url: Callable[[str], str]) -> Environment:
     """The environment that all pages are made in.
 
     Filters: ``day`` (an ISO date or time as ``3 February 2026``), ``counted`` (``1 source``,
-    ``1,204 sources``). Functions: ``static_url(name)``, ``choice_of(audience)``,
-    ``review_words(status)``.
+    ``1,204 sources``), ``sentence`` (a capital and a full stop). Functions:
+    ``static_url(name)``, ``choice_of(audience)``, ``review_words(status)``.
 
     Args:
         static_url: gives the address of a file of ``STATIC_DIR``, with the hash of its content.
@@ -36,7 +36,7 @@ def environment(static_url: Callable[[str], str]) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters |= {"day": day, "counted": counted}
+    made.filters |= {"counted": counted, "day": day, "sentence": sentence}
     made.globals |= {
         "choice_of": choice_of,
         "review_words": review_words,
@@ -65,3 +65,14 @@ def counted(number: int, one: str, many: str = "") -> str:
     ('1 source', '1,204 sources', '0 studies')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence: a capital first, a full stop last; what stands between stays.
+
+    >>> sentence("no eGFR was told"), sentence("Ask again."), sentence("")
+    ('No eGFR was told.', 'Ask again.', '')
+    """
+    told = words.strip()
+    stop = "" if not told or told[-1] in ".?!" else "."
+    return f"{told[:1].upper()}{told[1:]}{stop}"

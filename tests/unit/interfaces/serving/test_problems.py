@@ -34,7 +34,7 @@ def test_the_callers_fault_is_told_in_its_own_words(code, status):
         "type": f"/problems/{code.replace('_', '-')}",
         "title": code.replace("_", " ").capitalize(),
         "status": status,
-        "detail": "the question is empty",
+        "detail": "The question is empty.",
         "hint": "Ask something.",
         "code": code,
         "request_id": "r1",
@@ -96,4 +96,4 @@ def test_fields_are_told_by_name():
 
 def test_half_a_character_can_be_written():
     problem = of_error(InputError("no \ud800", code="x", hint="\udfff"))
-    assert (problem.detail, problem.hint) == ("no ?", "?")
+    assert (problem.detail, problem.hint) == ("No ?", "?")

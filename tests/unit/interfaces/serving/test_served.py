@@ -11,11 +11,16 @@ import pytest
 from fastapi import APIRouter, Request
 from starlette.responses import StreamingResponse
 
-from citewell.interfaces.serving.app import Door, create_app
+from citewell.interfaces.serving.app import Door, create_app, server_options
 from citewell.interfaces.serving.guards import Guards
 
 GUARDS = Guards(
-    body_bytes=1_000, body_seconds=0.5, handling_seconds=2.0, asks_per_minute=0, others_per_minute=0
+    head_seconds=0.5,
+    body_bytes=1_000,
+    body_seconds=0.5,
+    handling_seconds=2.0,
+    asks_per_minute=0,
+    others_per_minute=0,
 )
 
 
@@ -54,7 +59,7 @@ def site(**more):
 
 @pytest.fixture
 def port(served, log):
-    with served(site()) as (port, _):
+    with served(site(), **server_options(GUARDS)) as (port, _):
         yield port
 
 
@@ -143,6 +148,32 @@ def test_what_is_no_request_is_refused_and_nothing_falls_over(port, talk, log, r
     assert status_of(talk(port, request_)) in (400, 404, 408, 413, 431, 200, None)
     assert httpx.get(f"http://127.0.0.1:{port}/healthz").text == "ok\n"
     assert [line for line in log.lines() if line["level"] == "error"] == []
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        [b""],
+        [b"GET /healthz HT"],
+        [head("/healthz", method="GET")[:-2], *[b"X-A: b\r\n"] * 30],
+        [b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n", *[b"GET /healthz HT", *[b"T"] * 30]],
+    ],
+)
+def test_who_asks_nothing_is_let_go(port, talk, pieces):
+    """Silence, half a head, a head a line at a time, and one that does so after a proper request."""
+    began = time.monotonic()
+    talk(port, pieces, pause=0.1)
+    assert 0.4 < time.monotonic() - began < 2.5
+
+
+def test_who_asks_now_and_then_is_not_let_go(port):
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
+        for _ in range(8):
+            assert client.get("/healthz").text == "ok\n"
+            time.sleep(0.2)
+        assert client.get("/api/slow?seconds=1.5").text == '"slow"'
+        [connection] = client._transport._pool.connections
+        assert "Request Count: 9" in connection.info()
 
 
 def test_what_takes_too_long_is_a_problem(port):
