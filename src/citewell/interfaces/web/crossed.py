@@ -12,6 +12,7 @@ from citewell.interfaces.web.stated import source_url
 from citewell.model.library import Drug, Library, Topic, drug_topic_id
 from citewell.model.pathway import DrugRules, Pathway
 from citewell.model.statement import Statement
+from citewell.words import capital, join_names
 
 __all__ = ["Crossed", "Medicine", "slug_of"]
 
@@ -150,12 +151,26 @@ class Crossed:
         """The address at which a statement is read among its like; always one that exists."""
         return self._homes[statement.id]
 
+    def title(self, statement: Statement, *, lay: bool) -> str:
+        """What a statement is on: its topic, else the medicines or the sources it is on."""
+        topic = self.topic_of.get(statement.id) or self.library.topics.get(statement.topic)
+        if topic is not None:
+            return topic.plain_title if lay else topic.title
+        names = statement.treatments or (self.library.sources[statement.cites[0].source].title,)
+        return capital(join_names([self.library.label(name) for name in names]))
+
     @cached_property
-    def _homes(self) -> dict[str, str]:
-        homes: dict[str, str] = {}
+    def topic_of(self) -> dict[str, Topic]:
+        """Statement id -> the first written topic that it feeds."""
+        found: dict[str, Topic] = {}
         for topic in self.written:
             for statement in self.library.statements_for(topic):
-                homes.setdefault(statement.id, f"/library/topics/{topic.id}#s-{statement.id}")
+                found.setdefault(statement.id, topic)
+        return found
+
+    @cached_property
+    def _homes(self) -> dict[str, str]:
+        homes = {id_: f"/library/topics/{topic.id}#s-{id_}" for id_, topic in self.topic_of.items()}
         for statement in self.library.statements.values():
             if statement.id in homes:
                 continue

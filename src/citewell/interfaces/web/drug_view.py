@@ -183,7 +183,7 @@ def _products(one: Medicine) -> Iterable[ProductView]:
     for drug in one.products:
         most = drug.max_dose_mg_per_day
         yield ProductView(
-            drug.id.replace("_", " "),
+            capital(drug.id.replace("_", " ")),
             drug.form or "",
             drug.brands,
             f"{most:g} mg a day" if most is not None else "",

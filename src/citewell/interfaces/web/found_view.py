@@ -48,7 +48,7 @@ def found_views(
         views.append(
             FoundView(
                 is_passage=statement is None,
-                title=one.title,
+                title=crossed.title(statement, lay=lay) if statement else one.title,
                 url=crossed.home(statement) if statement else of_source,
                 text=text,
                 source=one.source.title,
