@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from citewell.bootstrap import open_keeper
 from citewell.interfaces.api.readiness import faults
 from citewell.interfaces.api.routes import api_router
-from citewell.interfaces.flagship import FLAGSHIPS
+from citewell.interfaces.flagship import FLAGSHIP, FOURTH_LINE
 from citewell.interfaces.serving import csrf
 from citewell.interfaces.serving.app import Door, create_app
 from citewell.interfaces.serving.guards import Guards
@@ -41,9 +41,7 @@ def open_app() -> FastAPI:
     settings = read_settings()
     keeper = _keeper()
     for audience in (Audience.CLINICIAN, Audience.PATIENT):
-        keeper.engine.ask(
-            FLAGSHIPS[0], audience=audience
-        )  # patterns and tables are made on first use
+        keeper.engine.ask(FLAGSHIP, audience=audience)  # patterns and tables are made on first use
     # What is made by now lives as long as the process: looking through it for waste costs time.
     gc.collect()
     gc.freeze()
@@ -53,7 +51,9 @@ def open_app() -> FastAPI:
 def app_over(keeper: Keeper, settings: Settings) -> FastAPI:
     """The application over a keeper."""
     guards = Guards(
-        asks_per_minute=settings.asks_per_minute, others_per_minute=settings.requests_per_minute
+        asks_per_minute=settings.asks_per_minute,
+        others_per_minute=settings.requests_per_minute,
+        hosts=tuple(settings.hosts.replace(",", " ").split()),
     )
     site = Site(
         keeper=keeper,
@@ -80,7 +80,7 @@ def prepared() -> tuple[tuple[str, str], ...]:
     Raises:
         CitewellError: as ``open_app``, told before any server starts.
     """
-    kept = (_keeper().ask(Asked(question=question)) for question in FLAGSHIPS)
+    kept = (_keeper().ask(Asked(question=question)) for question in (FLAGSHIP, FOURTH_LINE))
     return tuple((f"/a/{one.address}", one.article.title) for one in kept)
 
 
