@@ -21,7 +21,7 @@ from citewell.interfaces.web.plan_view import PlanView, plan_view
 from citewell.interfaces.web.questions_view import QuestionsView, questions_view
 from citewell.interfaces.web.remarks import Remarks, remarks_of
 from citewell.interfaces.wordings import REVIEW_STEPS, review_words
-from citewell.model.article import Article, Section
+from citewell.model.article import Article, Section, Status
 from citewell.model.kept import Kept, Version
 from citewell.model.library import Library
 
@@ -35,6 +35,8 @@ __all__ = [
 ]
 
 _LONG = 600  # characters of a question that stand in the heading
+# What the drafted disclaimers say of a review to come.
+_NOT_YET = (" No medical board has reviewed it yet.", ", and no doctor has reviewed it yet")
 _READ_SHORT = 6  # facts told in one line
 _MASKED = {
     "name": "a name",
@@ -100,6 +102,7 @@ class ArticleView:
     numbers: FigureView | None
     older: tuple[Version, ...]
     newest: Version
+    disclaimer: str
     is_lay: bool
 
     @property
@@ -122,6 +125,11 @@ class ArticleView:
     def is_alarm(self) -> bool:
         """Whether a call for help stands before all else."""
         return bool(self.remarks.help or (self.plan and self.plan.danger))
+
+    @property
+    def is_urgent_topic(self) -> bool:
+        """Whether help comes first and the rest is general: it is folded, a patient's plan never."""
+        return bool(self.remarks.help) and self.plan is None
 
     @property
     def is_crisis(self) -> bool:
@@ -157,6 +165,7 @@ def article_view(kept: Kept, library: Library) -> ArticleView:
         numbers=None if is_lay else _figure(numbers_figure(article, library)),
         older=tuple(v for v in kept.versions if v.number != kept.version.number),
         newest=kept.versions[0],
+        disclaimer=_disclaimer(kept),
         is_lay=is_lay,
     )
 
@@ -192,6 +201,15 @@ def _section(section: Section, evidence: Evidence) -> SectionView:
         note=section.note or "",
         claims=tuple(map(evidence.claim, section.claims)),
     )
+
+
+def _disclaimer(kept: Kept) -> str:
+    """The disclaimer, as it was drafted; an approved article no longer says that nobody read it."""
+    said = kept.article.disclaimer
+    if kept.version.status is Status.APPROVED:
+        for words in _NOT_YET:
+            said = said.replace(words, "")
+    return said
 
 
 def _steps(kept: Kept) -> tuple[ReviewStep, ...]:

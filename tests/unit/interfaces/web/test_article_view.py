@@ -1,10 +1,13 @@
 """The parts of the article's page."""
 
+from dataclasses import replace
+
 import pytest
 
 from citewell.interfaces.web.article_view import article_view, removed_words
 from citewell.interfaces.web.linked_data import linked_data
 from citewell.model.article import Status
+from citewell.model.audience import Audience
 from citewell.model.kept import Version
 from unit.interfaces.web.articles import CRISIS, EMERGENCY, FLAGSHIP, STRANGE, article, ask, kept
 
@@ -87,3 +90,18 @@ def test_linked_data_names_the_article_its_state_and_its_sources(keeper, view):
     assert data["url"] == "https://cite.example/a/x"
     assert len(data["citation"]) == len(shown.references)
     assert "reviewed" not in data["creativeWorkStatus"].replace("has reviewed it", "")
+
+
+@pytest.mark.parametrize("audience", [Audience.CLINICIAN, Audience.PATIENT])
+def test_an_approved_article_does_not_say_that_nobody_read_it(keeper, view, audience):
+    one = ask(keeper, FLAGSHIP, audience)
+    approved = replace(one, version=replace(one.version, status=Status.APPROVED))
+
+    assert "reviewed it yet" in view(one).disclaimer
+    assert "reviewed" not in view(approved).disclaimer
+    assert view(approved).disclaimer.endswith(one.article.disclaimer[-40:])
+
+
+def test_general_matter_is_folded_under_a_call_for_help_and_a_plan_never(keeper, view):
+    assert view(ask(keeper, EMERGENCY)).is_urgent_topic
+    assert not view(ask(keeper, FLAGSHIP)).is_urgent_topic
