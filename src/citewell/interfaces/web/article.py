@@ -14,8 +14,9 @@ from starlette.responses import PlainTextResponse, Response
 
 from citewell.interfaces.exports.copied import copied_claim
 from citewell.interfaces.exports.formats import FORMATS, file_name
-from citewell.interfaces.web.article_view import ArticleView, article_view, removed_words
+from citewell.interfaces.web.article_view import ArticleView, removed_words
 from citewell.interfaces.web.linked_data import linked_data
+from citewell.interfaces.web.recent_views import RecentViews
 from citewell.interfaces.web.site import Site
 from citewell.model.kept import Kept
 
@@ -39,6 +40,7 @@ class FieldProblem:
 def router(site: Site) -> APIRouter:
     """The routes that read an article."""
     routes = APIRouter()
+    views = RecentViews(site.keeper.engine.library)
 
     @routes.get("/a/{address}", include_in_schema=False)
     async def read(
@@ -49,7 +51,7 @@ def router(site: Site) -> APIRouter:
     ) -> Response:
         """The article's page."""
         kept = await open_article(site, request, address, version=v)
-        return await article_page(site, request, kept, removed=removed_words(removed))
+        return await article_page(site, views, request, kept, removed=removed_words(removed))
 
     @routes.get("/a/{address}/export/{form}", include_in_schema=False)
     async def export(
@@ -105,6 +107,7 @@ async def open_article(
 
 async def article_page(
     site: Site,
+    views: RecentViews,
     request: Request,
     kept: Kept,
     *,
@@ -115,7 +118,7 @@ async def article_page(
     link = _link(request, kept)
 
     def made() -> Response:
-        view = article_view(kept, site.keeper.engine.library)
+        view = views.of(kept)
         indexed = kept.is_public and view.is_newest and problem is None
         return site.page(
             request,

@@ -31,6 +31,7 @@ __all__ = [
     "ReviewStep",
     "SectionView",
     "article_view",
+    "other_versions",
     "removed_words",
 ]
 
@@ -163,11 +164,16 @@ def article_view(kept: Kept, library: Library) -> ArticleView:
         lines=_figure(lines_figure(article.plan, library, lay=is_lay) if article.plan else None),
         # Numbers needed to treat and to harm are read by those who know what they leave out.
         numbers=None if is_lay else _figure(numbers_figure(article, library)),
-        older=tuple(v for v in kept.versions if v.number != kept.version.number),
+        older=other_versions(kept),
         newest=kept.versions[0],
         disclaimer=_disclaimer(kept),
         is_lay=is_lay,
     )
+
+
+def other_versions(kept: Kept) -> tuple[Version, ...]:
+    """The versions besides the one that is shown."""
+    return tuple(v for v in kept.versions if v.number != kept.version.number)
 
 
 def removed_words(given: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from citewell.errors import InputError
 from citewell.interfaces.web.article import FieldProblem, article_page, open_article
 from citewell.interfaces.web.asking import address_of
+from citewell.interfaces.web.recent_views import RecentViews
 from citewell.interfaces.web.sent import Sent, sent_form
 from citewell.interfaces.web.site import Site
 from citewell.model.kept import Asked, Kept
@@ -139,7 +140,8 @@ async def _again(
     if error.code not in _OF_A_FIELD:
         raise error
     kept = await open_article(site, request, request.path_params["address"])
-    return await article_page(site, request, kept, problem=problem)
+    views = RecentViews(site.keeper.engine.library)
+    return await article_page(site, views, request, kept, problem=problem)
 
 
 def _to(kept: Kept) -> Response:

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 
 from citewell.interfaces.web.article import article_page
+from citewell.interfaces.web.recent_views import RecentViews
 from citewell.model.article import Status
 from citewell.model.audience import Audience
 from citewell.model.kept import ThreadEntry, Version
@@ -54,10 +55,11 @@ def shown(site):
 
     def made(one, **context):
         routes = APIRouter()
+        views = RecentViews(site.keeper.engine.library)
 
         @routes.get("/shown")
         async def show(request: Request):
-            return await article_page(site, request, one, **context)
+            return await article_page(site, views, request, one, **context)
 
         return browser(app_over(site, more=(routes,))).get("/shown")
 
