@@ -79,13 +79,14 @@ class Crossed:
         return {source: tuple(held.values()) for source, held in found.items()}
 
     @cached_property
-    def by_treatment(self) -> dict[str, tuple[Statement, ...]]:
-        """Treatment in small letters -> the statements about it."""
-        found: dict[str, list[Statement]] = {}
+    def by_medicine(self) -> dict[str, tuple[Statement, ...]]:
+        """Slug of a medicine -> the statements about it, by whatever name."""
+        found: dict[str, dict[str, Statement]] = {}
         for statement in self.library.statements.values():
-            for name in dict.fromkeys(t.lower() for t in statement.treatments):
-                found.setdefault(name, []).append(statement)
-        return {name: tuple(held) for name, held in found.items()}
+            for slug in (self.slugs.get(name.lower()) for name in statement.treatments):
+                if slug is not None:
+                    found.setdefault(slug, {})[statement.id] = statement
+        return {slug: tuple(held.values()) for slug, held in found.items()}
 
     @cached_property
     def medicines(self) -> dict[str, Medicine]:
@@ -177,7 +178,7 @@ class Crossed:
             slugs = (self.slugs.get(t.lower()) for t in statement.treatments)
             slug = next((s for s in slugs if s), None)
             page = f"/library/drugs/{slug}" if slug else source_url(statement.cites[0].source)
-            homes[statement.id] = f"{page}#s-{statement.id}" if not slug else page
+            homes[statement.id] = f"{page}#s-{statement.id}"
         return homes
 
     @cached_property

@@ -173,7 +173,7 @@ def _tells_a_dose(statement: Statement) -> bool:
 
 
 def _statements(one: Medicine, crossed: Crossed) -> tuple[Statement, ...]:
-    about = crossed.by_treatment.get(one.name.lower(), ())
+    about = crossed.by_medicine.get(one.slug, ())
     topic = crossed.library.topic_of(one.name)
     own = crossed.library.statements_for(topic) if topic else ()
     return tuple({s.id: s for s in (*own, *about)}.values())

@@ -186,6 +186,14 @@ def test_each_statement_shows_source_state_and_date(client, real_engine):
     assert "2026" in part
 
 
+def test_every_statement_is_found_where_it_is_said_to_stand(pages, real_engine):
+    crossed = Crossed(real_engine.library)
+    ids = {path: set(Links(page.text).ids) for path, page in pages["clinician"].items()}
+    for statement in real_engine.library.statements.values():
+        path, _, anchor = crossed.home(statement).partition("#")
+        assert anchor in ids[path], statement.id
+
+
 def test_a_question_of_a_topic_is_asked_by_one_press(client, real_engine):
     page = get(client, "/library/topics/uti-cystitis").text
     question = real_engine.library.topics["uti-cystitis"].question
@@ -245,7 +253,7 @@ def test_hostile_words_are_text(client, page, words):
 
 def test_a_search_names_source_state_and_why(client):
     page = get(client, "/library/search?q=duloxetine+glaucoma").text
-    assert 'href="/library/drugs/duloxetine"' in page
+    assert 'href="/library/drugs/duloxetine#s-' in page
     assert "Holds your words: " in page
     assert "results for" in page
     assert "Nothing found" in get(client, "/library/search?q=zzqqxx").text
