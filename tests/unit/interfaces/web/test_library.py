@@ -15,7 +15,7 @@ from citewell.interfaces.serving import csrf
 from citewell.interfaces.serving.app import Door, create_app
 from citewell.interfaces.serving.guards import Guards
 from citewell.interfaces.serving.static import Assets
-from citewell.interfaces.web import library, robots, texts
+from citewell.interfaces.web import asking, library, robots, texts
 from citewell.interfaces.web.crossed import Crossed
 from citewell.interfaces.web.site import Site
 from citewell.interfaces.web.templates import STATIC_DIR, environment
@@ -48,7 +48,8 @@ def client_over(engine):
         forms=csrf,
         contact="desk@example.org",
     )
-    routers = (library.router(site), texts.router(site), robots.router(site))
+    parts = (library, texts, robots, asking)
+    routers = tuple(part.router(site) for part in parts)
     door = Door(
         secret=SECRET, routers=routers, static_dir=STATIC_DIR, guards=Guards(others_per_minute=0)
     )
@@ -195,10 +196,14 @@ def test_every_statement_is_found_where_it_is_said_to_stand(pages, real_engine):
 
 
 def test_a_question_of_a_topic_is_asked_by_one_press(client, real_engine):
-    page = get(client, "/library/topics/uti-cystitis").text
-    question = real_engine.library.topics["uti-cystitis"].question
-    assert f'name="question" value="{question}"' in unescape(page)
-    assert re.search(r'action="/ask".*?name="csrf" value="[^"]+"', page, re.DOTALL)
+    page = unescape(get(client, "/library/topics/uti-cystitis").text)
+    form = page[page.index('action="/ask"') :].split("</form>")[0]
+    fields = dict(re.findall(r'name="(\w+)" value="([^"]+)"', form))
+    assert fields["question"] == real_engine.library.topics["uti-cystitis"].question
+    client.cookies.set("reader", "clinician")
+    answer = client.post("/ask", data=fields)
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/a/")
 
 
 def test_superseded_sources_say_what_takes_their_place(client, pages, real_engine):
