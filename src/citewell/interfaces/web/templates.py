@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from citewell.interfaces.web.readers import choice_of
 from citewell.interfaces.wordings import review_words
 
-__all__ = ["STATIC_DIR", "TEMPLATE_DIR", "environment"]
+__all__ = ["STATIC_DIR", "TEMPLATE_DIR", "counted", "day", "environment", "sentence"]
 
 STATIC_DIR = Path(__file__).parent / "static"
 TEMPLATE_DIR = Path(__file__).parent / "templates"
