@@ -12,6 +12,7 @@ from citewell.interfaces.web.stated import source_url
 from citewell.model.library import Drug, Library, Topic, drug_topic_id
 from citewell.model.pathway import DrugRules, Pathway
 from citewell.model.statement import Statement
+from citewell.pathways.medicines import Medicines
 from citewell.words import capital, join_names
 
 __all__ = ["Crossed", "Medicine", "slug_of"]
@@ -116,6 +117,16 @@ class Crossed:
                 for name in (drug.id, *drug.synonyms, *drug.brands):
                     found.setdefault(name.lower(), one.slug)
         return found | {one.name.lower(): one.slug for one in self.medicines.values()}
+
+    def names_of(self, one: Medicine) -> frozenset[str]:
+        """All that interactions may call a medicine, as a plan for a patient has it; lower case."""
+        if one.rules is not None:
+            return self._taken.names_of_rules(one.rules)
+        return self._taken.names(one.name)
+
+    @cached_property
+    def _taken(self) -> Medicines:
+        return Medicines(self.library)
 
     @cached_property
     def written(self) -> tuple[Topic, ...]:

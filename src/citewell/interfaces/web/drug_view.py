@@ -14,7 +14,7 @@ from citewell.model.library import Library
 from citewell.model.pathway import Band, Condition, DrugRules, Interaction, Severity, TaperRule
 from citewell.model.statement import Kind, Statement
 from citewell.pathways.table import condition_words, range_words
-from citewell.words import capital
+from citewell.words import capital, join_names
 
 __all__ = [
     "BandView",
@@ -30,8 +30,8 @@ __all__ = [
 _DOSES = frozenset({"dose", "max_dose", "renal_dose", "hepatic_dose", "trial_adequacy"})
 _AMOUNT = re.compile(r"\d\s?(?:mg|mcg|micrograms?|milligrams?|g)\b")
 _SEVERITIES = {
-    Severity.NEVER: "Never together",
-    Severity.AVOID: "Avoid together",
+    Severity.NEVER: "Never",
+    Severity.AVOID: "Avoid",
     Severity.CAUTION: "Take care",
 }
 _ORDER = tuple(_SEVERITIES)
@@ -70,8 +70,9 @@ class BandView:
 
 @dataclass(frozen=True, slots=True)
 class InteractionView:
-    """What is said of two medicines together: how strongly, between which, by which source."""
+    """What is said of a medicine with others: how strongly, with which, by which source."""
 
+    others: str
     severity: str
     is_ban: bool
     effect: str
@@ -270,20 +271,25 @@ def _bands(bands: Iterable[Band], crossed: Crossed) -> tuple[tuple[str, tuple[Ba
 
 def _interactions(one: Medicine, crossed: Crossed, *, lay: bool) -> tuple[InteractionView, ...]:
     """Its interactions, the gravest first; one that names a class of it counts."""
-    names = {n.lower() for n in (*crossed.library.every_name(one.name), one.name)}
+    names = crossed.names_of(one)
     found: list[tuple[int, str, InteractionView]] = []
     for pair in crossed.library.interactions:
-        if names & {n.lower() for n in (*pair.between, *pair.with_)}:
-            view = _interaction(pair, crossed, lay=lay)
+        is_one, is_other = (any(n.lower() in names for n in x) for x in (pair.between, pair.with_))
+        if is_one or is_other:
+            others = pair.with_ if is_one else pair.between
+            view = _interaction(pair, others, crossed, lay=lay)
             found.append((_ORDER.index(pair.severity), pair.statement, view))
     return tuple(view for _, _, view in sorted(found, key=lambda row: row[:2]))
 
 
-def _interaction(pair: Interaction, crossed: Crossed, *, lay: bool) -> InteractionView:
+def _interaction(
+    pair: Interaction, others: tuple[str, ...], crossed: Crossed, *, lay: bool
+) -> InteractionView:
     rule = rule_view(pair.line, crossed.library, crossed.names, lay=lay)
     if rule is None:  # a warning is never dropped for want of plain words
         rule = rule_view(pair.line, crossed.library, crossed.names, lay=False)
     return InteractionView(
+        join_names([crossed.library.label(name) for name in others]),
         _SEVERITIES[pair.severity],
         pair.severity is Severity.NEVER,
         pair.effect,

@@ -76,9 +76,9 @@ def test_the_gravest_interactions_come_first(crossed):
         i.severity
         for i in drug_view(crossed.medicines["tramadol"], crossed, lay=False).interactions
     ]
-    ranks = ["Never together", "Avoid together", "Take care"]
+    ranks = ["Never", "Avoid", "Take care"]
     assert order == sorted(order, key=ranks.index)
-    assert order[0] == "Never together"
+    assert order[0] == "Never"
 
 
 def test_an_interaction_of_a_class_stands_on_each_member(crossed):
@@ -88,6 +88,12 @@ def test_an_interaction_of_a_class_stands_on_each_member(crossed):
     assert of_class
     texts = {view.rule.text for view in views}
     assert all((p.line.say or library.statements[p.statement].clinician) in texts for p in of_class)
+
+
+def test_an_interaction_names_the_other_medicine(crossed):
+    views = drug_view(crossed.medicines["amitriptyline"], crossed, lay=False).interactions
+    assert "cisapride" in {view.others for view in views}
+    assert not any(view.others == "amitriptyline" for view in views)
 
 
 def test_medicines_are_found_by_brand_class_and_name(crossed):
