@@ -14,7 +14,7 @@ from citewell.model.library import Library
 from citewell.model.pathway import Band, Condition, DrugRules, Interaction, Severity, TaperRule
 from citewell.model.statement import Kind, Statement
 from citewell.pathways.table import condition_words, range_words
-from citewell.words import capital, join_names
+from citewell.words import capital
 
 __all__ = [
     "BandView",
@@ -289,12 +289,17 @@ def _interaction(
     if rule is None:  # a warning is never dropped for want of plain words
         rule = rule_view(pair.line, crossed.library, crossed.names, lay=False)
     return InteractionView(
-        join_names([crossed.library.label(name) for name in others]),
+        _any_of([crossed.library.label(name) for name in others]),
         _SEVERITIES[pair.severity],
         pair.severity is Severity.NEVER,
         pair.effect,
         rule or RuleView(when="", text=pair.effect, because="", cites=()),
     )
+
+
+def _any_of(names: list[str]) -> str:
+    """Names of which each alone is meant: ``a, b or c``."""
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _taper(taper: TaperRule, crossed: Crossed) -> TaperView:
