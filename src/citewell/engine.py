@@ -20,7 +20,7 @@ from citewell.draft.patient import (
 )
 from citewell.draft.related import related_questions
 from citewell.draft.terms import explain
-from citewell.draft.wording import noticed
+from citewell.draft.wording import calls_for_help, noticed
 from citewell.errors import InputError
 from citewell.holdings import Holdings
 from citewell.ingest.report import IngestReport, Progress, no_progress
@@ -168,7 +168,9 @@ class Engine:
         article = self._answer(read, reader_of, asked.profile, watch)
         if thread:
             article = replace(article, question=self.reader.read(asked.question).question)
-        return replace(article, notes=(*noticed(read[0], article), *article.notes))
+        notes = (*noticed(read[0], article), *article.notes)
+        alerts = tuple(filter(calls_for_help(read[0]).__contains__, notes))
+        return replace(article, notes=notes, alerts=alerts)
 
     def _answer(
         self,

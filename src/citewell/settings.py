@@ -70,6 +70,30 @@ class Settings(BaseSettings):
         default=SecretStr(""), description="A key raises the pace from 3 to 10 requests a second."
     )
 
+    secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="The web door's secret, from which it makes addresses and form tokens, 32 "
+        "characters or more; a file in home, made at the first start, when left out.",
+    )
+    site_contact: str = Field(
+        default="",
+        description="Whom readers of the web pages may write to: an e-mail address or a line of text.",
+    )
+    hosts: str = Field(
+        default="",
+        description="The names the web door answers to, with spaces between; any when left out.",
+    )
+    asks_per_minute: int = Field(
+        default=20,
+        ge=0,
+        description="Questions a minute that one client of the web door may ask; 0: any.",
+    )
+    requests_per_minute: int = Field(
+        default=300,
+        ge=0,
+        description="Other requests a minute of one client of the web door; 0: any.",
+    )
+
     @model_validator(mode="before")
     @classmethod
     def _without_blank(cls, given: object) -> object:

@@ -144,3 +144,18 @@ def test_doses_of_a_class_say_which_of_it_is_not_for_this_patient(real_engine):
         "What is the issue and what do alternatives look like?",
     )
     assert "dabigatran 150 mg" not in text or "lowers dabigatran: avoid" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "calls"),
+    [
+        ("crushing chest pain on amitriptyline", True),
+        ("my mouth is drooping since an hour and I take gabapentin", True),
+        ("maximum dose of duloxetine?", False),
+        ("stiff hands since lunch, on amitriptyline, is that oozing normal?", False),
+    ],
+)
+def test_alerts_are_the_notes_that_send_for_help(real_engine, question, calls):
+    article = real_engine.ask(question)
+    assert bool(article.alerts) is calls
+    assert set(article.alerts) <= set(article.notes)

@@ -12,7 +12,7 @@ from citewell.model.question import Query, Scope
 from citewell.patterns import later
 from citewell.words import join_names, stem_line, tokens
 
-__all__ = ["disclaimer", "notes", "noticed", "trial_note"]
+__all__ = ["calls_for_help", "disclaimer", "notes", "noticed", "trial_note"]
 
 _PROFESSIONAL = (
     "For healthcare professionals. This article supports, and does not replace, clinical judgment: "
@@ -125,6 +125,14 @@ def noticed(query: Query, article: Article) -> tuple[str, ...]:
             "doctor or a health line today, before you act on this page.",
         )
     return (f"Not weighed below: {_quoted(told)}. Judge it yourself before you act.",)
+
+
+def calls_for_help(query: Query) -> frozenset[str]:
+    """Those of an article's notes that may send for help at once, before all else is read."""
+    words = {_emergency_note(query)} if _tells_danger(query) else set[str]()
+    if query.sounds_urgent:
+        words.add(_URGENT_NOTE.format(_quoted(query.sounds_urgent)))
+    return frozenset(words)
 
 
 def _quoted(words: Iterable[str]) -> str:

@@ -42,6 +42,7 @@ def article_data(article: Article) -> dict[str, Any]:
         "disclaimer": article.disclaimer,
         "corrections": [asdict(c) for c in article.corrections],
         "notes": list(article.notes),
+        "alerts": list(article.alerts),
         "glossary": [{"term": t, "meaning": m} for t, m in article.glossary],
         "trace": [asdict(s) for s in article.trace],
     }

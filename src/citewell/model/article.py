@@ -56,7 +56,8 @@ class Article:
     """A whole answer, or an honest abstention.
 
     When ``abstained`` is true, ``lead`` is empty, there are no sections, ``abstain_reason`` says why
-    and ``related_questions`` holds the nearest that can be answered.
+    and ``related_questions`` holds the nearest that can be answered. ``alerts`` are those of ``notes``
+    that may send for help at once.
     """
 
     question: str
@@ -75,6 +76,7 @@ class Article:
     last_updated: str
     corrections: tuple[Correction, ...] = ()
     notes: tuple[str, ...] = ()
+    alerts: tuple[str, ...] = ()
     glossary: tuple[tuple[str, str], ...] = ()
     plan: Plan | None = None
     trace: tuple[Step, ...] = ()

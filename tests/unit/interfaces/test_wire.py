@@ -11,7 +11,7 @@ from specimens import document
 
 ARTICLE = """question title audience status lead sections references related_questions case plan
     abstained abstain_reason evidence_as_of disclaimer""".split()
-ARTICLE_EXTRAS = "last_updated corrections notes glossary trace".split()
+ARTICLE_EXTRAS = "last_updated corrections notes alerts glossary trace".split()
 SECTION, SECTION_EXTRAS = "id heading claims".split(), ["note"]
 CLAIM = "id text citations strength certainty verdict verdict_reasons".split()
 CLAIM_EXTRAS = ["kind"]
