@@ -10,7 +10,6 @@ from unit.interfaces.web.conftest import app_over
 
 pytest.importorskip("playwright", reason="playwright is not installed")
 
-from fastapi import APIRouter
 from playwright.sync_api import expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium")
@@ -20,27 +19,9 @@ QUIET = """--no-sandbox --disable-gpu --no-first-run --disable-background-networ
 GOUT = "How should a gout flare be treated in an 83-year-old with an eGFR of 25?"
 
 
-def stand_ins(site):
-    """Something at the addresses of articles, where the application itself has nothing there."""
-    routes = APIRouter()
-
-    @routes.get("/a/{address}")
-    def article(address: str):
-        from starlette.responses import HTMLResponse
-
-        kept = site.keeper.open(address)
-        template = site.templates.from_string(
-            "<title>{{ t }} · Citewell</title><header data-swap='header'></header>"
-            "<main id='main'><h1>{{ t }}</h1></main>"
-        )
-        return HTMLResponse(template.render(t=kept.article.title))
-
-    return routes
-
-
 @pytest.fixture(scope="module")
 def address(site):
-    with running(app_over(site, more=(stand_ins(site),))) as (port, _):
+    with running(app_over(site)) as (port, _):
         yield f"http://127.0.0.1:{port}"
 
 
@@ -83,7 +64,7 @@ def test_asking_puts_the_article_in_place(page):
 
 
 def test_progress_stands_in_the_questions_place_until_the_answer_is_there(page):
-    steps = 'event: read\ndata: {"html": "<li>Read</li>"}\n\n'
+    steps = 'event: read\ndata: {"html": "<li><h3>Read</h3></li>"}\n\n'
     page.evaluate(
         """(steps) => {
             const real = window.fetch;
@@ -98,6 +79,7 @@ def test_progress_stands_in_the_questions_place_until_the_answer_is_there(page):
     asked(page)
     expect(page.locator("[data-progress] li").first).to_have_text("Read")
     expect(page.locator("[data-progress] h2")).to_be_focused()
+    expect(page.locator("#announcer")).to_have_text("Read")
     expect(page.locator("#question")).to_be_hidden()
 
 
@@ -156,6 +138,28 @@ def test_who_reads_is_switched_in_place(page):
     expect(page.locator("#announcer")).to_have_text("Written for patients")
     assert page.evaluate("window.stays")
     assert page.locator("[name=reader]:checked").get_attribute("value") == "patient"
+
+
+def test_an_example_is_asked_by_whoever_is_chosen_beside_the_question(page):
+    page.check("input[name=reader][value=carer]")
+    page.click("text=How is asthma treated")
+    page.wait_for_url("**/a/*")
+    expect(page.locator(".menu > summary")).to_contain_text("carers")
+
+
+def test_an_article_that_is_changed_stays_where_it_was_read(page):
+    asked(page)
+    page.wait_for_url("**/a/*")
+    before = page.url
+    page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
+    folds = page.locator("main details[open]").count()
+    assert folds > 3
+    page.locator("main button[name=without]").first.click()
+    page.wait_for_url(lambda url: url != before)
+    expect(page.locator("#announcer")).to_have_text("The article was made again.")
+    assert page.evaluate("document.activeElement.matches('main summary, main [id]')")
+    assert page.locator("main details[open]").count() > folds // 2
+    assert page.evaluate("window.stays")
 
 
 def test_the_menu_closes_with_escape_and_keeps_the_focus(page):

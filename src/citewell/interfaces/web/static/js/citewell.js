@@ -118,6 +118,11 @@
     const body = new URLSearchParams();
     for (const [name, value] of new FormData(form)) body.append(name, value);
     if (submitter && submitter.name) body.append(submitter.name, submitter.value);
+    // An example is asked by whoever is chosen beside the question, before that is remembered.
+    const chosen = one('[data-ask] [name="reader"]:checked');
+    if (form.matches("[data-ask]") && chosen && !body.has("reader")) {
+      body.append("reader", chosen.value);
+    }
     return body;
   }
 
@@ -170,6 +175,8 @@
       step(html) {
         const holder = document.createElement("ol");
         holder.innerHTML = html; // made by this site's own templates, everything typed escaped
+        const heading = one("h3", holder);
+        if (heading) announce(heading.textContent); // the rest is there to be read, not read out
         waiting.before(...holder.children);
       },
       end() {
