@@ -27,6 +27,7 @@ def address(site):
 
 @pytest.fixture(scope="module")
 def chromium():
+    expect.set_options(timeout=20_000)  # a machine that is busy is no failure
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
