@@ -8,10 +8,12 @@ import pytest
 
 from citewell.adapters.memory_shelf import MemoryShelf
 from citewell.errors import SourceError
+from citewell.interfaces.api.models.progress import WasChecked, WasFound, WasPlanned, WasRead
 from citewell.keeper import Keeper
 from unit.interfaces.api.made import API, SECRET, client_of
 from unit.interfaces.heard import heard
 
+EVENTS = {"read": WasRead, "planned": WasPlanned, "found": WasFound, "checked": WasChecked}
 QUESTION = "ache, gabapentin 600 mg for 2 weeks did not help, eGFR 45. What are the next steps?"
 
 
@@ -91,6 +93,9 @@ def test_events_come_before_the_article(api):
     assert told["planned"]["options"] == len(told["article"]["plan"]["options"])
     assert told["checked"]["claims"] == sum(told["checked"]["verdicts"].values()) > 0
     assert told["article"] == asked(api)
+    for name, model in EVENTS.items():
+        assert set(told[name]) == set(model.model_fields)
+        model.model_validate(told[name])
 
 
 def test_what_was_answered_before_comes_at_once(api):
