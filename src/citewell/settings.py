@@ -79,6 +79,10 @@ class Settings(BaseSettings):
         default="",
         description="Whom readers of the web pages may write to: an e-mail address or a line of text.",
     )
+    hosts: str = Field(
+        default="",
+        description="The names the web door answers to, with spaces between; any when left out.",
+    )
     asks_per_minute: int = Field(
         default=20,
         ge=0,

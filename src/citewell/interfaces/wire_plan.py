@@ -202,6 +202,7 @@ def _not_offered(left: NotOffered) -> dict[str, Any]:
         "reason": left.reason,
         "lines": _lines(left.lines),
         "cautions": _lines(left.cautions),
+        "positions": [_position(p) for p in left.positions],
         "cites": _cites(left.cites),
     }
 

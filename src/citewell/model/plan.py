@@ -200,7 +200,8 @@ class NotOffered:
     """A therapy the plan leaves out, and why; every reason that holds is kept, the gravest first.
 
     ``line`` is the first line any guideline would put it in, None where none ranks it; ``cautions`` are
-    the further warnings that hold for this patient.
+    the further warnings that hold for this patient; ``positions`` where guidelines put it, which is no
+    offer here.
     """
 
     treatment: str
@@ -211,6 +212,7 @@ class NotOffered:
     lines: tuple[PlanLine, ...]
     cautions: tuple[PlanLine, ...]
     cites: tuple[PlanCite, ...]
+    positions: tuple[PositionView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -256,7 +256,8 @@ def _not_offered(
 ) -> NotOffered:
     first = against[0]
     cites = setting.merged(a.cites for a in against) or about_trials(setting, therapy)
-    ranked = [p.line for p in positions(setting, therapy) if p.line and p.stance != "against"]
+    placed = positions(setting, therapy)
+    ranked = [p.line for p in placed if p.line and p.stance != "against"]
     return NotOffered(
         treatment=therapy.treatment,
         plain_name=setting.plain_name(therapy.treatment),
@@ -266,6 +267,7 @@ def _not_offered(
         lines=tuple(dict.fromkeys(line for a in against for line in a.lines)),
         cautions=tuple(x for x in (*safety.avoid, *safety.cautions) if x.facts),
         cites=cites,
+        positions=placed,
     )
 
 

@@ -11,6 +11,7 @@ import typer
 from citewell.errors import CitewellError, InputError
 from citewell.interfaces.cli.doctor import doctor
 from citewell.interfaces.cli.interrupted import INTERRUPTED
+from citewell.interfaces.cli.serve import serve
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -225,6 +226,7 @@ def check(
 
 
 app.command()(doctor)
+app.command()(serve)
 
 
 def _remarked(engine: "Engine") -> "Engine":

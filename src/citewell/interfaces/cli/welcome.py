@@ -7,14 +7,9 @@ from rich.console import Console
 from citewell.bootstrap import Citewell
 from citewell.interfaces.cli.app import guarded
 from citewell.interfaces.cli.terminal import print_article
+from citewell.interfaces.flagship import FLAGSHIP
 
-__all__ = ["FLAGSHIP", "main"]
-
-FLAGSHIP = (
-    "What are the next steps for a patient with refractory neuropathic pain who has been taking "
-    "3600 mg of gabapentin (Neurontin) daily for years with no effect, and has previously failed "
-    "treatment with Lyrica (pregabalin), Amitriptyline, and Cymbalta (duloxetine)?"
-)
+__all__ = ["main"]
 
 _NEXT = """
 Ask your own question:

@@ -1,6 +1,7 @@
 """What a reference manager needs of a source and RIS and BibTeX share: authors, journal, flags."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -126,8 +127,14 @@ def flag_notes(reference: Reference, article: Article) -> tuple[str, ...]:
 
 
 def one_line(text: str) -> str:
-    """The text on one line, without characters that are not print."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    """The text on one line; marks of layout, such as a soft hyphen, go, and controls become spaces."""
+    return " ".join("".join(map(_in_print, text)).split())
+
+
+def _in_print(letter: str) -> str:
+    if letter.isprintable():
+        return letter
+    return "" if unicodedata.category(letter) == "Cf" else " "
 
 
 def _standing(article: Article) -> Mapping[str, Reference]:

@@ -71,7 +71,8 @@ def _message(record: logging.LogRecord) -> str:
 def configure_logging(stream: IO[str] | None = None) -> None:
     """Send every log line of this process through here, to standard error unless told otherwise.
 
-    For a process that serves, once at its start. Servers must then be told to leave logging alone
+    For a process that serves, at its start; where a server starts several workers, in each of them,
+    since they inherit nothing. Servers must be told to leave logging alone
     (uvicorn: ``log_config=None, access_log=False``, since its own access log writes addresses and
     query strings).
     """

@@ -6,6 +6,7 @@ from citewell.interfaces.exports.citing import (
     authors_of,
     flag_notes,
     form_of,
+    one_line,
     page_span,
     volume_and_issue,
     web_link,
@@ -91,7 +92,7 @@ def test_volume_issue_and_pages():
 
 def test_only_a_web_address_is_a_link():
     assert web_link(source(url="javascript:alert(1)")) == ""
-    assert web_link(source(url="/home/me/file.pdf")) == ""
+    assert web_link(source(url="folder/file.pdf")) == ""
     assert web_link(source()) == ""
     assert web_link(source(url="https://a.example/ü?x=1&y=%20#z")) == (
         "https://a.example/%C3%BC?x=1&y=%20#z"
@@ -111,3 +112,9 @@ def test_flags_name_what_replaced_it():
     assert flag_notes(both.references[1], both) == ()
     alone = article_on(old)
     assert flag_notes(alone.references[0], alone)[1] == "SUPERSEDED by new"
+
+
+def test_one_line_holds_only_print():
+    assert one_line(" a\x00b\x1b[31m\n\u2028c\xa0 d\ud800 ") == "a b [31m c d"
+    assert one_line("treat\xadment \u202eevil") == "treatment evil"
+    assert one_line("") == ""

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 import time
+from contextlib import suppress
 
 import pytest
 from starlette.concurrency import run_in_threadpool
@@ -64,6 +65,20 @@ def test_a_thread_that_takes_too_long_is_not_waited_for(log):
     answered, sent = asyncio.run(story())
     assert answered
     assert [status(sent), len(sent)] == [504, 2]  # and nothing came after it
+
+
+def test_nothing_is_sent_after_the_answer_of_what_was_given_up():
+    async def app(scope, receive, send):
+        with suppress(asyncio.CancelledError):
+            await asyncio.sleep(60)
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    async def story():
+        sent = await called(Supervise(app, 0.05, Problems(plain_page)), scope_of())
+        await asyncio.sleep(0.05)
+        return sent
+
+    assert [m.get("status") for m in asyncio.run(story())] == [504, None]
 
 
 def test_an_error_page_that_fails_gives_way_to_a_plain_one():

@@ -1,0 +1,148 @@
+"""The article's own addresses: reading it, its exports, one of its sentences to take along.
+
+Owns which page stands at an article's address, also when what was sent there could not be used.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from citewell.interfaces.exports.copied import copied_claim
+from citewell.interfaces.exports.formats import FORMATS, file_name
+from citewell.interfaces.web.article_view import ArticleView, article_view, removed_words
+from citewell.interfaces.web.linked_data import linked_data
+from citewell.interfaces.web.site import Site
+from citewell.model.kept import Kept
+
+__all__ = ["FieldProblem", "article_page", "open_article", "router"]
+
+_EXPORTS = {"md": "markdown", "json": "json", "ris": "ris", "bib": "bibtex"}
+_UNPROCESSABLE = 422
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldProblem:
+    """What could not be used, for the page it was sent from: the field, what stood in it, and why."""
+
+    message: str
+    hint: str
+    name: str = ""
+    value: str = ""
+    anchor: str = ""
+
+
+def router(site: Site) -> APIRouter:
+    """The routes that read an article."""
+    routes = APIRouter()
+
+    @routes.get("/a/{address}", include_in_schema=False)
+    async def read(
+        request: Request,
+        address: str,
+        v: Annotated[int | None, Query(ge=1, le=1_000_000)] = None,
+        removed: Annotated[str, Query(max_length=200)] = "",
+    ) -> Response:
+        """The article's page."""
+        kept = await open_article(site, request, address, version=v)
+        return await article_page(site, request, kept, removed=removed_words(removed))
+
+    @routes.get("/a/{address}/export/{form}", include_in_schema=False)
+    async def export(
+        request: Request,
+        address: str,
+        form: str,
+        v: Annotated[int | None, Query(ge=1, le=1_000_000)] = None,
+    ) -> Response:
+        """The article in another format, as a file."""
+        if form not in _EXPORTS:
+            raise HTTPException(404)
+        kept = await open_article(site, request, address, version=v)
+        made = FORMATS[_EXPORTS[form]]
+        name = file_name(kept.article, made)
+        return Response(
+            await run_in_threadpool(made.write, kept.article),
+            media_type=f"{made.media_type}; charset=utf-8",
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        )
+
+    @routes.get("/a/{address}/claims/{claim}.txt", include_in_schema=False)
+    async def copied(
+        request: Request,
+        address: str,
+        claim: str,
+        v: Annotated[int | None, Query(ge=1, le=1_000_000)] = None,
+    ) -> Response:
+        """One sentence with its citation, as plain text."""
+        kept = await open_article(site, request, address, version=v)
+        if all(c.id != claim for c in kept.article.claims):
+            raise HTTPException(404)
+        where = _link(request, kept)
+        return PlainTextResponse(copied_claim(kept.article, claim, address=where).text)
+
+    return routes
+
+
+async def open_article(
+    site: Site, request: Request, address: str, *, version: int | None = None
+) -> Kept:
+    """The article at an address for who reads.
+
+    Raises:
+        HTTPException: 404: there is none, or no such version.
+        SourceError: the shelf, the store or an index fails.
+    """
+    reader = site.reader(request)
+    kept = await run_in_threadpool(site.keeper.open, address, audience=reader, version=version)
+    if kept is None:
+        raise HTTPException(404)
+    return kept
+
+
+async def article_page(
+    site: Site,
+    request: Request,
+    kept: Kept,
+    *,
+    removed: tuple[str, ...] = (),
+    problem: FieldProblem | None = None,
+) -> Response:
+    """The page of an article; with a problem, a 422 that keeps what was typed."""
+    link = _link(request, kept)
+
+    def made() -> Response:
+        view = article_view(kept, site.keeper.engine.library)
+        indexed = kept.is_public and view.is_newest and problem is None
+        return site.page(
+            request,
+            "article.html",
+            status=_UNPROCESSABLE if problem else 200,
+            indexed=indexed,
+            view=view,
+            token=site.forms.token_for(request),
+            share=link,
+            exports=_titles(view),
+            removed=removed,
+            problem=problem,
+            open_case=bool(problem and problem.anchor == "case"),
+            linked_data=linked_data(view, link) if indexed else {},
+        )
+
+    return await run_in_threadpool(made)
+
+
+def _titles(view: ArticleView) -> tuple[tuple[str, str], ...]:
+    """The formats that hold anything of this article."""
+    formats = ((name, FORMATS[form]) for name, form in _EXPORTS.items())
+    return tuple((n, f.title) for n, f in formats if view.references or not f.references_only)
+
+
+def _link(request: Request, kept: Kept) -> str:
+    """The address to hand on; a version other than the newest is named."""
+    link = f"{str(request.base_url).rstrip('/')}/a/{kept.address}"
+    newest = kept.version.number == kept.versions[0].number
+    return link if newest else f"{link}?v={kept.version.number}"
