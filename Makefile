@@ -6,9 +6,10 @@ BIN := $(VENV)/bin
 .PHONY: run test test-faults check lint format setup setup-dev benchmark clean
 
 run: setup
-	@$(BIN)/python -m citewell.interfaces.cli.welcome
+	@$(BIN)/citewell serve
 
 test: setup-dev check
+	@sh scripts/chromium.sh
 	@$(BIN)/pytest --cov --cov-report=term
 
 # The long form of tests/faults: twenty kills of each kind, lines of 500 MB. Some 12 minutes on two cores.
@@ -34,7 +35,7 @@ setup: $(VENV)/.installed
 setup-dev: $(VENV)/.installed-dev
 
 $(VENV)/.installed: pyproject.toml constraints.txt scripts/setup.sh
-	@sh scripts/setup.sh "$(PYTHON)" "$(VENV)" ".[lint]"
+	@sh scripts/setup.sh "$(PYTHON)" "$(VENV)" ".[lint,web]"
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt scripts/setup.sh

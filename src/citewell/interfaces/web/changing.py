@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from citewell.errors import InputError
 from citewell.interfaces.web.article import FieldProblem, article_page, open_article
-from citewell.interfaces.web.asking import address_of, text_of
+from citewell.interfaces.web.asking import address_of
+from citewell.interfaces.web.sent import Sent, sent_form
 from citewell.interfaces.web.site import Site
 from citewell.model.kept import Asked, Kept
 
@@ -47,8 +47,8 @@ def router(site: Site) -> APIRouter:
     @routes.post("/a/{address}/change", include_in_schema=False)
     async def change(request: Request, address: str) -> Response:
         """The article for what the form changes."""
-        form = await request.form()
-        site.forms.check(request, text_of(form, "csrf"))
+        form = await sent_form(request)
+        site.forms.check(request, form.get("csrf", ""))
         reader = site.reader(request)
         told = change_of(form)
         keeper = site.keeper
@@ -66,9 +66,9 @@ def router(site: Site) -> APIRouter:
     @routes.post("/a/{address}/follow-up", include_in_schema=False)
     async def follow_up(request: Request, address: str) -> Response:
         """The article for a follow-up question."""
-        form = await request.form()
-        site.forms.check(request, text_of(form, "csrf"))
-        question = text_of(form, "question")
+        form = await sent_form(request)
+        site.forms.check(request, form.get("csrf", ""))
+        question = form.get("question", "")
         asked = Asked(question=question, after=address)
         try:
             kept = await run_in_threadpool(site.keeper.ask, asked, audience=site.reader(request))
@@ -86,13 +86,13 @@ def router(site: Site) -> APIRouter:
     return routes
 
 
-def change_of(form: FormData) -> Change:
+def change_of(form: Sent) -> Change:
     """What the fields of a change form say; empty fields say nothing.
 
     ``answers`` holds ``fact=value``; ``answer.FACT`` the value alone; ``without`` a place;
     ``profile`` a profile; ``restore`` an answer or a place, and stands alone.
     """
-    fields = [(name, value.strip()) for name, value in form.multi_items() if isinstance(value, str)]
+    fields = [(name, value.strip()) for name, value in form.multi_items()]
     answered = tuple((n, v) for n, v in fields if n.startswith(_ANSWER) and v)[:_MOST]
     given = [v for n, v in fields if n == "answers" and v]
     given += [f"{n.removeprefix(_ANSWER)}={v}" for n, v in answered]

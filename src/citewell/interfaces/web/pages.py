@@ -2,17 +2,27 @@
 
 from fastapi import APIRouter
 
-from citewell.interfaces.web import asking, home, reader
+from citewell.interfaces.web import (
+    article,
+    asking,
+    changing,
+    home,
+    library,
+    reader,
+    robots,
+    texts,
+)
 from citewell.interfaces.web.site import Site
 
 __all__ = ["asks", "routers"]
 
+_PAGES = (home, asking, reader, article, changing, library, texts, robots)
 _SETS_NOTHING_TO_WORK = frozenset({"/reader"})
 
 
 def routers(site: Site) -> tuple[APIRouter, ...]:
     """The routers of all pages, over one site."""
-    return (home.router(site), asking.router(site), reader.router(site))
+    return tuple(page.router(site) for page in _PAGES)
 
 
 def asks(method: str, path: str) -> bool:
