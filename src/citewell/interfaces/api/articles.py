@@ -11,7 +11,7 @@ from citewell.interfaces.api.asking import json_only
 from citewell.interfaces.api.data import as_json, kept_data, listed_data
 from citewell.interfaces.api.document import problems
 from citewell.interfaces.api.models.article import Article, ListedArticles
-from citewell.interfaces.api.models.request import ADDRESS, ChangeBody
+from citewell.interfaces.api.models.request_schema import ADDRESS, ChangeBody
 from citewell.interfaces.exports.formats import FORMATS, file_name
 from citewell.keeper import Keeper
 from citewell.model.audience import Audience

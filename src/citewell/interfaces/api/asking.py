@@ -17,7 +17,7 @@ from citewell.interfaces.api.document import problems, streamed
 from citewell.interfaces.api.models.article import Article
 from citewell.interfaces.api.models.case import Case
 from citewell.interfaces.api.models.check import Verdict
-from citewell.interfaces.api.models.request import AskBody, CaseBody, CheckBody
+from citewell.interfaces.api.models.request_schema import AskBody, CaseBody, CheckBody
 from citewell.interfaces.api.progress import event_data
 from citewell.interfaces.serving.exchange import exchange_of
 from citewell.interfaces.serving.failures import log_failure

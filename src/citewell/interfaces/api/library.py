@@ -15,7 +15,7 @@ from citewell.interfaces.api.data import (
     topic_page_data,
 )
 from citewell.interfaces.api.document import problems
-from citewell.interfaces.api.models.request import Word
+from citewell.interfaces.api.models.request_schema import Word
 from citewell.interfaces.api.models.source import Results, SourcePage, Sources
 from citewell.interfaces.api.models.topic import Edition, TopicPage, Topics
 from citewell.interfaces.api.sources import Wanted, listed_sources

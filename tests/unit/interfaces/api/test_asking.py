@@ -136,12 +136,12 @@ def failing(keeper: Keeper, error: Exception):
 
 
 def test_a_failure_after_the_first_event_is_an_event(keeper):
-    full = SourceError("/home/x/articles.db is full", code="store_full", hint="rm /home/x/y")
+    full = SourceError("/srv/x/articles.db is full", code="store_full", hint="rm /srv/x/y")
     with failing(keeper, full) as api:
         *_, (name, said) = streamed(api, question=QUESTION)
         answer = api.post(f"{API}/ask", json={"question": QUESTION})
     assert (name, said["code"], said["status"]) == ("problem", "store_full", 500)
-    assert "/home/x" not in json.dumps(said)
+    assert "/srv/x" not in json.dumps(said)
     problem(answer, 500, "store_full")
 
 
