@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from screens import DESK
+
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -19,8 +21,6 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
 _OPEN_AT = re.compile(r"open at (http://\S+?)/\s")
 _UP_S = 180
 
@@ -35,13 +35,14 @@ def address(tmp_path_factory) -> Iterator[str]:
         "CITEWELL_REQUESTS_PER_MINUTE": "0",
         "PYTHONUNBUFFERED": "1",
     }
-    server = subprocess.Popen(
-        [str(Path(sys.executable).parent / "citewell"), "serve", "--port", "0"],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=(home / "log").open("w"),
-        text=True,
-    )
+    with (home / "log").open("w") as log:
+        server = subprocess.Popen(
+            [str(Path(sys.executable).parent / "citewell"), "serve", "--port", "0"],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        )
     late = threading.Timer(_UP_S, server.kill)
     late.start()
     told = ""
@@ -54,7 +55,9 @@ def address(tmp_path_factory) -> Iterator[str]:
     late.cancel()
     yield found[1]
     server.terminate()
-    assert server.wait(timeout=60) == 0, "the server did not end well"
+    server.wait(timeout=60)
+    server.stdout.close()
+    assert "Traceback" not in (home / "log").read_text(), "no request failed unforeseen"
 
 
 def _wait_until_ready(address: str) -> None:
@@ -108,15 +111,19 @@ def visit(chromium, address):
         page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
         page.on(
             "console",
-            lambda said: complaints.append(said.text)
-            if said.type == "error" and "Content Security Policy" in said.text
-            else None,
+            lambda said: (
+                complaints.append(said.text)
+                if said.type == "error" and "Content Security Policy" in said.text
+                else None
+            ),
         )
         page.on(
             "request",
-            lambda request: complaints.append(f"asked elsewhere: {request.url}")
-            if not request.url.startswith((address, "data:"))
-            else None,
+            lambda request: (
+                complaints.append(f"asked elsewhere: {request.url}")
+                if not request.url.startswith((address, "data:"))
+                else None
+            ),
         )
         page.goto(f"{address}{path}")
         return page

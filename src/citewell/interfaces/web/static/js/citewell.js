@@ -6,8 +6,9 @@
 
    Markup it knows:
      form[data-ask]      asks with progress, then shows the article in place
-     form[data-swap]     posts and shows the answer in place; data-focus="id" says where focus goes,
-                         data-keep-scroll that the page must not jump
+     form[data-swap]     posts and shows the answer in place; data-keep-scroll: it is the same page,
+                         changed, which must not jump: what was unfolded stays so, and the focus goes
+                         to the form's data-focus="id", or to the nearest part with an id
      form[data-reader]   chooses who reads, in place
      textarea[data-grows], textarea[data-sends] (Ctrl+Enter)
      [data-progress], [data-problem-here], [data-idle] (hidden while an answer is made)
@@ -62,10 +63,20 @@
     }
   }
 
+  const nameOf = (fold) => fold.id || (one("summary", fold) || fold).textContent.trim();
+
+  /* What was unfolded in a page stays so when the page is only changed. */
+  function unfoldAlike(old, made) {
+    const open = new Set(all("details[open]", old).map(nameOf));
+    for (const fold of all("details", made)) if (open.has(nameOf(fold))) fold.open = true;
+  }
+
   async function put(page, url, { push = true, keepScroll = false, focus = null } = {}) {
     await bringAlong(page);
     document.title = page.title;
-    one("main").replaceWith(document.importNode(one("main", page), true));
+    const made = document.importNode(one("main", page), true);
+    if (keepScroll) unfoldAlike(one("main"), made);
+    one("main").replaceWith(made);
     const header = one('[data-swap="header"]', page);
     if (header) one('[data-swap="header"]').replaceWith(document.importNode(header, true));
     const address = new URL(url, location.href);
@@ -79,7 +90,8 @@
     focusOn((focus && focus()) || one("main h1") || one("main"), keepScroll);
   }
 
-  function focusOn(element, keepScroll) {
+  function focusOn(place, keepScroll) {
+    const element = (place.matches("details") && one("summary", place)) || place;
     if (!element.matches("a, button, input, textarea, select, summary, [tabindex]")) {
       element.tabIndex = -1;
     }
@@ -106,6 +118,11 @@
     const body = new URLSearchParams();
     for (const [name, value] of new FormData(form)) body.append(name, value);
     if (submitter && submitter.name) body.append(submitter.name, submitter.value);
+    // An example is asked by whoever is chosen beside the question, before that is remembered.
+    const chosen = one('[data-ask] [name="reader"]:checked');
+    if (form.matches("[data-ask]") && chosen && !body.has("reader")) {
+      body.append("reader", chosen.value);
+    }
     return body;
   }
 
@@ -158,6 +175,8 @@
       step(html) {
         const holder = document.createElement("ol");
         holder.innerHTML = html; // made by this site's own templates, everything typed escaped
+        const heading = one("h3", holder);
+        if (heading) announce(heading.textContent); // the rest is there to be read, not read out
         waiting.before(...holder.children);
       },
       end() {
@@ -269,19 +288,31 @@
     }
   }
 
+  /* The ids around what was pressed, the nearest first: one of them is there again afterwards. */
+  function idsAround(element) {
+    const ids = [];
+    for (let at = element; at && at.tagName !== "MAIN"; at = at.parentElement) {
+      if (at.id && at.tagName !== "FORM") ids.push(at.id);
+    }
+    return ids;
+  }
+
   async function swap(form, submitter) {
     setBusy(form, true);
+    const keepScroll = "keepScroll" in form.dataset;
+    const places = [form.dataset.focus, ...(keepScroll ? idsAround(submitter || form) : [])];
     try {
       const answer = await post(form, submitter, "text/html");
       const page = parsed(await answer.text());
       if (!one("main", page)) throw new Error("no page of ours");
-      const focusId = form.dataset.focus;
+      const again = places.filter(Boolean).map((id) => `main #${CSS.escape(id)}`);
       await put(page, answer.redirected ? answer.url : location.href, {
         push: answer.redirected,
-        keepScroll: answer.ok && "keepScroll" in form.dataset,
+        keepScroll: answer.ok && keepScroll,
         focus: () =>
-          one('main [aria-invalid="true"]') || (focusId && document.getElementById(focusId)),
+          one('main [aria-invalid="true"]') || again.map((id) => one(id)).find(Boolean),
       });
+      announce(keepScroll && answer.ok ? "The article was made again." : "");
     } catch {
       sendPlainly(form, submitter);
     } finally {
