@@ -32,6 +32,15 @@ _OF_A_FIELD = frozenset(
 )
 
 
+# What to do, in words of the page: the error's own hint is for whoever writes answers as text.
+_HINTS = {
+    "bad_answer": "Give a number, yes or no, or for a treatment its dose, length and effect, as in: "
+    "60 mg daily for 8 weeks, no effect.",
+    "bad_place": "Reload the page and try again.",
+    "unknown_fact": "Reload the page and try again.",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """What a form asks to change: one fact or words to ``restore``, or facts, words and a profile."""
@@ -122,7 +131,11 @@ def _problem(error: InputError, told: Change) -> FieldProblem:
     )
     anchor = "case" if told.asked.without else "open"
     return FieldProblem(
-        message=_sentence(error), hint=error.hint, name=name, value=value, anchor=anchor
+        message=_sentence(error),
+        hint=_HINTS.get(error.code, error.hint),
+        name=name,
+        value=value,
+        anchor=anchor,
     )
 
 

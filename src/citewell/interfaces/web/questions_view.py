@@ -20,6 +20,7 @@ _MOST = 30
 _NAMED = 4  # treatments named that an answer decides on
 _TRIAL = "trial."
 _EXAMPLE = (("dose", "60 mg daily"), ("duration", "for 8 weeks"), ("outcome", "no effect"))
+_IF_ANY = "If there is any, tell it in a follow-up below."
 _YES_NO = (("yes", "Yes"), ("no", "No"))
 _NONE = (("no", "None of them"),)
 _WHOLE = ((WHOLE_LIST[1], "No others are taken"),)
@@ -83,7 +84,9 @@ def _question(
         choices=tuple(Choice(*pair) for pair in _choices(one.fact, fact, is_group=is_group)),
         is_number=fact is not None and fact.kind is FactKind.NUMBER,
         unit=(fact and fact.unit) or "",
-        hint=_hint(untold.get(one.fact.removeprefix(_TRIAL), ())),
+        hint=_IF_ANY
+        if is_group or one.fact == WHOLE_LIST[0]
+        else _hint(untold.get(one.fact.removeprefix(_TRIAL), ())),
         decides="" if lay or one.fact.startswith(_TRIAL) else _decides(one, library),
     )
 

@@ -46,6 +46,13 @@ def test_every_button_gives_an_answer_that_can_be_read(keeper, question):
             assert answer in changed.asked.answers
 
 
+def test_where_one_press_can_only_deny_the_page_says_how_to_tell(keeper):
+    asked = {q.name: q for q in every(view_of(keeper, VIGNETTE))}
+
+    assert "follow-up" in asked["answer.medicines"].hint
+    assert "follow-up" in asked["answer.allergies"].hint
+
+
 def test_lay_readers_are_asked_plainly(keeper):
     lay = view_of(keeper, FLAGSHIP, Audience.PATIENT)
 
