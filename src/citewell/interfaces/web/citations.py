@@ -23,7 +23,7 @@ _VERDICTS = {
     VerdictState.PARTIAL: "Partly supported",
     VerdictState.CONTRADICTED: "Contradicted",
     VerdictState.UNSUPPORTED: "Not supported",
-    VerdictState.UNCHECKED: "Unchecked",
+    VerdictState.UNCHECKED: "Unchecked inside Citewell",
 }
 _HELD = {
     "primary": "Read against the source's own page",

@@ -5,7 +5,7 @@ of the article are made elsewhere; these are the tables beneath them.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citewell.interfaces.exports.citing import web_link
 from citewell.model.article import Article
@@ -121,9 +121,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionCard:
-    """A therapy put forward, with all the plan knows of it."""
+    """A therapy put forward, with all the plan knows of it.
+
+    ``is_avoided`` says that something told of this patient speaks against it.
+    """
 
     treatment: str
+    is_avoided: bool
     place: str
     strength: str
     specialist: bool
@@ -314,11 +318,16 @@ class PlanWords:
         said = ((name, self.lines(lines)) for name, lines in groups)
         return OptionCard(
             treatment=self._name(option.treatment, option.plain_name),
+            is_avoided=bool(option.to_avoid),
             place="" if self.lay else _place(option),
             strength="" if self.lay else option.strength or "",
             specialist=option.specialist,
             retry=option.retry,
-            groups=tuple(Group(name=name, lines=lines) for name, lines in said if lines),
+            groups=tuple(
+                Group(name=name, lines=tuple(_under(name, x) for x in lines))
+                for name, lines in said
+                if lines
+            ),
             positions=() if self.lay else tuple(map(self._position, option.positions)),
         )
 
@@ -375,6 +384,12 @@ def _place(option: Option) -> str:
     if option.line is None:
         return "Not ranked"
     return f"Line {option.line}"
+
+
+def _under(name: str, line: LineView) -> LineView:
+    """A line without the name that stands over it."""
+    words = line.text.removeprefix(f"{name}: ")
+    return replace(line, text=f"{words[:1].upper()}{words[1:]}")
 
 
 def _told(words: str, missing: tuple[str, ...]) -> str:

@@ -98,5 +98,18 @@ def test_a_source_outside_the_reference_list_is_named(keeper):
     assert all(line.refs or line.sources for line in lines)
 
 
+def test_an_option_best_avoided_says_so_where_it_is_named(keeper):
+    cards = {o.treatment: o for o in view_of(keeper, VIGNETTE).options}
+
+    assert cards["Venlafaxine"].is_avoided
+    assert not cards["Capsaicin 8% patch"].is_avoided
+
+
+def test_a_line_does_not_repeat_the_name_over_it(keeper):
+    groups = [g for o in view_of(keeper, VIGNETTE).options for g in o.groups]
+
+    assert not any(x.text.startswith(f"{g.name}: ") for g in groups for x in g.lines)
+
+
 def test_no_plan_no_view(keeper):
     assert view_of(keeper, STRANGE) is None
