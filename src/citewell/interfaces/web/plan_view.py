@@ -8,6 +8,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from citewell.interfaces.exports.citing import web_link
+from citewell.interfaces.web.plan_rows import (
+    CheckRow,
+    DisagreementView,
+    Group,
+    LeftOut,
+    LineView,
+    OptionCard,
+    PositionRow,
+    RuleRow,
+    TaperView,
+    Together,
+    TrialView,
+)
 from citewell.model.article import Article
 from citewell.model.library import Library
 from citewell.model.plan import (
@@ -25,22 +38,7 @@ from citewell.model.plan import (
     TrialVerdict,
 )
 
-__all__ = [
-    "CheckRow",
-    "DisagreementView",
-    "Group",
-    "LeftOut",
-    "LineView",
-    "OptionCard",
-    "PlanView",
-    "PlanWords",
-    "PositionRow",
-    "RuleRow",
-    "TaperView",
-    "Together",
-    "TrialView",
-    "plan_view",
-]
+__all__ = ["PlanView", "PlanWords", "plan_view"]
 
 _VERDICTS = {
     TrialVerdict.ADEQUATE: ("Fair trial", "Had a fair try"),
@@ -62,123 +60,6 @@ _CHECKLIST = {
 # How a trial's summary says that something is missing, by the name it has in the list of what is.
 _UNTOLD = {"dose": "dose not stated", "duration": "length not stated", "outcome": "unknown"}
 _MET = {True: "met", False: "not met", None: "cannot be told yet"}
-
-
-@dataclass(frozen=True, slots=True)
-class LineView:
-    """A sentence of the plan with the numbers of its references.
-
-    ``sources`` are those that the article's list does not hold, each with its link, if it has one.
-    """
-
-    text: str
-    refs: tuple[int, ...]
-    sources: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleRow:
-    """A source's rule for a fair trial, and whether it is met."""
-
-    text: str
-    met: str
-    refs: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrialView:
-    """One past or present trial; ``kind`` is the verdict's id, ``missing`` what is not told."""
-
-    treatment: str
-    told: str
-    kind: str
-    verdict: str
-    missing: str
-    rules: tuple[RuleRow, ...]
-    checks: tuple[LineView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PositionRow:
-    """Where one guideline stands on a therapy."""
-
-    guideline: str
-    position: str
-    strength: str
-    year: str
-    country: str
-    superseded: bool
-    refs: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Lines of an option under one name."""
-
-    name: str
-    lines: tuple[LineView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OptionCard:
-    """A therapy put forward, with all the plan knows of it.
-
-    ``is_avoided`` says that something told of this patient speaks against it.
-    """
-
-    treatment: str
-    is_avoided: bool
-    place: str
-    strength: str
-    specialist: bool
-    retry: bool
-    groups: tuple[Group, ...]
-    positions: tuple[PositionRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
-    """A therapy not offered, why, and what else speaks against it."""
-
-    treatment: str
-    reason: str
-    lines: tuple[LineView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Together:
-    """Treatments together."""
-
-    name: str
-    possible: bool
-    loads: str
-    lines: tuple[LineView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaperView:
-    """A taper: ``steps`` are days and doses."""
-
-    treatment: str
-    steps: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DisagreementView:
-    """Where guidelines differ."""
-
-    topic: str
-    positions: tuple[PositionRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckRow:
-    """One item of the checklist; ``mark`` and ``state`` say the same."""
-
-    title: str
-    mark: str
-    state: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
