@@ -46,7 +46,7 @@ def test_a_fact_read_wrongly_is_taken_out_and_comes_back(asked, script):
     assert page.url != was
     if page.locator("#case").get_attribute("open") is None:
         page.locator("#case summary").first.click()
-    assert "eGFR" in page.locator("#case del").first.inner_text()
+    assert "52" in page.locator("#case del").first.inner_text()
     changed(page, lambda: page.get_by_role("button", name="Restore").first.click())
     assert page.url.split("?")[0] == was.split("?")[0]
 
@@ -95,9 +95,8 @@ def test_the_reader_changes_the_words_at_once_and_is_remembered(asked):
         arg=professional[:60],
     )
     assert page.url.split("?")[0] == address.split("?")[0]
-    assert "mg/day" not in page.locator("main").inner_text().split("References")[0].replace(
-        page.locator("h1").inner_text(), ""
-    ), "no dose is given to a patient"
+    sentences = " ".join(page.locator("[data-claim]").all_inner_texts())
+    assert "mg/day" not in sentences, "no dose is given to a patient"
     page.goto(page.url)
     assert lead(page) != professional
 
@@ -127,8 +126,10 @@ def test_a_follow_up_keeps_the_patient(asked):
 
 def test_a_citation_opens_and_closes_by_keyboard(asked):
     page = asked("What is the maximum dose of duloxetine?")
-    cite = page.locator("a.cite").first
-    cite.focus()
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.classList.contains('cite')"):
+            break
     shown = page.locator(".popover:visible")
     shown.first.wait_for()
     words = shown.first.inner_text()

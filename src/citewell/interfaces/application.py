@@ -10,6 +10,7 @@ from functools import cache
 from fastapi import FastAPI
 
 from citewell.bootstrap import open_keeper
+from citewell.interfaces.api.guide import guide_router
 from citewell.interfaces.api.readiness import faults
 from citewell.interfaces.api.routes import api_router
 from citewell.interfaces.flagship import FLAGSHIP, FOURTH_LINE
@@ -61,11 +62,12 @@ def app_over(keeper: Keeper, settings: Settings) -> FastAPI:
         forms=csrf,
         contact=settings.site_contact,
     )
+    api = api_router(keeper)
     return create_app(
         Door(
             secret=keeper.secret,
             guards=guards,
-            routers=(api_router(keeper), *routers(site)),
+            routers=(api, guide_router(site, api), *routers(site)),
             static_dir=STATIC_DIR,
             error_page=error_page(site),
             ready=lambda: not faults(keeper),

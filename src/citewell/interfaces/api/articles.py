@@ -11,18 +11,20 @@ from citewell.interfaces.api.asking import json_only
 from citewell.interfaces.api.data import as_json, kept_data, listed_data
 from citewell.interfaces.api.document import problems
 from citewell.interfaces.api.models.article import Article, ListedArticles
-from citewell.interfaces.api.models.request import ADDRESS, ChangeBody
+from citewell.interfaces.api.models.request_schema import ADDRESS, ChangeBody
 from citewell.interfaces.exports.formats import FORMATS, file_name
 from citewell.keeper import Keeper
 from citewell.model.audience import Audience
 from citewell.model.kept import Asked, Kept
 
-__all__ = ["add_articles"]
+__all__ = ["ExportFormat", "add_articles"]
 
 _MOST_LISTED = 1_000  # approved articles that can be paged through
 
 
-class _ExportFormat(StrEnum):
+class ExportFormat(StrEnum):
+    """The formats that an article can be taken along in, as ``exports.formats`` names them."""
+
     MARKDOWN = "markdown"
     JSON = "json"
     RIS = "ris"
@@ -32,7 +34,7 @@ class _ExportFormat(StrEnum):
 Address = Annotated[str, Path(pattern=ADDRESS, description="The article's address.")]
 Reader = Annotated[Audience, Query(description="Changes words and depth, never facts.")]
 Number = Annotated[int | None, Query(ge=1, le=1_000_000, description="The newest when left out.")]
-Form = Annotated[_ExportFormat, Query(alias="format")]
+Form = Annotated[ExportFormat, Query(alias="format")]
 After = Annotated[str | None, Query(pattern=ADDRESS, description="The `next` of the page before.")]
 Most = Annotated[int, Query(ge=1, le=100)]
 

@@ -13,11 +13,11 @@ from starlette.types import Scope
 
 from citewell.errors import CitewellError, InputError
 from citewell.interfaces.api.data import as_json, kept_data
-from citewell.interfaces.api.document import problems
+from citewell.interfaces.api.document import problems, streamed
 from citewell.interfaces.api.models.article import Article
 from citewell.interfaces.api.models.case import Case
 from citewell.interfaces.api.models.check import Verdict
-from citewell.interfaces.api.models.request import AskBody, CaseBody, CheckBody
+from citewell.interfaces.api.models.request_schema import AskBody, CaseBody, CheckBody
 from citewell.interfaces.api.progress import event_data
 from citewell.interfaces.serving.exchange import exchange_of
 from citewell.interfaces.serving.failures import log_failure
@@ -31,20 +31,11 @@ from citewell.watched import Event
 
 __all__ = ["add_asking", "json_only"]
 
-_STREAM: dict[int | str, dict[str, Any]] = {
-    200: {
-        "description": "Events `read`, `planned`, `found` and `checked` as they happen, each with"
-        " a JSON object; then `article` with the object that POST /ask gives, or `problem` with a"
-        " problem. A question that was answered before gives `article` at once. Lines that begin"
-        " with a colon are no events.",
-        "content": {
-            "text/event-stream": {
-                "schema": {"type": "string"},
-                "example": 'event: checked\ndata: {"claims": 61, "sources": 24}\n\n',
-            }
-        },
-    }
-}
+_STREAM = streamed(
+    "Events `read`, `planned`, `found` and `checked` as they happen, each with a JSON object; then"
+    " `article` with the object that POST /ask gives, or `problem`. A question that was answered"
+    " before gives `article` at once. Lines that begin with a colon are no events."
+)
 
 Sent = AsyncGenerator[Event | Kept | CitewellError, None]
 

@@ -9,8 +9,9 @@ from fastapi import APIRouter
 from fastapi.openapi.utils import get_openapi
 
 from citewell.interfaces.api.models.problem import Problem
+from citewell.interfaces.api.models.progress import WasChecked, WasFound, WasPlanned, WasRead
 
-__all__ = ["PREFIX", "TAGS", "openapi_document", "problems"]
+__all__ = ["PREFIX", "TAGS", "openapi_document", "problems", "streamed"]
 
 PREFIX = "/api/v1"
 _SCHEMA = "#/components/schemas/"
@@ -29,6 +30,15 @@ _SAID = {
     504: "The answer was not ready in time.",
 }
 _RETRY = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}}}
+
+_EVENTS = {
+    "read": "WasRead",
+    "planned": "WasPlanned",
+    "found": "WasFound",
+    "checked": "WasChecked",
+    "article": "Article",
+    "problem": "Problem",
+}
 
 TAGS = (
     ("asking", "Ask a question, read a case, check a claim."),
@@ -74,10 +84,39 @@ def openapi_document(router: APIRouter, release: str) -> dict[str, Any]:
         license_info={"name": "Apache 2.0", "identifier": "Apache-2.0"},
     )
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
-    own = Problem.model_json_schema(ref_template=_SCHEMA + "{model}")
-    schemas.update(own.pop("$defs", {}))
-    schemas["Problem"] = own
+    for model in (Problem, WasRead, WasPlanned, WasFound, WasChecked):
+        own = model.model_json_schema(ref_template=_SCHEMA + "{model}")
+        schemas |= own.pop("$defs", {})
+        schemas[model.__name__] = own
     return document
+
+
+def streamed(said: str) -> dict[int | str, dict[str, Any]]:
+    """The answer of a route that streams: one schema for each kind of event.
+
+    ``itemSchema`` is of OpenAPI 3.2; what knows only 3.1 reads past it.
+    """
+    events = [
+        {
+            "type": "object",
+            "required": ["event", "data"],
+            "properties": {
+                "event": {"const": event},
+                "data": {
+                    "type": "string",
+                    "contentMediaType": "application/json",
+                    "contentSchema": {"$ref": _SCHEMA + model},
+                },
+            },
+        }
+        for event, model in _EVENTS.items()
+    ]
+    return {
+        200: {
+            "description": said,
+            "content": {"text/event-stream": {"itemSchema": {"oneOf": events}}},
+        }
+    }
 
 
 def _problem(status: int) -> dict[str, Any]:

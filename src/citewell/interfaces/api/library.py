@@ -15,7 +15,7 @@ from citewell.interfaces.api.data import (
     topic_page_data,
 )
 from citewell.interfaces.api.document import problems
-from citewell.interfaces.api.models.request import Word
+from citewell.interfaces.api.models.request_schema import Word
 from citewell.interfaces.api.models.source import Results, SourcePage, Sources
 from citewell.interfaces.api.models.topic import Edition, TopicPage, Topics
 from citewell.interfaces.api.sources import Wanted, listed_sources
@@ -23,13 +23,15 @@ from citewell.interfaces.wire import found_data
 from citewell.keeper import Keeper
 from citewell.model.source import SourceType
 
-__all__ = ["add_library"]
+__all__ = ["SourceFlag", "add_library"]
 
 _LONGEST_QUERY = 1_000
 _LONGEST_ID = 300
 
 
-class _Flag(StrEnum):
+class SourceFlag(StrEnum):
+    """What must be known of a source before it is relied on."""
+
     RETRACTED = "retracted"
     SUPERSEDED = "superseded"
 
@@ -37,7 +39,7 @@ class _Flag(StrEnum):
 Words = Annotated[Word, Query(max_length=_LONGEST_ID, description="Must stand in the title.")]
 Kind = Annotated[SourceType | None, Query(alias="type")]
 Flag = Annotated[
-    _Flag | None,
+    SourceFlag | None,
     Query(description="Only those so marked; `superseded` lists the curated library alone."),
 ]
 After = Annotated[
@@ -83,8 +85,8 @@ def add_library(router: APIRouter, keeper: Keeper) -> None:
         wanted = Wanted(
             words=words,
             type=kind,
-            retracted=flag is _Flag.RETRACTED,
-            superseded=flag is _Flag.SUPERSEDED,
+            retracted=flag is SourceFlag.RETRACTED,
+            superseded=flag is SourceFlag.SUPERSEDED,
         )
         return as_json(listed_sources(keeper.engine, wanted, after or "library:", most))
 

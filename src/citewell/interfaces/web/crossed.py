@@ -12,6 +12,7 @@ from citewell.interfaces.web.stated import source_url
 from citewell.model.library import Drug, Library, Topic, drug_topic_id
 from citewell.model.pathway import DrugRules, Pathway
 from citewell.model.statement import Statement
+from citewell.pathways.medicines import Medicines
 from citewell.words import capital, join_names
 
 __all__ = ["Crossed", "Medicine", "slug_of"]
@@ -79,13 +80,14 @@ class Crossed:
         return {source: tuple(held.values()) for source, held in found.items()}
 
     @cached_property
-    def by_treatment(self) -> dict[str, tuple[Statement, ...]]:
-        """Treatment in small letters -> the statements about it."""
-        found: dict[str, list[Statement]] = {}
+    def by_medicine(self) -> dict[str, tuple[Statement, ...]]:
+        """Slug of a medicine -> the statements about it, by whatever name."""
+        found: dict[str, dict[str, Statement]] = {}
         for statement in self.library.statements.values():
-            for name in dict.fromkeys(t.lower() for t in statement.treatments):
-                found.setdefault(name, []).append(statement)
-        return {name: tuple(held) for name, held in found.items()}
+            for slug in (self.slugs.get(name.lower()) for name in statement.treatments):
+                if slug is not None:
+                    found.setdefault(slug, {})[statement.id] = statement
+        return {slug: tuple(held.values()) for slug, held in found.items()}
 
     @cached_property
     def medicines(self) -> dict[str, Medicine]:
@@ -115,6 +117,16 @@ class Crossed:
                 for name in (drug.id, *drug.synonyms, *drug.brands):
                     found.setdefault(name.lower(), one.slug)
         return found | {one.name.lower(): one.slug for one in self.medicines.values()}
+
+    def names_of(self, one: Medicine) -> frozenset[str]:
+        """All that interactions may call a medicine, as a plan for a patient has it; lower case."""
+        if one.rules is not None:
+            return self._taken.names_of_rules(one.rules)
+        return self._taken.names(one.name)
+
+    @cached_property
+    def _taken(self) -> Medicines:
+        return Medicines(self.library)
 
     @cached_property
     def written(self) -> tuple[Topic, ...]:
@@ -177,7 +189,7 @@ class Crossed:
             slugs = (self.slugs.get(t.lower()) for t in statement.treatments)
             slug = next((s for s in slugs if s), None)
             page = f"/library/drugs/{slug}" if slug else source_url(statement.cites[0].source)
-            homes[statement.id] = f"{page}#s-{statement.id}" if not slug else page
+            homes[statement.id] = f"{page}#s-{statement.id}"
         return homes
 
     @cached_property

@@ -30,8 +30,8 @@ __all__ = [
 _DOSES = frozenset({"dose", "max_dose", "renal_dose", "hepatic_dose", "trial_adequacy"})
 _AMOUNT = re.compile(r"\d\s?(?:mg|mcg|micrograms?|milligrams?|g)\b")
 _SEVERITIES = {
-    Severity.NEVER: "Never together",
-    Severity.AVOID: "Avoid together",
+    Severity.NEVER: "Never",
+    Severity.AVOID: "Avoid",
     Severity.CAUTION: "Take care",
 }
 _ORDER = tuple(_SEVERITIES)
@@ -70,8 +70,9 @@ class BandView:
 
 @dataclass(frozen=True, slots=True)
 class InteractionView:
-    """What is said of two medicines together: how strongly, between which, by which source."""
+    """What is said of a medicine with others: how strongly, with which, by which source."""
 
+    others: str
     severity: str
     is_ban: bool
     effect: str
@@ -173,7 +174,7 @@ def _tells_a_dose(statement: Statement) -> bool:
 
 
 def _statements(one: Medicine, crossed: Crossed) -> tuple[Statement, ...]:
-    about = crossed.by_treatment.get(one.name.lower(), ())
+    about = crossed.by_medicine.get(one.slug, ())
     topic = crossed.library.topic_of(one.name)
     own = crossed.library.statements_for(topic) if topic else ()
     return tuple({s.id: s for s in (*own, *about)}.values())
@@ -270,25 +271,35 @@ def _bands(bands: Iterable[Band], crossed: Crossed) -> tuple[tuple[str, tuple[Ba
 
 def _interactions(one: Medicine, crossed: Crossed, *, lay: bool) -> tuple[InteractionView, ...]:
     """Its interactions, the gravest first; one that names a class of it counts."""
-    names = {n.lower() for n in (*crossed.library.every_name(one.name), one.name)}
+    names = crossed.names_of(one)
     found: list[tuple[int, str, InteractionView]] = []
     for pair in crossed.library.interactions:
-        if names & {n.lower() for n in (*pair.between, *pair.with_)}:
-            view = _interaction(pair, crossed, lay=lay)
+        is_one, is_other = (any(n.lower() in names for n in x) for x in (pair.between, pair.with_))
+        if is_one or is_other:
+            others = pair.with_ if is_one else pair.between
+            view = _interaction(pair, others, crossed, lay=lay)
             found.append((_ORDER.index(pair.severity), pair.statement, view))
     return tuple(view for _, _, view in sorted(found, key=lambda row: row[:2]))
 
 
-def _interaction(pair: Interaction, crossed: Crossed, *, lay: bool) -> InteractionView:
+def _interaction(
+    pair: Interaction, others: tuple[str, ...], crossed: Crossed, *, lay: bool
+) -> InteractionView:
     rule = rule_view(pair.line, crossed.library, crossed.names, lay=lay)
     if rule is None:  # a warning is never dropped for want of plain words
         rule = rule_view(pair.line, crossed.library, crossed.names, lay=False)
     return InteractionView(
+        _any_of([crossed.library.label(name) for name in others]),
         _SEVERITIES[pair.severity],
         pair.severity is Severity.NEVER,
         pair.effect,
         rule or RuleView(when="", text=pair.effect, because="", cites=()),
     )
+
+
+def _any_of(names: list[str]) -> str:
+    """Names of which each alone is meant: ``a, b or c``."""
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _taper(taper: TaperRule, crossed: Crossed) -> TaperView:

@@ -5,10 +5,10 @@ from itertools import groupby
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from citewell.errors import InputError
 from citewell.interfaces.web.crossed import Crossed
 from citewell.interfaces.web.drug_view import DrugView, drug_view, medicine_rows
 from citewell.interfaces.web.site import Site
@@ -46,7 +46,11 @@ def router(site: Site, crossed: Crossed) -> APIRouter:
         if name not in crossed.medicines:
             slug = crossed.slugs.get(name.strip().lower())
             if slug is None:
-                raise HTTPException(404)
+                raise InputError(
+                    "the library has no page on that medicine",
+                    code="unknown_drug",
+                    hint="Look it up in the list of medicines, or search the library.",
+                )
             return RedirectResponse(f"/library/drugs/{slug}", 301)
         lay = site.reader(request).is_lay
         return site.page(request, "library/drug.html", view=view(name, lay), lay=lay)

@@ -5,14 +5,14 @@ from functools import cache
 
 from fastapi import APIRouter
 from markupsafe import Markup
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from citewell.errors import InputError
 from citewell.interfaces.web.crossed import Crossed
 from citewell.interfaces.web.pathway_view import PathwayView, pathway_view
 from citewell.interfaces.web.site import Site
-from citewell.library.load import CONTENT_DIR
+from citewell.library.load import CONTENT_DIR, content_hash
 from citewell.library.worked import load_worked_cases
 
 __all__ = ["router"]
@@ -30,6 +30,8 @@ def router(site: Site, crossed: Crossed) -> APIRouter:
     @cache
     def worked() -> Counter[str]:
         """How many worked cases each pathway of the built-in library has; none of another's."""
+        if content_hash(CONTENT_DIR) != library.version:
+            return Counter()
         return Counter(case.pathway for case in load_worked_cases(root=CONTENT_DIR))
 
     @cache
@@ -56,7 +58,11 @@ def router(site: Site, crossed: Crossed) -> APIRouter:
     def pathway(request: Request, pathway_id: str) -> HTMLResponse:
         """One pathway."""
         if pathway_id not in library.pathways:
-            raise HTTPException(404)
+            raise InputError(
+                "there is no such pathway",
+                code="unknown_pathway",
+                hint="See the list of pathways.",
+            )
         lay = site.reader(request).is_lay
         return site.page(
             request,

@@ -4,10 +4,10 @@ from functools import cache
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from citewell.errors import InputError
 from citewell.interfaces.web.crossed import Crossed
 from citewell.interfaces.web.site import Site
 from citewell.interfaces.web.source_view import (
@@ -31,7 +31,7 @@ _LAST_PAGE = 10_000
 
 def router(site: Site, crossed: Crossed) -> APIRouter:
     """The pages under ``/library/sources``."""
-    made = APIRouter()
+    made = _held(site)
 
     @cache
     def view(id_: str, lay: bool) -> SourceView:  # noqa: FBT001 - a key of the cache
@@ -62,6 +62,28 @@ def router(site: Site, crossed: Crossed) -> APIRouter:
             has_held=bool(site.keeper.engine.holdings.sources(Listing(most=1))),
         )
 
+    @made.get("/library/sources/{source_id:path}")
+    def source(request: Request, source_id: str) -> HTMLResponse:
+        """One source: of the library, else of what the site has ingested."""
+        lay = site.reader(request).is_lay
+        if source_id in crossed.library.sources:
+            return site.page(request, "library/source.html", view=view(source_id, lay), lay=lay)
+        entry = site.keeper.engine.holdings.entry(source_id)
+        if entry is None:
+            raise InputError(
+                "there is no such source",
+                code="unknown_source",
+                hint="Search the list of sources.",
+            )
+        return site.page(request, "library/site_source.html", view=held_view(entry))
+
+    return made
+
+
+def _held(site: Site) -> APIRouter:
+    """The page of what the site has ingested itself."""
+    made = APIRouter()
+
     @made.get("/library/site-sources")
     def held(
         request: Request,
@@ -88,17 +110,6 @@ def router(site: Site, crossed: Crossed) -> APIRouter:
             types=tuple(SourceType),
             next_after=shown[-1].id if len(found) > PAGE else "",
         )
-
-    @made.get("/library/sources/{source_id:path}")
-    def source(request: Request, source_id: str) -> HTMLResponse:
-        """One source: of the library, else of what the site has ingested."""
-        lay = site.reader(request).is_lay
-        if source_id in crossed.library.sources:
-            return site.page(request, "library/source.html", view=view(source_id, lay), lay=lay)
-        entry = site.keeper.engine.holdings.entry(source_id)
-        if entry is None:
-            raise HTTPException(404)
-        return site.page(request, "library/site_source.html", view=held_view(entry))
 
     return made
 

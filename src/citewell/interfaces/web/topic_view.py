@@ -1,5 +1,6 @@
 """A topic and the list of topics as pages show them: answers, statements under headings, questions."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ __all__ = [
     "topics_view",
 ]
 
+_HAIR = 0.011
 _MEASURES = {"kidney": "kidney function"}
 _UNITS = {"kidney": "mL/min", "creatinine": "mg/dL", "weight": "kg", "age": "years"}
 
@@ -149,10 +151,22 @@ def _answers(topic: Topic, crossed: Crossed, *, lay: bool) -> tuple[AnswerView, 
 def _band_words(band: Band) -> str:
     """For whom a sentence holds: ``age from 80 years``."""
     unit = _UNITS.get(band.measure, "")
-    low = f"from {band.at_least:g}" if band.at_least is not None else ""
-    high = f"below {band.below:g}" if band.below is not None else ""
+    low = _from(band.at_least) if band.at_least is not None else ""
+    high = _below(band.below) if band.below is not None else ""
     name = _MEASURES.get(band.measure, band.measure)
     return " ".join(part for part in (name, low, low and high and "and", high, unit) if part)
+
+
+def _from(limit: float) -> str:
+    """A lower end in words; one that lies a hair above a whole number leaves that number out."""
+    whole = math.floor(limit)
+    return f"above {whole}" if 0 < limit - whole <= _HAIR else f"from {limit:g}"
+
+
+def _below(limit: float) -> str:
+    """An open end in words; one that lies a hair above a whole number means that number too."""
+    whole = math.floor(limit)
+    return f"up to {whole}" if 0 < limit - whole <= _HAIR else f"below {limit:g}"
 
 
 def _outline_of(topic: Topic, library: Library) -> str:

@@ -5,10 +5,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 from markupsafe import Markup
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from citewell.errors import InputError
 from citewell.interfaces.web.crossed import Crossed, slug_of
 from citewell.interfaces.web.site import Site
 from citewell.interfaces.web.topic_view import TopicView, topic_view, topics_view
@@ -45,7 +45,11 @@ def router(site: Site, crossed: Crossed) -> APIRouter:
         """One topic; that of a medicine is the medicine's page."""
         found = library.topics.get(topic_id)
         if found is None:
-            raise HTTPException(404)
+            raise InputError(
+                "there is no such topic",
+                code="unknown_topic",
+                hint="See the list of topics, or search the library.",
+            )
         if found.medicine is not None:
             return RedirectResponse(f"/library/drugs/{slug_of(found.medicine)}", 301)
         lay = site.reader(request).is_lay

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from citewell.interfaces.api.articles import ExportFormat
 from citewell.interfaces.exports.formats import FORMATS
 from citewell.model.article import Status
 from citewell.model.kept import Asked
@@ -79,6 +80,10 @@ def test_an_article_is_taken_along(api, keeper, name):
     assert answer.headers["content-type"].partition(";")[0] == form.media_type
     assert answer.headers["content-disposition"].endswith(f'.{form.extension}"')
     assert answer.content.decode() == form.write(keeper.open(address).article)
+
+
+def test_every_format_is_offered():
+    assert [form.value for form in ExportFormat] == list(FORMATS)
 
 
 def test_private_articles_are_in_no_list(api, keeper):

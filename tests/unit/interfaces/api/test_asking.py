@@ -8,10 +8,12 @@ import pytest
 
 from citewell.adapters.memory_shelf import MemoryShelf
 from citewell.errors import SourceError
+from citewell.interfaces.api.models.progress import WasChecked, WasFound, WasPlanned, WasRead
 from citewell.keeper import Keeper
 from unit.interfaces.api.made import API, SECRET, client_of
 from unit.interfaces.heard import heard
 
+EVENTS = {"read": WasRead, "planned": WasPlanned, "found": WasFound, "checked": WasChecked}
 QUESTION = "ache, gabapentin 600 mg for 2 weeks did not help, eGFR 45. What are the next steps?"
 
 
@@ -91,6 +93,9 @@ def test_events_come_before_the_article(api):
     assert told["planned"]["options"] == len(told["article"]["plan"]["options"])
     assert told["checked"]["claims"] == sum(told["checked"]["verdicts"].values()) > 0
     assert told["article"] == asked(api)
+    for name, model in EVENTS.items():
+        assert set(told[name]) == set(model.model_fields)
+        model.model_validate(told[name])
 
 
 def test_what_was_answered_before_comes_at_once(api):
@@ -131,12 +136,12 @@ def failing(keeper: Keeper, error: Exception):
 
 
 def test_a_failure_after_the_first_event_is_an_event(keeper):
-    full = SourceError("/home/x/articles.db is full", code="store_full", hint="rm /home/x/y")
+    full = SourceError("/srv/x/articles.db is full", code="store_full", hint="rm /srv/x/y")
     with failing(keeper, full) as api:
         *_, (name, said) = streamed(api, question=QUESTION)
         answer = api.post(f"{API}/ask", json={"question": QUESTION})
     assert (name, said["code"], said["status"]) == ("problem", "store_full", 500)
-    assert "/home/x" not in json.dumps(said)
+    assert "/srv/x" not in json.dumps(said)
     problem(answer, 500, "store_full")
 
 

@@ -49,6 +49,7 @@ def test_every_problem_is_a_problem(operations):
         if name.startswith("POST"):
             assert {400, 413, 415, 422} <= set(told), name
         for status, answer in told.items():
+            assert answer["description"]
             kinds = set(answer["content"])
             assert (kinds == {"application/problem+json"}) == (status >= 400), (name, status)
 

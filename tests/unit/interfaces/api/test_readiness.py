@@ -9,7 +9,7 @@ from citewell.interfaces.api.readiness import faults
 @dataclass
 class Broken:
     def __getattr__(self, name):
-        raise SourceError("/home/x is gone", code="store_failed", hint="Mount it.")
+        raise SourceError("/srv/x is gone", code="store_failed", hint="Mount it.")
 
 
 def test_a_whole_site_has_no_fault(keeper):

@@ -15,7 +15,7 @@ from citewell.interfaces.serving import csrf
 from citewell.interfaces.serving.app import Door, create_app
 from citewell.interfaces.serving.guards import Guards
 from citewell.interfaces.serving.static import Assets
-from citewell.interfaces.web import library, robots, texts
+from citewell.interfaces.web import asking, library, robots, texts
 from citewell.interfaces.web.crossed import Crossed
 from citewell.interfaces.web.site import Site
 from citewell.interfaces.web.templates import STATIC_DIR, environment
@@ -48,7 +48,8 @@ def client_over(engine):
         forms=csrf,
         contact="desk@example.org",
     )
-    routers = (library.router(site), texts.router(site), robots.router(site))
+    parts = (library, texts, robots, asking)
+    routers = tuple(part.router(site) for part in parts)
     door = Door(
         secret=SECRET, routers=routers, static_dir=STATIC_DIR, guards=Guards(others_per_minute=0)
     )
@@ -186,11 +187,23 @@ def test_each_statement_shows_source_state_and_date(client, real_engine):
     assert "2026" in part
 
 
-def test_a_question_of_a_topic_is_asked_by_one_press(client, real_engine):
-    page = get(client, "/library/topics/uti-cystitis").text
-    question = real_engine.library.topics["uti-cystitis"].question
-    assert f'name="question" value="{question}"' in unescape(page)
-    assert re.search(r'action="/ask".*?name="csrf" value="[^"]+"', page, re.DOTALL)
+def test_every_statement_is_found_where_it_is_said_to_stand(pages, real_engine):
+    crossed = Crossed(real_engine.library)
+    ids = {path: set(Links(page.text).ids) for path, page in pages["clinician"].items()}
+    for statement in real_engine.library.statements.values():
+        path, _, anchor = crossed.home(statement).partition("#")
+        assert anchor in ids[path], statement.id
+
+
+def test_a_question_of_a_topic_is_asked_by_one_press(real_engine):
+    client = client_over(real_engine)  # of its own: asking remembers a reader
+    page = unescape(get(client, "/library/topics/uti-cystitis").text)
+    form = page[page.index('action="/ask"') :].split("</form>")[0]
+    fields = dict(re.findall(r'name="(\w+)" value="([^"]+)"', form))
+    assert fields["question"] == real_engine.library.topics["uti-cystitis"].question
+    answer = client.post("/ask", data=fields)
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/a/")
 
 
 def test_superseded_sources_say_what_takes_their_place(client, pages, real_engine):
@@ -245,7 +258,7 @@ def test_hostile_words_are_text(client, page, words):
 
 def test_a_search_names_source_state_and_why(client):
     page = get(client, "/library/search?q=duloxetine+glaucoma").text
-    assert 'href="/library/drugs/duloxetine"' in page
+    assert 'href="/library/drugs/duloxetine#s-' in page
     assert "Holds your words: " in page
     assert "results for" in page
     assert "Nothing found" in get(client, "/library/search?q=zzqqxx").text

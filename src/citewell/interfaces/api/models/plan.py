@@ -122,6 +122,7 @@ class NotOffered(BaseModel):
     reason: str
     lines: list[Line]
     cautions: list[Line]
+    positions: list[Position]
     cites: list[PlanCite]
 
 

@@ -97,7 +97,13 @@ class CaseBody(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    text: Question
+    text: Annotated[
+        Text,
+        Field(
+            json_schema_extra={"maxLength": MAX_QUESTION_CHARS},
+            description="A question, a vignette or a note. Personal data is masked.",
+        ),
+    ]
     answers: Answers = Field(default_factory=list)
 
 
