@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 import msgspec
 from fastapi import APIRouter, Body, Depends
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Scope
@@ -44,11 +43,15 @@ def json_only(request: Request) -> None:
     """Refuse a body of another type than JSON, as forms of other sites send.
 
     Raises:
-        HTTPException: 415.
+        InputError: ``unsupported_media_type``.
     """
     sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if sent != "application/json":
-        raise HTTPException(415)
+        raise InputError(
+            "the body is not application/json",
+            code="unsupported_media_type",
+            hint="Send application/json to the API; forms belong to the pages.",
+        )
 
 
 def add_asking(router: APIRouter, keeper: Keeper) -> None:

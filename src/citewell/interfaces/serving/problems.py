@@ -30,6 +30,7 @@ _STATUS_OF_CODE = {
     "unknown_pathway": 404,
     "unknown_source": 404,
     "unknown_topic": 404,
+    "unsupported_media_type": 415,
     "too_many_requests": 429,
 }
 _INPUT_STATUS = 422
