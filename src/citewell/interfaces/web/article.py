@@ -8,10 +8,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from citewell.errors import InputError
 from citewell.interfaces.exports.copied import copied_claim
 from citewell.interfaces.exports.formats import FORMATS, file_name
 from citewell.interfaces.web.article_view import ArticleView, removed_words
@@ -20,7 +20,7 @@ from citewell.interfaces.web.recent_views import RecentViews
 from citewell.interfaces.web.site import Site
 from citewell.model.kept import Kept
 
-__all__ = ["FieldProblem", "article_page", "open_article", "router"]
+__all__ = ["FieldProblem", "article_page", "nothing_here", "open_article", "router"]
 
 _EXPORTS = {"md": "markdown", "json": "json", "ris": "ris", "bib": "bibtex"}
 _UNPROCESSABLE = 422
@@ -62,7 +62,7 @@ def router(site: Site) -> APIRouter:
     ) -> Response:
         """The article in another format, as a file."""
         if form not in _EXPORTS:
-            raise HTTPException(404)
+            raise nothing_here()
         kept = await open_article(site, request, address, version=v)
         made = FORMATS[_EXPORTS[form]]
         name = file_name(kept.article, made)
@@ -82,11 +82,20 @@ def router(site: Site) -> APIRouter:
         """One sentence with its citation, as plain text."""
         kept = await open_article(site, request, address, version=v)
         if all(c.id != claim for c in kept.article.claims):
-            raise HTTPException(404)
+            raise nothing_here()
         where = _link(request, kept)
         return PlainTextResponse(copied_claim(kept.article, claim, address=where).text)
 
     return routes
+
+
+def nothing_here() -> InputError:
+    """The error of an address where nothing stands."""
+    return InputError(
+        "there is nothing at this address",
+        code="not_found",
+        hint="Check the link; private articles are found by their full link alone.",
+    )
 
 
 async def open_article(
@@ -95,13 +104,13 @@ async def open_article(
     """The article at an address for who reads.
 
     Raises:
-        HTTPException: 404: there is none, or no such version.
+        InputError: ``not_found``: there is none, or no such version.
         SourceError: the shelf, the store or an index fails.
     """
     reader = site.reader(request)
     kept = await run_in_threadpool(site.keeper.open, address, audience=reader, version=version)
     if kept is None:
-        raise HTTPException(404)
+        raise nothing_here()
     return kept
 
 

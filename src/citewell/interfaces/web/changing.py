@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from citewell.errors import InputError
-from citewell.interfaces.web.article import FieldProblem, article_page, open_article
+from citewell.interfaces.web.article import (
+    FieldProblem,
+    article_page,
+    nothing_here,
+    open_article,
+)
 from citewell.interfaces.web.asking import address_of
 from citewell.interfaces.web.recent_views import RecentViews
 from citewell.interfaces.web.sent import Sent, sent_form
@@ -149,7 +153,7 @@ async def _again(
 ) -> Response:
     """The article's page with the problem on it; what no field of it can mend is raised again."""
     if error.code == "unknown_article":
-        raise HTTPException(404) from error
+        raise nothing_here() from error
     if error.code not in _OF_A_FIELD:
         raise error
     kept = await open_article(site, request, request.path_params["address"])
