@@ -6,7 +6,7 @@ safety; what is asked is the follow-up's own, or the question before it asked ag
 
 from dataclasses import dataclass, replace
 
-from citewell.draft.facets import facet_aspects
+from citewell.draft.facets import facet_aspects, facet_words
 from citewell.model.case import Case, Condition, Outcome, Span, Treatment, TreatmentStatus
 from citewell.model.kept import Asked
 from citewell.model.question import Alarm, Intent, Query, Scope
@@ -23,6 +23,7 @@ from citewell.understand.turn import (
     asks_how_much,
     is_chatter,
     is_named_first,
+    tells_number,
     tells_of_another,
 )
 from citewell.understand.woven import Woven, moved
@@ -130,10 +131,22 @@ class _Knows:
         """The classes a medicine belongs to."""
         return self.reader.library.classes_of(name)
 
+    def tells_effects(self, name: str, text: str) -> bool:
+        """Whether something is held on what a medicine does to what a turn asks of."""
+        words = facet_words(text)
+        return any(
+            name in s.treatments and any(word in s.clinician.lower() for word in words)
+            for s in self.reader.library.statements.values()
+        )
+
     def says(self, turn: Turn, before: tuple[Turn, ...]) -> bool:
         """Whether a turn asks something that its thread's topics may answer."""
         query = turn.query
-        if facet_aspects(query.text) or query.groups or query.case.treatments:
+        if query.groups or query.case.treatments:
+            return True
+        if tells_number(turn.text):
+            return False  # a value that nobody read: the old answer would pass for one on it
+        if facet_aspects(query.text):
             return True
         if asks_how_much(turn.text):
             return True
@@ -320,9 +333,10 @@ def _for_other_topic(case: Case, query: Query, reader: Reader) -> Case:
     names = {n for fact in old for n in library.facts[fact].conditions}
     kept = []
     for one in case.conditions:
-        if one.name in names and one.name.startswith("diabetic"):
+        fires = any(name.lower() in one.name.lower() for name in names)
+        if fires and one.name.startswith("diabetic"):
             kept.append(Condition(name="diabetes mellitus", status=one.status, span=one.span))
-        elif one.name not in names:
+        elif not fires:
             kept.append(one)
     rest = tuple(p for p in case.particulars if not any(n in p.name for n in names))
     return replace(case, conditions=tuple(kept), particulars=rest)

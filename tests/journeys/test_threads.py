@@ -35,7 +35,7 @@ DRINKER = (
     "effect. What next?"
 )
 EPILEPSY = "33F, epilepsy on carbamazepine, trigeminal neuralgia worse. What next?"
-NOTHING = "holds nothing that changes the answer before it"
+NOTHING = "nothing in this follow-up that changes the answer before it"
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +87,8 @@ def test_what_says_nothing_is_told_to_say_nothing(answer, parent, said):
         (KIDNEYS, "And for a child?"),
         (DRINKER, "He has stopped drinking"),
         (KIDNEYS, "in pounds or kg?"),
+        (KIDNEYS, "what if she was 40?"),
+        (SHINGLES, "can I drive?"),
     ],
 )
 def test_what_cannot_be_answered_gets_no_old_answer(answer, parent, said):
@@ -112,6 +114,7 @@ LED = [
     (KIDNEYS, "what dose of gabapentin is right for her kidneys?", ("200-700 mg",), ("NNT",)),
     (KIDNEYS, "what dose of pregabalin?", ("25-50 mg/day", "22 mL/min"), ("Gabapentin",)),
     (KIDNEYS, "what about ibuprofen?", ("Ibuprofen is ruled out",), ()),
+    (KIDNEYS, "she never took gabapentin", ("gabapentin and pregabalin (line 1)",), ("tried",)),
     (KIDNEYS, "Can I give naproxen for her sore knee?", ("Naproxen is ruled out",), ()),
     (FLARE, "can I use colchicine?", ("Colchicine is not ruled out", "38 mL/min"), ()),
     (FLARE, "what about naproxen?", ("Naproxen is best avoided", "apixaban"), ()),
@@ -149,6 +152,7 @@ def test_the_lead_answers_what_is_asked_now(answer, parent, said, holds, lacks):
 LED_FOR_PATIENTS = [
     (PAIR, "what about paracetamol then?", ("INR clinic",), ("ibuprofen",)),
     (PAIR, "and naproxen?", ("blood thinner", "bleed"), ("two drugs like ibuprofen",)),
+    (PAIR, "I took one this morning, what should I do?", ("ibuprofen", "warfarin"), ()),
     (PAIR, "Can I use ibuprofen gel?", ("bleed",), ()),
     (PAIR, "can I drink wine?", ("warfarin together with alcohol",), ("best left",)),
     (SHINGLES, "What about amitriptyline? I have glaucoma", ("Do not take amitriptyline",), ()),
@@ -308,6 +312,7 @@ def test_what_follows_another_patient_is_of_that_patient(answer):
         "and if she is pregnant?",
         "Can I give naproxen for her sore knee?",
         "what is the capital of France?",
+        "her husband takes naproxen, can she try his?",
     ],
 )
 def test_the_same_patient_keeps_what_safety_goes_by(answer, said):

@@ -143,9 +143,18 @@ def _told_again(one: Treatment, turns: tuple[Turn, ...]) -> Treatment:
             for t in earlier.query.case.treatments
         )
         for told in again if before else ():
-            if told.status in _HAD and not is_supposed(turn.text):
+            if told.status is TreatmentStatus.NEVER and not told.to_avoid:
+                one = _never(told, turn)
+            elif told.status in _HAD and not is_supposed(turn.text):
                 one = _with(one, told, turn)
     return one
+
+
+def _never(told: Treatment, turn: Turn) -> Treatment:
+    """A treatment that a later turn says was never taken."""
+    span = told.span
+    place = Span(turn.start + span.start, turn.start + span.end) if span else None
+    return replace(told, span=place, read_from=())
 
 
 def _with(one: Treatment, told: Treatment, turn: Turn) -> Treatment:

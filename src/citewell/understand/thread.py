@@ -20,6 +20,7 @@ from citewell.understand.turn import (
     drug_in_place,
     has_facts,
     is_beside,
+    is_chatter,
     is_fragment,
     of_it,
     supposes,
@@ -45,6 +46,9 @@ class Knows(Protocol):
 
     def says(self, turn: Turn, before: tuple[Turn, ...]) -> bool:
         """Whether a turn asks something that can be answered, after the turns before it."""
+
+    def tells_effects(self, name: str, text: str) -> bool:
+        """Whether something is held on what a medicine does to what a turn asks of."""
 
     def classes_of(self, name: str) -> frozenset[str]:
         """The classes a medicine belongs to."""
@@ -177,10 +181,10 @@ def _after(thread: Thread, turn: Turn, knows: Knows) -> Thread:
         return _put_in_place(then, thread, turn, knows)
     if kind is Kind.NOTHING:
         return then
-    return _asking_anew(then, thread, turn)
+    return _asking_anew(then, thread, turn, knows)
 
 
-def _asking_anew(then: Thread, thread: Thread, turn: Turn) -> Thread:
+def _asking_anew(then: Thread, thread: Thread, turn: Turn, knows: Knows) -> Thread:
     """The thread with a question of its own at its end."""
     asks = asking(turn.text) or (Span(0, len(turn.text)),)
     told = woven(turn, tuple(s for s in telling(turn.text) if s not in asks), thread.subject)
@@ -189,7 +193,7 @@ def _asking_anew(then: Thread, thread: Thread, turn: Turn) -> Thread:
     query = turn.query
     of_effects = ""
     if not query.drugs and not query.topics and not of_it(turn):
-        of_effects = _taken_alone(thread, turn)
+        of_effects = _taken_alone(thread, turn, knows)
         if of_one := _is_of_one(thread) or of_effects:
             ask = Woven((Piece(f"{of_one}: ", Span(turn.start, turn.start)), *ask.pieces))
     own = _is_of_other_topic(thread, turn) or bool(of_effects)
@@ -234,6 +238,11 @@ def _asks(thread: Thread, turn: Turn, knows: Knows) -> bool:
         return is_fragment(turn.text) and knows.says(turn, thread.turns)
     if turn.query.topics or turn.query.drugs:
         return True
+    of_it_asked = bool(of_it(turn) and thread.subject)
+    if asks_of_effects(turn.text) and not of_it_asked:
+        return bool(_taken_alone(thread, turn, knows) or _is_of_one(thread))
+    if of_it_asked and not all(map(is_chatter, turn.query.terms)):
+        return True
     return not _is_of_other_topic(thread, turn) and knows.says(turn, thread.turns)
 
 
@@ -263,7 +272,7 @@ def _is_of_one(thread: Thread) -> str:
     return thread.subject if len(thread.asker.query.asked) == 1 else ""
 
 
-def _taken_alone(thread: Thread, turn: Turn) -> str:
+def _taken_alone(thread: Thread, turn: Turn, knows: Knows) -> str:
     """The one medicine taken now, where it is asked what it does: "can she drive?"."""
     if not asks_of_effects(turn.text):
         return ""
@@ -273,7 +282,10 @@ def _taken_alone(thread: Thread, turn: Turn) -> str:
         for t in one.query.case.treatments
         if t.status is TreatmentStatus.CURRENT
     }
-    return next(iter(taken.values())) if len(taken) == 1 else ""
+    if len(taken) != 1:
+        return ""
+    [(name, written)] = taken.items()
+    return written if knows.tells_effects(name, turn.text) else ""
 
 
 def _named_in(turn: Turn) -> tuple[_Asked, ...]:

@@ -31,6 +31,7 @@ __all__ = [
     "taken_back",
     "taken_beside",
     "telling",
+    "tells_number",
     "tells_of_another",
 ]
 
@@ -52,6 +53,8 @@ _KIN = (
     r"husband|wife|partner|mother|mum|mom|father|dad|son|daughter|brother|sister|friend|neighbou?r"
     r"|grand(?:mother|father|ma|pa|son|daughter)|aunt|uncle|cousin|colleague"
 )
+_WOMEN = "wife|mother|mum|mom|daughter|sister|grandmother|grandma|granddaughter|aunt"
+_MEN = "husband|father|dad|son|brother|grandfather|grandpa|grandson|uncle"
 _OF_KIN = later(
     rf"\b(?P<whose>my|her|his|their) (?:\d+[- ]year[- ]old |teenage |little |elder |older |younger )?"
     rf"(?P<kin>{_KIN})\b(?! (?:has |have )?(?:said|says|told|thinks|asks|asked|read|wants to know))",
@@ -105,6 +108,7 @@ _BESIDE = later(
 _NOT = r"\b(?:not|rather than|instead of)\s+(?:the |on |taking )?"
 _IT = later(
     r"\b(?:it|this (?:drug|medicine|one|tablet|pill|patch|treatment)"
+    r"|(?<=\btook )one|(?<=\btake )one|(?<=\btaken )one|(?<=\bhad )one"
     r"|that (?:drug|medicine|one|tablet|pill|patch|treatment)|the (?:drug|medicine|tablets?|pills?))\b",
     re.IGNORECASE,
 )
@@ -176,11 +180,19 @@ def tells_of_another(text: str, before: str, age: float | None = None) -> bool:
     if aged and age is not None and not corrects(text):
         return float(aged["age"] or aged["short"]) != age
     kin = _OF_KIN.search(text)
-    if kin is None or _FAMILY_HISTORY.search(text):
+    if kin is None or _FAMILY_HISTORY.search(text) or _asks_for_owner(text, kin):
         return False
     if kin["whose"].lower() != "my" and "?" not in text:
         return False
     return re.search(rf"\b{kin['kin']}\b", before, re.IGNORECASE) is None
+
+
+def _asks_for_owner(text: str, kin: re.Match[str]) -> bool:
+    """Whether whoever the relative belongs to is asked about: "her husband has some, can she?"."""
+    owner = {"my": "i|we", "her": "she", "his": "he", "their": "they"}[kin["whose"].lower()]
+    asked = re.search(rf"\b(?:can|could|may|should|would|will) (?:{owner})\b", text, re.IGNORECASE)
+    alike = _WOMEN if owner == "she" else _MEN if owner == "he" else ""
+    return asked is not None and kin["kin"].lower() not in alike.split("|")
 
 
 def corrects(text: str) -> bool:
@@ -268,6 +280,11 @@ def of_it(turn: Turn) -> tuple[Span, ...]:
         if meant and (said.start() < own or own == len(turn.text)):
             found.append(Span(*said.span()))
     return tuple(found)
+
+
+def tells_number(text: str) -> bool:
+    """Whether a turn tells a number."""
+    return any(letter.isdigit() for letter in text)
 
 
 def asks_how_much(text: str) -> bool:
