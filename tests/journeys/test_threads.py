@@ -223,6 +223,15 @@ def test_a_value_that_was_supposed_goes_with_its_turn(answer):
     assert "22 mL/min" in lead(article)
 
 
+@pytest.mark.parametrize(
+    "said", ["ignore the eGFR, it was a lab error", "the eGFR was somebody else's"]
+)
+def test_a_value_taken_back_is_unknown(answer, said):
+    article = answer(KIDNEYS, said)
+    assert measured(article, "eGFR") == []
+    assert "22 mL/min" not in lead(article)
+
+
 def test_a_supposed_pregnancy_stays_for_safety(answer):
     article = answer(FLAGSHIP, "and if she is pregnant?", "what dose of gabapentin?")
     assert article.case.pregnant is True
@@ -275,6 +284,7 @@ def test_an_age_told_again_counts(answer):
         (KIDNEYS, "and for a different patient with gout on apixaban, what for a flare?"),
         (KIDNEYS, "what about the patient in bed 2, with AF and eGFR 80: which anticoagulant?"),
         (KIDNEYS, "Now a 30 year old man with trigeminal neuralgia. First choice?"),
+        (KIDNEYS, "A 70 year old woman with gout and eGFR 80: what first?"),
         (KIDNEYS, "What about her 5 year old son, can he have paracetamol?"),
     ],
 )

@@ -23,6 +23,7 @@ from citewell.understand.turn import (
     corrects,
     hopes_for_pregnancy,
     is_supposed,
+    retracts,
     supposes_pregnancy,
     taken_back,
 )
@@ -45,6 +46,9 @@ def outdated(turns: tuple[Turn, ...]) -> tuple[Span, ...]:
         measured = {m.name for t in later for m in t.query.case.measurements}
         bounded = measured | {b.name for t in later for b in t.query.case.bounds}
         supposed = not _holds(turn, turns)
+        measured |= {
+            m.name for m in case.measurements if any(retracts(t.text, m.name) for t in later)
+        }
         values = [m for m in case.measurements if supposed or m.name in measured]
         ends = [b for b in case.bounds if supposed or b.name in bounded]
         scored = {s.name for t in later for s in t.query.case.scores}

@@ -26,6 +26,7 @@ __all__ = [
     "is_named_first",
     "is_supposed",
     "of_it",
+    "retracts",
     "supposes",
     "supposes_pregnancy",
     "taken_back",
@@ -65,13 +66,19 @@ _FAMILY_HISTORY = later(
     re.IGNORECASE,
 )
 _AGED = later(
-    r"\b(?:a|an|in|for|about)\s+(?P<age>\d{1,3})[- ]?(?:years?[- ]?old|yrs?[- ]?old|yo|y/o|y\.o\.)\s+"
-    r"(?:\w+ )?(?:man|woman|male|female|lady|gentleman|boy|girl|patient)\b"
+    r"(?i:\b(?:a|an|in|for|about)\s+(?P<age>\d{1,3})[- ]?(?:years?[- ]?old|yrs?[- ]?old|yo|y/o)\s+"
+    r"(?:\w+ )?(?:man|woman|male|female|lady|gentleman|boy|girl|patient)\b)"
     r"|^\W*(?:and |now |next:? |what about )*(?:a |an )?(?P<short>\d{1,3}) ?(?:[MF]\b|[ym]o [MF]\b)"
 )
 _CORRECTS = later(
     r"\b(?:sorry|i meant|i mean|correction|actually|my mistake|typo|mistyped|wrongly|misread"
     r"|i (?:was|got it) wrong|should (?:be|read|have (?:been|said|read))|not as i said|apologies)\b",
+    re.IGNORECASE,
+)
+_RETRACTS = later(
+    r"\b(?:ignore|disregard|forget|discount|scrap)\b|\b(?:lab(?:oratory)?|typing|reporting) error\b"
+    r"|\b(?:is|was|were) (?:wrong|incorrect|a mistake|mistaken|spurious|somebody else'?s"
+    r"|not (?:hers|his))\b",
     re.IGNORECASE,
 )
 _SUPPOSED = later(
@@ -198,6 +205,12 @@ def _asks_for_owner(text: str, kin: re.Match[str]) -> bool:
 def corrects(text: str) -> bool:
     """Whether a turn puts right what was told before."""
     return _CORRECTS.search(text) is not None
+
+
+def retracts(text: str, name: str) -> bool:
+    """Whether a turn says that a value told before, of this name, is not to be believed."""
+    told = re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
+    return told is not None and _RETRACTS.search(text) is not None
 
 
 def is_supposed(text: str) -> bool:
