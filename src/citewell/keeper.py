@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from citewell.asked import age_masked_in
+from citewell.asked import age_masked_in, carried
 from citewell.engine import Engine
 from citewell.errors import InputError
 from citewell.model.article import Article
@@ -21,7 +21,7 @@ from citewell.model.kept import Asked, Kept, Listed, ThreadEntry, Version
 from citewell.ports.clock import Clock
 from citewell.ports.shelf import Record, Shelf
 from citewell.watched import Watch, unwatched
-from citewell.words import keep_lines, refuse_too_long
+from citewell.words import keep_lines
 
 __all__ = ["Keeper"]
 
@@ -231,8 +231,7 @@ class Keeper:
 
     def _masked(self, asked: Asked) -> tuple[Asked, tuple[str, ...]]:
         """What was asked, without personal data; an age told by a date of birth stays as an answer."""
-        refuse_too_long(asked.question)
-        if not asked.question.strip():
+        if not keep_lines(asked.question).strip():
             raise InputError(
                 "nothing was asked",
                 code="empty_question",
@@ -248,7 +247,8 @@ class Keeper:
             own = (f"age_years={age:g}", *own)
         if asked.after:
             parent = self._asked_at(asked.after)
-            own = _added(parent.answers, own)
+            before = "\n".join(entry.question for entry in self._thread(asked))
+            own = _added(carried(parent.answers, masked.text, before, reader), own)
             asked = replace(
                 asked,
                 without=tuple(dict.fromkeys((*parent.without, *asked.without))),

@@ -57,6 +57,7 @@ class Scope(StrEnum):
     NOT_CLINICAL = "not_clinical"
     NOT_ENGLISH = "not_english"
     VETERINARY = "veterinary"
+    NOTHING_NEW = "nothing_new"
 
 
 @dataclass(frozen=True, slots=True)

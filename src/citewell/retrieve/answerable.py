@@ -71,6 +71,9 @@ _SCOPE_WORDS = {
     "Please ask in English.",
     Scope.VETERINARY: "This asks about an animal. Citewell holds evidence about people only; "
     "please ask a veterinary surgeon.",
+    Scope.NOTHING_NEW: "Citewell finds nothing in this follow-up that changes the answer before it: no "
+    "fact it can read and no question it can answer. That answer stands as it was. To ask further, "
+    "tell what is new about the patient, or ask in a full sentence.",
 }
 
 
