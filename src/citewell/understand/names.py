@@ -104,10 +104,15 @@ def name_patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<![\w])(?:[Pp]t|[Pp]atient|[Cc]lient)\.? (?P<v>{_WORD})(?=,? (?:is|was|has|had|presents?|presented|who|aged)\b)",
             r"(?i:my name(?:['’]s| is)|i am called|i['’]m called|they call me) (?P<v>"
             rf"{_FULL}{_MORE})(?! syndrome)",
+            rf"(?i:\b(?:his|her|their|whose|{_RELATION}['’]?s?|patient['’]?s?|client['’]?s?|s?he (?:gave|goes by)"
+            rf"(?: the| his| her)?)|(?<![\w])the) (?i:name(?:['’]s| is| was)?) (?P<v>{_WORD}(?: {_WORD}){{0,2}})(?! syndrome)",
+            r"(?i:\b(?:s?he(?:['’]s| is| was)|they are) (?:named|called)) "
+            rf"(?P<v>{_FULL}{_MORE})(?! syndrome)",
             r"(?i:my name(?:['’]s| is)) (?P<v>(?!(?:not|on|in|the|a|spelled)\b)[a-z'’-]{2,20})",
             r"(?i:\b(?:hi|hello|hey|greetings)[,!.]? (?:i['’]m|i am|it['’]s|this is)) "
             rf"(?P<v>{_WORD}(?: {_WORD})?)",
-            rf"\b(?:{_RELATION}|man|woman|boy|girl|lady|gentleman|male|female|person) (?:named|called) (?P<v>{_WORD}(?: {_WORD})?)",
+            rf"\b(?:{_RELATION}|man|woman|boy|girl|lady|gentleman|male|female|person"
+            rf"|[Pp]atient|[Cc]lient|[Pp]t) (?:(?:is|was) )?(?:named|called) (?P<v>{_WORD}(?: {_WORD})?)",
             rf"{_START}(?P<v>{_FULL}{_MORE}),? (?:is|was) (?:an? |the )?{_ADJECTIVES}{_OLD}",
             rf"{_START}(?P<v>{_FULL} {_FULL}{_MORE})(?:, (?:an? |the )?| \(){_ADJECTIVES}{_OLD}",
             rf"(?<=[a-z,;] )(?P<v>{_WORD} {_WORD}),? (?:is|was) an? {_ADJECTIVES}{_OLD}",
@@ -152,7 +157,7 @@ _LINE_START = re.compile(
 _FIRST = later(r"(?<![\w'’-])[^\W\d_a-z][\w'’-]{1,30}(?= [^\W\d_a-z])")
 _REST = later(rf" (?:{_WORD}\. )?{_FULL}(?:[ -][A-Z][a-z][\w'’-]{{1,20}})?(?=[ ,.:;()?!\n]|$)")
 _LED_BY = later(
-    rf"(?:^|[\n\t]|[.!?] |\b(?:{_RELATION}|patient|pt|client|name(?:['’]?s| is)?|saw|seen|reviewed|met|assessed"
+    rf"(?:^|[\n\t]|[.!?] |\b(?:{_RELATION}|patient|pt|client|name(?:['’]?s| is)?|i am|i['’]m|saw|seen|reviewed|met|assessed"
     r"|examined|visited|rang|phoned|regarding|spoke (?:to|with))[:,]? )$",
     re.IGNORECASE,
 )

@@ -156,3 +156,32 @@ def test_long_texts_take_linear_time(piece):
     began = time.perf_counter()
     mask(text)
     assert time.perf_counter() - began < 2.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her name is Ottilie Brandenburg, 67, gout flare, colchicine?",
+        "My patient is called Ottilie Brandenburg and has gout",
+        "She is called Ottilie Brandenburg. Gout.",
+        "the name is Ottilie Brandenburg, gout",
+    ],
+)
+def test_a_name_told_in_a_sentence_is_masked(text):
+    masked = mask(text).text
+    assert "Brandenburg" not in masked
+    assert "Ottilie" not in masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her drug is called Gabapentin Mylan",
+        "it is called Guillain Barre syndrome",
+        "the patient is called back to clinic for gout",
+        "the brand name is Neurontin",
+        "a pain called trigeminal neuralgia",
+    ],
+)
+def test_what_is_called_so_and_is_no_person_stays(text):
+    assert mask(text).text == text
