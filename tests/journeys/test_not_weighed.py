@@ -50,3 +50,31 @@ def test_a_symptom_read_on_which_the_answer_is_silent_is_named(real_engine):
 def test_nothing_is_said_where_all_is_weighed_or_help_is_called(real_engine, question):
     article = real_engine.ask(question, audience="clinician")
     assert not any("weigh" in note for note in article.notes)
+
+
+@pytest.mark.parametrize(
+    ("question", "audience"),
+    [
+        ("62M allergic to penicillin, takes allopurinol. Can I give amoxicillin?", "clinician"),
+        ("allergic to amoxicillin. cefalexin for cystitis?", "clinician"),
+        ("I'm allergic to penicillin, can I take co-amoxiclav?", "patient"),
+    ],
+)
+def test_an_allergy_that_no_rule_held_against_what_is_asked_is_named_first(
+    real_engine, question, audience
+):
+    first = real_engine.ask(question, audience=audience).notes[0]
+    assert "allergy to" in first
+    assert "icillin" in first
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "penicillin allergy, diabetic neuropathy, gabapentin failed. next?",
+        "pneumonia, penicillin allergic, what antibiotic?",
+        "maximum dose of gabapentin?",
+    ],
+)
+def test_an_allergy_beside_the_point_is_not_told_again(real_engine, question):
+    assert not any("judged against it" in note for note in real_engine.ask(question).notes)

@@ -117,14 +117,16 @@ def noticed(query: Query, article: Article) -> tuple[str, ...]:
     if query.sounds_urgent:
         return (_URGENT_NOTE.format(_quoted(query.sounds_urgent)),)
     told = (*query.unread, *_passed_over(query, article.claims)) if not article.abstained else ()
+    unjudged = _allergy_not_judged(query, article)
     if not told:
-        return ()
+        return unjudged
     if article.audience.is_lay:
         return (
+            *unjudged,
             f"This page did not weigh: {_quoted(told)}. If that is new, bad or getting worse, ask a "
             "doctor or a health line today, before you act on this page.",
         )
-    return (f"Not weighed below: {_quoted(told)}. Judge it yourself before you act.",)
+    return (*unjudged, f"Not weighed below: {_quoted(told)}. Judge it yourself before you act.")
 
 
 def calls_for_help(query: Query) -> frozenset[str]:
@@ -133,6 +135,30 @@ def calls_for_help(query: Query) -> frozenset[str]:
     if query.sounds_urgent:
         words.add(_URGENT_NOTE.format(_quoted(query.sounds_urgent)))
     return frozenset(words)
+
+
+def _allergy_not_judged(query: Query, article: Article) -> tuple[str, ...]:
+    """That an allergy is told and a medicine is asked about which no rule held against it.
+
+    A plan weighs allergies; elsewhere a sentence that speaks of one shows that it was weighed.
+    """
+    asked = sorted(query.asked)
+    allergies = list(dict.fromkeys(a.name for a in query.case.allergies if a.name not in asked))
+    if not (asked and allergies) or article.plan is not None:
+        return ()
+    said = " ".join(claim.text.lower() for claim in article.claims)
+    if "allerg" in said or any(name.lower() in said for name in allergies):
+        return ()
+    against, named = join_names(allergies), join_names(asked)
+    if article.audience.is_lay:
+        return (
+            f"You told of an allergy to {against}. This page did not check {named} against it. Ask a "
+            "doctor or pharmacist before you take it.",
+        )
+    return (
+        f"An allergy to {against} is told, and {named} was not judged against it here: check that "
+        "before all else.",
+    )
 
 
 def _quoted(words: Iterable[str]) -> str:
