@@ -1,15 +1,12 @@
 """An answer while it is made, as server-sent events over the answer to the question's own post.
 
-Owns the bridge from the thread that answers to the stream that is read. The thread never waits for a
-reader: it puts an event down and goes on, so a client that leaves stops nothing and leaves nothing
-stuck. What fails after the stream has begun is its last event.
+Owns what the stream of a page says: each step, then ``done`` and where the answer stands, or ``failed``
+and why. The bridge from the thread that answers is ``streaming``'s.
 """
 
-import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
@@ -17,6 +14,7 @@ from citewell.errors import CitewellError, InputError
 from citewell.interfaces.serving.exchange import exchange_of
 from citewell.interfaces.serving.failures import log_failure
 from citewell.interfaces.serving.problems import Problem, of_error, unexpected
+from citewell.interfaces.streaming import events_of, kept_awake, sse
 from citewell.model.kept import Kept
 from citewell.watched import Event, Watch
 
@@ -48,7 +46,7 @@ def streamed(request: Request, answering: Answering, told: Told, done: Done) -> 
     """
     # Proxies that gather a whole answer before they pass it on would tell everything at the end.
     return StreamingResponse(
-        _events(request, answering, told, done),
+        kept_awake(_events(request, answering, told, done)),
         media_type=EVENT_STREAM,
         headers={"X-Accel-Buffering": "no"},
     )
@@ -56,47 +54,29 @@ def streamed(request: Request, answering: Answering, told: Told, done: Done) -> 
 
 async def _events(
     request: Request, answering: Answering, told: Told, done: Done
-) -> AsyncIterator[str]:
-    loop = asyncio.get_running_loop()
-    happened: asyncio.Queue[Event | None] = asyncio.Queue()
-
-    def watch(event: Event) -> None:
-        loop.call_soon_threadsafe(happened.put_nowait, event)
-
-    def ended(work: "asyncio.Task[Kept]") -> None:
-        # Here and not below: whoever asked may have left before the end.
-        if not work.cancelled() and (error := work.exception()) is not None:
-            _log(request, error)
-        happened.put_nowait(None)
-
-    # The thread holds on to the task, so it lasts as long as the work, whoever leaves.
-    work = asyncio.ensure_future(run_in_threadpool(answering, watch))
-    work.add_done_callback(ended)
-    while (event := await happened.get()) is not None:
-        yield _event(*told(event))
-    problem = _problem_of(work)
-    if problem is None:
-        yield _event("done", {"address": done(work.result())})
-    else:
-        exchange = exchange_of(request.scope)
-        exchange.code = problem.code
-        yield _event("failed", problem.data(exchange.request_id))
+) -> AsyncGenerator[bytes, None]:
+    try:
+        async for item in events_of(answering):
+            if isinstance(item, Kept):
+                yield _event("done", {"address": done(item)})
+            elif isinstance(item, CitewellError):
+                if not isinstance(item, InputError):
+                    log_failure(request.scope, "failed", item)
+                yield _failed(request, of_error(item))
+            else:
+                yield _event(*told(item))
+    except (
+        Exception
+    ):  # the stream has begun, so its last event has to tell; the log tells what it was
+        yield _failed(request, unexpected())
+        raise
 
 
-def _problem_of(work: "asyncio.Task[Kept]") -> Problem | None:
-    if work.cancelled():
-        return unexpected()
-    error = work.exception()
-    if error is None:
-        return None
-    return of_error(error) if isinstance(error, CitewellError) else unexpected()
+def _failed(request: Request, problem: Problem) -> bytes:
+    exchange = exchange_of(request.scope)
+    exchange.code = problem.code
+    return _event("failed", problem.data(exchange.request_id))
 
 
-def _log(request: Request, error: BaseException) -> None:
-    if not isinstance(error, InputError):
-        log_failure(request.scope, "failed", error)
-
-
-def _event(name: str, data: Mapping[str, object]) -> str:
-    """One event; JSON keeps its data on one line, whatever was typed."""
-    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+def _event(name: str, data: Mapping[str, object]) -> bytes:
+    return sse(name, json.dumps(data, ensure_ascii=False))

@@ -205,7 +205,7 @@ def test_a_client_that_leaves_leaves_no_thread_waiting(keeper):
         await asyncio.sleep(0.05)
         return first
 
-    assert asyncio.run(leave()) == "event: first\ndata: {}\n\n"
+    assert asyncio.run(leave()) == b"event: first\ndata: {}\n\n"
     assert ended.is_set()
 
 
