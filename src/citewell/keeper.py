@@ -8,14 +8,16 @@ import base64
 import hashlib
 import hmac
 import json
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from threading import Lock
 
 import msgspec
 
 from citewell.asked import age_masked_in, carried
 from citewell.engine import Engine
-from citewell.errors import InputError
-from citewell.model.article import Article
+from citewell.errors import InputError, SourceError
+from citewell.model.article import Article, Status
 from citewell.model.audience import Audience
 from citewell.model.kept import Asked, Kept, Listed, ThreadEntry, Version
 from citewell.ports.clock import Clock
@@ -27,7 +29,7 @@ __all__ = ["Keeper"]
 
 _ADDRESS_BYTES = 15  # 120 bits: nobody guesses one; 24 letters and digits
 _LONGEST_THREAD = 12  # follow-ups one after another
-_MOST_FOLLOW_UPS = 20  # shown under one article
+_TURNS = tuple(Lock() for _ in range(64))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,20 +71,14 @@ class Keeper:
         masked, kinds = self._masked(asked)
         thread = self._thread(masked)
         address = self._address(masked)
-        record = self.shelf.record(address)
-        kept = self._kept_of(record, reader, None) if record else None
-        if kept is None or not self._still_answers(kept, reader):
-            article = self.engine.answer(
-                masked, audience=reader, before=[e.question for e in thread], watch=watch
-            )
-            self._put(address, masked, article)
-            kept = self.open(address, audience=reader)
-        if kept is None:
-            raise InputError(
-                "the article was taken away while it was made",
-                code="unknown_article",
-                hint="Ask again.",
-            )
+        with self._turn(address, reader):
+            record = self.shelf.record(address)
+            kept = self._kept_of(record, reader, None) if record else None
+            if kept is None or not self._still_answers(kept, reader):
+                article = self.engine.answer(
+                    masked, audience=reader, before=[e.question for e in thread], watch=watch
+                )
+                kept = self._put(address, masked, article)
         return replace(kept, masked=kinds)
 
     def open(
@@ -103,16 +99,20 @@ class Keeper:
         """
         reader = Audience.named(audience)
         record = self.shelf.record(address)
-        if record is None:
+        if record is None or version not in (None, *(v.number for v in record.versions)):
             return None
         kept = self._kept_of(record, reader, version)
-        if kept is not None and kept.audience is not reader and kept.is_current:
-            before = [e.question for e in self._thread(record.asked)]
-            article = self.engine.answer(record.asked, audience=reader, before=before)
-            self._put(address, record.asked, article)
-            record = self.shelf.record(address) or record
-            kept = self._kept_of(record, reader, version)
-        return kept
+        if kept is None:  # its bytes are damaged
+            return self.ask(record.asked, audience=reader)
+        if kept.audience is reader or not kept.is_current:
+            return kept
+        with self._turn(address, reader):
+            kept = self._read(address, reader, version)  # somebody else may have made it meanwhile
+            if kept is None or kept.audience is reader:
+                return kept
+            before = [entry.question for entry in kept.thread]
+            article = self.engine.answer(kept.asked, audience=reader, before=before)
+            return self._put(address, kept.asked, article)
 
     def change(
         self,
@@ -186,33 +186,63 @@ class Keeper:
             raise _unknown(address)
         return record.asked
 
+    def _turn(self, address: str, reader: Audience) -> AbstractContextManager[object]:
+        """The right to make one text: who wants the same waits, and then finds it made."""
+        return _TURNS[hash((address, reader)) % len(_TURNS)]
+
+    def _read(self, address: str, reader: Audience, number: int | None) -> Kept | None:
+        record = self.shelf.record(address)
+        return self._kept_of(record, reader, number) if record else None
+
     def _kept_of(self, record: Record, reader: Audience, number: int | None) -> Kept | None:
         wanted = (v for v in record.versions if number in (None, v.number))
         version = next(wanted, None)
         found = self._text(record, version, reader) if version else None
-        if version is None or found is None:
-            return None
+        return self._as_kept(record, version, found) if version and found else None
+
+    def _as_kept(self, record: Record, version: Version, article: Article) -> Kept:
         return Kept(
             address=record.address,
             asked=record.asked,
-            article=found,
+            article=article,
             version=version,
             versions=record.versions,
             created=record.created,
             is_current=version.edition.startswith(self._made_by),
             thread=self._thread(record.asked),
-            follow_ups=self.shelf.follow_ups(record.address, most=_MOST_FOLLOW_UPS),
         )
 
     def _text(self, record: Record, version: Version, reader: Audience) -> Article | None:
         """A version's text for a reader, or for the reader nearest to that."""
         order = sorted(Audience, key=lambda a: (a is not reader, a.is_lay is not reader.is_lay))
-        texts = (self.shelf.text(record.address, version.number, a) for a in order)
+        texts = (self._whole(record.address, version.number, a) for a in order)
         return next((text for text in texts if text is not None), None)
 
-    def _put(self, address: str, asked: Asked, article: Article) -> None:
+    def _whole(self, address: str, number: int, reader: Audience) -> Article | None:
+        """A text; one whose bytes are damaged counts as not there, and is made again when asked for."""
+        try:
+            return self.shelf.text(address, number, reader)
+        except SourceError as error:
+            if error.code != "article_damaged":
+                raise
+            return None
+
+    def _put(self, address: str, asked: Asked, article: Article) -> Kept:
+        """Keep a text. One that may not join a version that people judged is shown as a draft."""
         now = self.clock.now().isoformat(timespec="seconds")
-        self.shelf.put(address, asked, article, edition=self._edition(article), now=now)
+        version = self.shelf.put(address, asked, article, edition=self._edition(article), now=now)
+        record = self.shelf.record(address)
+        if record is None:
+            raise InputError(
+                "the article was taken away while it was made",
+                code="unknown_article",
+                hint="Ask again.",
+            )
+        kept = self._kept_of(record, article.audience, version.number)
+        if kept is None or kept.audience is not article.audience:
+            draft = replace(version, status=Status.SUBMITTED)
+            return self._as_kept(record, draft, article)
+        return kept
 
     def _still_answers(self, kept: Kept, reader: Audience) -> bool:
         """Whether asking now gives what is kept. What rests on a site's own texts is asked anew."""
@@ -231,7 +261,7 @@ class Keeper:
 
     def _masked(self, asked: Asked) -> tuple[Asked, tuple[str, ...]]:
         """What was asked, without personal data; an age told by a date of birth stays as an answer."""
-        if not keep_lines(asked.question).strip():
+        if not any(letter.isalnum() for letter in asked.question):
             raise InputError(
                 "nothing was asked",
                 code="empty_question",
@@ -241,7 +271,7 @@ class Keeper:
         masked = reader.masked(asked.question)
         answers = [reader.masked(answer) for answer in asked.answers]
         kinds = [item.kind for one in (masked, *answers) for item in one.found]
-        own = tuple(one.text for one in answers)
+        own = _added((), tuple(one.text for one in answers))
         age = age_masked_in(asked.question, masked.text, reader)
         if age is not None and not any(a.startswith("age_years=") for a in own):
             own = (f"age_years={age:g}", *own)
@@ -277,15 +307,15 @@ class Keeper:
 
     def _address(self, asked: Asked) -> str:
         told = [asked.question, asked.answers, asked.without, asked.profile, asked.after]
-        name = json.dumps(told, ensure_ascii=False).encode()
+        name = json.dumps(told).encode()
         digest = hmac.new(self.secret, name, hashlib.sha256).digest()[:_ADDRESS_BYTES]
         return base64.b32encode(digest).decode().lower()
 
 
 def _added(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
-    """The answers, each fact once: the newer one counts."""
-    facts = {_fact(answer) for answer in new}
-    return (*(a for a in old if _fact(a) not in facts), *dict.fromkeys(new))
+    """The answers, each fact once: the newest one counts."""
+    latest = {_fact(answer): answer for answer in new}
+    return (*(a for a in old if _fact(a) not in latest), *latest.values())
 
 
 def _rests_on_holdings(article: Article) -> bool:

@@ -71,7 +71,6 @@ class TestEmpty:
         assert shelf.text("a", 1, CLINICIAN) is None
         assert shelf.entries(("a", "b")) == ()
         assert shelf.entries(()) == ()
-        assert shelf.follow_ups("a", most=5) == ()
         assert shelf.approved(most=5) == ()
 
 
@@ -148,14 +147,17 @@ class TestThreads:
             ThreadEntry(address="a", question="one", title="One"),
         )
 
-    def test_follow_ups_are_those_of_one_article_oldest_first(self, shelf):
-        put(shelf, "a")
-        for address, after, now in (("c", "a", NOW), ("b", "a", NOW), ("d", "a", LATER)):
-            put(shelf, address, Asked(question=address, after=after), now=now)
-        put(shelf, "e", Asked(question="e", after="d"))
-        assert [e.address for e in shelf.follow_ups("a", most=9)] == ["b", "c", "d"]
-        assert [e.address for e in shelf.follow_ups("a", most=2)] == ["b", "c"]
-        assert [e.question for e in shelf.follow_ups("d", most=9)] == ["e"]
+
+def test_a_file_of_articles_is_private_and_whole_once_closed(tmp_path):
+    shelf = SqlShelf(tmp_path / "home" / "articles.db")
+    put(shelf)
+    file = tmp_path / "home" / "articles.db"
+    assert {f.stat().st_mode & 0o777 for f in file.parent.iterdir()} == {0o600}
+    shelf.close()
+    assert [f.name for f in file.parent.iterdir()] == ["articles.db"]
+    copy = tmp_path / "copy.db"
+    copy.write_bytes(file.read_bytes())
+    assert SqlShelf(copy).record("a") is not None
 
 
 def approve(shelf: Shelf, address: str) -> None:
@@ -193,6 +195,12 @@ class TestApproved:
         assert shelf.record("a").versions[0].status is Status.APPROVED
         assert put(shelf) == 1
         assert shelf.record("a").versions[0].status is Status.APPROVED
+
+    def test_what_was_approved_takes_no_text_that_nobody_read(self, shelf):
+        put(shelf)
+        approve(shelf, "a")
+        assert put(shelf, audience=PATIENT) == 1
+        assert shelf.text("a", 1, PATIENT) is None
 
     def test_a_newer_version_takes_it_off_the_list(self, shelf):
         put(shelf)

@@ -190,7 +190,7 @@ class TestChange:
         with pytest.raises(InputError) as error:
             keeper.change(kept.address, Asked(question="", **change))
         assert error.value.code == code
-        assert keeper.open(kept.address).follow_ups == ()
+        assert keeper.open(kept.address) == kept
 
     @pytest.mark.parametrize(
         "use",
@@ -208,12 +208,11 @@ class TestChange:
 
 
 class TestThread:
-    def test_it_is_shown_from_both_ends(self, keeper):
+    def test_it_is_shown_to_who_follows_up_and_to_nobody_else(self, keeper):
         parent = ask(keeper, QUESTION)
         after = ask(keeper, "what dose of pregabalin?", after=parent.address)
         assert [e.question for e in after.thread] == [QUESTION]
-        [shown] = keeper.open(parent.address).follow_ups
-        assert (shown.address, shown.question) == (after.address, "what dose of pregabalin?")
+        assert after.address not in repr(keeper.open(parent.address))
 
     def test_facts_and_profile_are_carried(self, keeper):
         profile = keeper.engine.library.pathways["neuropathic_pain"].profiles[-1].id
@@ -323,16 +322,16 @@ class TestAtOnce:
 
 
 class TestDamage:
-    def test_damaged_bytes_are_named(self, filed, file):
+    def test_what_was_damaged_is_made_again(self, filed, file):
         import sqlite3
 
         kept = ask(filed)
         with sqlite3.connect(file) as connection:
             connection.execute("UPDATE article_texts SET body = substr(body, 1, 40)")
         connection.close()
-        with pytest.raises(SourceError) as error:
-            filed.open(kept.address)
-        assert error.value.code == "article_damaged"
+        again = filed.open(kept.address)
+        assert again.article.lead == kept.article.lead
+        assert filed.shelf.text(kept.address, 1, kept.audience) == kept.article
 
     def test_a_kill_leaves_no_half_article(self, file):
         script = Path(__file__).parents[1] / "faults" / "killed_while_keeping.py"
@@ -345,3 +344,32 @@ class TestDamage:
         assert shelf.record("half") is None
         assert shelf.entries(("half",)) == ()
         shelf.close()
+
+
+class TestApproved:
+    def test_a_text_made_after_approval_is_shown_as_a_draft(self, keeper):
+        kept = ask(keeper, QUESTION)
+        record = keeper.shelf._records[kept.address]
+        approved = replace(record.versions[0], status=Status.APPROVED)
+        keeper.shelf._records[kept.address] = replace(record, versions=(approved,))
+        assert keeper.open(kept.address).is_public
+        for other in (
+            keeper.open(kept.address, audience="patient"),
+            keeper.ask(Asked(question=QUESTION), audience="patient"),
+        ):
+            assert other.audience.is_lay
+            assert not other.is_public
+            assert other.article.status is Status.SUBMITTED
+        assert keeper.open(kept.address).is_public, "what was approved stays so"
+
+
+@pytest.mark.parametrize("empty", ["", "  ", "\u200b", "\x00", "\ufeff", "?!"])
+def test_what_holds_no_letter_asks_nothing(keeper, empty):
+    with pytest.raises(InputError) as error:
+        ask(keeper, empty)
+    assert error.value.code == "empty_question"
+
+
+def test_of_two_values_for_one_fact_the_last_counts(keeper):
+    kept = ask(keeper, QUESTION, answers=("egfr=20", "egfr=90"))
+    assert kept.asked.answers == ("egfr=90",)

@@ -12,7 +12,7 @@ from citewell.errors import SourceError
 from citewell.model.article import Article
 from citewell.model.kept import Asked
 
-__all__ = ["article_of", "asked_of", "bytes_of", "words_of"]
+__all__ = ["article_of", "asked_of", "bytes_of", "is_whole", "words_of"]
 
 _QUICK = 3  # of 9; the higher ones take twice the time for a tenth of the room
 
@@ -36,6 +36,15 @@ def article_of(packed: bytes) -> Article:
             code="article_damaged",
             hint="Ask the question again; restore the file of articles from a backup.",
         ) from error
+
+
+def is_whole(packed: bytes) -> bool:
+    """Whether the bytes hold an article."""
+    try:
+        article_of(packed)
+    except SourceError:
+        return False
+    return True
 
 
 def words_of(asked: Asked) -> str:

@@ -20,6 +20,9 @@ class MemoryShelf:
         self._texts: dict[tuple[str, int, Audience], Article] = {}
         self._writing = threading.Lock()
 
+    def close(self) -> None:
+        """Nothing is held open."""
+
     def record(self, address: str) -> Record | None:
         """What stands at an address; None where nothing does."""
         return self._records.get(address)
@@ -46,18 +49,13 @@ class MemoryShelf:
                 held = replace(held, versions=(version, *held.versions))
             self._records[address] = held
             self._titles.setdefault(address, article.title)
-            self._texts.setdefault((address, version.number, article.audience), article)
+            if version.status is Status.SUBMITTED:
+                self._texts.setdefault((address, version.number, article.audience), article)
             return version
 
     def entries(self, addresses: tuple[str, ...]) -> tuple[ThreadEntry, ...]:
         """Question and title at each address, in that order; unknown ones are left out."""
         return tuple(self._entry(self._records[a]) for a in addresses if a in self._records)
-
-    def follow_ups(self, address: str, *, most: int) -> tuple[ThreadEntry, ...]:
-        """The questions asked after an article, oldest first."""
-        found = [r for r in self._records.values() if r.asked.after == address]
-        found.sort(key=lambda r: (r.created, r.address))
-        return tuple(map(self._entry, found[:most]))
 
     def approved(self, *, most: int) -> tuple[Listed, ...]:
         """Articles whose newest version is approved, the latest first."""

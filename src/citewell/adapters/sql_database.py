@@ -166,6 +166,8 @@ class SqlDatabase:
             if self._engine is None or self.is_missing():
                 if self._file is not None:
                     self._make_folder(self._file.parent)
+                    if self._schema.private:
+                        _make_private(self._file)
                 self._engine = open_engine(self._file or str(self._place), self._schema)
             return self._engine
 
@@ -189,6 +191,12 @@ class SqlDatabase:
             hint=hint,
             retryable=code == "store_locked",
         )
+
+
+def _make_private(file: Path) -> None:
+    """An empty file that its owner alone may read; SQLite's own files beside it take over its mode."""
+    if not file.exists():
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
 
 
 def _file_of(place: str | Path) -> Path | None:

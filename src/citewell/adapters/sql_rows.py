@@ -37,11 +37,15 @@ SCHEMA_VERSION = 2
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """A set of tables that belong together: the table that tells their format, and today's format."""
+    """A set of tables that belong together: the table that tells their format, and today's format.
+
+    ``private`` tells whether a file of them is for its owner's eyes alone.
+    """
 
     name: str
     version_table: str
     version: int
+    private: bool = False
 
 
 LIBRARY = Schema("library", "schema_version", SCHEMA_VERSION)

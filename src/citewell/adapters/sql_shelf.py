@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from citewell.adapters.article_bytes import article_of, asked_of, bytes_of, words_of
+from citewell.adapters.article_bytes import article_of, asked_of, bytes_of, is_whole, words_of
 from citewell.adapters.sql_database import SqlDatabase
 from citewell.adapters.sql_rows import Rows, Schema
 from citewell.model.article import Article, Status
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ARTICLES", "SqlShelf"]
 
-ARTICLES = Schema("articles", "article_schema", 1)
+ARTICLES = Schema("articles", "article_schema", 1, private=True)
 """The tables of kept articles."""
 
 
@@ -29,7 +29,7 @@ class SqlShelf:
         self._database = SqlDatabase(place, ARTICLES)
 
     def close(self) -> None:
-        """Close idle connections; the next call opens new ones."""
+        """Let go of connections; SQLite then writes its log back into the file."""
         self._database.close()
 
     def record(self, address: str) -> Record | None:
@@ -62,7 +62,8 @@ class SqlShelf:
         with self._database.transaction() as connection:
             _put_article(connection, address, asked, article.title, now)
             version = _put_version(connection, address, edition, now)
-            _put_text(connection, (address, version.number, article.audience), body)
+            if version.status is Status.SUBMITTED:
+                _put_text(connection, (address, version.number, article.audience), body)
         return version
 
     def entries(self, addresses: tuple[str, ...]) -> tuple[ThreadEntry, ...]:
@@ -77,17 +78,6 @@ class SqlShelf:
             )
 
         return self._database.read(ask, ())
-
-    def follow_ups(self, address: str, *, most: int) -> tuple[ThreadEntry, ...]:
-        """The questions asked after an article, oldest first."""
-        question = (
-            "SELECT address, asked, title FROM articles WHERE after = :address"
-            " ORDER BY created, address LIMIT :most"
-        )
-        values = {"address": address, "most": most}
-        return self._database.read(
-            lambda rows: tuple(_entry(*row) for row in rows(question, values)), ()
-        )
 
     def approved(self, *, most: int) -> tuple[Listed, ...]:
         """Articles whose newest version is approved, the latest first."""
@@ -182,11 +172,17 @@ def _put_version(connection: "sa.Connection", address: str, edition: str, now: s
 
 
 def _put_text(connection: "sa.Connection", key: tuple[str, int, Audience], body: bytes) -> None:
+    import sqlalchemy as sa
+
     from citewell.adapters.sql_articles import texts
 
     address, number, audience = key
-    row = {"address": address, "number": number, "audience": audience.value, "body": body}
-    _once(connection, texts, row)
+    row = {"address": address, "number": number, "audience": audience.value}
+    held = connection.execute(sa.select(texts.c.body).filter_by(**row)).scalar()
+    if held is None:
+        _once(connection, texts, row | {"body": body})
+    elif not is_whole(bytes(held)):
+        connection.execute(sa.update(texts).filter_by(**row).values(body=body))
 
 
 def _once(connection: "sa.Connection", table: "sa.Table", row: dict[str, object]) -> None:

@@ -18,7 +18,7 @@ from citewell.model.case import Condition, ConditionStatus, Symptom, TreatmentSt
 from citewell.model.claim import Claim
 from citewell.model.library import Library, Topic
 from citewell.model.pathway import Pathway
-from citewell.model.plan import NotOffered, Plan, PlanLine
+from citewell.model.plan import NotOffered, Plan, PlanLine, Why
 from citewell.model.question import Intent, Query
 from citewell.patterns import later
 from citewell.words import capital, join_names
@@ -155,6 +155,9 @@ _TOLD_BY_PLAN = frozenset(
 )
 
 
+_OF_DOSES = frozenset({"dose", "max_dose"})  # sections
+
+
 def compose_for_patient(
     draft: Draft | None, plan: Plan, query: Query, library: Library, audience: Audience
 ) -> Draft | None:
@@ -181,7 +184,9 @@ def compose_for_patient(
         lead = writer.of_the_whole(own) if whole else writer.of_one_side(own)
     if not lead:
         return None
-    rest = draft.sections if draft else ()
+    rest = _without_doses_of(
+        _left_out(plan) - query.asked, draft.sections if draft else (), library
+    )
     sections = plan_sections(plan, query.asked, library, audience)
     if whole:
         sections = _with_needed(sections, rest, audience)
@@ -191,6 +196,26 @@ def compose_for_patient(
         sections = _behind_danger(sections, lay=audience.is_lay)
     made = led(lead, sections)
     return without_doses(made, _refused(plan), library) if audience.is_lay else made
+
+
+def _left_out(plan: Plan) -> set[str]:
+    """What the plan forbids this patient, or guidelines advise against."""
+    whys = {*BANS, Why.ADVISED_AGAINST}
+    return {n.treatment for n in plan.not_offered if n.why in whys}
+
+
+def _without_doses_of(
+    treatments: set[str], sections: tuple[Section, ...], library: Library
+) -> tuple[Section, ...]:
+    """The topic's sections, those on doses without what this patient is not to have.
+
+    They are made for anybody: beside a plan that rules a treatment out, its usual dose invites to it.
+    """
+    if not treatments:
+        return sections
+    kept = {s.id: s for s in without_doses(Draft((), sections), treatments, library).sections}
+    of_doses = (kept.get(s.id) if s.id in _OF_DOSES else s for s in sections)
+    return tuple(s for s in of_doses if s is not None)
 
 
 def _refused(plan: Plan) -> set[str]:

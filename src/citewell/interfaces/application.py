@@ -5,6 +5,8 @@ what is made ready before the first reader comes.
 """
 
 import gc
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache
 
 from fastapi import FastAPI
@@ -72,6 +74,7 @@ def app_over(keeper: Keeper, settings: Settings) -> FastAPI:
             error_page=error_page(site),
             ready=lambda: not faults(keeper),
             asks=asks,
+            lifespan=_closing(keeper),
         )
     )
 
@@ -84,6 +87,18 @@ def prepared() -> tuple[tuple[str, str], ...]:
     """
     kept = (_keeper().ask(Asked(question=question)) for question in (FLAGSHIP, FOURTH_LINE))
     return tuple((f"/a/{one.address}", one.article.title) for one in kept)
+
+
+def _closing(keeper: Keeper) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """At the end the shelf is closed, so that its file alone is a whole copy."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        del app
+        yield
+        keeper.shelf.close()
+
+    return lifespan
 
 
 @cache

@@ -66,7 +66,8 @@ class Kept:
     """An article at its address, in one version, for one kind of reader.
 
     ``versions`` are all that there are, the newest first; ``thread`` the questions before this one;
-    ``follow_ups`` those asked after it. ``is_current`` tells whether today's library made it.
+    ``is_current`` tells whether today's library made it. What was asked after it is told to nobody:
+    others may have asked the same question, and a follow-up is private to who asked it.
     ``masked`` are the kinds of personal data just taken out of what was typed.
     """
 
@@ -78,7 +79,6 @@ class Kept:
     created: str
     is_current: bool
     thread: tuple[ThreadEntry, ...] = ()
-    follow_ups: tuple[ThreadEntry, ...] = ()
     masked: tuple[str, ...] = ()
 
     @property

@@ -45,7 +45,8 @@ class Shelf(Protocol):
         """Keep a text under the version of an edition of the library; returns that version.
 
         The first text of an edition makes a new version. Where the same text is there already nothing
-        changes, also when two ask at once.
+        changes, also when two ask at once, unless its bytes are damaged. A version that is no longer
+        merely submitted takes no further text: nobody has read it.
 
         Raises:
             SourceError: the shelf cannot be written.
@@ -60,18 +61,14 @@ class Shelf(Protocol):
         """
         ...
 
-    def follow_ups(self, address: str, *, most: int) -> tuple[ThreadEntry, ...]:
-        """The questions asked after an article, oldest first.
-
-        Raises:
-            SourceError: the shelf cannot be read.
-        """
-        ...
-
     def approved(self, *, most: int) -> tuple[Listed, ...]:
         """Articles whose newest version is approved, the latest first.
 
         Raises:
             SourceError: the shelf cannot be read.
         """
+        ...
+
+    def close(self) -> None:
+        """Let go of connections, so that the file alone holds all there is; a call opens anew."""
         ...

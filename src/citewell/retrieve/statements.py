@@ -16,6 +16,7 @@ from citewell.retrieve.pairs import clashes, pair_statements
 
 __all__ = ["candidates", "pool", "statement_entries"]
 
+_NOT_PREGNANT = "non-pregnant"
 _IMPORTANCE = {Importance.CORE: 1.0, Importance.SUPPORTING: 0.5, Importance.BACKGROUND: 0.0}
 _POOL = 500
 # A rule against a pair comes before what else is said of the two, the gravest first.
@@ -56,6 +57,8 @@ def candidates(query: Query, topic: Topic, library: Library, index: Index) -> li
         if statement.only_for and not groups.intersection(statement.only_for):
             continue
         if are_left(statement.bands, query.case):
+            continue
+        if query.case.pregnant and _NOT_PREGNANT in (statement.population or "").lower():
             continue
         relevance = hits.get(statement.id, 0.0) / top
         priority = _priority(statement, relevance, asked, groups)

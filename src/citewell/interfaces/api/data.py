@@ -41,7 +41,6 @@ def kept_data(kept: Kept) -> dict[str, Any]:
         "is_current": kept.is_current,
         "created": kept.created,
         "thread": [entry_data(e) for e in kept.thread],
-        "follow_ups": [entry_data(e) for e in kept.follow_ups],
         "asked": _asked(kept.asked),
         "masked": list(kept.masked),
     }

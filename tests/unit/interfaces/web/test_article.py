@@ -158,7 +158,7 @@ def test_what_was_typed_stays_text(shown):
     for one in (
         kept(made, status=Status.APPROVED),
         kept(article(question=HOSTILE, abstained=True, abstain_reason=HOSTILE)),
-        kept(made, thread=thread, follow_ups=thread),
+        kept(made, thread=thread),
     ):
         page = shown(one).text
         assert "<script>alert" not in page

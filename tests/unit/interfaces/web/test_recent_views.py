@@ -7,7 +7,7 @@ import pytest
 from citewell.interfaces.web.recent_views import RecentViews
 from citewell.model.article import Status
 from citewell.model.audience import Audience
-from citewell.model.kept import ThreadEntry, Version
+from citewell.model.kept import Version
 from unit.interfaces.web.articles import article, kept
 
 
@@ -22,14 +22,13 @@ def test_a_view_is_made_once(views):
     assert views.of(one).sections is views.of(one).sections
 
 
-def test_follow_ups_and_newer_versions_are_told_anew(views):
+def test_newer_versions_are_told_anew(views):
     one = kept()
     views.of(one)
     new = Version(number=2, edition="f", created="2026-02-01")
-    later = ThreadEntry(address="b" * 24, question="And?", title="And")
-    found = views.of(replace(one, versions=(new, one.version), follow_ups=(later,)))
+    found = views.of(replace(one, versions=(new, one.version)))
 
-    assert (found.is_newest, found.kept.follow_ups) == (False, (later,))
+    assert not found.is_newest
 
 
 @pytest.mark.parametrize(

@@ -178,7 +178,6 @@ class Article(BaseModel):
     is_current: bool = Field(description="Whether today's library made this version.")
     created: str = Field(description="When it was first asked.")
     thread: list[Entry] = Field(description="The questions before this one, the oldest first.")
-    follow_ups: list[Entry]
     asked: Asked
     masked: list[str] = Field(
         description="Kinds of personal data just taken out of what was typed; tell the person."
