@@ -33,6 +33,8 @@ from citewell.settings import Settings, read_settings
 
 __all__ = ["app_over", "open_app", "prepared"]
 
+_BEGINNING = 70  # characters
+
 
 def open_app() -> FastAPI:
     """The application of this machine's settings, warm; each worker process calls it once.
@@ -80,13 +82,20 @@ def app_over(keeper: Keeper, settings: Settings) -> FastAPI:
 
 
 def prepared() -> tuple[tuple[str, str], ...]:
-    """Make the home ready and both flagship articles drafts in it; returns their paths and titles.
+    """Make the home ready and both flagship articles drafts in it.
+
+    Returns their paths and how their questions begin.
 
     Raises:
         CitewellError: as ``open_app``, told before any server starts.
     """
-    kept = (_keeper().ask(Asked(question=question)) for question in (FLAGSHIP, FOURTH_LINE))
-    return tuple((f"/a/{one.address}", one.article.title) for one in kept)
+    drafts = ((q, _keeper().ask(Asked(question=q))) for q in (FLAGSHIP, FOURTH_LINE))
+    return tuple((f"/a/{one.address}", _beginning(question)) for question, one in drafts)
+
+
+def _beginning(question: str) -> str:
+    """What tells one question from another in a line: titles may be the same."""
+    return question if len(question) <= _BEGINNING else f"{question[:_BEGINNING].rstrip()}…"
 
 
 def _closing(keeper: Keeper) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

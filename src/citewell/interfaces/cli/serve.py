@@ -1,5 +1,7 @@
 """``citewell serve``: the web application and the JSON API, until stopped."""
 
+import ipaddress
+import os
 import socket
 import sys
 from typing import Annotated
@@ -12,6 +14,8 @@ __all__ = ["serve"]
 
 _FIRST_PORT = 8000
 _TRIED_PORTS = 20
+_HOSTS = "CITEWELL_HOSTS"
+_OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
 def serve(
@@ -52,6 +56,7 @@ def serve(
         ) from error
     from citewell.interfaces.application import prepared
 
+    _name_hosts(host, proxy)
     chosen = _free_port(host, port)
     told = prepared()
     sys.stdout.write(_welcome(f"http://{_shown(host)}:{chosen}", told))
@@ -65,6 +70,25 @@ def serve(
         workers=workers,
         **server_options(Guards()) | behind,
     )
+
+
+def _name_hosts(host: str, proxy: str | None) -> None:
+    """Have what this machine alone can reach answer to this machine's names alone.
+
+    A page elsewhere whose name was turned to 127.0.0.1 could else read it through its visitor's
+    browser. The workers read the environment. Names that are set stay; behind a proxy, or open to
+    others, only whoever runs the site knows its names.
+    """
+    if proxy or os.environ.get(_HOSTS, "").strip() or not _is_loopback(host):
+        return
+    os.environ[_HOSTS] = " ".join(dict.fromkeys((*_OWN_NAMES, _shown(host))))
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
 
 
 def _free_port(host: str, port: int | None) -> int:
@@ -113,6 +137,6 @@ def _shown(host: str) -> str:
 
 def _welcome(address: str, drafts: tuple[tuple[str, str], ...]) -> str:
     lines = ["", f"  Citewell is open at {address}/", ""]
-    for path, title in drafts:
-        lines += [f"  {title}", f"    {address}{path}"]
+    for path, question in drafts:
+        lines += [f"  {question}", f"    {address}{path}"]
     return "\n".join([*lines, "", "  Stop it with Ctrl+C.", "", ""])

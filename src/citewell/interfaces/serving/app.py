@@ -1,7 +1,8 @@
 """The shell of the web door: guards around whatever routers are put into it. It knows no page.
 
-Order of the guards, outermost first: the log line and the request's id; the headers; packing; the
-form's cookie; the watch over failure and time; the address; the rates; the body; the queue of asks.
+Order of the guards, outermost first: the log line and the request's id; HEAD made GET; the headers;
+packing; the form's cookie; the watch over failure and time; the address; the rates; the body; the
+queue of asks.
 """
 
 from collections.abc import Callable
@@ -29,6 +30,7 @@ from citewell.interfaces.serving.csrf import FormCookie, form_key
 from citewell.interfaces.serving.failures import log_failure
 from citewell.interfaces.serving.guards import Guards
 from citewell.interfaces.serving.headers import SecureHeaders
+from citewell.interfaces.serving.heads import HeadAsGet
 from citewell.interfaces.serving.problems import field_problem, of_error, of_status
 from citewell.interfaces.serving.rates import Asks, Rates
 from citewell.interfaces.serving.static import PREFIX, Assets
@@ -148,6 +150,7 @@ def _guards(door: Door, problems: Problems) -> list[Middleware]:
     guards = door.guards
     return [
         Middleware(AccessLog, guards),
+        Middleware(HeadAsGet),
         Middleware(SecureHeaders),
         # Form tokens are packed beside words of the address, which gives them away where another site
         # can have the page fetched with its cookie; SameSite=Lax leaves only visible visits for that.

@@ -1,8 +1,9 @@
 """Connections on which nobody asks: closed after a while, whatever drips over them.
 
-Owns the one patience that uvicorn lacks. It closes a connection that is silent after an answer, but
+Owns the patience that uvicorn lacks. It closes a connection that is silent after an answer, but
 waits for ever for the first request, and for any whose head comes a byte at a time; a stranger with a
-thousand such connections would leave no room for anybody else.
+thousand such connections would leave no room for anybody else. At a stop it would also wait for bodies
+that drip.
 """
 
 import asyncio
@@ -31,8 +32,19 @@ def _watched(seconds: float, *args: Any, **kwargs: Any) -> "H11Protocol":  # noq
     from uvicorn.protocols.http.h11_impl import H11Protocol
 
     protocol = H11Protocol(*args, **kwargs)
+    protocol.shutdown = partial(_stop, protocol, protocol.shutdown)  # type: ignore[method-assign]
     protocol.loop.call_later(seconds, _look, protocol, seconds, False, None)  # noqa: FBT003
     return protocol
+
+
+def _stop(protocol: "H11Protocol", stop: "Callable[[], None]") -> None:
+    """Stop as uvicorn does, but wait for no body that has not arrived: nobody works on it yet."""
+    cycle: RequestResponseCycle | None = protocol.cycle
+    transport: asyncio.Transport | None = protocol.transport
+    if cycle is not None and cycle.more_body and not cycle.response_started and transport:
+        transport.close()  # the reading side is told that the client left
+        return
+    stop()
 
 
 def _look(

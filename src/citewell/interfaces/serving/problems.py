@@ -14,7 +14,42 @@ from starlette.exceptions import HTTPException
 
 from citewell.errors import CitewellError, InputError, SourceError
 
-__all__ = ["Problem", "field_problem", "of_error", "of_status", "unexpected"]
+__all__ = ["MEANINGS", "Problem", "field_problem", "of_error", "of_status", "unexpected"]
+
+MEANINGS = {
+    "bad_answer": "A fact was given in a form that cannot be read, or that no question asks for.",
+    "bad_fields": "A field of the request is missing or not of the right kind.",
+    "bad_place": "A place in the text of a question was named where there is none.",
+    "bad_request": "The address or the body of the request cannot be read.",
+    "busy": "More was asked at that moment than could be answered.",
+    "cross_site": "A page of another site sent a form to this one.",
+    "empty_query": "The search holds no words.",
+    "empty_question": "The question holds no words.",
+    "form_expired": "A form came without this site's cookie, which protects forms.",
+    "form_unproven": "A form came from a page of an earlier visit.",
+    "internal_error": "Something went wrong inside this service.",
+    "method_not_allowed": "The address does not know that method.",
+    "not_found": "Nothing stands at the address.",
+    "not_ready": "The service could not answer questions at that moment.",
+    "question_too_long": "The question is longer than one may be.",
+    "request_too_large": "The body of the request is larger than one may be.",
+    "request_too_slow": "The body of the request did not arrive in time.",
+    "store_locked": "The store of articles or sources was in use for too long.",
+    "thread_too_long": "The question and those before it are together longer than they may be.",
+    "too_many_requests": "One network sent more in a minute than it may.",
+    "took_too_long": "The answer was not ready in time.",
+    "unknown_article": "No article stands at the address; private ones are found by their full link.",
+    "unknown_audience": "A kind of reader was named that there is not.",
+    "unknown_drug": "The library holds no medicine of that name.",
+    "unknown_fact": "A fact was named that the question does not hold.",
+    "unknown_host": "The site was asked for by a name that is not its own.",
+    "unknown_pathway": "The library holds no pathway of that name.",
+    "unknown_profile": "A profile of guidelines was named that the library does not hold.",
+    "unknown_source": "The library holds no source of that name.",
+    "unknown_topic": "The library holds no topic of that name.",
+    "unsupported_media_type": "The body is not of the type that the address takes.",
+}
+"""What the codes that a stranger is likely to meet say, whenever they are answered."""
 
 _RETRY_AFTER_S = 5
 _STATUS_OF_CODE = {

@@ -23,18 +23,22 @@ from citewell.model.kept import Kept
 __all__ = ["FieldProblem", "article_page", "nothing_here", "open_article", "router"]
 
 _EXPORTS = {"md": "markdown", "json": "json", "ris": "ris", "bib": "bibtex"}
-_UNPROCESSABLE = 422
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldProblem:
-    """What could not be used, for the page it was sent from: the field, what stood in it, and why."""
+    """What could not be used, for the page it was sent from: the field, why, and all that was typed.
+
+    ``typed`` holds names of fields with what stood in them, so that nothing has to be typed twice.
+    """
 
     message: str
     hint: str
+    title: str = "That did not work"
+    status: int = 422
     name: str = ""
-    value: str = ""
     anchor: str = ""
+    typed: tuple[tuple[str, str], ...] = ()
 
 
 def router(site: Site) -> APIRouter:
@@ -123,7 +127,7 @@ async def article_page(
     removed: tuple[str, ...] = (),
     problem: FieldProblem | None = None,
 ) -> Response:
-    """The page of an article; with a problem, a 422 that keeps what was typed."""
+    """The page of an article; with a problem, one that keeps what was typed."""
     link = _link(request, kept)
 
     def made() -> Response:
@@ -132,7 +136,7 @@ async def article_page(
         return site.page(
             request,
             "article.html",
-            status=_UNPROCESSABLE if problem else 200,
+            status=problem.status if problem else 200,
             indexed=indexed,
             view=view,
             token=site.forms.token_for(request),
@@ -140,6 +144,7 @@ async def article_page(
             exports=_titles(view),
             removed=removed,
             problem=problem,
+            typed=dict(problem.typed) if problem else {},
             open_case=bool(problem and problem.anchor == "case"),
             linked_data=linked_data(view, link) if indexed else {},
         )

@@ -47,7 +47,8 @@ def router(site: Site) -> APIRouter:
                 response = RedirectResponse(address_of(kept), status_code=303)
         except InputError as error:
             return _again(site, request, question, audience, error)
-        remember(request, response, audience)
+        if audience is not site.reader(request):  # who did not choose is given no cookie
+            remember(request, response, audience)
         return response
 
     return routes

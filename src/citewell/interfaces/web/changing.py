@@ -4,7 +4,7 @@ Owns how the fields of these forms become facts given, words taken out, a profil
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
@@ -34,7 +34,12 @@ _OF_A_FIELD = frozenset(
     """bad_answer bad_place empty_question question_too_long thread_too_long unknown_fact
     unknown_profile""".split()
 )
-
+# The form was ours, but its proof is gone: the page is given again with a fresh one.
+_UNPROVEN = frozenset({"form_expired", "form_unproven"})
+_FORBIDDEN = 403
+_TYPED_AGAIN = "What you typed stands in its field; press the button beside it again. "
+_PRESSED_AGAIN = "Press the button again on this page. "
+_THE_COOKIE = "If this comes again, allow this site its one cookie that protects forms."
 
 # What to do, in words of the page: the error's own hint is for whoever writes answers as text.
 _HINTS = {
@@ -62,11 +67,11 @@ def router(site: Site) -> APIRouter:
     async def change(request: Request, address: str) -> Response:
         """The article for what the form changes."""
         form = await sent_form(request)
-        site.forms.check(request, form.get("csrf", ""))
         reader = site.reader(request)
         told = change_of(form)
         keeper = site.keeper
         try:
+            site.forms.check(request, form.get("csrf", ""))
             if told.restore:
                 kept = await run_in_threadpool(
                     keeper.restored, address, told.restore, audience=reader
@@ -81,18 +86,18 @@ def router(site: Site) -> APIRouter:
     async def follow_up(request: Request, address: str) -> Response:
         """The article for a follow-up question."""
         form = await sent_form(request)
-        site.forms.check(request, form.get("csrf", ""))
         question = form.get("question", "")
         asked = Asked(question=question, after=address)
         try:
+            site.forms.check(request, form.get("csrf", ""))
             kept = await run_in_threadpool(site.keeper.ask, asked, audience=site.reader(request))
         except InputError as error:
             problem = FieldProblem(
                 message=_sentence(error),
                 hint=error.hint,
                 name="question",
-                value=question,
                 anchor="follow",
+                typed=(("question", question),),
             )
             return await _again(site, request, error, problem)
         return _to(kept)
@@ -129,7 +134,7 @@ def _all(fields: Iterable[tuple[str, str]], name: str) -> list[str]:
 def _problem(error: InputError, told: Change) -> FieldProblem:
     """The problem at the field whose answer the error speaks of, where one can be told."""
     said = str(error)
-    name, value = next(
+    name, _ = next(
         (pair for pair in told.answered if f"{pair[0].removeprefix(_ANSWER)}={pair[1]}" in said),
         told.answered[0] if len(told.answered) == 1 else ("", ""),
     )
@@ -138,8 +143,8 @@ def _problem(error: InputError, told: Change) -> FieldProblem:
         message=_sentence(error),
         hint=_HINTS.get(error.code, error.hint),
         name=name,
-        value=value,
         anchor=anchor,
+        typed=told.answered,
     )
 
 
@@ -154,11 +159,26 @@ async def _again(
     """The article's page with the problem on it; what no field of it can mend is raised again."""
     if error.code == "unknown_article":
         raise nothing_here() from error
-    if error.code not in _OF_A_FIELD:
+    if error.code in _UNPROVEN:
+        problem = _once_more(error, problem)
+    elif error.code not in _OF_A_FIELD:
         raise error
     kept = await open_article(site, request, request.path_params["address"])
     views = RecentViews(site.keeper.engine.library)
     return await article_page(site, views, request, kept, problem=problem)
+
+
+def _once_more(error: InputError, problem: FieldProblem) -> FieldProblem:
+    """The problem of a form that was right but too old: no field is wrong, and all stay filled in."""
+    is_typed = any(value.strip() for _, value in problem.typed)
+    return replace(
+        problem,
+        title="Please send it once more",
+        message=f"Nothing was asked or kept: {error}.",
+        hint=(_TYPED_AGAIN if is_typed else _PRESSED_AGAIN) + _THE_COOKIE,
+        status=_FORBIDDEN,
+        name="",
+    )
 
 
 def _to(kept: Kept) -> Response:

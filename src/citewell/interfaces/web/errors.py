@@ -13,6 +13,7 @@ __all__ = ["error_page"]
 
 _NOT_FOUND = 404
 _OURS = 500
+_LATER = frozenset({408, 429, 503, 504})  # the same request may be answered if it comes again
 
 
 def error_page(site: Site) -> Callable[[Request, int, Problem], Response]:
@@ -24,6 +25,8 @@ def error_page(site: Site) -> Callable[[Request, int, Problem], Response]:
             "not_found.html" if status == _NOT_FOUND else "error.html",
             status=status,
             problem=problem,
+            was_sent=request.method == "POST",
+            comes_again=status in _LATER,
             is_ours=status >= _OURS,
             request_id=exchange_of(request.scope).request_id,
         )

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from citewell.interfaces.web import (
     article,
     asking,
+    by_hand,
     changing,
     home,
     library,
@@ -16,7 +17,7 @@ from citewell.interfaces.web.site import Site
 
 __all__ = ["asks", "routers"]
 
-_PAGES = (home, asking, reader, article, changing, library, texts, robots)
+_PAGES = (home, asking, reader, article, changing, by_hand, library, texts, robots)
 _SETS_NOTHING_TO_WORK = frozenset({"/reader"})
 
 

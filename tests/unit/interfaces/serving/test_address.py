@@ -63,3 +63,18 @@ def test_a_site_answers_to_its_own_names(host, expected):
 def test_a_probe_knows_no_name():
     assert asked(hosts=("cite.example",), given=["10.0.0.1:8000"], path="/healthz") == 200
     assert asked(hosts=("cite.example",), given=["10.0.0.1:8000"], path="/") == 421
+
+
+@pytest.mark.parametrize("host", ["cite.example.", "CITE.example.:8000", "other.example"])
+def test_the_dot_that_may_end_a_name_makes_no_difference(host):
+    assert asked(hosts=("cite.example", "other.example."), given=[host]) == 200
+
+
+@pytest.mark.parametrize(
+    ("told", "taken"), [("http", "http"), ("https", "https"), ("ws", "http"), ("wss", "http")]
+)
+def test_no_other_scheme_comes_into_an_address(told, taken):
+    app = answering()
+    scope = scope_of(headers=[("Host", "site")], scheme=told)
+    asyncio.run(called(SoundAddress(app, Guards(), Problems(plain_page)), scope))
+    assert str(Request(scope).url) == f"{taken}://site/"

@@ -7,6 +7,7 @@ import pytest
 from starlette.exceptions import HTTPException
 
 from citewell.errors import BugError, ContentError, InputError, SourceError
+from citewell.interfaces.serving import problems
 from citewell.interfaces.serving.problems import field_problem, of_error, of_status
 
 INSIDE = "/var/lib/citewell/citewell.db is locked by postgresql://user:password@host"
@@ -97,3 +98,8 @@ def test_fields_are_told_by_name():
 def test_half_a_character_can_be_written():
     problem = of_error(InputError("no \ud800", code="x", hint="\udfff"))
     assert (problem.detail, problem.hint) == ("No ?", "?")
+
+
+def test_every_code_with_a_status_of_its_own_has_a_meaning():
+    assert set(problems._STATUS_OF_CODE) <= set(problems.MEANINGS)
+    assert all(said.endswith(".") for said in problems.MEANINGS.values())

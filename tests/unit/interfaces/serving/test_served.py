@@ -222,3 +222,19 @@ def test_requests_at_work_end_before_the_server_does(served, log):
     assert [answer.text for answer in answers] == ['"slow"']
     with pytest.raises(OSError, match="refused"):
         socket.create_connection(("127.0.0.1", port), timeout=2)
+
+
+def test_a_body_that_has_not_arrived_does_not_hold_up_the_end(served, log):
+    guards = Guards(body_seconds=20.0)
+    with served(create_app(Door(secret=b"s" * 32)), **server_options(guards)) as (port, server):
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            connection.sendall(head("/ask", "Content-Length: 900") + b"x")
+            time.sleep(0.3)
+            began = time.monotonic()
+            server.should_exit = True
+            assert connection.recv(100) == b""
+        while server.server_state.tasks:
+            assert time.monotonic() - began < 5
+            time.sleep(0.05)
+    assert time.monotonic() - began < 5
+    assert [line for line in log.lines() if line["level"] == "error"] == []

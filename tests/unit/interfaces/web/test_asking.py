@@ -66,7 +66,18 @@ def _texts(keeper, address):
 def test_a_reader_that_does_not_exist_is_not_taken_over(client, reader):
     answer = send(client, "/ask", {"question": GOUT, "reader": reader})
     assert answer.status_code == 303
-    assert client.cookies["reader"] == "clinician"
+    assert "reader" not in client.cookies
+
+
+@pytest.mark.parametrize("events", [False, True])
+def test_who_did_not_choose_a_reader_is_given_no_cookie(client, events):
+    send(client, "/ask", {"question": GOUT}, events=events)
+    send(client, "/ask", {"question": GOUT, "reader": "clinician"}, events=events)
+    assert "reader" not in client.cookies
+    send(client, "/ask", {"question": GOUT, "reader": "nurse"}, events=events)
+    again = send(client, "/ask", {"question": GOUT, "reader": "nurse"}, events=events)
+    assert client.cookies["reader"] == "nurse"
+    assert "reader=" not in again.headers.get("set-cookie", "")
 
 
 @pytest.mark.parametrize("question", ["", "  \n "])

@@ -5,9 +5,11 @@ import re
 
 import pytest
 
+from citewell.interfaces.serving.guards import Guards
 from citewell.interfaces.web.changing import change_of
 from citewell.interfaces.web.sent import Sent
 from unit.interfaces.web.articles import FLAGSHIP, VIGNETTE, ask
+from unit.interfaces.web.conftest import app_over, browser
 
 
 def address_in(answer):
@@ -163,3 +165,69 @@ def test_a_form_of_another_site_is_refused(keeper, client, what):
     sent = {"csrf": "forged", "question": "and now?", "answers": "pregnant=no"}
 
     assert client.post(f"/a/{one.address}/{what}", data=sent).status_code == 403
+
+
+@pytest.mark.parametrize("cookie", ["kept", "gone"])
+def test_a_follow_up_of_an_old_page_comes_back_with_a_fresh_form(keeper, client, cookie):
+    one = ask(keeper, VIGNETTE)
+    typed = "what if <b>she</b> is pregnant?"
+    if cookie == "kept":
+        client.get(f"/a/{one.address}")
+    answer = client.post(
+        f"/a/{one.address}/follow-up", data={"csrf": "from before", "question": typed}
+    )
+
+    assert answer.status_code == 403
+    assert "Please send it once more" in answer.text
+    assert f"{html.escape(typed)}</textarea>" in answer.text
+    assert "<b>she" not in answer.text
+    again = re.search(r'name="csrf" value="([^"]+)"', answer.text)[1]
+    sent = {"csrf": again, "question": typed}
+    assert client.post(f"/a/{one.address}/follow-up", data=sent).status_code == 303
+
+
+def test_the_answers_of_an_old_page_come_back_in_their_fields(keeper, client):
+    one = ask(keeper, VIGNETTE)
+    page = client.get(f"/a/{one.address}").text
+    names = re.findall(r'<input id="q\d+" name="(answer\.[^"]+)"', page)[:2]
+    assert names
+    typed = {name: f"typed {n}" for n, name in enumerate(names)}
+    answer = client.post(f"/a/{one.address}/change", data={"csrf": "from before"} | typed)
+
+    assert answer.status_code == 403
+    assert "What you typed stands in its field" in answer.text
+    for name, value in typed.items():
+        field = re.search(rf'<input id="q\d+" name="{re.escape(name)}"[^>]*>', answer.text)[0]
+        assert f'value="{value}"' in field
+        assert "aria-invalid" not in field
+
+
+def test_a_button_of_an_old_page_is_to_be_pressed_again(keeper, client):
+    one = ask(keeper, VIGNETTE)
+    answer = client.post(f"/a/{one.address}/change", data={"csrf": "x", "without": "0-5"})
+
+    assert answer.status_code == 403
+    assert "Press the button again" in answer.text
+
+
+def test_a_form_that_another_site_sent_is_not_given_back(keeper, client):
+    one = ask(keeper, VIGNETTE)
+    answer = client.post(
+        f"/a/{one.address}/follow-up",
+        data={"csrf": "x", "question": "typed elsewhere"},
+        headers={"Sec-Fetch-Site": "cross-site"},
+    )
+
+    assert answer.status_code == 403
+    assert "typed elsewhere" not in answer.text
+
+
+def test_who_asks_too_often_is_told_how_the_text_is_sent_again(keeper, site):
+    one = ask(keeper, VIGNETTE)
+    with browser(app_over(site, guards=Guards(asks_per_minute=1))) as client:
+        for _ in range(2):
+            answer = client.post(f"/a/{one.address}/follow-up", data={"question": "and now?"})
+
+    assert answer.status_code == 429
+    assert "Reload this page and let your browser send it again" in answer.text
+    assert "go back in your browser" in answer.text

@@ -148,6 +148,31 @@ def test_an_example_is_asked_by_whoever_is_chosen_beside_the_question(page):
     expect(page.locator(".menu > summary")).to_contain_text("carers")
 
 
+def test_a_follow_up_that_is_refused_leaves_the_page_and_what_was_typed(page):
+    asked(page)
+    page.wait_for_url("**/a/*")
+    refusal = """<!doctype html><main><h1>Too many questions at once</h1>
+        <div data-problem><p>Wait 7 seconds and send it again.</p></div></main>"""
+    page.route(
+        "**/follow-up", lambda r: r.fulfill(status=429, content_type="text/html", body=refusal)
+    )
+    at, title = page.url, page.locator("h1").inner_text()
+    page.fill("#follow", "and what if she is pregnant?")
+    page.click(".follow-up .button")
+    told = page.locator(".follow-up [data-problem-here]")
+    expect(told).to_contain_text("Wait 7 seconds")
+    expect(page.locator("#follow")).to_have_value("and what if she is pregnant?")
+    expect(page.locator("h1")).to_have_text(title)
+    page.route("**/change", lambda r: r.fulfill(status=503, content_type="text/html", body=refusal))
+    page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
+    page.locator("main button[name=without]").first.click()
+    expect(page.locator(".case__do [data-problem-here]")).to_contain_text("Wait 7 seconds")
+    expect(page.locator("[data-problem-here]")).to_have_count(1)
+    expect(page.locator("#follow")).to_have_value("and what if she is pregnant?")
+    assert page.url == at
+    assert page.evaluate("window.stays")
+
+
 def test_an_article_that_is_changed_stays_where_it_was_read(page):
     asked(page)
     page.wait_for_url("**/a/*")

@@ -228,3 +228,30 @@ def test_a_page_is_light(client):
 
 def test_the_shelf_of_these_tests_is_a_real_one(keeper):
     assert isinstance(keeper.shelf, MemoryShelf)
+
+
+@pytest.mark.parametrize("door", ["", "/topics", "/sources", "/pathways", "/drugs"])
+def test_a_slash_too_many_leads_to_the_page(client, door):
+    answer = client.get(f"/library{door}/?page=2")
+    assert (answer.status_code, answer.headers["location"]) == (308, f"/library{door}?page=2")
+    assert client.get(f"/library{door}").status_code == 200
+
+
+def test_browsers_find_the_icon_by_themselves(client):
+    answer = client.get("/favicon.ico")
+    assert answer.status_code == 307
+    assert client.get(answer.headers["location"]).headers["content-type"] == "image/svg+xml"
+
+
+def test_a_code_of_a_problem_is_told(client):
+    page = client.get(client.post("/api/v1/none", json={}).json()["type"]).text
+    assert "<h1>Not found</h1>" in page
+    assert "<h1>Form expired</h1>" in client.get("/problems/form-expired").text
+    assert client.get("/problems/nothing-known").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/about", "/library", "/robots.txt", "/sitemap.xml"])
+def test_a_page_is_there_for_head_too(client, path):
+    answer = client.head(path)
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert client.head("/a/x/follow-up").status_code == 405

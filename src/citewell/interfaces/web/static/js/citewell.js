@@ -6,7 +6,8 @@
 
    Markup it knows:
      form[data-ask]      asks with progress, then shows the article in place
-     form[data-swap]     posts and shows the answer in place; data-keep-scroll: it is the same page,
+     form[data-swap]     posts and shows the answer in place (a page that only tells what went wrong is
+                         told beside the form instead, which stays as it is); data-keep-scroll: it is the same page,
                          changed, which must not jump: what was unfolded stays so, and the focus goes
                          to the form's data-focus="id", or to the nearest part with an id
      form[data-reader]   chooses who reads, in place
@@ -19,6 +20,7 @@
 (() => {
   const SHOW_AFTER_MS = 250; // an answer that is sooner than this comes without a flash of progress
   const AGAIN = "[data-again]";
+  const PROBLEM = "[data-problem]";
   let shownAt = location.pathname + location.search;
   let busy = false;
 
@@ -189,12 +191,19 @@
     };
   }
 
-  function tell(title, lines) {
-    const place = one("[data-problem-here]");
-    if (!place) {
-      announce([title, ...lines].join(" "));
-      return;
-    }
+  /* The page's own place for it, or one made beside the form; of a form that is not seen, beside the
+     button that was pressed. */
+  function problemPlace(form, submitter) {
+    const there = one("[data-problem-here]");
+    if (there) return there;
+    const made = document.createElement("div");
+    made.dataset.problemHere = "";
+    made.setAttribute("role", "alert");
+    (form.hidden && submitter ? submitter : form).after(made);
+    return made;
+  }
+
+  function tell(place, title, lines) {
     const box = document.createElement("div");
     box.className = "notice notice--warn";
     const heading = document.createElement("p");
@@ -238,12 +247,20 @@
         progress.end();
         setBusy(form, false);
         const id = data.status >= 500 ? `Request ${data.request_id}` : "";
-        tell(data.title, [data.detail, data.hint, id]);
+        tell(problemPlace(form), data.title, [data.detail, data.hint, id]);
         return true;
       }
       if (data.html) progress.step(data.html);
     }
     return false; // it was cut off
+  }
+
+  /* What went wrong, told beside the form, in which all that was typed stays. */
+  function tellBeside(answer, page, form, submitter) {
+    const heading = one("main h1", page);
+    const told = all("p", one(PROBLEM, page)).map((line) => line.textContent.trim());
+    const title = heading ? heading.textContent : answer.statusText;
+    tell(problemPlace(form, submitter), title, told);
   }
 
   /* An answer that is a page: the form again, or what went wrong, told beside the form as it is. */
@@ -256,13 +273,8 @@
       });
       return;
     }
-    const told = one("[data-problem]", page);
-    const heading = one("main h1", page);
-    if (!told) throw new Error("no page of ours");
-    tell(
-      heading ? heading.textContent : answer.statusText,
-      all("p", told).map((line) => line.textContent.trim()),
-    );
+    if (!one(PROBLEM, page)) throw new Error("no page of ours");
+    tellBeside(answer, page, form);
   }
 
   async function ask(form, submitter) {
@@ -299,12 +311,18 @@
 
   async function swap(form, submitter) {
     setBusy(form, true);
+    const told = one("[data-problem-here]");
+    if (told) told.remove();
     const keepScroll = "keepScroll" in form.dataset;
     const places = [form.dataset.focus, ...(keepScroll ? idsAround(submitter || form) : [])];
     try {
       const answer = await post(form, submitter, "text/html");
       const page = parsed(await answer.text());
       if (!one("main", page)) throw new Error("no page of ours");
+      if (!answer.ok && one(PROBLEM, page) && !one(AGAIN, page)) {
+        tellBeside(answer, page, form, submitter);
+        return;
+      }
       const again = places.filter(Boolean).map((id) => `main #${CSS.escape(id)}`);
       await put(page, answer.redirected ? answer.url : location.href, {
         push: answer.redirected,
