@@ -13,15 +13,23 @@ from citewell.understand.deidentify import BIRTH, Masked
 
 __all__ = ["age_on", "age_told"]
 
-_NUMBERS = later(r"(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})")
+_NUMBERS = later(r"(\d{1,4})(?:[-/ ]|\. ?)(\d{1,2})(?:[-/ ]|\. ?)(\d{1,4})")
 _WORDS = later(
-    r"(?P<d>\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?(?P<m>[a-z]{3})[a-z.]*,?[ -](?P<y>\d{2,4})"
-    r"|(?P<m2>[a-z]{3})[a-z.]* (?P<d2>\d{1,2})(?:st|nd|rd|th)?,? (?P<y2>\d{2,4})",
+    r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.)?[ -](?:of |de )?(?P<m>[^\W\d_]{3,12})\.?,?[ -]"
+    r"(?:de )?(?P<y>\d{2,4})"
+    r"|(?P<m2>[^\W\d_]{3,12})\.? (?P<d2>\d{1,2})(?:st|nd|rd|th)?,? (?P<y2>\d{2,4})",
     re.IGNORECASE,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# Months that German, French, Spanish and Italian write otherwise, by how they begin.
+_ELSEWHERE = {
+    "ene": 1, "gen": 1, "fév": 2, "fev": 2, "mär": 3, "mae": 3, "avr": 4, "abr": 4, "mai": 5, "mag": 5,
+    "juin": 6, "giu": 6, "juil": 7, "lug": 7, "aoû": 8, "aou": 8, "ago": 8, "set": 9, "okt": 10,
+    "ott": 10, "déc": 12, "dez": 12, "dic": 12,
+}  # fmt: skip
 _YEAR = later(
-    r"(?:\b(?:born(?:\s+in)?|year\s+of\s+birth|birth\s+year|y\.?o\.?b\.?)\s?[:=]?\s?|\bb\.\s?|(?<=\()b\.?\s?"
+    r"(?:\b(?:born(?:\s+in)?|geb(?:oren|\.)?|n[ée]e?\s+en|year\s+of\s+birth|birth\s+year|y\.?o\.?b\.?)"
+    r"\s?[:=]?\s?|\bb\.\s?|(?<=\()b\.?\s?"
     r"|(?<![a-z])(?:man|woman|male|female|lady|gentleman|patient|pt|m|f|\[name\])\s?\((?:born\s|b\.?\s)?)"
     r"(?P<y>(?:19|20)\d\d)(?!\d|[-/.]\d|\s?mg)",
     re.IGNORECASE,
@@ -97,10 +105,18 @@ def _date(written: str, today: date) -> date | None:
     if words is None:
         return None
     month = (words["m"] or words["m2"]).lower()
-    if month not in _MONTHS:
+    number = _month(month)
+    if number is None:
         return None
     year = _year(words["y"] or words["y2"], today)
-    return _day(year, _MONTHS.index(month) + 1, int(words["d"] or words["d2"]))
+    return _day(year, number, int(words["d"] or words["d2"]))
+
+
+def _month(name: str) -> int | None:
+    """The number of a month; None where the word is none."""
+    if name[:3] in _MONTHS:
+        return _MONTHS.index(name[:3]) + 1
+    return _ELSEWHERE.get(name[:4]) or _ELSEWHERE.get(name[:3])
 
 
 def _year(written: str, today: date) -> int:

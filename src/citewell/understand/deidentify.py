@@ -45,9 +45,14 @@ class Masked:
 NAME, BIRTH, PHONE, MAIL = "name", "date of birth", "phone", "e-mail"
 RECORD, ADDRESS, NUMBER = "record number", "address", "id number"
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
+# English, German, French, Spanish and Italian months.
+_MONTH = (
+    r"(?:jan|feb|f[eé]v|mar|m[aä]e?r|apr|avr|abr|may|mai|mag|jun|juin|giu|jul|juil|lug|aug|ao[uû]|ago|sep|set"
+    r"|oct|okt|ott|nov|dec|d[eé]c|dez|dic|ene|gen)[a-zéû]{0,7}\.?"
+)
 _DATE = (
-    rf"(?:\d{{1,4}}[-/. ]\d{{1,2}}[-/. ]\d{{1,4}}|\d{{1,2}}(?:st|nd|rd|th)?[ -](?:of )?{_MONTH},?[ -]\d{{2,4}}"
+    r"(?:\d{1,4}(?:[-/ ]|\. ?)\d{1,2}(?:[-/ ]|\. ?)\d{1,4}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.)?[ -](?:of |de )?{_MONTH},?[ -](?:de )?\d{{2,4}}"
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{2,4}}|\d{{8}})"
 )
 _SEP = r"[-. ]?"
@@ -58,6 +63,34 @@ _STREET = (
 _STATE = (
     r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]"
     r"|T[NX]|UT|V[AT]|W[AIVY])"
+)
+# "Hauptstraße 5", "Kerkstraat 12a"; no "ring", with which "during" and "monitoring" end.
+_NAMED_STREET = (
+    r"[^\W\d_][\w-]{1,24}?(?:stra(?:ß|ss)e|straat|str\.|gasse|platz|allee|weg|damm|ufer|chaussee|gracht|plein)"
+    r"|[A-Z][a-z]{2,20}er (?:Stra(?:ß|ss)e|Str\.|Platz|Allee|Weg|Ring|Damm)|(?:Calle|Avenida|Plaza|Rua) [A-Z]\w{1,20}"
+)
+_RUE = (
+    r"(?:(?i:rue|avenue|boulevard|chemin|impasse|all[eé]e|quai)|[Pp]lace(?= d))"
+    r" (?:de la |de l['’]|des |de |du |d['’]|l['’]){0,2}[A-Z][\w'’-]{1,24}(?: [A-Z][\w'’-]{1,24}){0,2}"
+)
+_TOWN = r"[^\W\d_a-z][^\W\d_]{2,24}(?:[- ][A-Z][a-z]{2,20})?"
+# Behind a street a town is told without a postcode too, where the sentence then ends or goes on.
+_IN_TOWN = (
+    rf"(?:,? (?:[A-Z]{{1,2}}-)?\d{{4,5}} {_TOWN}|,? (?:in )?(?P<town>{_TOWN})"
+    r"(?=[,.;)\n]|$| (?:is|has|was|with|and|who)\b))?"
+)
+_PROFILE_SITE = (
+    r"(?:facebook|fb|instagram|twitter|x|linkedin|tiktok|snapchat|pinterest|xing|vk|ok|reddit|youtube|threads"
+    r"|telegram|mastodon|myspace)\.(?:com|net|me|social|ru|org)|(?:t|wa|m)\.me|bsky\.app|youtu\.be"
+)
+_NETWORK = r"(?:facebook|instagram|insta|twitter|snapchat|tiktok|telegram|skype|linkedin)"
+_PASSPORT = (
+    r"(?:passport|reisepass|passeport|pasaporte|personalausweis|ausweis|identity card|id card|national id"
+    r"|driv(?:er'?s?|ing) licen[cs]e|f[uü]hrerschein)"
+)
+# Whom or what a letter b with a full stop ends otherwise: "hep b. 3/5/19" is a day of a vaccine.
+_NO_BIRTH = "".join(
+    rf"(?<!{w} )" for w in ("hep", "titis", "strep", "group", "type", "amin", "class", "grade")
 )
 _NUMBER_WORD = r"\s?(?:numbers?|num|no\.?|#|id|ID)?\s?[:#=]?\s?(?:is |was )?"
 
@@ -72,6 +105,64 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         MAIL,
         r"(?<![\w.%+-])(?P<v>[a-z0-9_%+-][a-z0-9._%+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5})",
     ),
+    _rule(
+        MAIL,
+        r"(?<![\w.%+-])(?P<v>[a-z0-9_%+-][a-z0-9._%+-]{0,63}(?: ?[(\[{<] ?at ?[)\]}>] ?)"
+        r"[a-z0-9-]{1,63}(?:(?:\.| ?[(\[{<] ?dot ?[)\]}>] ?| dot )[a-z0-9-]{1,63}){0,4}"
+        r"(?:\.| ?[(\[{<] ?dot ?[)\]}>] ?| dot )[a-z]{2,12}(?![\w-]))",
+    ),
+    _rule(
+        MAIL,
+        r"(?<![\w.%+-])(?P<v>[a-z0-9_%+-][a-z0-9._%+-]{0,63}(?: @ ?|@ )(?!\d)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}"
+        r"\.(?:com|org|net|edu|gov|info|de|fr|uk|es|nl|ch|ie|ca|au|nz|eu|pl|se|dk|fi)(?![\w-]))",
+    ),
+    _rule(
+        MAIL,
+        r"(?<![\w.%+-])(?P<v>[a-z0-9_%+-][a-z0-9._%+-]{0,63}(?: dot [a-z0-9-]{1,30}){0,2} at [a-z0-9-]{1,63}"
+        r"(?: dot [a-z0-9-]{1,63}){0,3} dot [a-z]{2,12}(?![\w-]))",
+    ),
+    _rule(
+        NUMBER,
+        rf"(?<![\w.@-])(?P<v>(?:https?://)?(?:(?:www|m|mobile|[a-z]{{2}}(?:-[a-z]{{2}})?)\.)?(?:{_PROFILE_SITE})"
+        r"/[^\s\])>,;]{1,200}[^\s\])>,;.?!])",
+    ),
+    _rule(
+        NUMBER,
+        rf"\b{_NETWORK}(?: (?:handle|name|profile|user ?name|user|account|id))?(?: is)?\s?[:=]?\s?"
+        r"(?P<v>@[a-z0-9_][a-z0-9._-]{1,39}[a-z0-9_]|(?<=[:=] )[a-z0-9_]{1,30}(?:[._-][a-z0-9_]{1,30}){1,3})",
+    ),
+    _rule(NUMBER, rf"(?<![\w.])(?P<v>@[a-z0-9_][a-z0-9._-]{{1,39}}[a-z0-9_])(?= on {_NETWORK}\b)"),
+    _rule(
+        NUMBER,
+        r"(?<!\w)(?P<v>[A-Z]{2}\d{2} ?(?:[A-Z]{4}|\d{4}|[A-Z]\d{3})(?: ?\d{4}){1,6}"
+        r"(?: ?(?=[A-Z]{0,3}\d)[A-Z\d]{1,4}){0,3})(?!\w)",
+        0,
+    ),
+    _rule(
+        NUMBER,
+        r"\biban(?: (?:no|number|nr)\.?)?\s?[:=]?\s?(?:is )?(?P<v>[a-z]{2}\d{2}(?: ?(?=[a-z]{0,4}\d)[a-z\d]{1,4}){2,8})(?!\w)",
+    ),
+    _rule(NUMBER, r"(?<![\w.-])(?P<v>\d{4}(?P<s>[ -])\d{4}(?P=s)\d{4}(?P=s)\d{4})(?![\w-])"),
+    _rule(
+        NUMBER,
+        rf"\b{_PASSPORT}{_NUMBER_WORD}(?:nr\.?\s?:?\s?)?(?P<v>(?=(?:[a-z]{{0,8}}\d){{3}})[a-z\d]{{6,18}})(?!\w)",
+    ),
+    _rule(
+        NUMBER,
+        r"\b(?:kvnr|versicherten-?(?:nummer|nr)|krankenversicherungsnummer|steuer-?(?:id|nummer|nr)|ahv|svnr|bsn|dni|pesel"
+        r"|cpf|s[eé]curit[eé] sociale)\b\.?\s?[:=]?\s?(?P<v>[a-z]{0,3}\d(?:[. -]?\d){5,16}[a-z]{0,2})(?!\w)",
+    ),
+    _rule(
+        BIRTH,
+        r"\b(?:geb(?:oren)?|geburtsdatum|n[eé]e?(?:\(e\))?|date de naissance|nacid[oa]|fecha de nacimiento|nat[oa]"
+        rf"|data di nascita)\b\.?\s?[:=]?\s?(?:(?:am|le|el|il) )?(?P<v>{_DATE})(?![\d-])",
+    ),
+    _rule(
+        BIRTH,
+        rf"{_NO_BIRTH}(?<![\w.])b\. ?(?P<v>\d{{1,2}}(?P<s>[-/.])\d{{1,2}}(?P=s)(?:\d{{4}}|\d{{2}})"
+        rf"|(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH} \d{{2,4}})(?![\w/-])",
+    ),
+    _rule(BIRTH, r"(?<![\w*])\* ?(?P<v>\d{1,2}\. ?\d{1,2}\. ?(?:19|20)\d{2})(?!\d)"),
     _rule(
         NUMBER,
         r"(?P<v>(?:https?://|www\.)[^\s?&=/]{1,80}(?=\S{0,300}?[?&/](?:users?|uid|id|patients?|profiles?"
@@ -119,6 +210,18 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"(?:[A-Z][A-Za-z'.-]{{1,20}} ){{1,4}}{_STREET}\b\.?"
         rf"(?:,? ?(?:Apt|Apartment|Unit|Suite|Ste|Flat|#)\.? ?\w{{1,6}})?"
         rf"(?:, (?:[A-Z][a-z]{{1,20}} ?){{1,3}}(?:, ?{_STATE}\b(?: \d{{5}}(?:-\d{{4}})?)?)?)?)",
+        0,
+    ),
+    _rule(
+        ADDRESS,
+        rf"(?<![\w-])(?P<v>(?:{_NAMED_STREET}) \d{{1,4}}(?: ?[a-hA-H])?(?![\w%]|[.,/]\d| ?(?:mg|ml|µg|mcg)\b){_IN_TOWN})",
+        0,
+    ),
+    _rule(ADDRESS, rf"(?<![\w.])(?P<v>\d{{1,4}}(?: bis| ter|[a-c])?,? {_RUE}(?:,? (?:F-)?\d{{5}} {_TOWN})?)", 0),
+    _rule(
+        ADDRESS,
+        rf"\b(?:[Ll]iv(?:es|ing) (?:in|at)|[Rr]esid(?:es|ing|ent) (?:in|at|of)|[Ww]ohnhaft(?: in)?|[Ww]ohnt in)"
+        rf" (?P<v>\d{{5}} {_TOWN})",
         0,
     ),
     _rule(ADDRESS, r"(?P<v>\bP\.?O\.? Box \d{1,6})"),
@@ -174,12 +277,13 @@ def _spans(text: str, keep: Container[str]) -> list[MaskedItem]:
 def _all_spans(text: str, keep: Container[str]) -> Iterator[MaskedItem]:
     for kind, pattern in _RULES:
         for match in pattern.finditer(text):
-            yield MaskedItem(kind, match.start("v"), match.end("v"))
+            yield MaskedItem(kind, match.start("v"), _end(match, keep))
     words: set[str] = set()
     for pattern in name_patterns():
         for match in pattern.finditer(text):
             span = _trimmed(text, (match.start("v"), match.end("v")), keep)
-            if span is not None:
+            cut = span is not None and span[1] < match.end("v")
+            if span is not None and not (cut and "whole" in match.re.groupindex):
                 words.update(_name_words(text[span[0] : span[1]]))
                 yield MaskedItem(NAME, *span)
     for found in full_names(text):
@@ -190,6 +294,14 @@ def _all_spans(text: str, keep: Container[str]) -> Iterator[MaskedItem]:
     if words:
         for start, end in first_names_after(text, words):
             yield MaskedItem(NAME, start, end)
+
+
+def _end(match: re.Match[str], keep: Container[str]) -> int:
+    """Where what is masked ends: before a medicine or a plain word that stands where a town might."""
+    town = match["town"] if "town" in match.re.groupindex else None
+    if town and (town.lower() in keep or town.lower() in NOT_A_NAME):
+        return match.start("town") - 1
+    return match.end("v")
 
 
 def _trimmed(text: str, span: tuple[int, int], keep: Container[str]) -> tuple[int, int] | None:

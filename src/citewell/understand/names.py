@@ -40,7 +40,7 @@ NOT_A_NAME = frozenset(
     with woman would yes yesterday you young your black hispanic asian african american white-british
     type stage grade class phase group sir madam colleague colleagues everyone folks mum mom dad aunt
     cousin niece nephew follow-up followup specialist manager led assistant angiography angiogram
-    scan brain spine pain carpal tarsal cubital tablets capsules release modified google what's""".split()
+    scan brain spine pain carpal tarsal cubital tablets capsules release modified google what's gout gouty""".split()
 )
 # Names that are also eponyms, drugs' or everyday words: masked where a title shows a person, but not
 # looked for elsewhere in the text.
@@ -64,7 +64,7 @@ _PART = r"(?:(?:[Dd]e|[Dd]el|[Dd]i|[Dd]a|[Ll]a|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Aa]l
 _WORD = r"[^\W\d_a-z][\w'’-]{0,30}"
 _FULL = rf"(?:{_PART}{{0,2}}{_WORD}\.?)"
 _MORE = rf"(?: {_FULL}){{0,3}}"
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Rev)"
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Rev|Herrn?|Frau|Monsieur|Madame|Mme|Señora?|Signora?|Mevrouw)"
 _AGE_UNIT = r"(?:years?|yrs?|months?|mos?|weeks?|days?)"
 _OLD = (
     rf"(?:\d{{1,3}}[ -]{{0,2}}(?:{_AGE_UNIT}[ -]{{1,2}}(?:old\b|of age\b|(?:fe)?male\b|(?:wo)?man\b|boy\b|girl\b)"
@@ -76,6 +76,18 @@ _RELATION = (
     r"(?:wife|husband|son|daughter|mum|mom|mother|father|dad|sister|brother|partner|friend|aunt|uncle"
     r"|girlfriend|boyfriend|grandson|granddaughter|grandmother|grandfather|nan|gran|baby|toddler|child"
     r"|niece|nephew|cousin|patient|neighbou?r|carer|caregiver)"
+)
+# "62M", "M 62Y", "(F, 45)": an age with a sex beside it.
+_AGE_AND_SEX = r"(?:\(?\d{1,3} ?(?:[MF]\b|yo\b|y/o)|\(?(?:M|F|[Mm]ale|[Ff]emale),? ?\d{1,3} ?(?:[Yy]\b|[Yy]/?[Oo]\b|[Yy]rs?\b|[Yy]ears?\b|\)))"
+# What may stand behind a name in small letters; an adjective is no name ("my name is anna pregnant").
+_NO_LOWER_NAME = (
+    r"(?!(?:and|im|i['’]m|ive|am|is|are|was|have|has|had|with|from|but|age|aged|pregnant|diabetic|male|female|man"
+    r"|woman|old|years?|please|pls|thanks?|help|here|again|not|it|the|my|the|on|in|at|for|to|taking|having)\b)"
+)
+_AFTER_NAME = r"(?=[,.;!?\n]|$| (?:and|i|i['’]m|im|i['’]ve|ive|aged?|my|\d{1,3})\b)"
+_REFERRED = (
+    r"(?i:\bthank(?:s| you)(?: (?:very|so) much| again)? for (?:seeing|accepting|assessing|admitting|referring"
+    r"|(?:your )?referral of|asking (?:me|us) to see)|\b(?:grateful|appreciate)\b[^.;\n]{0,30} (?:see|review|assess))"
 )
 
 
@@ -92,9 +104,9 @@ def name_patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(
         later(pattern)
         for pattern in (
-            rf"(?<![\w/-]){_TITLE}\.? (?P<v>{_FULL}{_MORE})",
-            rf"(?<![\w/-])(?:MR|MRS|MS|DR)\. (?P<v>{_WORD}(?: {_WORD}){{0,2}})",
-            r"(?<![\w/-])(?:mr|mrs)\.? (?P<v>(?!imaging|scan|angio|brain|spine|tab|cap|prep|formul|release"
+            rf"(?<![\w/-])(?:{_TITLE}(?:\.? |\.)(?:med\. ?)?){{1,3}}(?P<v>{_FULL}{_MORE})",
+            rf"(?<![\w/-])(?:MR|MRS|MS|DR)\. ?(?P<v>{_WORD}(?: {_WORD}){{0,2}})",
+            r"(?<![\w/-])(?:mr|mrs)(?:\.? |\.)(?P<v>(?!imaging|scan|angio|brain|spine|tab|cap|prep|formul|release"
             r"|and|or|once|twice|daily|bd|at|in|for|with|on|is|was|of|the|to|mg|form|version|vs)[a-z]{3,20})\b",
             rf"(?<!\w){any_case % labels}\s?[:=]\s?(?P<v>{_FULL}(?:,? {_FULL}){{0,3}})",
             rf"(?<![\w])(?<!drug )(?<!brand )(?<!generic )(?<!trade )(?<!Brand )(?<!Drug )(?<!Generic )"
@@ -116,10 +128,10 @@ def name_patterns() -> tuple[re.Pattern[str], ...]:
             rf"{_START}(?P<v>{_FULL}{_MORE}),? (?:is|was) (?:an? |the )?{_ADJECTIVES}{_OLD}",
             rf"{_START}(?P<v>{_FULL} {_FULL}{_MORE})(?:, (?:an? |the )?| \(){_ADJECTIVES}{_OLD}",
             rf"(?<=[a-z,;] )(?P<v>{_WORD} {_WORD}),? (?:is|was) an? {_ADJECTIVES}{_OLD}",
-            rf"{_START}(?P<v>{_WORD} {_WORD}),? \(?\d{{1,3}} ?(?:[MF]\b|yo\b|y/o)",
             rf"(?i:\bmy (?:\w+ )?{_RELATION}),? (?P<v>{_WORD}(?: {_WORD})?)(?=[ ,.?!])",
             rf"(?:^|(?<=\n))(?i:dear) (?P<v>(?!{_TITLE}\b){_WORD}(?: {_WORD})?)(?=[ ,\n])",
             rf"(?i:\b(?:regards|sincerely|thanks|thank you|cheers|yours truly|best wishes|yours))[,.!]?\s{{1,3}}(?P<v>{_WORD}(?: {_WORD})?)\.?\s{{0,3}}$",
+            *_TOLD,
         )
     )
 
@@ -140,6 +152,19 @@ PERSONS_NAMES = frozenset(
     morton morton's charcot kaposi meniere""".split()
 )
 
+_EPONYM = "(?i:" + "|".join(sorted(name for name in PERSONS_NAMES if "'" not in name)) + ")"
+# Names in letters of referral and in lists, and what is left of one that is half masked. Of a group
+# ``whole`` all words are a name's, or none is: "Hip Fracture, M 71y".
+_TOLD = (
+    rf"{_REFERRED} (?:(?:this|the|my|our) {_ADJECTIVES}(?:\d{{1,3}}[a-zA-Z-]{{0,9}},? )?{_ADJECTIVES})?(?P<v>(?P<whole>{_WORD} {_WORD}))(?=[ ,.;:(?!]|$)",
+    rf"(?i:\bthank(?:s| you) for seeing) (?P<v>{_WORD})(?=[ ,.;:(?!]|$)",
+    rf"(?<!\w)(?i:(?:patient|pt|client)(?:['’]?s)? name) (?P<v>{_FULL}(?:,? {_FULL}){{0,3}})",
+    rf"(?<!\w)(?:[Nn]ée|[Gg]eb\.|[Gg]eborene) (?P<v>{_FULL})",
+    rf"{_START}(?P<v>(?P<whole>{_WORD} {_WORD})),? {_AGE_AND_SEX}",
+    rf"(?i:my name(?:['’]s| is)) (?:\[name\] ){{1,3}}(?P<v>{_NO_LOWER_NAME}[a-z'’-]{{2,20}}){_AFTER_NAME}",
+    rf"\[name\](?:['’]s?)?,? {_RELATION},? (?P<v>(?!{_EPONYM}['’]?s?\b)[A-Z][a-z][\w'’-]{{1,20}}(?: [A-Z][a-z][\w'’-]{{1,20}})?)(?=[ ,.;:(?!]|$)",
+)
+
 # Untitled at the start of a line these name a disease: "Charcot Marie Tooth, 45M".
 _EPONYMS = PERSONS_NAMES | frozenset(
     """guillain miller lambert ehlers fabry dupuytren ramsay wernicke brown morton's barrett barrett's tietze
@@ -157,12 +182,16 @@ _LINE_START = re.compile(
 _FIRST = later(r"(?<![\w'’-])[^\W\d_a-z][\w'’-]{1,30}(?= [^\W\d_a-z])")
 _REST = later(rf" (?:{_WORD}\. )?{_FULL}(?:[ -][A-Z][a-z][\w'’-]{{1,20}})?(?=[ ,.:;()?!\n]|$)")
 _LED_BY = later(
-    rf"(?:^|[\n\t]|[.!?] |\b(?:{_RELATION}|patient|pt|client|name(?:['’]?s| is)?|i am|i['’]m|saw|seen|reviewed|met|assessed"
+    rf"(?:^|[\n\t]|[.!?] |\b(?:{_RELATION}|patient|pt|client|name(?:['’]?s| is)?|i am|i['’]m|saw|seen|seeing|reviewed|met|assessed"
     r"|examined|visited|rang|phoned|regarding|spoke (?:to|with))[:,]? )$",
     re.IGNORECASE,
 )
 _SURNAME_FIRST = later(
     rf"(?:^|(?<=[\n\t]))[A-Z][A-Z'’-]{{1,20}}, (?P<first>{_WORD})(?=[ ,.:;()]|$)"
+)
+# "Smith, John. 62M": only beside an age with a sex or a birth date, for "Yes, John" is no name.
+_SURNAME_AND_AGE = later(
+    rf"{_START}[A-Z][\w'’-]{{1,25}}, (?P<first>{_WORD})(?: [A-Z]\.?)?(?=\.?,? (?:{_AGE_AND_SEX}|(?i:dob|d\.o\.b)))"
 )
 _LED_CHARS = 20
 # "Saw Jane Smith DOB 3/4/61": a birth date or a number of a record follows a person alone.
@@ -195,9 +224,10 @@ def full_names(text: str) -> Iterator[tuple[int, int]]:
             capitals and first_word.lower() not in _SAID_FIRST
         ):
             yield match.span()
-    for match in _SURNAME_FIRST.finditer(text):
-        if match["first"].lower() in GIVEN_NAMES:
-            yield match.span()
+    for pattern in (_SURNAME_FIRST, _SURNAME_AND_AGE):
+        for match in pattern.finditer(text):
+            if match["first"].lower() in GIVEN_NAMES:
+                yield match.span()
 
 
 def is_eponym(text: str, start: int, first: str) -> bool:
