@@ -314,9 +314,9 @@ class Safeguard:
         preventive = _PREVENTIVE.search(query.text) is not None  # the tables are of the flare
         if draft is None or not told or not self._applies or preventive:
             return draft
-        now = query.taken
+        now, asked = query.taken, query.asked
         named = tuple(dict.fromkeys(m.ingredient for m in query.drugs))
-        meant = [n for n in named if n in query.asked] or [n for n in named if n in now]
+        meant = [n for n in named if n in asked] or [n for n in named if n in now]
         dosed = [self._dosed(n) for n in meant if n not in query.ruled_out]
         writer = PlanWriter(self._library, self._audience, "plan-dose")
         return led_by_doses(draft, dosed, writer)
@@ -339,7 +339,8 @@ class Safeguard:
     def _among_asked(self, told: set[str]) -> list[Warned]:
         """What medicines asked about do to each other, where nobody is said to take either."""
         named = dict.fromkeys(m.ingredient for m in self._query.drugs)
-        asked = [n for n in named if n in self._query.asked and n not in told]
+        meant = self._query.asked
+        asked = [n for n in named if n in meant and n not in told]
         joined = self._query.intent is not Intent.SAFETY and _WITH.search(self._query.text)
         if self._query.intent is not Intent.DOSE and not joined:
             return []  # a question on a pair is answered by what is known of the pair

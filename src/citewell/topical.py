@@ -135,8 +135,9 @@ class Topical:
 
         Where the topic is silent on two that are taken, or three are asked about together.
         """
-        named = dict.fromkeys(m.ingredient for m in query.drugs if m.ingredient not in query.tried)
-        asked = [n for n in named if n in query.asked]
+        tried, meant = query.tried, query.asked
+        named = dict.fromkeys(m.ingredient for m in query.drugs if m.ingredient not in tried)
+        asked = [n for n in named if n in meant]
         several = query.intent is Intent.SAFETY and len(asked) > _TWO
         if draft is not None and not (several and not self._speaks_of_two(draft, asked)):
             return draft

@@ -31,6 +31,7 @@ _IF_TAKEN = later(
     r"(?:was|were|had been) (?:already )?(?:on|taking|given|prescribed) (?:the |a )?$",
     re.IGNORECASE,
 )
+_LONGEST_IF = 80  # characters, more than the words of it may fill
 _CHANGES = (Manner.SWITCH, Manner.COMPARE, Manner.ADD)
 
 
@@ -83,7 +84,11 @@ def turned(query: Query, library: Library) -> Turn:
 
 def _with_the_supposed(query: Query) -> Query:
     """The question with what somebody is only supposed to take as taken, not as left behind."""
-    supposed = (m for m in query.drugs if _IF_TAKEN.search(query.text[: m.start]))
+    supposed = (
+        m
+        for m in query.drugs
+        if _IF_TAKEN.search(query.text, max(0, m.start - _LONGEST_IF), m.start)
+    )
     status = {m.ingredient: TreatmentStatus.CURRENT for m in supposed}
     if not status:
         return query

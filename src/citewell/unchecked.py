@@ -58,7 +58,8 @@ def _together(query: Query, planner: Planner, *, planned: bool) -> list[tuple[st
     over = {t.ingredient for t in query.treatments if t.status in _OVER} | query.tried
     named = [n for n in dict.fromkeys(m.ingredient for m in query.drugs) if n not in over]
     named = [n for n in named if _is_of_the_uncurated(n, query, planner)]
-    asked = [n for n in named if n in query.asked]
+    meant = query.asked
+    asked = [n for n in named if n in meant]
     rest = [n for n in named if n not in asked]
     if not asked:
         beside = query.intent is Intent.SAFETY or (query.intent is Intent.DOSE and not planned)

@@ -21,7 +21,8 @@ def each_medicine(query: Query, library: Library) -> Iterator[tuple[Query, Topic
     """What is asked of each medicine, with its topic; empty unless doses of several are asked for."""
     if query.intent is not Intent.DOSE:
         return
-    asked = [n for n in dict.fromkeys(m.ingredient for m in query.drugs) if n in query.asked]
+    meant = query.asked
+    asked = [n for n in dict.fromkeys(m.ingredient for m in query.drugs) if n in meant]
     if len(asked) < 2:
         return
     topics = {t.medicine: t for t in library.topics.values()}

@@ -132,6 +132,7 @@ _PREGNANT = later(
 _MAY_IT = later(
     r"\b(?:can|could|does|do|will|may|might|would)(?: (?:taking|my|the))?\s+$", re.IGNORECASE
 )
+_LONGEST_MAY = 40  # characters of its words, without the blanks behind them
 _DO_THIS = later(
     r"^(?: (?:really|also|ever|sometimes|often|itself|tablets?|pills?|capsules?))*"
     r" (?:caus(?:e|es|ing)|raises?|increases?|lowers?|drops?|makes?|gives?|trigger|worsen|damage|harm"
@@ -198,7 +199,8 @@ _MEANT = later(
 
 def _is_new(query: Query) -> bool:
     """Whether no dose is told of what is asked about."""
-    told = (t for t in query.treatments if t.ingredient in query.asked)
+    asked = query.asked
+    told = (t for t in query.treatments if t.ingredient in asked)
     return not any(t.dose_mg_per_day or t.at_least_mg_per_day for t in told)
 
 
@@ -214,7 +216,8 @@ def _is_begun(query: Query, drug: str) -> bool:
 def effect_asked(query: Query) -> str:
     """The effect that a question asks whether a medicine has, in its own words; empty if none."""
     for drug in query.drugs:
-        if _stands_behind(_MAY_IT, drug, query.text):
+        at = _blank_before(query.text, drug.start)
+        if _MAY_IT.search(query.text, max(0, at - _LONGEST_MAY), drug.start):
             found = _DO_THIS.match(query.text[drug.end :])
             if found and found["effect"].lower() in _THEM:
                 meant = _MEANT.search(query.question)
@@ -244,7 +247,8 @@ def read_manner(query: Query) -> Asking | None:
         return Asking(Manner.MISSED_SEVERAL if several else Manner.MISSED, tuple(named))
     if query.blames is not None and query.blames.ingredient in named:
         return Asking(Manner.BLAMED, (query.blames.ingredient,))
-    begun = tuple(name for name in named if name not in query.tried)
+    tried = query.tried
+    begun = tuple(name for name in named if name not in tried)
     if len(begun) == 1 and _START.search(query.text) and _is_begun(query, begun[0]):
         return Asking(Manner.TITRATE, begun)
     manner = _of_one(query) if len(named) == 1 else None
@@ -337,6 +341,13 @@ def catches_up(query: Query) -> bool:
 
 def _stands_behind(word: re.Pattern[str], mention: DrugMention, text: str) -> bool:
     return word.search(text[: mention.start]) is not None
+
+
+def _blank_before(text: str, at: int) -> int:
+    """Where the blanks begin that lead up to a place: what was taken out of a text left long ones."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _is_missed(query: Query) -> bool:

@@ -124,7 +124,8 @@ class LeadWriter:
         return (*self._warnings(), *rest)
 
     def _names_asked(self, claim: Claim) -> bool:
-        return any(name in claim.text.lower() for name in self._query.asked)
+        text = claim.text.lower()
+        return any(name in text for name in self._query.asked)
 
     def urgent(self) -> tuple[Claim, ...]:
         """The danger signs the case states and nothing else to do; empty without one.
@@ -155,11 +156,9 @@ class LeadWriter:
 
     def _fits(self, answer: Answer) -> bool:
         """Whether the answer was chosen for more than a medicine the patient has had or takes."""
-        line = stem_line(self._query.text)
+        line, asked = stem_line(self._query.text), self._query.asked
         told = " ".join(
-            f"{m.as_written} {m.ingredient}"
-            for m in self._query.drugs
-            if m.ingredient not in self._query.asked
+            f"{m.as_written} {m.ingredient}" for m in self._query.drugs if m.ingredient not in asked
         )
         known = stem_line(told)
         stems = [stem_line(phrase) for phrase in answer.about]

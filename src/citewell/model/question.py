@@ -162,6 +162,8 @@ class Query:
             if t.was_tried or t.status in (TreatmentStatus.CURRENT, TreatmentStatus.NEVER)
         }
         allergic = Counter(a.name for a in self.case.allergies)
+        if not allergic:
+            return frozenset({m.ingredient for m in self.drugs} - told)
         named = set[str]()
         for mention in self.drugs:
             name = next(
@@ -187,7 +189,8 @@ class Query:
         """
         told = (t.ingredient for t in self.treatments if t.status is not TreatmentStatus.NEVER)
         both = dict.fromkeys((*(m.ingredient for m in self.drugs), *told))
-        named = [name for name in both if name not in self.tried]
+        tried = self.tried
+        named = [name for name in both if name not in tried]
         if self.intent is not Intent.SAFETY or len(named) != 2:
             return None
         return named[0], named[1]

@@ -281,9 +281,9 @@ def _is_only_beside(query: Query) -> bool:
         return of_more or bool(held and told and background)
     if query.intent not in _FOCUSED:
         return bool(held) or bool(query.topics and background)
-    known_first = any(
-        m.start < at for m in held for _, at in strange if m.ingredient in query.asked
-    )
+    asked = query.asked
+    first = min((m.start for m in held if m.ingredient in asked), default=None)
+    known_first = first is not None and any(first < at for _, at in strange)
     return bool(held or query.topics) and (background or known_first)
 
 

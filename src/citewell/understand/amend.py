@@ -4,7 +4,6 @@ An answer on a state replaces what was read on the same point; a number stands b
 worse of two decides. One that cannot be read is an error, never a guess.
 """
 
-import math
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -24,6 +23,7 @@ from citewell.model.case import (
 )
 from citewell.model.library import Library
 from citewell.model.pathway import Fact, FactKind
+from citewell.understand.typed_number import bad_answer, read_number
 
 __all__ = ["ReadsCases", "amend"]
 
@@ -31,8 +31,6 @@ _YES = frozenset({"yes", "y", "present", "true", "1"})
 _NO = frozenset({"no", "n", "absent", "false", "0"})
 _SHORT = {"egfr": "eGFR", "gfr": "eGFR", "crcl": "creatinine clearance", "ef": "ejection fraction",
           "a1c": "HbA1c", "b12": "vitamin B12", "sbp": "systolic blood pressure"}  # fmt: skip
-_OLDEST = 120  # years
-_LARGEST = 100_000  # no measurement of a patient is larger
 _LEAST_LIKE = 60.0  # similarity above which a name is worth proposing
 
 
@@ -61,7 +59,7 @@ def amend(case: Case, answers: Iterable[str], reader: ReadsCases) -> Case:
     for answer in answers:
         key, sign, value = _split(answer)
         if not value:
-            raise _unreadable(answer, "nothing stands after the sign")
+            raise bad_answer(answer, "nothing stands after the sign")
         if sign == "=" and not key.startswith("trial."):
             case = _with_fact(case, key, value, reader.library)
         else:
@@ -72,11 +70,11 @@ def amend(case: Case, answers: Iterable[str], reader: ReadsCases) -> Case:
 def _split(answer: str) -> tuple[str, str, str]:
     places = [(answer.find(sign), sign) for sign in "=:" if sign in answer]
     if not places:
-        raise _unreadable(answer, "it has neither '=' nor ':'")
+        raise bad_answer(answer, "it has neither '=' nor ':'")
     at, sign = min(places)
     key, value = answer[:at].strip(), answer[at + 1 :].strip()
     if not key:
-        raise _unreadable(answer, "no fact or treatment is named")
+        raise bad_answer(answer, "no fact or treatment is named")
     return key, sign, value
 
 
@@ -84,7 +82,7 @@ def _with_fact(case: Case, key: str, value: str, library: Library) -> Case:
     name = key.lower().replace("-", "_").replace(" ", "_")
     if name == WHOLE_LIST[0]:
         if value.lower() != WHOLE_LIST[1]:
-            raise _unreadable(f"{key}={value}", "write medicines=complete when the list is whole")
+            raise bad_answer(f"{key}={value}", "write medicines=complete when the list is whole")
         return _answered(case, *WHOLE_LIST)
     group = [f.id for f in library.facts.values() if f.group == name]
     if group and value.lower() in _NO | {"none"}:
@@ -105,20 +103,18 @@ def _with_fact(case: Case, key: str, value: str, library: Library) -> Case:
 def _with_choice(case: Case, fact: Fact, value: str) -> Case:
     chosen = value.lower()
     if chosen not in fact.choices:
-        raise _unreadable(f"{fact.id}={value}", f"choose one of: {', '.join(fact.choices)}")
+        raise bad_answer(f"{fact.id}={value}", f"choose one of: {', '.join(fact.choices)}")
     return replace(case, sex=chosen) if fact.field == "sex" else _answered(case, fact.id, chosen)
 
 
 def _with_number(case: Case, fact: Fact, measured: str | None, given: tuple[str, str]) -> Case:
-    number = _number(*given)
-    if fact.field == "age_years":
-        if not 0 <= number <= _OLDEST:
-            raise _unreadable("=".join(given), f"an age is between 0 and {_OLDEST} years")
-        return replace(case, age_years=number)
-    if not fact.measurements:
-        return _answered(case, fact.id, f"{number:g}")
     # A value of the text stays beside it: where two differ, the rules go by the worse.
-    name = measured or fact.measurements[0]
+    name = measured or next(iter(fact.measurements), None)
+    number = read_number(*given, fact, name)
+    if fact.field == "age_years":
+        return replace(case, age_years=number)
+    if name is None:
+        return _answered(case, fact.id, f"{number:g}")
     value = Measurement(name=name, value=number, unit=fact.unit)
     return replace(case, measurements=(*case.measurements, value))
 
@@ -126,7 +122,7 @@ def _with_number(case: Case, fact: Fact, measured: str | None, given: tuple[str,
 def _with_state(case: Case, fact: Fact, value: str) -> Case:
     lowered = value.lower()
     if lowered not in _YES | _NO:
-        raise _unreadable(f"{fact.id}={value}", "answer yes or no")
+        raise bad_answer(f"{fact.id}={value}", "answer yes or no")
     if fact.field == "pregnant":
         return replace(case, pregnant=lowered in _YES)
     yes = lowered in _YES
@@ -162,13 +158,13 @@ def _with_trial(case: Case, name: str, told: str, reader: ReadsCases) -> Case:
     """
     answer = f"{name}: {told}"
     if re.search(r"-\s?\d", told):
-        raise _unreadable(answer, "a dose or a time cannot be negative")
+        raise bad_answer(answer, "a dose or a time cannot be negative")
     read = reader.case(f"Took {name} {told}").treatments
     if not read:
-        raise _unreadable(answer, f"'{name}' is not a treatment that Citewell knows")
+        raise bad_answer(answer, f"'{name}' is not a treatment that Citewell knows")
     given = _with_plain_dose(read[0], told)
     if not (_is_told(given) or given.outcome is not Outcome.UNKNOWN):
-        raise _unreadable(answer, "it tells no dose, no length of time and no effect")
+        raise bad_answer(answer, "it tells no dose, no length of time and no effect")
     changed, found = [], False
     for treatment in case.treatments:
         same = treatment.ingredient == given.ingredient
@@ -247,18 +243,6 @@ def _fact_labelled(key: str, library: Library) -> Fact | None:
     )
 
 
-def _number(key: str, value: str) -> float:
-    try:
-        first = value.split()[0].rstrip("%")
-        decimal = re.fullmatch(r"\d+,\d{1,2}", first)  # a decimal comma; "1,200" is a thousand
-        number = float(first.replace(",", "." if decimal else ""))
-    except ValueError as error:
-        raise _unreadable(f"{key}={value}", "a number is wanted") from error
-    if not math.isfinite(number) or not 0 <= number <= _LARGEST:
-        raise _unreadable(f"{key}={value}", f"a number of 0 or more, up to {_LARGEST:,}, is wanted")
-    return number
-
-
 def _no_such_fact(key: str, library: Library) -> InputError:
     near = process.extract(
         key.lower().replace("_", " "),
@@ -271,11 +255,3 @@ def _no_such_fact(key: str, library: Library) -> InputError:
         "Write egfr=28, pregnant=no, or a treatment: duloxetine: 60 mg for 8 weeks."
     )  # fmt: skip
     return InputError(f"there is no fact '{key}'", code="unknown_fact", hint=hint)
-
-
-def _unreadable(answer: str, why: str) -> InputError:
-    return InputError(
-        f"the answer '{answer}' cannot be read: {why}",
-        code="bad_answer",
-        hint="Write egfr=28, pregnant=no, or a treatment: duloxetine: 60 mg for 8 weeks.",
-    )

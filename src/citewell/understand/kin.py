@@ -65,9 +65,12 @@ def without_kin_medicines(
     return tuple(m for m in mentions if not is_of_kin(m))
 
 
-def without_sentences_of(text: str, mentions: list[DrugMention]) -> str:
-    """The text with the sentences of these mentions blanked; no offset in it moves."""
-    for mention in mentions:
+def without_sentences_of(
+    text: str, mentions: tuple[DrugMention, ...], *, but: tuple[DrugMention, ...]
+) -> str:
+    """The text with the sentences of all mentions but some blanked; no offset in it moves."""
+    kept = set(but)  # hashed: a text may name thousands
+    for mention in (m for m in mentions if m not in kept):
         start = _sentence_start(text, mention)
         after = _SENTENCE_AFTER.match(text, mention.end)
         end = after.end() if after else mention.end

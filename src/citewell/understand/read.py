@@ -111,7 +111,7 @@ class Reader:
         case = replace(case, treatments=_as_given(text, case.treatments, drugs.mentions))
         own = without_kin_medicines(text, drugs.mentions, case)
         text = without_kin_illness(text, drugs.mentions)
-        told = without_sentences_of(text, [m for m in drugs.mentions if m not in own])
+        told = without_sentences_of(text, drugs.mentions, but=own)
         drugs = replace(drugs, mentions=own)
         intents = read_intents(text)
         if intents == (Intent.OTHER,) and self._names_several(drugs.mentions, case, len(words)):

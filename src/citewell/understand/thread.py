@@ -290,10 +290,11 @@ def _taken_alone(thread: Thread, turn: Turn, knows: Knows) -> str:
 
 def _named_in(turn: Turn) -> tuple[_Asked, ...]:
     query = turn.query
+    asked = query.asked
     return tuple(
         _Asked(m.ingredient, m.as_written, is_beside(query, m))
         for m in query.drugs
-        if m.ingredient in query.asked
+        if m.ingredient in asked
     )
 
 

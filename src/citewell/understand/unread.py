@@ -4,6 +4,7 @@ No vocabulary holds every way of telling ("my little toe has a dark patch"). Wha
 answer, so it is shown as not used: nobody may take it for weighed.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
@@ -61,10 +62,10 @@ def unread(case: Case, mentions: Iterable[DrugMention], vocabulary: Vocabulary) 
     if not text:
         return ()
     words, low = tokens(text), text.lower()
-    used = tuple(_spans(case))
+    used = _Used(_spans(case))
     named = {part.text.lower() for m in mentions for part in tokens(m.as_written)}
     # What was read once ("cirrhosis, Child-Pugh A") is not unread where it is named again.
-    named.update(w.text.lower() for w in words if any(a <= w.start < b for a, b in used))
+    named.update(w.text.lower() for w in words if used.holds(w.start))
     left = [
         i
         for i, word in enumerate(words)
@@ -85,10 +86,31 @@ def _tells(word: str, vocabulary: Vocabulary, *, guess: bool) -> bool:
     return near is not None and len(near[0]) >= _SURE
 
 
-def _is_used(words: tuple[Token, ...], at: int, used: tuple[tuple[int, int], ...]) -> bool:
+class _Used:
+    """The stretches of a text that were used, joined where they overlap: looked up by halving."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def holds(self, place: int) -> bool:
+        """Whether a place lies in one of them."""
+        at = bisect_right(self._starts, place) - 1
+        return at >= 0 and place < self._ends[at]
+
+
+def _is_used(words: tuple[Token, ...], at: int, used: _Used) -> bool:
     """Whether a word stands in what was read, or is the label of a value that was ("ketones 3.1")."""
     value = words[at + 1] if at + 1 < len(words) and words[at + 1].text[:1].isdigit() else words[at]
-    return any(low <= w.start < high for low, high in used for w in (words[at], value))
+    return used.holds(words[at].start) or used.holds(value.start)
 
 
 def _is_of_now(low: str, word: Token) -> bool:

@@ -63,7 +63,7 @@ def test_a_measurement_stands_beside_what_was_read_and_the_worse_decides(reader)
 
 @pytest.mark.parametrize(
     ("answer", "number"),
-    [("egfr=0", 0), ("egfr=28.5", 28.5), ("egfr=1,028", 1028), ("egfr=28%", 28), ("egfr=2e1", 20)],
+    [("egfr=0", 0), ("egfr=28.5", 28.5), ("egfr=28 mL / min / 1.73 m²", 28)],
 )
 def test_numbers(reader, answer, number):
     assert answered(reader, answer).measurements[0].value == number
@@ -227,8 +227,12 @@ def test_the_sign_that_comes_first_decides(reader):
         ("egfr=low", "a number is wanted"),
         ("egfr=,", "a number is wanted"),
         ("egfr=-5", "0 or more"),
-        ("egfr=nan", "0 or more"),
-        ("egfr=inf", "0 or more"),
+        ("egfr=nan", "a number is wanted"),
+        ("egfr=inf", "a number is wanted"),
+        ("egfr=2e1", "'e1' behind the number"),
+        ("egfr=28%", "'%' behind the number"),
+        ("egfr=1,028", "a number is wanted"),
+        ("egfr=300", "between 0 and 250 is wanted, in mL/min"),
         ("age=old", "a number is wanted"),
         ("age=121", "between 0 and 120"),
         ("age=-1", "0 or more"),

@@ -5,6 +5,7 @@ full stops: what is denied or old ends at the next "now", "but", "and can i".
 """
 
 import re
+from bisect import bisect_left, bisect_right
 
 from citewell.needed import scanned
 from citewell.patterns import later
@@ -187,7 +188,7 @@ class Told:
     def _behind_commas(self, here: int, low: int) -> int:
         """Where what a list belongs to begins: commas within it part nothing."""
         while here > low and self.text[here] == ",":
-            here = max(cut for cut in self._turns if cut < here)
+            here = self._turns[bisect_left(self._turns, here) - 1]
         return max(here, low)
 
 
@@ -197,6 +198,6 @@ def told(text: str) -> Told:
 
 
 def _around(cuts: list[int], start: int, end: int) -> tuple[int, int]:
-    """The last cut before a stretch, and the first behind it."""
-    low = max((cut for cut in cuts if cut <= start), default=0)
-    return low, min((cut for cut in cuts if cut >= end), default=cuts[-1])
+    """The last cut before a stretch, and the first behind it; the cuts are in order, 0 the first."""
+    behind = bisect_left(cuts, end)
+    return cuts[bisect_right(cuts, start) - 1], cuts[min(behind, len(cuts) - 1)]
