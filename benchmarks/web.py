@@ -1,8 +1,8 @@
 """The web application over HTTP: a stored page, asking, fifty people at once, the weight of a page.
 
-    python -m benchmarks.web [--seconds 60] [--people 50]
+    python -m benchmarks.web [--seconds 60] [--people 50] [--workers 1]
 
-Starts ``citewell serve`` with one worker in an empty home and asks it from this process, on the same
+Starts ``citewell serve`` in an empty home and asks it from this process, on the same
 cores. The peer: a Starlette application with one route that answers with the same bytes from memory,
 under the same uvicorn. It reads, finds and writes nothing; a ratio far above 1 is expected.
 Every question of the crowd is new (another age and sex), so none is answered from what is kept.
@@ -107,10 +107,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--people", type=int, default=50)
+    parser.add_argument("--workers", type=int, default=1)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         port = _free_port()
-        server = _serve(Path(folder) / "home", port)
+        server = _serve(Path(folder) / "home", port, given.workers)
         try:
             rows = measure(port, Path(folder), seconds=given.seconds, people=given.people)
             rows.append(
@@ -203,14 +204,14 @@ def _questions(start: int = 0) -> Iterator[str]:
     return itertools.islice(told, start, None)
 
 
-def _serve(home: Path, port: int) -> "subprocess.Popen[bytes]":
+def _serve(home: Path, port: int, workers: int) -> "subprocess.Popen[bytes]":
     environment = os.environ | {
         "CITEWELL_HOME": str(home),
         "CITEWELL_ASKS_PER_MINUTE": "0",
         "CITEWELL_REQUESTS_PER_MINUTE": "0",
     }
     server = subprocess.Popen(
-        [str(BIN / "citewell"), "serve", "--port", str(port)],
+        [str(BIN / "citewell"), "serve", "--port", str(port), "--workers", str(workers)],
         env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import quote
 
 from citewell.model.article import Article, Reference
@@ -106,6 +107,7 @@ def page_span(source: Source) -> tuple[str, str]:
     return (found["first"], found["last"]) if found else (known, "")
 
 
+@lru_cache(maxsize=4096)
 def web_link(source: Source) -> str:
     """Where it can be read: an http address with nothing in it that could end it, else nothing."""
     link = one_line(source.link or "")

@@ -17,7 +17,8 @@ class Guards:
             included. An answer that is streamed ends there too.
         asks_per_minute: asks of one client in any sixty seconds; 0 for no limit.
         others_per_minute: other requests of one client in any sixty seconds; 0 for no limit.
-        asks_at_work: asks that are worked on at once, in this process.
+        asks_at_work: asks that are worked on at once, in this process. Python runs one thread at a
+            time: more of them only slow each other down.
         asks_waiting: asks that may wait for their turn; one more is told to come back.
         waiting_seconds: how long one may wait for its turn.
         hosts: the names this site goes by, without port; any when left out.
@@ -33,7 +34,7 @@ class Guards:
     handling_seconds: float = 30.0
     asks_per_minute: int = 20
     others_per_minute: int = 300
-    asks_at_work: int = 4
+    asks_at_work: int = 2
     asks_waiting: int = 100
     waiting_seconds: float = 15.0
     hosts: tuple[str, ...] = ()
