@@ -8,9 +8,12 @@ BIN := $(VENV)/bin
 run: setup
 	@$(BIN)/citewell serve
 
+MANNERS := tests/journeys/test_manners.py
+# Coverage is measured where rooms are tested; whole answers are only slowed down by it, three times over.
 test: setup-dev check
 	@sh scripts/chromium.sh
-	@$(BIN)/pytest --cov --cov-report=term
+	@$(BIN)/pytest --cov --cov-report=term tests/unit tests/properties tests/contracts tests/house tests/cases $(MANNERS) src
+	@$(BIN)/pytest --no-cov tests/journeys --ignore=$(MANNERS) tests/faults tests/browser
 
 # The long form of tests/faults: twenty kills of each kind, lines of 500 MB. Some 12 minutes on two cores.
 test-faults: setup-dev
