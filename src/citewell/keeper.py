@@ -68,18 +68,8 @@ class Keeper:
             SourceError: the shelf, the store or an index fails.
         """
         reader = Audience.named(audience)
-        masked, kinds = self._masked(asked)
-        thread = self._thread(masked)
-        address = self._address(masked)
-        with self._turn(address, reader):
-            record = self.shelf.record(address)
-            kept = self._kept_of(record, reader, None) if record else None
-            if kept is None or not self._still_answers(kept, reader):
-                article = self.engine.answer(
-                    masked, audience=reader, before=[e.question for e in thread], watch=watch
-                )
-                kept = self._put(address, masked, article)
-        return replace(kept, masked=kinds)
+        own, kinds = self._masked(asked)
+        return replace(self._answered(self._carrying(own), reader, watch), masked=kinds)
 
     def open(
         self,
@@ -103,7 +93,7 @@ class Keeper:
             return None
         kept = self._kept_of(record, reader, version)
         if kept is None:  # its bytes are damaged
-            return self.ask(record.asked, audience=reader)
+            return self._answered(record.asked, reader)
         if kept.audience is reader or not kept.is_current:
             return kept
         with self._turn(address, reader):
@@ -135,14 +125,16 @@ class Keeper:
             InputError: ``unknown_article``, or as ``ask``.
             SourceError: the shelf, the store or an index fails.
         """
+        reader = Audience.named(audience)
         old = self._asked_at(address)
+        answers, kinds = self._masked_answers(change.answers)
         asked = replace(
             old,
-            answers=_added(old.answers, change.answers),
+            answers=_added(old.answers, answers),
             without=tuple(dict.fromkeys((*old.without, *change.without))),
             profile=change.profile or old.profile,
         )
-        return self.ask(asked, audience=audience, watch=watch)
+        return replace(self._answered(asked, reader, watch), masked=kinds)
 
     def restored(
         self, address: str, fact: str, *, audience: Audience | str = Audience.CLINICIAN
@@ -151,7 +143,7 @@ class Keeper:
 
         Args:
             address: of the article to change.
-            fact: one of its ``answers`` or ``without``, word for word.
+            fact: one of its ``answers`` or ``without``, word for word, its own or taken over.
             audience: who reads.
 
         Raises:
@@ -170,7 +162,7 @@ class Keeper:
             answers=tuple(a for a in old.answers if a != fact),
             without=tuple(w for w in old.without if w != fact),
         )
-        return self.ask(asked, audience=audience)
+        return self._answered(asked, Audience.named(audience))
 
     def approved(self, *, most: int = 6) -> tuple[Listed, ...]:
         """Approved articles, the latest first.
@@ -179,6 +171,19 @@ class Keeper:
             SourceError: the shelf cannot be read.
         """
         return self.shelf.approved(most=most)
+
+    def _answered(self, asked: Asked, reader: Audience, watch: Watch = unwatched) -> Kept:
+        """The article for what was asked, masked and with all it takes over: kept, or made now."""
+        thread = self._thread(asked)
+        address = self._address(asked)
+        with self._turn(address, reader):
+            kept = self._read(address, reader, None)
+            if kept is None or not self._still_answers(kept, reader):
+                article = self.engine.answer(
+                    asked, audience=reader, before=[e.question for e in thread], watch=watch
+                )
+                kept = self._put(address, asked, article)
+        return kept
 
     def _asked_at(self, address: str) -> Asked:
         record = self.shelf.record(address)
@@ -269,23 +274,33 @@ class Keeper:
             )
         reader = self.engine.reader
         masked = reader.masked(asked.question)
-        answers = [reader.masked(answer) for answer in asked.answers]
-        kinds = [item.kind for one in (masked, *answers) for item in one.found]
-        own = _added((), tuple(one.text for one in answers))
+        answers, kinds = self._masked_answers(asked.answers)
+        own = _added((), answers)
         age = age_masked_in(asked.question, masked.text, reader)
         if age is not None and not any(a.startswith("age_years=") for a in own):
             own = (f"age_years={age:g}", *own)
-        if asked.after:
-            parent = self._asked_at(asked.after)
-            before = "\n".join(entry.question for entry in self._thread(asked))
-            own = _added(carried(parent.answers, masked.text, before, reader), own)
-            asked = replace(
-                asked,
-                without=tuple(dict.fromkeys((*parent.without, *asked.without))),
-                profile=asked.profile or parent.profile,
-            )
         asked = replace(asked, question=keep_lines(masked.text), answers=own)
-        return asked, tuple(dict.fromkeys(kinds))
+        return asked, tuple(dict.fromkeys((*(item.kind for item in masked.found), *kinds)))
+
+    def _masked_answers(self, answers: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Answers without personal data, and the kinds of it that were taken out."""
+        masked = [self.engine.reader.masked(answer) for answer in answers]
+        kinds = dict.fromkeys(item.kind for one in masked for item in one.found)
+        return tuple(one.text for one in masked), tuple(kinds)
+
+    def _carrying(self, asked: Asked) -> Asked:
+        """A follow-up with the facts and the profile of the article it goes on with."""
+        if asked.after is None:
+            return asked
+        parent = self._asked_at(asked.after)
+        before = "\n".join(entry.question for entry in self._thread(asked))
+        held = carried(parent.answers, asked.question, before, self.engine.reader)
+        return replace(
+            asked,
+            answers=_added(held, asked.answers),
+            without=tuple(dict.fromkeys((*parent.without, *asked.without))),
+            profile=asked.profile or parent.profile,
+        )
 
     def _thread(self, asked: Asked) -> tuple[ThreadEntry, ...]:
         """The questions before one, oldest first."""
@@ -303,7 +318,7 @@ class Keeper:
             if record is None:
                 raise _unknown(before)
             before = record.asked.after
-        return self.shelf.entries(tuple(reversed(addresses)))
+        return self.shelf.entries(tuple(reversed(addresses))) if addresses else ()
 
     def _address(self, asked: Asked) -> str:
         told = [asked.question, asked.answers, asked.without, asked.profile, asked.after]

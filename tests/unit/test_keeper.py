@@ -373,3 +373,14 @@ def test_what_holds_no_letter_asks_nothing(keeper, empty):
 def test_of_two_values_for_one_fact_the_last_counts(keeper):
     kept = ask(keeper, QUESTION, answers=("egfr=20", "egfr=90"))
     assert kept.asked.answers == ("egfr=90",)
+
+
+def test_what_a_follow_up_took_over_can_be_taken_back(keeper):
+    parent = ask(keeper, QUESTION, answers=("egfr=20",), without=("0-3",))
+    after = ask(keeper, "what dose of pregabalin?", after=parent.address)
+    assert "egfr=20" in after.asked.answers
+    assert "0-3" in after.asked.without
+    for fact in ("egfr=20", "0-3"):
+        less = keeper.restored(after.address, fact)
+        assert fact not in (*less.asked.answers, *less.asked.without)
+        assert less.thread == after.thread

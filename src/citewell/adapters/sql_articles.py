@@ -20,10 +20,8 @@ articles = sa.Table(
     sa.Column("address", sa.Text, primary_key=True),
     # What was asked, as JSON; personal data is masked before it comes here.
     sa.Column("asked", sa.Text, nullable=False),
-    sa.Column("after", sa.Text),
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("created", sa.Text, nullable=False),
-    sa.Index("articles_by_after", "after", "created"),
 )
 
 versions = sa.Table(

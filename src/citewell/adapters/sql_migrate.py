@@ -10,13 +10,15 @@ import sqlalchemy as sa
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 
+from citewell.adapters.sql_rows import LIBRARY, Schema
+
 __all__ = ["migrate"]
 
 
-def migrate(connection: sa.Connection, found: int) -> None:
-    """Bring tables of version ``found`` to the present one; the caller writes the new number."""
+def migrate(connection: sa.Connection, schema: Schema, found: int) -> None:
+    """Bring a schema's tables of version ``found`` to the present; the caller writes the new number."""
     operations = Operations(MigrationContext.configure(connection))
-    for version, step in sorted(_STEPS.items()):
+    for version, step in sorted(_STEPS.get(schema.name, {}).items()):
         if version >= found:
             step(operations, connection)
 
@@ -42,4 +44,6 @@ def _to_2(operations: Operations, connection: sa.Connection) -> None:
         )
 
 
-_STEPS: dict[int, Callable[[Operations, sa.Connection], None]] = {1: _to_2}
+_STEPS: dict[str, dict[int, Callable[[Operations, sa.Connection], None]]] = {
+    LIBRARY.name: {1: _to_2},
+}

@@ -134,7 +134,6 @@ def _put_article(
         {
             "address": address,
             "asked": words_of(asked),
-            "after": asked.after,
             "title": title,
             "created": now,
         },

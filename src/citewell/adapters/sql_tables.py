@@ -163,7 +163,7 @@ def open_engine(place: str | Path, schema: Schema = LIBRARY) -> sa.Engine:
             if found < schema.version:
                 from citewell.adapters.sql_migrate import migrate
 
-                migrate(connection, int(found))
+                migrate(connection, schema, int(found))
                 connection.execute(sa.update(version).values(version=schema.version))
     return engine
 

@@ -3,19 +3,17 @@
 A sentence alone loses the page it stood on, so all a reader needs to judge it goes with it.
 """
 
-import re
 from dataclasses import dataclass
 
 from citewell.errors import InputError
 from citewell.interfaces.exports.citing import one_line, web_link
+from citewell.interfaces.markdown import escape
 from citewell.interfaces.wordings import bibliography, flags, grade_words, numbers, review_words
 from citewell.model.article import Article, Reference
 from citewell.model.claim import Claim, ClaimKind, VerdictState
 
 __all__ = ["Copied", "check_words", "copied_claim"]
 
-_LIST_LIKE = re.compile(r"^(\s*\d*)([-+.)](?=\s))")
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 _CHECKED = {
     "primary": "Read against the source's own page.",
     "secondary": "Read in a copy or a summary of the source.",
@@ -63,8 +61,8 @@ def copied_claim(article: Article, claim_id: str, *, address: str | None = None)
     after = _after(claim)
     where = one_line(address or "")
     plain = [f"{words}{after}", "", *(_plain(r) for r in references), "", *closing, where]
-    marked = [f"> {_escape(words)}{_escape(after)}", "", *(_marked(r) for r in references), ""]
-    marked += [f"*{' '.join(_escape(words) for words in closing)}*"]
+    marked = [f"> {escape(words)}{escape(after)}", "", *(_marked(r) for r in references), ""]
+    marked += [f"*{' '.join(escape(words) for words in closing)}*"]
     marked += ["", f"<{where}>"] if where else []
     return Copied("\n".join(plain).strip() + "\n", "\n".join(marked).strip() + "\n")
 
@@ -110,18 +108,14 @@ def _plain(reference: Reference) -> str:
 
 def _marked(reference: Reference) -> str:
     source, link = reference.source, web_link(reference.source)
-    title = _escape(one_line(source.title).rstrip("."))
+    title = escape(one_line(source.title).rstrip("."))
     # In angle brackets the brackets of older DOIs do not end the address.
     linked = f"[{title}](<{link}>)." if link else f"{title}."
     # No numbered list: one that begins at 2 and goes on with 9 would be counted 2, 3.
     parts = [
         f"- \\[{reference.n}\\] {source.type.label}.",
         linked,
-        _escape(one_line(bibliography(source))),
+        escape(one_line(bibliography(source))),
     ]
     parts += [f"**{flags(source)}**"] if flags(source) else []
     return " ".join(part for part in parts if part)
-
-
-def _escape(text: str) -> str:
-    return _LIST_LIKE.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))

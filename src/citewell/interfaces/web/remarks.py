@@ -1,7 +1,8 @@
 """What an article says before its answer, sorted by how it must be heard.
 
-An article's notes are plain words; which kind one is shows in how it opens. A note that opens in none
-of the ways listed is a caution: nothing that should be heard is made quiet because it was not known.
+Calls for help are the article's own alerts. Of its other notes, plain words, the kind shows in how one
+opens. A note that opens in none of the ways listed is a caution: nothing that should be heard is made
+quiet because it was not known.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,6 @@ from citewell.model.article import Article
 
 __all__ = ["Remarks", "remarks_of"]
 
-_HELP = ("Signs named in the question can mean an emergency", "This sounds urgent")
 _REMARK = (
     "Read \u201c",
     "Personal data was taken out",
@@ -34,7 +34,7 @@ def remarks_of(article: Article) -> Remarks:
     short = "; ".join(case_in_short(article.case)) if article.case else ""
     told = f"Read from the question: {short}."
     rest = [note for note in article.notes if note != told]
-    calls = [note for note in rest if note.startswith(_HELP)]
+    calls = [note for note in rest if note in article.alerts]
     quiet = [note for note in rest if note.startswith(_REMARK)]
     return Remarks(
         help=tuple(calls),
