@@ -178,3 +178,10 @@ def test_no_answer_of_a_topic_is_lost_to_verification(real_engine):
         if claim.verdict.state in bad
     ]
     assert lost == []
+
+
+@pytest.mark.parametrize("name", ["pregabalin", "pregablin"])
+def test_the_usual_form_leads_where_none_is_named(real_engine, name):
+    lead = real_engine.ask(f"maximum dose of {name} in diabetic neuropathy?").lead[0].text
+    assert "300 mg/day in painful diabetic neuropathy" in lead
+    assert "controlled-release" not in lead
