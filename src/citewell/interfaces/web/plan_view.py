@@ -166,16 +166,17 @@ class PlanWords:
         words = _VERDICTS[review.verdict][self.lay]
         if not self.lay and review.verdict is TrialVerdict.INADEQUATE:
             words = "Not a fair trial yet" if review.status == "current" else words
-        told = review.reasons[0] if review.reasons else ""
+        told = review.reasons[0].split(", ") if review.reasons else []
+        untold = [name for name, said in _UNTOLD.items() if said in told]
         rules = self.library.drug_rules.get(review.treatment)
         return TrialView(
             treatment=self._name(
                 review.treatment, (rules and rules.plain_name) or review.treatment
             ),
-            told=_OUTCOMES.get(review.outcome, "") if self.lay else _told(told, review.missing),
+            told=_OUTCOMES.get(review.outcome, "") if self.lay else _told(told),
             kind=review.verdict.value,
             verdict=words,
-            missing=_joined(review.missing),
+            missing=_joined(dict.fromkeys((*untold, *review.missing))),
             rules=()
             if self.lay
             else tuple(
@@ -273,10 +274,9 @@ def _under(name: str, line: LineView) -> LineView:
     return replace(line, text=f"{words[:1].upper()}{words[1:]}")
 
 
-def _told(words: str, missing: tuple[str, ...]) -> str:
-    """What was told of a trial, without what is named as missing beside it."""
-    untold = {_UNTOLD[name] for name in missing if name in _UNTOLD}
-    return _joined(part for part in words.split(", ") if part not in untold)
+def _told(words: list[str]) -> str:
+    """What was told of a trial; what was not is named beside it."""
+    return _joined(part for part in words if part not in _UNTOLD.values())
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -113,3 +113,11 @@ def test_a_line_does_not_repeat_the_name_over_it(keeper):
 
 def test_no_plan_no_view(keeper):
     assert view_of(keeper, STRANGE) is None
+
+
+def test_what_a_trial_does_not_tell_stands_in_its_own_cell(keeper):
+    question = "neuropathic pain, tapentadol and capsaicin cream failed, what next?"
+    trials = view_of(keeper, question).trials
+    assert trials
+    assert not any("not stated" in trial.told for trial in trials)
+    assert {"dose, duration"} == {trial.missing for trial in trials}
