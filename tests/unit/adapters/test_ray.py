@@ -41,15 +41,30 @@ def workers() -> Iterator[Workers]:
 
 def _started(stack: ExitStack) -> Workers:
     """The workers of a Ray started here; a machine too busy to start one is asked twice."""
+    told = ""
     for _ in range(2):
-        try:
-            return stack.enter_context(ray_workers("local"))
-        except SourceError as error:
-            told = error
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # what Ray left behind when it gave up
-                gc.collect()
+        with warnings.catch_warnings():
+            # A Ray that gives up leaves its processes behind, and they speak up once nothing holds the
+            # error any more: here, or in the middle of somebody else's test.
+            warnings.simplefilter("ignore", ResourceWarning)
+            try:
+                return stack.enter_context(ray_workers("local"))
+            except SourceError as error:
+                told = str(error)
+            gc.collect()
     pytest.skip(f"no Ray starts on this machine: {told}")
+
+
+def test_a_ray_that_gives_up_is_skipped_without_a_word_later(monkeypatch):
+    services = pytest.importorskip("ray._private.services", reason=NO_RAY)
+
+    def timed_out(*_, **__):
+        raise OSError("the node timed out")
+
+    monkeypatch.setattr(services, "get_node", timed_out)
+    with ExitStack() as stack, pytest.raises(pytest.skip.Exception, match="no Ray starts"):
+        _started(stack)
+    gc.collect()
 
 
 @pytest.fixture
