@@ -243,6 +243,8 @@ class Keeper:
                 code="unknown_article",
                 hint="Ask again.",
             )
+        if version.status is Status.SUBMITTED:  # it took this text, or held its twin
+            return self._as_kept(record, version, article)
         kept = self._kept_of(record, article.audience, version.number)
         if kept is None or kept.audience is not article.audience:
             draft = replace(version, status=Status.SUBMITTED)

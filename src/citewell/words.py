@@ -2,9 +2,8 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from citewell.errors import InputError
 from citewell.patterns import later
@@ -46,8 +45,7 @@ STOPWORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word as written, where it stands (characters), and its stem."""
 
     text: str
@@ -171,13 +169,13 @@ def tokens(text: str) -> tuple[Token, ...]:
     for match in _WORD.finditer(text):
         start = match.start()
         for part in _PART.finditer(match.group()):
-            word = part.group()
+            written = word = part.group()
             if word[:3] in ("ckd", "CKD"):
                 word = _STAGE.sub(r"\1", word)
             word = word.replace("’", "'").removesuffix("'s").strip("'")
             if word:
                 begin = start + part.start()
-                found.append(Token(part.group(), begin, begin + len(part.group()), stem(word)))
+                found.append(Token(written, begin, begin + len(written), stem(word)))
     return tuple(found)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from citewell.adapters.article_bytes import article_of, asked_of, bytes_of, is_whole, words_of
+from citewell.adapters.article_bytes import RecentArticles, asked_of, bytes_of, is_whole, words_of
 from citewell.adapters.sql_database import SqlDatabase
 from citewell.adapters.sql_rows import Rows, Schema
 from citewell.model.article import Article, Status
@@ -27,6 +27,7 @@ class SqlShelf:
     def __init__(self, place: str | Path) -> None:
         """Takes the database's file path or URL."""
         self._database = SqlDatabase(place, ARTICLES)
+        self._recent = RecentArticles()
 
     def close(self) -> None:
         """Let go of connections; SQLite then writes its log back into the file."""
@@ -50,7 +51,7 @@ class SqlShelf:
             if not found:
                 return None
             [[body, status]] = found
-            return replace(article_of(bytes(body)), status=Status(status))
+            return replace(self._recent.of(bytes(body)), status=Status(status))
 
         return self._database.read(ask, None)
 
@@ -64,6 +65,7 @@ class SqlShelf:
             version = _put_version(connection, address, edition, now)
             if version.status is Status.SUBMITTED:
                 _put_text(connection, (address, version.number, article.audience), body)
+        self._recent.keep(body, article)
         return version
 
     def entries(self, addresses: tuple[str, ...]) -> tuple[ThreadEntry, ...]:

@@ -5,6 +5,7 @@ most directly.
 """
 
 import re
+from functools import lru_cache
 
 from citewell.bands import are_met
 from citewell.draft.bodies import bodies_asked, names_one
@@ -212,7 +213,7 @@ def _best_answer(
             continue
         score = _ABOUT + 0.4 * min(hits - 1, 4) if hits else 0.0
         score += _intent_score(query, answer) + _IN_BAND * bool(answer.bands)
-        held = {t.stem for t in tokens(answer.clinician) if t.text.lower() not in STOPWORDS}
+        held = _telling_stems(answer.clinician)
         score += 1.5 * len(asked & held) / (len(asked) or 1)
         scored.append((score, -place, answer))
     if not scored:
@@ -221,6 +222,11 @@ def _best_answer(
     if score < 0:
         return None, 0.0
     return answer, score if answer.about else min(score, _ABOUT - 0.01)
+
+
+@lru_cache(maxsize=4096)
+def _telling_stems(text: str) -> frozenset[str]:
+    return frozenset(t.stem for t in tokens(text) if t.text.lower() not in STOPWORDS)
 
 
 def _offers_again(answer: Answer, tried: Tried, library: Library) -> bool:

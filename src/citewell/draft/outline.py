@@ -94,7 +94,7 @@ def _fill(queue: list[_Waiting], audience: Audience) -> None:
         text = wording(best.candidate.statement, audience)
         if text is None or _is_full(best.shelf, audience):
             continue
-        if any(fuzz.token_set_ratio(text.lower(), known) >= _SAME for known in texts):
+        if any(fuzz.token_set_ratio(text.lower(), t, score_cutoff=_SAME) for t in texts):
             continue
         texts.append(text.lower())
         best.shelf.held.append(best.candidate)

@@ -34,14 +34,15 @@ class Tried:
     @classmethod
     def of(cls, query: Query, library: Library) -> "Tried":
         """What a question says was tried without success, or what the safety rules forbid."""
-        named = query.tried & _CLASS_NAMES
+        tried = query.tried
+        named = tried & _CLASS_NAMES
         classes = {
             drug.drug_class
             for drug in library.drugs.values()
-            if drug.drug_class and drug.generic in query.tried
+            if drug.drug_class and drug.generic in tried
         }
         members = {d.generic for d in library.drugs.values() if d.drug_class in named}
-        failed = query.tried | members
+        failed = tried | members
         return cls(failed | query.ruled_out, frozenset(classes | named), failed)
 
     def place(self, statement: Statement) -> Placing:

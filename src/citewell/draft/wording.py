@@ -167,17 +167,18 @@ def _quoted(words: Iterable[str]) -> str:
 
 def _passed_over(query: Query, claims: Iterable[Claim]) -> tuple[str, ...]:
     """Symptoms read of somebody who takes a medicine, on which an article of these claims is silent."""
-    said = stem_line(" . ".join(claim.text for claim in claims))
     taken = any(t.status is TreatmentStatus.CURRENT for t in query.treatments)
-    if not taken or not said.strip():
-        return ()
-    silent = (
+    named = [
         s.name
         for s in query.case.symptoms
-        if s.status is ConditionStatus.PRESENT
-        and _COMPLAINT.search(s.name) is None
-        and not any(f" {word.stem} " in said for word in tokens(s.name))
-    )
+        if s.status is ConditionStatus.PRESENT and _COMPLAINT.search(s.name) is None
+    ]
+    if not taken or not named:
+        return ()
+    said = stem_line(" . ".join(claim.text for claim in claims))
+    if not said.strip():
+        return ()
+    silent = (n for n in named if not any(f" {word.stem} " in said for word in tokens(n)))
     return tuple(dict.fromkeys(silent))[:_MOST_PASSED]
 
 

@@ -34,6 +34,7 @@ from citewell.settings import Settings, read_settings
 __all__ = ["app_over", "open_app", "prepared"]
 
 _BEGINNING = 70  # characters
+_OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 
 def open_app() -> FastAPI:
@@ -50,6 +51,8 @@ def open_app() -> FastAPI:
     # What is made by now lives as long as the process: looking through it for waste costs time.
     gc.collect()
     gc.freeze()
+    # Nor do answers leave circles behind; worker processes start with Python's own 700.
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     return app_over(keeper, settings)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 __all__ = ["Hit", "Index", "IndexEntry", "IndexQuery"]
 
@@ -44,8 +44,7 @@ class IndexQuery:
     k: int = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry found and its score: higher is better, comparable within one search only."""
 
     id: str
