@@ -554,3 +554,15 @@ def test_a_patient_reads_why_a_medicine_may_harm_and_of_nothing_else(real_engine
     assert "Do not take amitriptyline with drugs called MAO inhibitors." in told
     assert "TENS" not in told
     assert "Horizant" not in told
+
+
+def test_a_medicine_that_is_taken_is_no_new_thing_to_try(real_engine):
+    question = (
+        "Gabapentin 300 mg three times a day has not helped my diabetic burning feet after 3 weeks. "
+        "What else can I try?"
+    )
+    article = real_engine.ask(question, audience="patient")
+    said = " ".join(claim.text for claim in article.claims)
+    assert "Gabapentin (Neurontin) may not have had a fair try yet." in said
+    assert "to try may be gabapentin" not in said
+    assert "to try may be duloxetine" in said

@@ -113,11 +113,13 @@ def lay_option(w: PlanWriter, option: Option) -> list[Claim | None]:
     told = (*option.reasons_for, *option.cautions, *option.notes)
     plain = [x for x in told if x.plain]
     cites = [c for p in option.positions[:2] for c in p.cites] or list(option.cites[:2])
-    said = w.say(
-        f"One thing to try may be {option.plain_name}. Ask your doctor if it would suit you.",
-        cites,
-        (option.treatment, option.plain_name),
-    )
+    text = f"One thing to try may be {option.plain_name}. Ask your doctor if it would suit you."
+    if option.retry:  # they take it, or did
+        text = (
+            f"{capital(option.plain_name)} may not have had a fair try yet. Ask your doctor if a "
+            "better one makes sense for you."
+        )
+    said = w.say(text, cites, (option.treatment, option.plain_name))
     return [said, *(w.line(x) for x in plain[:2])]
 
 

@@ -35,7 +35,7 @@ _LISTS = (
     ("red_flags", "danger sign"),
     ("conditions", "condition"),
     ("symptoms", "symptom"),
-    ("particulars", "particular"),
+    ("particulars", "detail"),
     ("measurements", "value"),
     ("scores", "value"),
     ("bounds", "value"),
