@@ -8,7 +8,7 @@ from citewell.understand.case.durations import DAYS, Duration, DurationKind, fin
 from citewell.understand.case.patterns import small
 from citewell.understand.case.scenes import boundaries
 
-__all__ = ["Finder", "length_after", "length_before", "length_said"]
+__all__ = ["Finder", "is_age_of_illness", "length_after", "length_before", "length_said"]
 
 # Finds lengths of time between two characters: exact ones, or lower bounds.
 Finder = Callable[[str, int, int], list[Duration]]
@@ -43,6 +43,10 @@ _IN_VAIN = small(
 )
 _RATE = small(
     r"\b(?:times|x|once|twice|\d+|mg|tablets?|pills?|puffs?|per|dose|doses)\s+an?$|\s[aA]n?$"
+)
+# "PHN for 8 months on gabapentin": the illness is that old, the medicine may be of last week.
+_AGE_OF_ILLNESS = small(
+    r"\b(?:phn|dpn|pdn|neuralgia|neuropathy|polyneuropathy|gout|migraines?|sciatica|radiculopathy|\w{3,}itis|diabetes|t[12]dm|ckd|hypertension|depression|epilepsy|asthma|copd|fibromyalgia|shingles)\s+(?:x|for)\b(?:\s*(?:[\d.-]+|some|many|several|two|three))?"
 )
 _OF_IT = small(r"\s*['’-]?s?\s*(?:of|worth of|course|trial|taper|on)\b")
 _LEADS_ON = small(
@@ -116,6 +120,8 @@ def length_before(
     found = [one for one in find(text, start, end) if one.kind.may_be_use]
     for one in reversed(found):
         after = text[one.span.end : end]
+        if is_age_of_illness(text, one.span.start):
+            continue
         before = text[start : one.span.start].strip(" ,")
         begun = _BEGUN.search(after) or _BEGUN.search(before[-40:])
         if one.kind is DurationKind.AGO:
@@ -139,6 +145,12 @@ def length_before(
         ):
             return one
     return None
+
+
+def is_age_of_illness(text: str, at: int) -> bool:
+    """Whether the length of time that begins here says how old an illness is."""
+    told = _AGE_OF_ILLNESS.search(text, max(0, at - 30), at + 4)
+    return told is not None and not text[told.end() : at].strip()
 
 
 def length_said(

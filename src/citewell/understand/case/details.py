@@ -3,7 +3,12 @@
 from itertools import pairwise
 
 from citewell.model.case import Span, TreatmentStatus
-from citewell.understand.case.courses import Finder, length_after, length_before
+from citewell.understand.case.courses import (
+    Finder,
+    is_age_of_illness,
+    length_after,
+    length_before,
+)
 from citewell.understand.case.durations import DAYS, Duration, find_durations
 from citewell.understand.case.harms import MISSED
 from citewell.understand.case.mentions import TherapyKind, is_done
@@ -68,7 +73,8 @@ def _lay_least(text: str, group: Group, readings: list[Reading], i: int) -> None
     least, reading = _length_of(text, group, readings, i, find_vague), readings[i]
     if least is None and not MISSED.search(text, *group.lead):
         before = find_vague(text, *group.lead)
-        if before and _QUITE_BEFORE.fullmatch(text, before[-1].span.end, group.lead[1]):
+        quite = before and _QUITE_BEFORE.fullmatch(text, before[-1].span.end, group.lead[1])
+        if quite and not is_age_of_illness(text, before[-1].span.start):
             least = before[-1]
     if least is not None and reading.days in (None, least.days):
         reading.at_least = least.days

@@ -275,3 +275,18 @@ def test_every_field_tells_its_words(read):
 )
 def test_allergies(read, text, names):
     assert [one.name for one in read(text)[1]] == names
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "PHN for 8 months on gabapentin 900 mg/day, pain 7/10",
+        "DPN for 2 years on gabapentin 300 mg tds. Next?",
+        "diabetic neuropathy x 3 years on gabapentin 900 mg a day",
+    ],
+)
+def test_the_age_of_an_illness_is_no_length_of_treatment(real_reader, note):
+    [treatment] = real_reader.read(note).case.treatments
+    assert (treatment.ingredient, treatment.dose_mg_per_day) == ("gabapentin", 900.0)
+    assert treatment.duration_days is None
+    assert treatment.at_least_days is None
