@@ -18,6 +18,7 @@ from citewell.understand.case.status_cues import (
     DRINK,
     IN_A_STATE,
     KEYWORDS,
+    NEW_EXAMPLES,
     OPENS_ASKING,
     STREET_DRUG,
     TELLS_OF_SOMEONE,
@@ -338,8 +339,8 @@ def _adjoins(
 
 def is_more_of(text: str, group: Group) -> bool:
     """Whether a list only goes on with the one before: "and second-line treatments like X"."""
-    start, end = group.lead
-    return bool(_MORE_OF.fullmatch(text, max(group.before, start - 6), end))
+    more = _MORE_OF.fullmatch(text, max(group.before, group.lead[0] - 6), group.lead[1])
+    return bool(more) and not NEW_EXAMPLES.search(text, max(0, group.before - 30), group.lead[1])
 
 
 def _reaches(text: str, start: int, end: int, name: int) -> bool:

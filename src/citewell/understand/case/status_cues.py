@@ -14,6 +14,7 @@ __all__ = [
     "IN_A_STATE",
     "KEYWORDS",
     "KIN_SUBJECT",
+    "NEW_EXAMPLES",
     "OPENS_ASKING",
     "STREET_DRUG",
     "TELLS_OF_SOMEONE",
@@ -143,4 +144,9 @@ STREET_DRUG = small(
 )
 DRINK = small(
     r"\b(?:whisk(?:y|ies|eys?)|wines?|beers?|lagers?|ciders?|vodkas?|gins?|rum|spirits|pints?|alcohol|booze|drinks|shots|joints?|weed|spliff)\b"
+)
+
+# "What next after lidocaine, such as X": of one medicine X is no example, but of what is asked for.
+NEW_EXAMPLES = small(
+    r"(?<!\ba\s)(?<!\ban\s)\b[\w-]*[^\W\ds]\)?\s?[,(]\s?(?:such\s+as|like|for\s+(?:example|instance)|e\.g\.?)[\s,:(]*$"
 )
