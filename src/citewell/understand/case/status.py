@@ -34,7 +34,7 @@ _FILLER = small(
     r"[\s:,(]*(?:(?:her|his|my|your|the|their|an?|any|some|all|other|of|both|more|daily|oral|iv|intravenous|prn|otc|over[- ]the[- ]counter|topical|low[- ]dose|high[- ]dose"
     r"|regular|occasional|chronic|long[- ]term|home|maximal|max|maximum|full[- ]dose|scheduled|intermittent|several|multiple|\d[\d.,]*|two|three|four|one|\w+ly|doses?"
     r"|courses?|cycles?|rounds?|tablets?|pills?|injections?|sessions?|weeks?|months?|days?|mg|mcg|g|units?|brand|generic|prescription|prescribed|therapy|treatment|with"
-    r"|various|different|meds?|medications?|drugs?|including|like|such|as|also|only|just|baby|mg/day|left|right|bilateral|extended[- ]release|aggressive|formal|trial|trials"
+    r"|various|different|meds?|medications?|drugs?|including|like|such|as|also|only|just|baby|mg/day|left|right|bilateral|(?:extended|controlled|modified|prolonged|sustained|slow|immediate)[- ]release|aggressive|formal|trial|trials"
     r"|use|prior|previous|new|recent|additional|supplemental|year|week|month|total|laparoscopic|open|emergent|emergency|elective|on|to|prophylactic|empiric|broad-spectrum)[\s:,(/.-]*)*"
 )
 # Cues of little meaning: they count only straight before the name.
