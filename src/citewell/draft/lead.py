@@ -294,8 +294,7 @@ def _direct(
     ):
         found = usable  # "lamotrigine for nerve pain?": what is most to the point on the drug
     named = frozenset(m.ingredient for m in query.drugs)
-    strange = _other_brands(query, asked or named, library)
-    product = product_named(query, library)
+    strange, product = _other_brands(query, asked or named, library), product_named(query, library)
     sides, bodies = facet_words(query.text), bodies_asked(query)
     order = {aspect: place for place, aspect in enumerate(wanted)}
 
