@@ -9,6 +9,7 @@ import re
 from citewell.draft.compose import Draft, led, put_forward
 from citewell.draft.direct_lead import cited
 from citewell.draft.facets import facet_aspects
+from citewell.draft.not_for import with_bans
 from citewell.draft.plan_writer import PlanWriter
 from citewell.model.audience import Audience
 from citewell.model.claim import Claim
@@ -67,7 +68,10 @@ def with_what_is_left(
         fresh = (x for x in lines[:1] if x.text not in said)  # led already, of what is taken
         claims = (writer.line(line, name) for line in fresh)
         found += [c for c in claims if c is not None and c.text not in said]
-    return led((*draft.lead, *found[:_MOST_BESIDE]), draft.sections)
+    sections = with_bans(
+        draft.sections, lambda name: planner.spoken_against(facts, name), planner.library, writer
+    )
+    return led((*draft.lead, *found[:_MOST_BESIDE]), sections)
 
 
 def _of_a_list(

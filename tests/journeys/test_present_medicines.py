@@ -49,3 +49,23 @@ def test_a_patient_is_told_it_first(real_engine, question, says):
 def test_what_is_another_s_or_over_does_not(real_engine, question, says):
     made = real_engine.ask(question)
     assert says not in " ".join(claim.text for claim in made.lead)
+
+
+@pytest.mark.parametrize(
+    ("told", "form"),
+    [
+        ("70F postherpetic neuralgia on Gralise 1800 mg", "Gralise (once-daily gabapentin)"),
+        ("66F painful diabetic neuropathy on Lyrica CR 330 mg once daily", "controlled-release"),
+    ],
+)
+def test_weak_kidneys_speak_first_against_the_form_taken(real_engine, told, form):
+    lead = [c.text for c in real_engine.ask(f"{told}, eGFR 22, still in pain. What next?").lead]
+    assert form in lead[0]
+    assert "below 30" in lead[0]
+
+
+def test_the_usual_form_has_no_line_of_another(real_engine):
+    asked = "70F postherpetic neuralgia on Neurontin 3600 mg daily, eGFR 22. What next?"
+    lead = [c.text for c in real_engine.ask(asked).lead]
+    assert "is above the 700 mg/day that US label allows" in lead[0]
+    assert not any("Gralise" in text for text in lead)

@@ -185,3 +185,18 @@ def test_the_usual_form_leads_where_none_is_named(real_engine, name):
     lead = real_engine.ask(f"maximum dose of {name} in diabetic neuropathy?").lead[0].text
     assert "300 mg/day in painful diabetic neuropathy" in lead
     assert "controlled-release" not in lead
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "max dose of controlled-release pregabalin",
+        "maximum dose of pregabalin CR",
+        "what is the max dose of extended-release pregabalin?",
+    ],
+)
+def test_the_form_named_leads_with_its_own_doses(real_engine, question):
+    lead = [c.text for c in real_engine.ask(question).lead]
+    assert "330 mg/day" in lead[0]
+    assert "660 mg once daily" in lead[1]
+    assert all("controlled-release pregabalin" in text for text in lead)

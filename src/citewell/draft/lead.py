@@ -11,6 +11,7 @@ from citewell.bands import are_met
 from citewell.draft.bodies import bodies_asked, names_one
 from citewell.draft.claims import answer_claim, statement_claim, wording
 from citewell.draft.facets import INTENT_ASPECTS, facet_aspects, facet_words
+from citewell.draft.of_product import product_named
 from citewell.draft.off_point import is_of_another_illness, names_only_others
 from citewell.draft.overused import is_overused, tells_of_overuse
 from citewell.draft.tried import Placing, Tried
@@ -76,7 +77,9 @@ def choose_lead(
             return () if set(must) & _MUST else (answer_claim(answer, audience, library),)
     elif answer is not None and not direct:
         return ()
-    return _from_statements(direct, audience)
+    of_product = [c for c in direct[:2] if c.statement.id.startswith(product_named(query, library))]
+    # The maxima of one product in two illnesses are one answer.
+    return _from_statements(direct, audience, whole=len(of_product) == _PAIR)
 
 
 def _of_overuse(query: Query, topic: Topic, library: Library) -> Answer | None:
@@ -117,10 +120,16 @@ def _on_the_pair(
     return sorted(usable, key=rank)
 
 
-def _from_statements(direct: list[Candidate], audience: Audience) -> tuple[Claim, ...]:
-    """The best statement, and the next one when both are short."""
+def _from_statements(
+    direct: list[Candidate], audience: Audience, *, whole: bool = False
+) -> tuple[Claim, ...]:
+    """The best statement, and the next one when both are short, or ``whole`` takes both."""
     claims = [statement_claim(c.statement, audience, ClaimKind.LEAD) for c in direct[:2]]
-    if len(claims) == 2 and sum(len(c.text.split()) for c in claims) > _TWO_SENTENCES_WORDS:
+    if (
+        not whole
+        and len(claims) == 2
+        and sum(len(c.text.split()) for c in claims) > _TWO_SENTENCES_WORDS
+    ):
         claims.pop()
     return tuple(claims)
 
@@ -291,7 +300,7 @@ def _direct(
     ):
         found = usable  # "lamotrigine for nerve pain?": what is most to the point on the drug
     named = frozenset(m.ingredient for m in query.drugs)
-    strange = _other_brands(query, asked or named, library)
+    strange, product = _other_brands(query, asked or named, library), product_named(query, library)
     sides, bodies = facet_words(query.text), bodies_asked(query)
     order = {aspect: place for place, aspect in enumerate(wanted)}
 
@@ -308,6 +317,7 @@ def _direct(
         of_kidneys = "renal_dose" in candidate.statement.aspects and "renal_dose" not in wanted
         score -= _OF_THESE * (of_kidneys and _OF_KIDNEYS.isdisjoint(query.groups))
         score -= _OF_A_PRODUCT * (len(strange & set(words.split())) > 0)
+        score += _OF_A_PRODUCT * candidate.statement.id.startswith(product)
         score -= _OF_NO_ONE * _meets_one_not_named(candidate.statement, query, library)
         score += _OF_NO_ONE * _is_of_painkillers(candidate.statement, query)
         return (-score, candidate.statement.id)

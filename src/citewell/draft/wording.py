@@ -8,7 +8,7 @@ from citewell.model.article import Article
 from citewell.model.audience import Audience
 from citewell.model.case import ConditionStatus, TreatmentStatus
 from citewell.model.claim import Claim
-from citewell.model.question import Query, Scope
+from citewell.model.question import Intent, Query, Scope
 from citewell.patterns import later
 from citewell.words import join_names, stem_line, tokens
 
@@ -34,6 +34,18 @@ _URGENT_NOTE = (
     "or getting worse, call your emergency number now. If not, speak to a doctor or a health line today, "
     "before you act on this page."
 )
+# No source is held on this, so it answers nothing and only says what does not wait.
+_BEFORE_A_SCAN = (
+    "Whether to give {} is not answered here: Citewell holds no source on it beside signs of a stroke. "
+    "Until the emergency team has decided, give neither it nor anything else by mouth, and do not wait to "
+    "see whether it helps."
+)
+_AGAINST_CLOTS = later(
+    r"^(?:aspirin|antiplatelet.*|anticoagulant.*|clopidogrel|prasugrel|ticagrelor|dipyridamole|warfarin"
+    r"|vitamin k antagonist|doac|\w+xaban|\w+gatran|\w*heparin|\w+parin)$"
+)
+_NO_DOSE = "Citewell holds nothing on the dose of {}: look it up in your local emergency guidance."
+_OF_STROKE = frozenset({"facial droop", "slurred speech"})
 _MOST_EMERGENCIES = 3
 _MOST_PASSED = 2
 
@@ -71,7 +83,8 @@ def notes(
     told = " ".join(c.text.lower() for c in claims)
     unheld = [u for u in query.unknown if u.lower() not in told and u not in checked]
     said = list(_floor(query, silent_to)) if silent_to else []
-    said += [_emergency_note(query)] if _tells_danger(query) else []
+    said += _first_calls(query)
+    said += _dose_not_held(query, unheld) if not silent_to else []
     said += _not_checked(query, unheld) if not quoted else []
     said += [
         f"Read \u201c{c.as_written}\u201d as {c.read_as}. "
@@ -131,7 +144,7 @@ def noticed(query: Query, article: Article) -> tuple[str, ...]:
 
 def calls_for_help(query: Query) -> frozenset[str]:
     """Those of an article's notes that may send for help at once, before all else is read."""
-    words = {_emergency_note(query)} if _tells_danger(query) else set[str]()
+    words = set(_first_calls(query))
     if query.sounds_urgent:
         words.add(_URGENT_NOTE.format(_quoted(query.sounds_urgent)))
     return frozenset(words)
@@ -180,6 +193,30 @@ def _passed_over(query: Query, claims: Iterable[Claim]) -> tuple[str, ...]:
         return ()
     silent = (n for n in named if not any(f" {word.stem} " in said for word in tokens(n)))
     return tuple(dict.fromkeys(silent))[:_MOST_PASSED]
+
+
+def _first_calls(query: Query) -> list[str]:
+    """The call for help; beside a stroke, what it means for a medicine that is asked about."""
+    if not _tells_danger(query):
+        return []
+    asked = sorted(filter(_AGAINST_CLOTS.search, query.asked))
+    if not asked or not _tells_stroke(query):
+        return [_emergency_note(query)]
+    return [_emergency_note(query), _BEFORE_A_SCAN.format(join_names(asked))]
+
+
+def _tells_stroke(query: Query) -> bool:
+    signs = [flag.name for flag in query.case.red_flags] + [a.name for a in query.alarms]
+    return any("stroke" in sign or sign in _OF_STROKE for sign in signs)
+
+
+def _dose_not_held(query: Query, unheld: list[str]) -> list[str]:
+    """That the dose asked for is not held, where what follows speaks of the emergency alone."""
+    if query.intent is not Intent.DOSE:
+        return []
+    named = [m.ingredient for m in query.drugs if m.ingredient in unheld]
+    names = join_names(list(dict.fromkeys(named)))
+    return [_NO_DOSE.format(names)] if names else []
 
 
 def _not_checked(query: Query, names: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from citewell.model.case import Treatment, TreatmentStatus
+from citewell.model.library import Drug
 from citewell.model.pathway import Line
 from citewell.model.plan import PlanCite, PlanLine
 from citewell.pathways.dosing import KIDNEYS, met
@@ -54,9 +55,36 @@ def over_limits(setting: Setting, given: Treatment, treatment: str) -> tuple[Pla
         treatment: the treatment of the drug rules that it is.
     """
     return (
+        *_of_its_form(setting, given, treatment),
         *_above(setting, given, treatment, _limits(setting, treatment)),
         *_never_daily(setting, given, treatment),
     )
+
+
+def _of_its_form(setting: Setting, given: Treatment, treatment: str) -> tuple[PlanLine, ...]:
+    """What the patient's values mean for the very product named, as Gralise beside weak kidneys.
+
+    The tables of its ingredient are of another form, and would hold a lower dose of it to be right.
+    """
+    written = given.as_written.lower()
+    if written == given.ingredient or given.status not in _JUDGED:
+        return ()
+    forms = [d for d in setting.library.drugs.values() if written in _names_of_form(d)]
+    if len(forms) != 1 or _is_usual(forms[0], setting.library.drugs.values()):
+        return ()
+    names = tuple(name.lower() for name in (*forms[0].brands, (forms[0].form or "").split(" ")[0]))
+    held = check(setting, treatment)
+    lines = (*held.banned, *held.avoid, *held.cautions)
+    return tuple(x for x in lines if x.facts and any(n and n in x.text.lower() for n in names))[:1]
+
+
+def _names_of_form(drug: Drug) -> frozenset[str]:
+    return frozenset(n.lower() for n in (*drug.brands, *drug.synonyms, *drug.abbreviations))
+
+
+def _is_usual(drug: Drug, every: Iterable[Drug]) -> bool:
+    """Whether a product is the first that the library holds of its ingredient."""
+    return next((d.id for d in every if d.generic == drug.generic), drug.id) == drug.id
 
 
 def _never_daily(setting: Setting, given: Treatment, treatment: str) -> Iterator[PlanLine]:

@@ -129,9 +129,22 @@ _SIGNS = (
     ),
     _Sign(
         "herpes zoster ophthalmicus",
+        r"\b(?:vesic\w+|blister\w*|crop of spots)\b[^.;?!]{0,25}\b(?:near|around|by|beside|close to|on|over|above|next to|at|of)(?: (?:my|his|her|the|one|left|right|tip|side|of|both)){0,5} (?:eyes?|eyelids?|brow|eyebrow|nose)\b(?! (?:and|or) (?:mouth|lips?|genitals?))",
+        "",
+        rf"{_OLD_PAIN}|\bsides? of (?:the |her |his |my )?face\b|\bboth (?:eyes|sides)|\bmouth\b|\blips?\b|\bcold ?sores?|\bburn|\bsun|\bfriction|\bglasses|\bmask|\bcpap|\bimpetigo|\bstevens|\bsjs\b|\bpeel|\ball over|\b(?:carbamazepine|lamotrigine|allopurinol|phenytoin|oxcarbazepine|tegretol)\b",
+        possible=True,
+    ),
+    _Sign(
+        "herpes zoster ophthalmicus",
         r"\b(?:vision|sight|eye)\b[^.;?!]{0,40}\b(?:blurr\w*|red|painful|sore|sticky|swollen|worse|loss|lost)\b|\b(?:red|painful|sore|swollen|sticky|blurr\w*)(?: \w+)? (?:eye|vision|sight)\b",
         r"\b(?:shingles|zoster)\b",
         r"\b(?:post-?\s?herpetic|phn|ago|years?|months?|glaucoma|pregabalin|gabapentin|amitriptyline|nortriptyline)\b",
+    ),
+    _Sign(
+        "acute stroke",
+        r"\bstroke (?:symptoms?|signs?)\b|\b(?:signs?|symptoms?) of (?:an? )?(?:\w+ )?stroke\b",
+        r"\b(?:aspirin|disprin|clopidogrel|plavix|ticagrelor|blood thinners?|antiplatelets?|anticoagulants?)\b",
+        r"\bwhat (?:are|is)\b|\bhistory\b|\bago\b|\bprevious|\brisk\b|\bprevent|\blast (?:year|month)|\bin case\b",
     ),
     _Sign(
         "hot prosthetic joint",

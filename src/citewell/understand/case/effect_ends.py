@@ -14,6 +14,7 @@ __all__ = [
     "ended_by",
     "in_turn",
     "is_complaint",
+    "is_own_illness",
     "to_replace",
     "told_apart",
     "told_beside",
@@ -144,3 +145,28 @@ def told_beside(text: str, start: int, one: Match) -> bool:
     """Whether an illness told after a medicine is the patient's besides, or of a time of its own."""
     dated = _DATED.match(text, one.end) and not _BROUGHT.search(text, start, one.start)
     return bool(dated or _HAS_ILLNESS.search(text, start, one.start))
+
+
+# What lasts: behind a comma such an illness is the next of the patient's own, "off X, glaucoma, asthma".
+_LASTING = frozenset(
+    (
+        *("glaucoma", "hypertension", "high blood pressure", "depression", "anxiety", "epilepsy"),
+        *("migraines", "osteoporosis", "neuropathy", "peripheral neuropathy", "hypothyroidism"),
+        *("high cholesterol", "gallstones", "kidney stones", "cataract", "cataracts", "eczema"),
+    )
+)
+_AFTER_COMMA = small(
+    r",\s*(?:(?:and|painful|diabetic|peripheral|chronic|known|mild|severe|long-?standing|open[- ]angle|narrow[- ]angle|primary|an?|history|hx|of)\s+)*$"
+)
+_LAID_TO = small(
+    r":|\b(?:caus\w+|gave|gives|led|made|trigger\w*|precipitat\w*|brought|due|because|bc|from|worse\w*|raised|side[- ]effects?|unmask\w*|develop\w*|got|had|new)\b"
+)
+
+
+def is_own_illness(text: str, start: int, one: Match, effects: list[Match]) -> bool:
+    """Whether a lasting illness only stands next in a list after a medicine, and is not its effect."""
+    if one.name not in _LASTING or _LAID_TO.search(text, start, one.start):
+        return False
+    before = (m for m in effects if start <= m.start and m.end <= one.start)
+    listed = _AFTER_COMMA.search(text, start, one.start) is not None
+    return listed and all(m.name in _LASTING for m in before)

@@ -8,6 +8,7 @@ from citewell.understand.case.effect_ends import (
     ended_by,
     in_turn,
     is_complaint,
+    is_own_illness,
     to_replace,
     told_apart,
     told_beside,
@@ -174,7 +175,8 @@ def set_effects(page: Page, group: Group, readings: list[Reading]) -> None:
             add_effects(page, reading, bracketed(text, *group.own[i], page.effects))
     if _apart(page, readings, group.tail):
         return
-    tail = _behind(page, group, readings)
+    laid = _behind(page, group, readings)
+    tail = [m for m in laid if not is_own_illness(text, start, m, page.effects)]
     bracket = group.own[-1][1] > group.own[-1][0]
     alone = SINGULAR.match(text[start : start + 12]) or not group.joined or bracket
     complains = _COMPLAINS.search(text, group.earlier[0], group.mentions[0].start)
@@ -191,7 +193,7 @@ def set_effects(page: Page, group: Group, readings: list[Reading]) -> None:
         reading.harms = reading.harms or harms
     add_words(last, worsened(text, start, end), start, end)
     add_words(last, measured_effect(text, start, end), start, end)
-    if not tail:
+    if not laid:
         add_words(last, unlisted(text, start, end), start, end)
     if _BAD_END.search(text, start, min(end, start + 40)):
         named = [m for m in page.effects if start <= m.start < start + 30]

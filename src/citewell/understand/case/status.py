@@ -18,6 +18,7 @@ from citewell.understand.case.status_cues import (
     DRINK,
     IN_A_STATE,
     KEYWORDS,
+    NEW_EXAMPLES,
     OPENS_ASKING,
     STREET_DRUG,
     TELLS_OF_SOMEONE,
@@ -33,7 +34,7 @@ _FILLER = small(
     r"[\s:,(]*(?:(?:her|his|my|your|the|their|an?|any|some|all|other|of|both|more|daily|oral|iv|intravenous|prn|otc|over[- ]the[- ]counter|topical|low[- ]dose|high[- ]dose"
     r"|regular|occasional|chronic|long[- ]term|home|maximal|max|maximum|full[- ]dose|scheduled|intermittent|several|multiple|\d[\d.,]*|two|three|four|one|\w+ly|doses?"
     r"|courses?|cycles?|rounds?|tablets?|pills?|injections?|sessions?|weeks?|months?|days?|mg|mcg|g|units?|brand|generic|prescription|prescribed|therapy|treatment|with"
-    r"|various|different|meds?|medications?|drugs?|including|like|such|as|also|only|just|baby|mg/day|left|right|bilateral|extended[- ]release|aggressive|formal|trial|trials"
+    r"|various|different|meds?|medications?|drugs?|including|like|such|as|also|only|just|baby|mg/day|left|right|bilateral|(?:extended|controlled|modified|prolonged|sustained|slow|immediate)[- ]release|aggressive|formal|trial|trials"
     r"|use|prior|previous|new|recent|additional|supplemental|year|week|month|total|laparoscopic|open|emergent|emergency|elective|on|to|prophylactic|empiric|broad-spectrum)[\s:,(/.-]*)*"
 )
 # Cues of little meaning: they count only straight before the name.
@@ -338,8 +339,8 @@ def _adjoins(
 
 def is_more_of(text: str, group: Group) -> bool:
     """Whether a list only goes on with the one before: "and second-line treatments like X"."""
-    start, end = group.lead
-    return bool(_MORE_OF.fullmatch(text, max(group.before, start - 6), end))
+    more = _MORE_OF.fullmatch(text, max(group.before, group.lead[0] - 6), group.lead[1])
+    return bool(more) and not NEW_EXAMPLES.search(text, max(0, group.before - 30), group.lead[1])
 
 
 def _reaches(text: str, start: int, end: int, name: int) -> bool:

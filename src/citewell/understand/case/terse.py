@@ -8,7 +8,7 @@ Where no such mark stands a part that is nothing but an effect counts too, after
 import re
 
 from citewell.model.case import Outcome, TreatmentStatus
-from citewell.understand.case.effect_ends import is_complaint
+from citewell.understand.case.effect_ends import is_complaint, is_own_illness
 from citewell.understand.case.effects import inside, is_denied
 from citewell.understand.case.harms import is_illness
 from citewell.understand.case.outcomes import result_in
@@ -260,6 +260,8 @@ def _part(page: Page, reading: Reading, where: Stretch, *, weak: bool) -> bool:
         return True
     if named and is_illness(text, named[0]) and _DATED.search(text, *where):
         return True  # "AKI last yr": told beside it, of its own time
+    if named and is_own_illness(text, reading.mention.end, named[0], page.effects):
+        return False  # "since the nineties, glaucoma, asthma"
     if named and _is_all(text, where, named):
         much = text.startswith("++", named[-1].end) or text.startswith(" ++", named[-1].end)
         if not weak or much or not any(is_complaint(m) or is_illness(text, m) for m in named):

@@ -61,6 +61,7 @@ class Note:
     """A text ready to read. Immutable."""
 
     def __init__(self, text: str) -> None:
+        text = _TAG.sub(_blank, text)
         self.text = scanned(text)
         low = text.lower()
         # A few letters grow when made small; the offsets must stay those of the text.
@@ -93,6 +94,20 @@ class Note:
         if start < sentence.end:
             spans.append((start, sentence.end))
         return spans
+
+
+# Marks of a page that was pasted in: no words of the note, and no end of one but for blocks and breaks.
+_TAG = re.compile(
+    r"</?(?:(?P<block>p|br|div|li|ul|ol|tr|table|h[1-6])|b|i|u|em|strong|span|a|font|mark|small|sup|sub|td|th)"
+    r"(?:\s[^<>]{0,200})?/?>",
+    re.IGNORECASE,
+)
+
+
+def _blank(tag: re.Match[str]) -> str:
+    """Blanks for a tag, as many as its characters, so that offsets stay."""
+    length = tag.end() - tag.start()
+    return " " * (length - 1) + ("\n" if tag["block"] else " ")
 
 
 def _small_letter(letter: str) -> str:
