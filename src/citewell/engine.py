@@ -12,6 +12,7 @@ from pathlib import Path
 
 from citewell.asked import read_asked
 from citewell.direct import Direct
+from citewell.draft.for_reader import fitted
 from citewell.draft.patient import (
     compose_for_patient,
     is_judged,
@@ -204,6 +205,7 @@ class Engine:
             return self._refused(query, reader_of, silent_on(topic), safeguard)
         retrieved = Step("retrieve", f"statements of topic {topic.id}")
         trace = (*reading_steps(query), *plan_steps(plan), retrieved)
+        draft = fitted(draft, turn.query, reader_of)
         made = Written(direct.title if direct_leads else own_title, safeguard.beside(draft))
         watch(Drafted(draft))
         article = self.writing.article(query, reader_of, made)
