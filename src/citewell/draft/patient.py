@@ -146,9 +146,12 @@ def _with_needed(
         claims = tuple(new)[:most]
         if claims:
             rest.append(replace(section, claims=claims, note=None))
-    return (*planned, *rest)
+    # Danger signs stand before all advice, whoever tells them.
+    first = [s for s in rest if s.id in _DANGER]
+    return (*first, *planned, *(s for s in rest if s.id not in _DANGER))
 
 
+_DANGER = frozenset({"red_flags"})
 _DOSES = frozenset({"dose", "max_dose"})
 _TOLD_BY_PLAN = frozenset(
     {"first_line", "second_line", "third_line", "treatment", "combination", "opioids", "switching"}
