@@ -88,3 +88,16 @@ def test_gout_shows_both_sides_of_what_comes_first(real_engine):
         assert {c.source_id for c in told.citations} == {
             "eular_gout2016", "acr_gout2020", "nice_ng219"
         }  # fmt: skip
+
+
+def test_the_checklist_calls_addressed_what_a_sentence_tells_and_nothing_else(real_engine):
+    def states(question):
+        return {o.id: o.state.value for o in real_engine.ask(question).plan.omissions}
+
+    kidneys = "Gout flare in 82-year-old with heart failure, creatinine 1.8. What do you give?"
+    assert states(kidneys)["glucose"] == "missing"  # the steroid's source is cited for the kidneys
+    assert states("64M diabetes, gout flare. What do you give?")["glucose"] == "addressed"
+    back = "45-year-old with chronic low back pain with sciatica, naproxen failed. What next?"
+    assert (
+        states(back)["pseudo_resistance"] == "addressed"
+    )  # the topic tells what the plan leaves out
