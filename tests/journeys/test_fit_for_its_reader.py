@@ -63,9 +63,13 @@ def test_a_dose_is_not_of_pregnancy(real_engine):
     assert not re.search(r"\d ?mg\b", " ".join(c.text for s in lay.sections for c in s.claims))
 
 
-@pytest.mark.parametrize(
-    "question", [NERVE, "64M acute gout in the knee, eGFR 35. What do I give?"]
+DOSED = (
+    "66M painful diabetic neuropathy, eGFR 20, on pregabalin 150 mg twice daily. Is the dose right?"
 )
+ACUTE = "64M acute gout in the knee, eGFR 35. What do I give?"
+
+
+@pytest.mark.parametrize("question", [NERVE, ACUTE, DOSED])
 @pytest.mark.parametrize("audience", [Audience.CLINICIAN, Audience.PATIENT])
 def test_danger_signs_stand_before_any_advice(real_engine, question, audience):
     made = real_engine.ask(question, audience=audience)

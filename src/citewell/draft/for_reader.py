@@ -37,7 +37,7 @@ _STUDIED = later(
     re.IGNORECASE,
 )
 _LIMIT = later(
-    r"\b(?:never (?:more|take)|no more than|at most|the most|top dose|not above|above)\b",
+    r"\b(?:never (?:more|take)|no more than|at most|the most|(?<!usual )top dose|not above|above)\b",
     re.IGNORECASE,
 )
 _ENDS = later(r"(?<=[.!?])\s+")

@@ -146,12 +146,15 @@ def _with_needed(
         claims = tuple(new)[:most]
         if claims:
             rest.append(replace(section, claims=claims, note=None))
-    # Danger signs stand before all advice, whoever tells them.
-    first = [s for s in rest if s.id in _DANGER]
-    return (*first, *planned, *(s for s in rest if s.id not in _DANGER))
+    return _danger_first((*planned, *rest))
 
 
-_DANGER = frozenset({"red_flags"})
+def _danger_first(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Danger signs before all advice, whoever tells them, those of this patient ahead."""
+    return tuple(sorted(sections, key=lambda s: _DANGER.get(s.id, len(_DANGER))))
+
+
+_DANGER = {"danger_signs": 0, "danger_signs_to_exclude": 1, "red_flags": 2}
 _DOSES = frozenset({"dose", "max_dose"})
 _TOLD_BY_PLAN = frozenset(
     {"first_line", "second_line", "third_line", "treatment", "combination", "opioids", "switching"}
@@ -194,7 +197,7 @@ def compose_for_patient(
     if whole:
         sections = _with_needed(sections, rest, audience)
     else:
-        sections = (*(s for s in sections if s.id in _FIRST), *rest)
+        sections = _danger_first((*(s for s in sections if s.id in _FIRST), *rest))
     if plan.urgent:
         sections = _behind_danger(sections, lay=audience.is_lay)
     made = led(lead, sections)

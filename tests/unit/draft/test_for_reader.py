@@ -38,6 +38,7 @@ FOUND = "In studies, 600 mg of moss a day cut pain by half in 3 of 10."
         "In the US, moss is 40 mg or 80 mg once a day.",
         "Pain relief often needs 150 mg a day or more.",
         "The usual dose is one 5 mg tablet a day.",
+        "The usual top dose is 600 mg, three times a day.",
     ],
 )
 def test_a_dose_to_take_is_known(text):
