@@ -12,6 +12,7 @@ from pathlib import Path
 
 from citewell.asked import read_asked
 from citewell.direct import Direct
+from citewell.draft.for_reader import fitted
 from citewell.draft.patient import (
     compose_for_patient,
     is_judged,
@@ -35,6 +36,7 @@ from citewell.model.plan import Plan
 from citewell.model.question import Query, Scope
 from citewell.model.trace import Step, plan_steps, reading_steps
 from citewell.paired import led_by_pair
+from citewell.pathways.addressed import told_to_the_reader
 from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
 from citewell.ports.clock import Clock
@@ -204,6 +206,7 @@ class Engine:
             return self._refused(query, reader_of, silent_on(topic), safeguard)
         retrieved = Step("retrieve", f"statements of topic {topic.id}")
         trace = (*reading_steps(query), *plan_steps(plan), retrieved)
+        draft = fitted(draft, turn.query, reader_of)
         made = Written(direct.title if direct_leads else own_title, safeguard.beside(draft))
         watch(Drafted(draft))
         article = self.writing.article(query, reader_of, made)
@@ -212,6 +215,10 @@ class Engine:
             return self.writing.abstain(query, reader_of, why)
         watch(Checked(article))
         related = related_questions(topic, query, self.library, reader_of)
+        if plan is not None:
+            told = [claim.text for claim in article.claims]
+            own = self.library.pathways[plan.pathway]
+            plan = told_to_the_reader(plan, own, told, lay=reader_of.is_lay)
         return replace(
             article,
             related_questions=related,

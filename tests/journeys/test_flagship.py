@@ -110,7 +110,7 @@ def test_nothing_that_failed_is_an_option_of_the_plan(article, which):
 def test_earlier_trials_are_questioned_before_anything_new(article, which):
     made = article(which, Audience.CLINICIAN)
     ids = [s.id for s in made.sections]
-    assert ids[0] == "earlier_trials"
+    assert ids[:2] == ["danger_signs_to_exclude", "earlier_trials"]  # danger before all advice
     assert ids.index("earlier_trials") < ids.index("options_3")
     [trials] = [s for s in made.sections if s.id == "earlier_trials"]
     told = " ".join(c.text for c in trials.claims)

@@ -1,5 +1,6 @@
 """Statements to claims: the wording for the reader and the citation behind it."""
 
+from citewell.draft.grades import plain_strength
 from citewell.model.audience import Audience
 from citewell.model.claim import Citation, Claim, ClaimKind
 from citewell.model.library import Answer, Library
@@ -37,8 +38,8 @@ def statement_claim(
         text=text,
         kind=kind,
         citations=citations_of(statement),
-        strength=statement.strength,
-        certainty=statement.certainty,
+        strength=plain_strength(statement.strength) if audience.is_lay else statement.strength,
+        certainty=None if audience.is_lay else statement.certainty,
     )
 
 

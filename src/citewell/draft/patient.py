@@ -146,9 +146,15 @@ def _with_needed(
         claims = tuple(new)[:most]
         if claims:
             rest.append(replace(section, claims=claims, note=None))
-    return (*planned, *rest)
+    return _danger_first((*planned, *rest))
 
 
+def _danger_first(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Danger signs before all advice, whoever tells them, those of this patient ahead."""
+    return tuple(sorted(sections, key=lambda s: _DANGER.get(s.id, len(_DANGER))))
+
+
+_DANGER = {"danger_signs": 0, "danger_signs_to_exclude": 1, "red_flags": 2}
 _DOSES = frozenset({"dose", "max_dose"})
 _TOLD_BY_PLAN = frozenset(
     {"first_line", "second_line", "third_line", "treatment", "combination", "opioids", "switching"}
@@ -191,7 +197,7 @@ def compose_for_patient(
     if whole:
         sections = _with_needed(sections, rest, audience)
     else:
-        sections = (*(s for s in sections if s.id in _FIRST), *rest)
+        sections = _danger_first((*(s for s in sections if s.id in _FIRST), *rest))
     if plan.urgent:
         sections = _behind_danger(sections, lay=audience.is_lay)
     made = led(lead, sections)

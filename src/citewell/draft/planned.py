@@ -52,6 +52,7 @@ def plan_sections(
     possible = [c for c in plan.combinations if c.possible]
     sections = [
         w.section("danger_signs", w.lines(plan.red_flags, most)),
+        w.section("danger_signs_to_exclude", w.lines(plan.red_flags_to_exclude, most - 1)),
         w.section("asked_about", _asked(w, plan, asked)),
         w.section(
             "earlier_trials", [*_trials(w, plan), *w.lines(_for_this(plan.pseudo_resistance, 1), 4)]
@@ -65,7 +66,6 @@ def plan_sections(
         w.section("screens", w.lines(plan.screens, most - 1)),
         w.section("advice", w.lines(_for_this(plan.advice), most)),
         w.section("referral", w.lines(plan.referral.criteria, most - 1)),
-        w.section("danger_signs_to_exclude", w.lines(plan.red_flags_to_exclude, most - 1)),
         w.section("expectations", w.lines(plan.expectations, 2)),
         w.section("disagreement", _disagreements(w, plan, asked)),
     ]

@@ -6,6 +6,7 @@ from citewell.interfaces.wordings import (
     CHECK_LEGEND,
     bibliography,
     check_mark,
+    disclaimer_words,
     flags,
     grade_words,
     numbers,
@@ -56,7 +57,7 @@ def article_markdown(article: Article) -> str:
         "---",
         f"Evidence as of {article.evidence_as_of}. Last updated {article.last_updated}.",
         "",
-        escape(article.disclaimer),
+        escape(disclaimer_words(article)),
     ]
     return "\n".join(lines) + "\n"
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from citewell.interfaces.wire_case import case_data
 from citewell.interfaces.wire_plan import plan_data
+from citewell.interfaces.wordings import disclaimer_words
 from citewell.model.article import Article, Reference
 from citewell.model.claim import Claim, Verdict
 from citewell.model.evidence import Found
@@ -39,7 +40,7 @@ def article_data(article: Article) -> dict[str, Any]:
         "abstain_reason": article.abstain_reason,
         "evidence_as_of": article.evidence_as_of,
         "last_updated": article.last_updated,
-        "disclaimer": article.disclaimer,
+        "disclaimer": disclaimer_words(article),
         "corrections": [asdict(c) for c in article.corrections],
         "notes": list(article.notes),
         "alerts": list(article.alerts),

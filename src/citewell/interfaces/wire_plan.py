@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any
 
+from citewell.draft.for_reader import tells_a_dose
+from citewell.draft.grades import plain_strength
 from citewell.model.plan import (
     Combined,
     Disagreement,
@@ -77,10 +79,14 @@ def plan_data(plan: Plan | None, *, lay: bool = False) -> dict[str, Any] | None:
 
 
 def _in_plain_words(plan: Plan) -> Plan:
-    """The plan in plain wordings; lines that have none are left out."""
+    """The plan in plain wordings, without doses to take; lines that have none are left out."""
 
     def plain(lines: tuple[PlanLine, ...]) -> tuple[PlanLine, ...]:
-        return tuple(replace(x, text=x.plain) for x in lines if x.plain)
+        said = (replace(x, text=x.plain) for x in lines if x.plain)
+        return tuple(x for x in said if not tells_a_dose(x.text))
+
+    def ungraded(views: tuple[PositionView, ...]) -> tuple[PositionView, ...]:
+        return tuple(replace(view, strength=plain_strength(view.strength)) for view in views)
 
     kept: dict[str, Any] = {
         f.name: plain(getattr(plan, f.name)) for f in fields(plan) if f.name in _LINE_FIELDS
@@ -90,6 +96,7 @@ def _in_plain_words(plan: Plan) -> Plan:
             o, to_avoid=plain(o.to_avoid), cautions=plain(o.cautions),
             check_first=plain(o.check_first), notes=plain(o.notes),
             reasons_for=plain(o.reasons_for), monitoring=plain(o.monitoring), dose=(), numbers=(),
+            strength=plain_strength(o.strength), positions=ungraded(o.positions),
         )
         for o in plan.options
     )  # fmt: skip
@@ -101,12 +108,20 @@ def _in_plain_words(plan: Plan) -> Plan:
     )
     tapers = tuple(replace(t, lines=plain(t.lines)) for t in plan.taper)
     left = tuple(
-        replace(n, reason="", lines=plain(n.lines), cautions=plain(n.cautions))
+        replace(
+            n,
+            reason="",
+            lines=plain(n.lines),
+            cautions=plain(n.cautions),
+            positions=ungraded(n.positions),
+        )
         for n in plan.not_offered
     )
+    own = plan.referral
+    referral = replace(own, criteria=plain(own.criteria), to_check=plain(own.to_check))
     return replace(
-        plan, options=options, trial_review=reviews, combinations=combined, taper=tapers,
-        not_offered=left, disagreements=(), **kept,
+        plan, referral=referral, options=options, trial_review=reviews, combinations=combined,
+        taper=tapers, not_offered=left, disagreements=(), **kept,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Words every door shows alike: review strip, check marks, a reference as text."""
 
-from citewell.model.article import Status
+from citewell.model.article import Article, Status
 from citewell.model.claim import Claim, VerdictState
 from citewell.model.source import Source
 
@@ -9,6 +9,7 @@ __all__ = [
     "REVIEW_STEPS",
     "bibliography",
     "check_mark",
+    "disclaimer_words",
     "flags",
     "grade_words",
     "numbers",
@@ -20,6 +21,9 @@ REVIEW_STEPS = (
     (Status.UNDER_REVIEW, "Under review"),
     (Status.APPROVED, "Approved"),
 )
+
+# What the drafted disclaimers say of a review to come, which an approved article no longer says.
+_NOT_YET = (" No medical board has reviewed it yet.", ", and no doctor has reviewed it yet")
 
 _REVIEW = {
     Status.SUBMITTED: "Draft made by software. No medical board member has reviewed it.",
@@ -39,6 +43,15 @@ _WORST = ("unseen", "secondary", "primary")
 def review_words(status: Status) -> str:
     """What may be said of an article in this state."""
     return _REVIEW[status]
+
+
+def disclaimer_words(article: Article) -> str:
+    """The disclaimer as its state allows: what is approved no longer says that nobody reviewed it."""
+    said = article.disclaimer
+    if article.status is Status.APPROVED:
+        for words in _NOT_YET:
+            said = said.replace(words, "")
+    return said
 
 
 def check_mark(claim: Claim) -> str:

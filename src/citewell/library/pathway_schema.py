@@ -336,6 +336,7 @@ class ChecklistEntry(_Strict):
     title: Text
     parts: list[Text] = []
     statements: list[Id] = []
+    told_by: list[Text] = []
     not_applicable_when: ConditionEntry | None = None
 
 

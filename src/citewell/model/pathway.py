@@ -309,14 +309,16 @@ class Workup:
 class Checklist:
     """One thing a complete answer must address.
 
-    Addressed when the plan has one of ``parts`` (taper, red_flags, referral...) or cites one of
-    ``statements``; ``not_applicable_when`` excuses it.
+    With ``told_by`` it is addressed where one sentence told to the reader holds each of these patterns.
+    Else when the plan has one of ``parts`` (taper, red_flags, referral...) or cites one of
+    ``statements``. ``not_applicable_when`` excuses it.
     """
 
     id: str
     title: str
     parts: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
     not_applicable_when: Condition | None = None
     place: Place = Place()
 

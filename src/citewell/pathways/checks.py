@@ -106,11 +106,19 @@ def disagreements(setting: Setting) -> tuple[Disagreement, ...]:
         topic = about or line.id.rsplit(".", 1)[-1].replace("_", " ")
         found.append(_told(setting, topic, line, split.pop(about) if about else None))
     for treatment, own in split.items():
-        text = f"Guidelines place {setting.library.label(treatment)} differently."
+        text = f"Guidelines place {setting.library.label(treatment)} differently: {_places(own)}."
         found.append(
             Disagreement(topic=treatment, text=text, positions=own.disputed, cites=own.cites)
         )
     return tuple(found)
+
+
+def _places(own: Stand) -> str:
+    """Where each of them puts it, with its strength: both sides, in one sentence."""
+    return "; ".join(
+        f"{p.guideline_name} {p.position}" + (f" ({p.strength})" if p.strength else "")
+        for p in own.disputed
+    )
 
 
 def _told(setting: Setting, topic: str, line: PlanLine, own: Stand | None) -> Disagreement:

@@ -22,6 +22,7 @@ from citewell.model.pathway import (
     Therapy,
 )
 from citewell.model.worked import WorkedCase
+from citewell.pathways.addressed import is_pattern
 from citewell.pathways.asked import facts_of, is_open_without
 from citewell.pathways.facts import compare
 from citewell.pathways.lint_lines import (
@@ -241,6 +242,9 @@ def _checklist_faults(pathway: Pathway, library: Library) -> Iterator[PathwayFau
         excused = item.not_applicable_when
         if excused is not None:
             yield from condition_faults(excused, item.place, library)
+        for words in item.told_by:
+            if not is_pattern(words):
+                yield fault(item.place, "told_by", f"{item.id}: '{words}' is no pattern")
         for part in item.parts:
             if part not in PARTS:
                 yield fault(item.place, "part", f"{item.id}: a plan has no part '{part}'")

@@ -13,8 +13,10 @@ from citewell.model.plan import (
     OmissionState,
     Plan,
     PlanCite,
+    PlanLine,
     TrialReview,
 )
+from citewell.pathways.addressed import is_told, lines_shown
 from citewell.pathways.dosing import needs
 from citewell.pathways.options import Judged
 from citewell.pathways.setting import Setting
@@ -60,14 +62,27 @@ def _state(
     nothing_tried = item.parts == ("trial_review",) and not plan.trial_review
     if nothing_to_stop or nothing_tried:
         return OmissionState.NOT_APPLICABLE
-    if any(PARTS[part](plan) for part in item.parts):
-        return OmissionState.ADDRESSED
-    if item.statements and not cited().isdisjoint(item.statements):
-        return OmissionState.ADDRESSED
     excused = item.not_applicable_when
     if excused is not None and setting.truth(excused) is True:
         return OmissionState.NOT_APPLICABLE
-    return OmissionState.MISSING
+    return OmissionState.ADDRESSED if _is_addressed(item, plan, cited) else OmissionState.MISSING
+
+
+def _is_addressed(item: Checklist, plan: Plan, cited: Callable[[], set[str]]) -> bool:
+    if item.told_by:
+        return is_told(item, (line.text for line in _every_line(plan)))
+    if any(PARTS[part](plan) for part in item.parts):
+        return True
+    return bool(item.statements) and not cited().isdisjoint(item.statements)
+
+
+def _every_line(plan: Plan) -> Iterable[PlanLine]:
+    """What the plan can tell; the article takes most of it, and its page the rest."""
+    return chain(
+        lines_shown(plan), plan.red_flags_to_exclude, plan.advice, plan.expectations,
+        plan.pseudo_resistance, plan.current_cautions, plan.current_interactions,
+        (line for taper in plan.taper for line in taper.lines),
+    )  # fmt: skip
 
 
 def _failed_now(plan: Plan) -> bool:

@@ -2,10 +2,13 @@ from dataclasses import replace
 
 import pytest
 
+from citewell.interfaces.markdown import article_markdown
+from citewell.interfaces.wire import article_data, to_json
 from citewell.interfaces.wordings import (
     REVIEW_STEPS,
     bibliography,
     check_mark,
+    disclaimer_words,
     flags,
     numbers,
     review_words,
@@ -74,3 +77,13 @@ def test_flags(specimens):
     assert flags(specimens.sources["review2018"]) == "RETRACTED"
     both = replace(specimens.sources["review2018"], superseded_by="guide2025")
     assert flags(both) == "RETRACTED SUPERSEDED"
+
+
+def test_every_export_says_of_the_review_what_its_state_allows(real_engine):
+    for audience in ("clinician", "patient"):
+        draft = real_engine.ask("What is the first treatment for depression?", audience=audience)
+        approved = replace(draft, status=Status.APPROVED)
+        assert "has reviewed it yet" in disclaimer_words(draft)
+        for made in (article_markdown(approved), to_json(article_data(approved))):
+            assert "reviewed it yet" not in made
+            assert disclaimer_words(approved)[-40:] in made

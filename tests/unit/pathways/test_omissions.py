@@ -68,6 +68,11 @@ def test_a_part_nobody_knows_is_told_by_the_checks_of_content(change):
     assert [f.file for f in lint_pathways(library)] == ["pathways/ache/pathway.yaml"]
 
 
+def test_a_pattern_nobody_can_look_for_is_told_by_the_checks_of_content(change):
+    library = change(("pathways/ache/pathway.yaml", "parts: [taper]", 'told_by: ["(taper"]'))
+    assert [f.rule for f in lint_pathways(library)] == ["told_by"]
+
+
 # Missing information.
 
 

@@ -10,6 +10,7 @@ from citewell.interfaces.wordings import (
     REVIEW_STEPS,
     bibliography,
     check_mark,
+    disclaimer_words,
     flags,
     grade_words,
     numbers,
@@ -81,7 +82,7 @@ def _parts(article: Article) -> list[RenderableType]:
         parts += [Text(), Text(heading, style="bold cyan")]
         parts += [_hanging("›", Text(q.text)) for q in article.related_questions]
     dates = f"Evidence as of {article.evidence_as_of}. Last updated {article.last_updated}."
-    parts += [Text(), Text(dates, style="dim"), Text(article.disclaimer, style="dim")]
+    parts += [Text(), Text(dates, style="dim"), Text(disclaimer_words(article), style="dim")]
     return parts
 
 

@@ -3,7 +3,7 @@
 Owns the order and the parts of the page; the words of the answer are the engine's.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -20,8 +20,8 @@ from citewell.interfaces.web.figures.numbers import numbers_figure
 from citewell.interfaces.web.plan_view import PlanView, plan_view
 from citewell.interfaces.web.questions_view import QuestionsView, questions_view
 from citewell.interfaces.web.remarks import Remarks, remarks_of
-from citewell.interfaces.wordings import REVIEW_STEPS, review_words
-from citewell.model.article import Article, Section, Status
+from citewell.interfaces.wordings import REVIEW_STEPS, disclaimer_words, review_words
+from citewell.model.article import Article, Section
 from citewell.model.kept import Kept, Version
 from citewell.model.library import Library
 
@@ -36,8 +36,6 @@ __all__ = [
 ]
 
 _LONG = 600  # characters of a question that stand in the heading
-# What the drafted disclaimers say of a review to come.
-_NOT_YET = (" No medical board has reviewed it yet.", ", and no doctor has reviewed it yet")
 _READ_SHORT = 6  # facts told in one line
 _MASKED = {
     "name": "a name",
@@ -166,7 +164,7 @@ def article_view(kept: Kept, library: Library) -> ArticleView:
         numbers=None if is_lay else _figure(numbers_figure(article, library)),
         older=other_versions(kept),
         newest=kept.versions[0],
-        disclaimer=_disclaimer(kept),
+        disclaimer=disclaimer_words(replace(kept.article, status=kept.version.status)),
         is_lay=is_lay,
     )
 
@@ -207,15 +205,6 @@ def _section(section: Section, evidence: Evidence) -> SectionView:
         note=section.note or "",
         claims=tuple(map(evidence.claim, section.claims)),
     )
-
-
-def _disclaimer(kept: Kept) -> str:
-    """The disclaimer, as it was drafted; an approved article no longer says that nobody read it."""
-    said = kept.article.disclaimer
-    if kept.version.status is Status.APPROVED:
-        for words in _NOT_YET:
-            said = said.replace(words, "")
-    return said
 
 
 def _steps(kept: Kept) -> tuple[ReviewStep, ...]:

@@ -5,7 +5,7 @@ Owns which words a fact is taken out with and which facts can be corrected in pl
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -130,7 +130,7 @@ def case_view(kept: Kept, library: Library) -> CaseView | None:
         pieces=tuple(_pieces(case, out)),
         facts=tuple(_facts(case, library, earlier)),
         removed=tuple(RemovedView(place_of(s), case.text[s.start : s.end]) for s in out),
-        answers=tuple(_answer(answer, library) for answer in kept.asked.answers),
+        answers=tuple(_answers(kept.asked.answers, case, library)),
         earlier=earlier,
     )
 
@@ -229,11 +229,24 @@ def _of_trial(treatment: Treatment, case: Case) -> CorrectView | None:
     return CorrectView(
         name=f"answer.trial.{treatment.ingredient}",
         label=f"Dose, length and effect of {treatment.ingredient}",
-        hint="As in: 60 mg daily for 8 weeks, no effect",
+        hint="Dose, how often, for how long, and whether it helped",
         value="",
         without=tuple(place_of(span) for span in own),
         is_number=False,
     )
+
+
+def _answers(given: tuple[str, ...], case: Case, library: Library) -> Iterator[AnswerView]:
+    """The answers given beside the text; an age kept in place of a birth date says so."""
+    for n, answer in enumerate(given):
+        view = _answer(answer, library)
+        # The age of a birth date is put before all that was given.
+        worked_out = n == 0 and answer.startswith("age_years=") and _A_BIRTH in case.text
+        yield replace(view, value=f"{view.value}, {_WORKED_OUT}") if worked_out else view
+
+
+_A_BIRTH = "[date of birth]"
+_WORKED_OUT = "worked out from the birth date; the date itself is not kept"
 
 
 def _answer(answer: str, library: Library) -> AnswerView:

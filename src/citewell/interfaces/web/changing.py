@@ -43,8 +43,8 @@ _THE_COOKIE = "If this comes again, allow this site its one cookie that protects
 
 # What to do, in words of the page: the error's own hint is for whoever writes answers as text.
 _HINTS = {
-    "bad_answer": "Give a number, yes or no, or for a treatment its dose, length and effect, as in: "
-    "60 mg daily for 8 weeks, no effect.",
+    "bad_answer": "Give a number, yes or no, or for a treatment its dose, how often and "
+    "for how long it was taken, and whether it helped.",
     "bad_place": "Reload the page and try again.",
     "unknown_fact": "Reload the page and try again.",
 }

@@ -7,6 +7,7 @@ quotes by their place in one list, so that a page of a hundred claims holds each
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from citewell.draft.grades import plain_strength
 from citewell.interfaces.exports.citing import web_link
 from citewell.interfaces.exports.copied import check_words
 from citewell.interfaces.wordings import bibliography, check_mark, grade_words
@@ -208,10 +209,16 @@ class Evidence:
             is_quote=bool(citation.quote),
             locator=citation.locator or "",
             checked=_HELD.get(citation.checked or "", ""),
-            strength=(statement and statement.strength) or "",
-            certainty=(statement and statement.certainty) or "",
+            strength=(statement and self._grade(statement)) or "",
+            certainty=(statement and not self.article.audience.is_lay and statement.certainty)
+            or "",
             population=(statement and statement.population) or "",
         )
+
+    def _grade(self, statement: Statement) -> str | None:
+        """The source's own grade; for a patient in plain words."""
+        lay = self.article.audience.is_lay
+        return plain_strength(statement.strength) if lay else statement.strength
 
     def _words(self, statement: Statement | None) -> str:
         if statement is None:

@@ -7,6 +7,7 @@ of the article are made elsewhere; these are the tables beneath them.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from citewell.draft.for_reader import tells_a_dose
 from citewell.interfaces.exports.citing import web_link
 from citewell.interfaces.web.plan_rows import (
     CheckRow,
@@ -142,7 +143,10 @@ class PlanWords:
     def lines(self, lines: Iterable[PlanLine]) -> tuple[LineView, ...]:
         """Lines in words for the reader; for a lay reader those alone that have plain ones."""
         said = ((x.plain if self.lay else x.text, x) for x in lines)
-        return tuple(self._line(text, line.cites) for text, line in said if text)
+        fit = (
+            (text, line) for text, line in said if text and not (self.lay and tells_a_dose(text))
+        )
+        return tuple(self._line(text, line.cites) for text, line in fit)
 
     def _line(self, text: str, cites: Iterable[PlanCite]) -> LineView:
         ids = tuple(dict.fromkeys(c.source_id for c in cites))

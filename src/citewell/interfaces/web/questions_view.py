@@ -19,7 +19,8 @@ _SHOWN_FIRST = 5
 _MOST = 30
 _NAMED = 4  # treatments named that an answer decides on
 _TRIAL = "trial."
-_EXAMPLE = (("dose", "60 mg daily"), ("duration", "for 8 weeks"), ("outcome", "no effect"))
+# What to tell, in words: a figure in an example could be taken for advice.
+_TOLD_AS = (("dose", "dose, how often"), ("duration", "for how long"), ("outcome", "if it helped"))
 _IF_ANY = "If there is any, tell it in a follow-up below."
 _YES_NO = (("yes", "Yes"), ("no", "No"))
 _NONE = (("no", "None of them"),)
@@ -104,9 +105,9 @@ def _choices(name: str, fact: Fact | None, *, is_group: bool) -> tuple[tuple[str
 
 
 def _hint(untold: tuple[str, ...]) -> str:
-    """An example of an answer on a trial, of what is missing alone."""
-    example = [words for name, words in _EXAMPLE if name in untold]
-    return f"As in: {' '.join(example)}" if example else ""
+    """What an answer on a trial should tell: what is missing alone."""
+    wanted = [words for name, words in _TOLD_AS if name in untold]
+    return f"Tell: {', '.join(wanted)}" if wanted else ""
 
 
 def _decides(one: Answerable, library: Library) -> str:

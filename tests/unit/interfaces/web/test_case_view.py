@@ -121,3 +121,11 @@ def test_no_piece_is_empty_or_stands_twice(keeper):
 
     assert all(p.text for p in pieces)
     assert not any(a.what and a.what == b.what == "treatment" for a, b in pairwise(pieces))
+
+
+def test_an_age_kept_for_a_birth_date_says_where_it_comes_from(keeper):
+    one = ask(keeper, "Man, DOB 03/04/1961, painful diabetic neuropathy. What next?")
+    [age] = case_view(one, keeper.engine.library).answers
+
+    assert age.value.endswith("worked out from the birth date; the date itself is not kept")
+    assert "1961" not in age.value

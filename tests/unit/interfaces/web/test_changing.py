@@ -86,7 +86,7 @@ def test_what_cannot_be_read_comes_back_with_what_was_typed(keeper, client, post
 
     assert answer.status_code == 422
     assert "cannot be read" in answer.text
-    assert "60 mg daily for 8 weeks" in answer.text
+    assert "how often and for how long" in answer.text
     assert "egfr=28" not in answer.text
     assert html.escape(value) in answer.text
     assert "<b>nonsense" not in answer.text

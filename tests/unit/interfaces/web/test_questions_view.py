@@ -20,14 +20,15 @@ def test_a_trial_asks_for_what_is_missing(keeper):
     first = view_of(keeper, FLAGSHIP).first[0]
 
     assert first.name == "answer.trial.amitriptyline"
-    assert first.hint == "As in: 60 mg daily for 8 weeks"
+    assert first.hint == "Tell: dose, how often, for how long"
+    assert not any(letter.isdigit() for letter in first.hint)  # no figure to be taken for advice
     assert first.choices == ()
 
 
 def test_only_the_outcome_is_asked_where_only_it_is_missing(keeper):
     asked = {q.name: q for q in every(view_of(keeper, VIGNETTE))}
 
-    assert asked["answer.trial.gabapentin"].hint == "As in: no effect"
+    assert asked["answer.trial.gabapentin"].hint == "Tell: if it helped"
 
 
 def test_states_are_answered_by_one_press(keeper):
