@@ -15,6 +15,7 @@ from citewell.adapters.milvus_index import MilvusIndex
 from citewell.adapters.milvus_server import MilvusServer
 from citewell.adapters.milvus_vectors import MilvusVectors
 from citewell.adapters.onnx_encoder import OnnxEncoder, read_encoder_files
+from citewell.adapters.spare_shelf import SpareShelf
 from citewell.adapters.sql_catalogue import SqlCatalogue
 from citewell.adapters.sql_database import SqlDatabase
 from citewell.adapters.sql_lock import SqlLock
@@ -109,7 +110,8 @@ def open_keeper(settings: Settings, secret: bytes, engine: Engine | None = None)
         SourceError: the store or an index cannot be opened.
     """
     address = _store_place(settings)
-    shelf = SqlShelf(settings.home / "articles.db" if isinstance(address, Path) else address)
+    place = settings.home / "articles.db" if isinstance(address, Path) else address
+    shelf = SpareShelf(SqlShelf(place))
     return Keeper(
         engine=engine or open_engine(settings),
         shelf=shelf,

@@ -215,6 +215,7 @@ class Keeper:
             created=record.created,
             is_current=version.edition.startswith(self._made_by),
             thread=self._thread(record.asked),
+            is_stored=record.is_stored,
         )
 
     def _text(self, record: Record, version: Version, reader: Audience) -> Article | None:
@@ -253,7 +254,12 @@ class Keeper:
 
     def _still_answers(self, kept: Kept, reader: Audience) -> bool:
         """Whether asking now gives what is kept. What rests on a site's own texts is asked anew."""
-        return kept.is_current and kept.audience is reader and not _rests_on_holdings(kept.article)
+        return (
+            kept.is_stored
+            and kept.is_current
+            and kept.audience is reader
+            and not _rests_on_holdings(kept.article)
+        )
 
     def _edition(self, article: Article) -> str:
         """What made an article: this release and library, and what it says where a site's texts do."""

@@ -31,6 +31,7 @@ TOO_LONG = 413  # a refusal too, though not one the tool counts as such
 ROUTES = [
     "POST /ask", "POST /ask/stream", "POST /case", "POST /check", "GET /search", "GET /version",
     "GET /articles", "GET /articles/{address}", "POST /articles/{address}/change",
+    "POST /articles/{address}/restore",
     "GET /articles/{address}/export", "GET /sources", "GET /sources/{source_id}", "GET /topics",
     "GET /topics/{topic_id}",
 ]  # fmt: skip

@@ -91,11 +91,11 @@ class SqlDatabase:
                 return question(lambda sql, values: rows_of(connection, sql, values))
         if self.is_missing():
             return when_missing
+        can_write = os.access(self._file.parent, os.W_OK)
         try:
             # "rw" although nothing is written: after a kill, the first reader repairs the log. Where
             # nobody can write, nobody does meanwhile.
-            can_write = os.access(self._file.parent, os.W_OK)
-            how = "mode=rw" if can_write else "mode=ro&immutable=1"
+            how = "mode=rw" if can_write else _read_only(self._file)
             address = f"{self._file.absolute().as_uri()}?{how}"
             with closing(_connect(address)) as connection:
                 found = _version_of(connection, self._file, self._schema)
@@ -107,6 +107,8 @@ class SqlDatabase:
                     lambda sql, values: connection.execute(sql, dict(values)).fetchall()
                 )
         except sqlite3.Error as error:
+            if not can_write and _log_of(self._file):
+                raise self._unmerged() from error
             raise self._failure(error) from error
 
     @contextmanager
@@ -165,17 +167,25 @@ class SqlDatabase:
         with self._opening:
             if self._engine is None or self.is_missing():
                 if self._file is not None:
-                    self._make_folder(self._file.parent)
-                    if self._schema.private:
-                        _make_private(self._file)
+                    self._make_place(self._file)
                 self._engine = open_engine(self._file or str(self._place), self._schema)
             return self._engine
 
-    def _make_folder(self, folder: Path) -> None:
+    def _make_place(self, file: Path) -> None:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            if self._schema.private:
+                _make_private(file)
         except OSError as error:
             raise self._failure(error) from error
+
+    def _unmerged(self) -> SourceError:
+        return SourceError(
+            f"the store {self._file} cannot be read whole: its latest entries stand in a log beside it,"
+            " which nobody may write back into a read-only folder",
+            code="store_unmerged",
+            hint="Run 'citewell doctor' once where the folder may be written, or copy the folder.",
+        )
 
     def _failure(self, error: BaseException) -> SourceError:
         """The database's own words, sorted into our codes."""
@@ -197,6 +207,17 @@ def _make_private(file: Path) -> None:
     """An empty file that its owner alone may read; SQLite's own files beside it take over its mode."""
     if not file.exists():
         os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def _log_of(file: Path) -> bool:
+    """Whether entries stand in the log beside a file, as after a kill."""
+    log = file.with_name(f"{file.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _read_only(file: Path) -> str:
+    """How to open a file that nobody can write: with its log where there is one."""
+    return "mode=ro" if _log_of(file) else "mode=ro&immutable=1"
 
 
 def _file_of(place: str | Path) -> Path | None:

@@ -68,6 +68,7 @@ class Kept:
     ``versions`` are all that there are, the newest first; ``thread`` the questions before this one;
     ``is_current`` tells whether today's library made it. What was asked after it is told to nobody:
     others may have asked the same question, and a follow-up is private to who asked it.
+    ``is_stored`` tells whether the address lasts: not where it could not be written down.
     ``masked`` are the kinds of personal data just taken out of what was typed.
     """
 
@@ -80,6 +81,7 @@ class Kept:
     is_current: bool
     thread: tuple[ThreadEntry, ...] = ()
     masked: tuple[str, ...] = ()
+    is_stored: bool = True
 
     @property
     def audience(self) -> Audience:

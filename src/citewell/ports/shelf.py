@@ -12,12 +12,16 @@ __all__ = ["Record", "Shelf"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What stands at an address: what was asked, when first, and the versions, newest first."""
+    """What stands at an address: what was asked, when first, and the versions, newest first.
+
+    ``is_stored`` tells whether it outlives the process.
+    """
 
     address: str
     asked: Asked
     created: str
     versions: tuple[Version, ...]
+    is_stored: bool = True
 
 
 class Shelf(Protocol):

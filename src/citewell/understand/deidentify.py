@@ -2,7 +2,7 @@
 """Personal data out of a text before anything is stored: names, contacts, numbers, addresses.
 
 ``mask`` is a safeguard by rules, not a proof of anonymity: a name that stands without title, label
-or age beside it stays. Eponyms, drug names, doses, laboratory values, ages and visit dates stay.
+or age beside it may stay. Eponyms, drug names, doses, laboratory values, ages and visit dates stay.
 Time is linear in the length of the text; every repetition in the patterns is bounded.
 """
 
@@ -12,14 +12,25 @@ from dataclasses import dataclass
 
 from citewell.needed import scanned
 from citewell.patterns import later
+from citewell.understand.bare_names import bare_names
 from citewell.understand.names import (
     NOT_A_NAME,
+    PERSONS_NAMES,
     SHARED_WITH_WORDS,
     first_names_after,
     full_names,
     is_eponym,
     is_surname,
     name_patterns,
+)
+from citewell.understand.streets import (
+    AT_PLACE,
+    IN_TOWN,
+    NAMED_STREET,
+    RUE,
+    STATE,
+    STREET,
+    TOWN,
 )
 
 __all__ = ["BIRTH", "Masked", "MaskedItem", "mask"]
@@ -52,33 +63,10 @@ _MONTH = (
 )
 _DATE = (
     r"(?:\d{1,4}(?:[-/ ]|\. ?)\d{1,2}(?:[-/ ]|\. ?)\d{1,4}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.)?[ -](?:of |de )?{_MONTH},?[ -](?:de )?\d{{2,4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.)?[ /-]?(?:of |de )?{_MONTH},?[ /-]?(?:de )?\d{{2,4}}"
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{2,4}}|\d{{8}})"
 )
 _SEP = r"[-. ]?"
-_STREET = (
-    r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Court|Ct|Boulevard|Blvd|Way|Place|Pl|Terrace"
-    r"|Close|Crescent|Square|Sq|Highway|Hwy|Parkway|Pkwy|Circle|Cir|Gardens|Grove|Mews|Row|Hill|Park)"
-)
-_STATE = (
-    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]"
-    r"|T[NX]|UT|V[AT]|W[AIVY])"
-)
-# "Hauptstraße 5", "Kerkstraat 12a"; no "ring", with which "during" and "monitoring" end.
-_NAMED_STREET = (
-    r"[^\W\d_][\w-]{1,24}?(?:stra(?:ß|ss)e|straat|str\.|gasse|platz|allee|weg|damm|ufer|chaussee|gracht|plein)"
-    r"|[A-Z][a-z]{2,20}er (?:Stra(?:ß|ss)e|Str\.|Platz|Allee|Weg|Ring|Damm)|(?:Calle|Avenida|Plaza|Rua) [A-Z]\w{1,20}"
-)
-_RUE = (
-    r"(?:(?i:rue|avenue|boulevard|chemin|impasse|all[eé]e|quai)|[Pp]lace(?= d))"
-    r" (?:de la |de l['’]|des |de |du |d['’]|l['’]){0,2}[A-Z][\w'’-]{1,24}(?: [A-Z][\w'’-]{1,24}){0,2}"
-)
-_TOWN = r"[^\W\d_a-z][^\W\d_]{2,24}(?:[- ][A-Z][a-z]{2,20})?"
-# Behind a street a town is told without a postcode too, where the sentence then ends or goes on.
-_IN_TOWN = (
-    rf"(?:,? (?:[A-Z]{{1,2}}-)?\d{{4,5}} {_TOWN}|,? (?:in )?(?P<town>{_TOWN})"
-    r"(?=[,.;)\n]|$| (?:is|has|was|with|and|who)\b))?"
-)
 _PROFILE_SITE = (
     r"(?:facebook|fb|instagram|twitter|x|linkedin|tiktok|snapchat|pinterest|xing|vk|ok|reddit|youtube|threads"
     r"|telegram|mastodon|myspace)\.(?:com|net|me|social|ru|org)|(?:t|wa|m)\.me|bsky\.app|youtu\.be"
@@ -162,7 +150,20 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"{_NO_BIRTH}(?<![\w.])b\. ?(?P<v>\d{{1,2}}(?P<s>[-/.])\d{{1,2}}(?P=s)(?:\d{{4}}|\d{{2}})"
         rf"|(?:19|20)\d{{2}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH} \d{{2,4}})(?![\w/-])",
     ),
-    _rule(BIRTH, r"(?<![\w*])\* ?(?P<v>\d{1,2}\. ?\d{1,2}\. ?(?:19|20)\d{2})(?!\d)"),
+    _rule(BIRTH, r"(?<![\w*])\* ?(?P<v>\d{1,2}\. ?\d{1,2}\. ?(?:(?:19|20)\d{2}|\d{2}))(?![\d.])"),
+    # Beside a name or an age with a sex; alone where so long ago that little else has a day. A visit or
+    # an operation is told with a word before it, or is of these years.
+    _rule(
+        BIRTH,
+        r"(?:\[name\]|(?<!\d)\d{1,3} ?(?:[MF]\b|y\.?/?o\b))[,;]? ?[(*]? ?(?P<v>(?:\d{1,2}(?P<s>[-/. ])\d{1,2}(?P=s)"
+        rf"(?:19\d\d|200\d)|(?:19\d\d|200\d)-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? (?:19\d\d|200\d)))(?!\d)",
+    ),
+    _rule(
+        BIRTH,
+        r"(?<![\w/.-])(?<!\bon )(?<!\bin )(?<!since )(?<!from )(?<!until )(?<!dated )(?<!ated the )(?<! the )(?P<v>"
+        r"\d{1,2}(?P<s>[-/.])\d{1,2}(?P=s)19[0-6]\d|19[0-6]\d-\d\d-\d\d"
+        rf"|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? 19[0-6]\d)(?![\w/-]|\.\d)",
+    ),
     _rule(
         NUMBER,
         r"(?P<v>(?:https?://|www\.)[^\s?&=/]{1,80}(?=\S{0,300}?[?&/](?:users?|uid|id|patients?|profiles?"
@@ -179,6 +180,12 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?:\s?(?:numbers?|num|no\.?|nr|#|id)\b\.?|(?<=mrn)|(?<=m\.r\.n\.)|(?<=nhi)|(?<=chi)|(?<=csn)|\s?#)"
         r"\s{0,2}[:#=]{0,2}\s{0,2}(?:is |was )?(?P<v>[a-z]{0,3}-?\d[\da-z-]{2,18})(?![\w])",
     ),
+    _rule(
+        RECORD,
+        r"\b(?:pat(?:ient(?:en)?)?|fall|akten|aufnahme|dossier|kranken(?:akten)?)\.?[ -]{0,2}(?:nummer|nr\b\.?|no\b\.?|zeichen|id\b)"
+        r"\s?[:#=]?\s?(?P<v>[a-z]{0,3}-?\d[\da-z/-]{2,18})(?!\w)",
+    ),
+    _rule(RECORD, r"(?<![\w-])(?<!trial )(?<!study )(?:ID|[Pp]atient|[Pp]t)(?: ?(?:no\.?|number|#))?\s?[:#=]?\s?(?P<v>\d{6,12})(?![\w.,]\d|\w)", 0),
     _rule(
         NUMBER,
         r"\b(?:nhs|ssn|social security|s\.s\.n\.|passport|national insurance|ni(?= (?:no|num))|insurance|policy|member"
@@ -201,31 +208,40 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     _rule(PHONE, r"(?<![\w.+-])(?P<v>\(?0[1237]\d{2,4}\)?[- ]\d{3,4}[- ]?\d{3,4})(?![\w-])"),
     _rule(PHONE, r"(?<![\w.+-])(?P<v>07\d{9})(?!\w)"),
     _rule(
+        PHONE,
+        r"\b(?:tele?[fp]h?on|tel|handy|mobile?|cell|fax|phone)\b\.?(?: ?(?:nr|no)\b\.?)?\s?[:=]?\s?"
+        r"(?P<v>(?:\+|\(?0)\d?(?:[-. ()/]{0,3}\d){5,14})(?!\d)",
+    ),
+    _rule(PHONE, r"(?<![\w.,/+-])(?P<v>\(?0\d{2,4}\)?(?: ?/ ?|[ -])\d{6,8})(?![\w/-])"),
+    _rule(PHONE, r"(?<![\w.,/+-])(?P<v>0[1-9](?:(?: \d\d){4}|(?:\.\d\d){4}))(?![\w/-])"),
+    _rule(PHONE, r"(?<![\w.,/+:-])(?<!pmid )(?P<v>[2-9]\d{5}(?!0{4})\d{4})(?![\w/.-])"),
+    _rule(
         ADDRESS,
         r"\b(?:home |postal |mailing |street )?address\s?[:=]\s?(?P<v>(?=[^\n;\d]{0,40}\d)[^\n;\[\]]{5,100})",
     ),
     _rule(
         ADDRESS,
         rf"(?<![\w.])(?P<v>(?:(?:Flat|Apt\.?|Unit|Suite) \w{{1,5}},? )?\d{{1,5}}[A-Za-z]? (?:[NSEW]\.? )?"
-        rf"(?:[A-Z][A-Za-z'.-]{{1,20}} ){{1,4}}{_STREET}\b\.?"
+        rf"(?:[A-Z][A-Za-z'.-]{{1,20}} ){{1,4}}{STREET}\b\.?"
         rf"(?:,? ?(?:Apt|Apartment|Unit|Suite|Ste|Flat|#)\.? ?\w{{1,6}})?"
-        rf"(?:, (?:[A-Z][a-z]{{1,20}} ?){{1,3}}(?:, ?{_STATE}\b(?: \d{{5}}(?:-\d{{4}})?)?)?)?)",
+        rf"(?:, (?:[A-Z][a-z]{{1,20}} ?){{1,3}}(?:, ?{STATE}\b(?: \d{{5}}(?:-\d{{4}})?)?)?)?)",
         0,
     ),
     _rule(
         ADDRESS,
-        rf"(?<![\w-])(?P<v>(?:{_NAMED_STREET}) \d{{1,4}}(?: ?[a-hA-H])?(?![\w%]|[.,/]\d| ?(?:mg|ml|µg|mcg)\b){_IN_TOWN})",
+        rf"(?<![\w-])(?P<v>(?:{NAMED_STREET}) \d{{1,4}}(?: ?[a-hA-H])?(?![\w%]|[.,/]\d| ?(?:mg|ml|µg|mcg)\b){IN_TOWN})",
         0,
     ),
-    _rule(ADDRESS, rf"(?<![\w.])(?P<v>\d{{1,4}}(?: bis| ter|[a-c])?,? {_RUE}(?:,? (?:F-)?\d{{5}} {_TOWN})?)", 0),
+    _rule(ADDRESS, rf"(?<![\w-])(?P<v>{AT_PLACE}{IN_TOWN})", 0),
+    _rule(ADDRESS, rf"(?<![\w.])(?P<v>\d{{1,4}}(?: bis| ter|[a-c])?,? {RUE}(?:,? (?:F-)?\d{{5}} {TOWN})?)", 0),
     _rule(
         ADDRESS,
         rf"\b(?:[Ll]iv(?:es|ing) (?:in|at)|[Rr]esid(?:es|ing|ent) (?:in|at|of)|[Ww]ohnhaft(?: in)?|[Ww]ohnt in)"
-        rf" (?P<v>\d{{5}} {_TOWN})",
+        rf" (?P<v>\d{{5}} {TOWN})",
         0,
     ),
     _rule(ADDRESS, r"(?P<v>\bP\.?O\.? Box \d{1,6})"),
-    _rule(ADDRESS, rf"(?P<v>\b[A-Z][a-z]{{1,20}}(?: [A-Z][a-z]{{1,20}})?, {_STATE} \d{{5}}(?:-\d{{4}})?)\b", 0),
+    _rule(ADDRESS, rf"(?P<v>\b[A-Z][a-z]{{1,20}}(?: [A-Z][a-z]{{1,20}})?, {STATE} \d{{5}}(?:-\d{{4}})?)\b", 0),
     _rule(ADDRESS, r"\b(?:zip|post) ?code\s?[:=]?\s?(?:is )?(?P<v>\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?!\w)"),
     _rule(
         ADDRESS,
@@ -237,7 +253,12 @@ _PLACEHOLDER = later(r"\[(?:name|date of birth|phone|e-mail|record number|addres
 _PASSES = 8  # a masked word may lay open the next; each pass masks less than the one before
 
 
-def mask(text: str, keep: Container[str] = frozenset()) -> Masked:
+def mask(
+    text: str,
+    keep: Container[str] = frozenset(),
+    *,
+    ordinary: Container[str] | None = None,
+) -> Masked:
     """Replace personal data by what it was, such as ``[name]`` or ``[date of birth]``.
 
     Any text is taken; masking a masked text changes nothing. ``found`` is in order of place.
@@ -246,11 +267,13 @@ def mask(text: str, keep: Container[str] = frozenset()) -> Masked:
         text: any text.
         keep: words in small letters that are never part of a name, such as those of medicines: a name
             too much shown harms less than an allergy lost.
+        ordinary: other words in small letters that are known. Where some are given, a capitalised
+            word that is none of them is a name at places where names stand: "Okonkwo, 71F".
     """
     found: list[MaskedItem] = []
     current = text
     for _ in range(_PASSES):
-        spans = _spans(scanned(current), keep)
+        spans = _spans(scanned(current), keep, ordinary)
         if not spans:
             break
         found = _merge(found, spans)
@@ -258,10 +281,10 @@ def mask(text: str, keep: Container[str] = frozenset()) -> Masked:
     return Masked(current, tuple(found))
 
 
-def _spans(text: str, keep: Container[str]) -> list[MaskedItem]:
+def _spans(text: str, keep: Container[str], ordinary: Container[str] | None) -> list[MaskedItem]:
     """Places to mask, in order and apart; of two that overlap the earlier and longer stays."""
     taken = [(m.start(), m.end()) for m in _PLACEHOLDER.finditer(text)]
-    every = sorted(_all_spans(text, keep), key=lambda item: (item.start, -item.end))
+    every = sorted(_all_spans(text, keep, ordinary), key=lambda item: (item.start, -item.end))
     kept: list[MaskedItem] = []
     at = 0
     for item in every:
@@ -274,26 +297,48 @@ def _spans(text: str, keep: Container[str]) -> list[MaskedItem]:
     return kept
 
 
-def _all_spans(text: str, keep: Container[str]) -> Iterator[MaskedItem]:
+def _all_spans(
+    text: str, keep: Container[str], ordinary: Container[str] | None
+) -> Iterator[MaskedItem]:
     for kind, pattern in _RULES:
         for match in pattern.finditer(text):
-            yield MaskedItem(kind, match.start("v"), _end(match, keep))
+            if "noun" not in match.re.groupindex or not _is_known(match["noun"], keep, ordinary):
+                yield MaskedItem(kind, match.start("v"), _end(match, keep))
     words: set[str] = set()
+    for start, end in (*_shown_names(text, keep), *_bare_names(text, keep, ordinary)):
+        words.update(_name_words(text[start:end]))
+        yield MaskedItem(NAME, start, end)
+    if words:
+        for start, end in first_names_after(text, words):
+            yield MaskedItem(NAME, start, end)
+
+
+def _shown_names(text: str, keep: Container[str]) -> Iterator[tuple[int, int]]:
+    """Names that what stands beside them shows to be some, and frequent given names with a surname."""
     for pattern in name_patterns():
         for match in pattern.finditer(text):
             span = _trimmed(text, (match.start("v"), match.end("v")), keep)
             cut = span is not None and span[1] < match.end("v")
             if span is not None and not (cut and "whole" in match.re.groupindex):
-                words.update(_name_words(text[span[0] : span[1]]))
-                yield MaskedItem(NAME, *span)
+                yield span
     for found in full_names(text):
         span = _trimmed(text, found, keep)
         if span is not None and " " in text[span[0] : span[1]]:  # a given name alone tells nobody
-            words.update(_name_words(text[span[0] : span[1]]))
-            yield MaskedItem(NAME, *span)
-    if words:
-        for start, end in first_names_after(text, words):
-            yield MaskedItem(NAME, start, end)
+            yield span
+
+
+def _bare_names(
+    text: str, keep: Container[str], ordinary: Container[str] | None
+) -> Iterator[tuple[int, int]]:
+    if ordinary is not None:
+        yield from bare_names(text, lambda word: _is_known(word, keep, ordinary))
+
+
+def _is_known(word: str, keep: Container[str], ordinary: Container[str] | None) -> bool:
+    plain = word.lower()
+    if ordinary is not None and plain in ordinary:
+        return True
+    return plain in keep or plain in NOT_A_NAME or plain in PERSONS_NAMES
 
 
 def _end(match: re.Match[str], keep: Container[str]) -> int:

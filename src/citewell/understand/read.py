@@ -99,7 +99,7 @@ class Reader:
             InputError: the question is too long to read.
         """
         refuse_too_long(question)
-        masked = mask(question := with_contraceptives_named(question), self._never_names)
+        masked = self.masked(question := with_contraceptives_named(question))
         asked = clean(masked.text)
         text = without_instructions(asked) if has_instructions(asked) else asked
         text = _NEGATED.sub(lambda m: " " * len(m.group()), text)
@@ -234,12 +234,15 @@ class Reader:
     def _never_names(self) -> frozenset[str]:
         """Words of medicines and conditions, which masking never takes for a person's name."""
         lexicon = self.vocabulary.library.lexicon
-        tables = (
-            "brands", "conditions", "symptoms", "particulars", "degrees", "drug_classes", "nondrug",
-        )  # fmt: skip
+        tables = "brands conditions symptoms particulars degrees drug_classes nondrug".split()
         phrases = [*self.vocabulary.names, *(p for t in tables for p in lexicon.get(t, {}))]
         words = {w for phrase in phrases for w in phrase.lower().split()}
         return frozenset(w for w in words if len(w) > _SHORTEST_WORD) - PERSONS_NAMES
+
+    @cached_property
+    def _ordinary(self) -> frozenset[str]:
+        """Other words that are known: a capitalised one that is none of them may be a name."""
+        return self.library.common_words | self.library.own_words
 
     @cached_property
     def _dangers(self) -> frozenset[str]:
@@ -257,12 +260,12 @@ class Reader:
             InputError: the text is too long to read.
         """
         refuse_too_long(text)
-        masked = mask(text, self._never_names)
+        masked = self.masked(text)
         return self._case(text, masked, masked.text)
 
     def masked(self, text: str) -> Masked:
         """The text with personal data masked; reading it reads the same, but for a birth."""
-        return mask(text, self._never_names)
+        return mask(text, self._never_names, ordinary=self._ordinary)
 
     def _case(self, given: str, masked: Masked, read: str) -> Case:
         """The case of a masked text, its age from the date of birth where it tells no other."""

@@ -11,7 +11,7 @@ from citewell.interfaces.api.asking import json_only
 from citewell.interfaces.api.data import as_json, kept_data, listed_data
 from citewell.interfaces.api.document import problems
 from citewell.interfaces.api.models.article import Article, ListedArticles
-from citewell.interfaces.api.models.request_schema import ADDRESS, ChangeBody
+from citewell.interfaces.api.models.request_schema import ADDRESS, ChangeBody, RestoreBody
 from citewell.interfaces.exports.formats import FORMATS, file_name
 from citewell.keeper import Keeper
 from citewell.model.audience import Audience
@@ -80,6 +80,15 @@ def add_articles(router: APIRouter, keeper: Keeper) -> None:
             profile=body.profile,
         )
         return as_json(kept_data(keeper.change(address, change, audience=body.audience)))
+
+    @router.post("/articles/{address}/restore", tags=["articles"], responses=problems(404, body=True),
+                 dependencies=[Depends(json_only)], response_model=Article)  # fmt: skip
+    def restore_article(address: Address, body: Annotated[RestoreBody, Body()]) -> Response:
+        """Answer the same question without one answer given, or with words read that were taken out.
+
+        The answer has an address of its own; the article that was changed stays as it is.
+        """
+        return as_json(kept_data(keeper.restored(address, body.fact, audience=body.audience)))
 
     @router.get("/articles/{address}/export", tags=["articles"], response_class=Response,
                 responses=_EXPORTED | problems(404, 422))  # fmt: skip

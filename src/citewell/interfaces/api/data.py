@@ -43,6 +43,7 @@ def kept_data(kept: Kept) -> dict[str, Any]:
         "thread": [entry_data(e) for e in kept.thread],
         "asked": _asked(kept.asked),
         "masked": list(kept.masked),
+        "is_stored": kept.is_stored,
     }
 
 

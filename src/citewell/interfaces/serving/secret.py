@@ -52,6 +52,8 @@ def site_secret(home: Path, given: str = "") -> bytes:
         return hashlib.sha256(given.encode("utf-8", "surrogateescape")).digest()
     path = home / _NAME
     try:
+        if path.exists():  # it is put there whole, and a home that is only read has no lock
+            return _read(path)
         # Two workers that start at once must not each make one of their own.
         with FileLock(home / "secret.lock").taken(patience=_PATIENCE_S) as got:
             if not path.exists():

@@ -46,6 +46,17 @@ def test_what_is_no_address_is_refused(api, address):
     assert api.get(f"{API}/articles/{address}").status_code in (404, 422)
 
 
+def test_what_was_given_or_taken_out_can_be_taken_back(api):
+    made = api.post(f"{API}/ask", json={"question": "Duloxetine dose?"}).json()
+    change = {"answers": ["egfr=12"]}
+    changed = api.post(f"{API}/articles/{made['address']}/change", json=change).json()
+    restore = f"{API}/articles/{changed['address']}/restore"
+    back = api.post(restore, json={"fact": "egfr=12"})
+    assert back.json()["address"] == made["address"]
+    refused = api.post(restore, json={"fact": "egfr=13"})
+    assert (refused.status_code, refused.json()["code"]) == (422, "unknown_fact")
+
+
 def test_a_change_is_an_article_of_its_own(api):
     made = ask(api)
     change = {"answers": ["egfr=12"]}

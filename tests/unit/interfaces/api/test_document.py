@@ -10,6 +10,7 @@ from unit.interfaces.api.made import API, app_of
 PROMISED = {
     "POST /ask", "POST /ask/stream", "POST /case", "POST /check", "GET /search", "GET /version",
     "GET /articles", "GET /articles/{address}", "POST /articles/{address}/change",
+    "POST /articles/{address}/restore",
     "GET /articles/{address}/export", "GET /sources", "GET /sources/{source_id}", "GET /topics",
     "GET /topics/{topic_id}",
 }  # fmt: skip
@@ -71,7 +72,7 @@ def test_no_reference_leads_nowhere_and_no_schema_stands_alone(document):
 
 def test_everything_that_goes_out_is_always_there(document):
     """But for a problem's fields, which only bodies have."""
-    taken_in = {"AskBody", "CaseBody", "ChangeBody", "CheckBody"}
+    taken_in = {"AskBody", "CaseBody", "ChangeBody", "RestoreBody", "CheckBody"}
     for name, schema in document["components"]["schemas"].items():
         if "properties" in schema and name not in taken_in:
             missing = set(schema["properties"]) - set(schema["required"])
@@ -79,7 +80,7 @@ def test_everything_that_goes_out_is_always_there(document):
 
 
 def test_what_goes_in_is_bounded(document):
-    for name in ("AskBody", "CaseBody", "ChangeBody", "CheckBody"):
+    for name in ("AskBody", "CaseBody", "ChangeBody", "RestoreBody", "CheckBody"):
         schema = document["components"]["schemas"][name]
         assert schema["additionalProperties"] is False
         text = json.dumps(schema)

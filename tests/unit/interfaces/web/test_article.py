@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from fastapi import APIRouter
@@ -253,3 +254,10 @@ def test_the_page_is_light(keeper, client):
     page = client.get(f"/a/{ask(keeper, FLAGSHIP).address}").content
 
     assert len(page) < 400_000
+
+
+def test_what_could_not_be_stored_is_told(shown):
+    one = kept(article())
+    assert "could not be stored" not in text_of(shown(one).text)
+    page = text_of(shown(replace(one, is_stored=False)).text)
+    assert "so it has no permanent address" in page

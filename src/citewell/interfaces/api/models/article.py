@@ -182,6 +182,9 @@ class Article(BaseModel):
     masked: list[str] = Field(
         description="Kinds of personal data just taken out of what was typed; tell the person."
     )
+    is_stored: bool = Field(
+        description="Whether the address lasts; false where the article could not be written down."
+    )
 
 
 class ListedArticle(BaseModel):

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from citewell.model.audience import Audience
 from citewell.words import MAX_QUESTION_CHARS
 
-__all__ = ["ADDRESS", "AskBody", "CaseBody", "ChangeBody", "CheckBody", "Word"]
+__all__ = ["ADDRESS", "AskBody", "CaseBody", "ChangeBody", "CheckBody", "RestoreBody", "Word"]
 
 ADDRESS = r"^[a-z2-7]{24}$"
 _MOST_ANSWERS = 50
@@ -115,6 +115,23 @@ class ChangeBody(BaseModel):
     answers: Answers = Field(default_factory=list)
     without: Places = Field(default_factory=list)
     profile: Profile = None
+    audience: Reader = Audience.CLINICIAN
+
+
+class RestoreBody(BaseModel):
+    """A given answer to leave out again, or a place taken out that is read again."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    fact: Annotated[
+        Word,
+        Field(
+            min_length=1,
+            max_length=_LONGEST_ANSWER,
+            description="One of the article's own `asked.answers` or `asked.without`, word for word.",
+            examples=["egfr=28"],
+        ),
+    ]
     audience: Reader = Audience.CLINICIAN
 
 
