@@ -23,7 +23,7 @@ from citewell.interfaces.serving.logs import configure_logging
 from citewell.interfaces.serving.secret import site_secret
 from citewell.interfaces.serving.static import Assets
 from citewell.interfaces.web.errors import error_page
-from citewell.interfaces.web.pages import asks, routers, works
+from citewell.interfaces.web.pages import asks, routers
 from citewell.interfaces.web.site import Site
 from citewell.interfaces.web.templates import STATIC_DIR, environment
 from citewell.keeper import Keeper
@@ -79,7 +79,6 @@ def app_over(keeper: Keeper, settings: Settings) -> FastAPI:
             error_page=error_page(site),
             ready=lambda: not faults(keeper),
             asks=asks,
-            works=works,
             lifespan=_closing(keeper),
         )
     )

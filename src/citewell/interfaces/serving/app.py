@@ -63,12 +63,6 @@ def every_post(method: str, path: str) -> bool:
     return method == "POST"
 
 
-def _never(method: str, path: str) -> bool:
-    """The rule for what sets the engine to work besides asks where none is given: nothing."""
-    del method, path
-    return False
-
-
 def _always() -> bool:
     return True
 
@@ -84,8 +78,7 @@ class Door:
         static_dir: folder of the files under ``/static/``; none are served without one.
         error_page: makes the page of a problem.
         ready: whether questions can be answered now; asked in a thread, may raise a ``SourceError``.
-        asks: which requests count as asks of a client; they wait for their turn.
-        works: which others may set the engine to work, and so wait for their turn too.
+        asks: which requests set the engine to work and so wait for their turn.
         lifespan: opens and closes what the routers need.
     """
 
@@ -96,7 +89,6 @@ class Door:
     error_page: ErrorPage = plain_page
     ready: Callable[[], bool] = _always
     asks: Asks = every_post
-    works: Asks = _never
     lifespan: Lifespan | None = None
 
 
@@ -154,10 +146,6 @@ def server_options(guards: Guards) -> dict[str, Any]:
     }
 
 
-def _takes_turns(door: Door) -> Asks:
-    return lambda method, path: door.asks(method, path) or door.works(method, path)
-
-
 def _guards(door: Door, problems: Problems) -> list[Middleware]:
     guards = door.guards
     return [
@@ -172,7 +160,7 @@ def _guards(door: Door, problems: Problems) -> list[Middleware]:
         Middleware(SoundAddress, guards, problems),
         Middleware(Rates, guards, door.asks, problems),
         Middleware(WholeBody, guards, problems),
-        Middleware(AtWork, guards, _takes_turns(door), problems),
+        Middleware(AtWork, guards, door.asks, problems),
     ]
 
 

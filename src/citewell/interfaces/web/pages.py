@@ -15,10 +15,9 @@ from citewell.interfaces.web import (
 )
 from citewell.interfaces.web.site import Site
 
-__all__ = ["asks", "routers", "works"]
+__all__ = ["asks", "routers"]
 
 _PAGES = (home, asking, reader, article, changing, by_hand, library, texts, robots)
-_ARTICLES = ("/a/", "/api/v1/articles/")
 _SETS_NOTHING_TO_WORK = frozenset({"/reader"})
 
 
@@ -30,8 +29,3 @@ def routers(site: Site) -> tuple[APIRouter, ...]:
 def asks(method: str, path: str) -> bool:
     """Whether a request sets the engine to work, and so waits for its turn and counts as an ask."""
     return method == "POST" and path not in _SETS_NOTHING_TO_WORK
-
-
-def works(method: str, path: str) -> bool:
-    """Whether a request may have an article written for another kind of reader than it was asked by."""
-    return method == "GET" and path.startswith(_ARTICLES)

@@ -252,18 +252,3 @@ def raw(app, method, path, query, headers, body):
     messages = pieces_of(body[: len(body) // 2], body[len(body) // 2 :])
     [start, *_] = asyncio.run(called(app, scope, messages))
     return start["status"], start["headers"]
-
-
-def test_what_works_without_being_an_ask_is_sent_away_when_too_many_wait():
-    routes = APIRouter()
-    routes.add_api_route("/a/{address}", lambda: "read")
-    full = Guards(asks_at_work=0, asks_waiting=0)
-    door = Door(
-        secret=b"s" * 32,
-        guards=full,
-        routers=(routes,),
-        works=lambda method, path: path.startswith("/a/"),
-    )
-    answer = TestClient(create_app(door)).get("/a/abc")
-    assert answer.status_code == 503
-    assert int(answer.headers["retry-after"]) > 0

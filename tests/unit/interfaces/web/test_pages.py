@@ -9,7 +9,6 @@ from fastapi import APIRouter
 from citewell.adapters.memory_shelf import MemoryShelf
 from citewell.errors import SourceError
 from citewell.interfaces.web.home import EXAMPLES
-from citewell.interfaces.web.pages import asks, works
 from citewell.interfaces.web.reader import local
 from citewell.interfaces.web.readers import READERS
 from citewell.interfaces.web.templates import STATIC_DIR, TEMPLATE_DIR
@@ -256,11 +255,3 @@ def test_a_page_is_there_for_head_too(client, path):
     answer = client.head(path)
     assert (answer.status_code, answer.content) == (200, b"")
     assert client.head("/a/x/follow-up").status_code == 405
-
-
-def test_a_page_that_may_make_a_text_waits_for_its_turn_and_is_no_ask():
-    assert all(
-        works("GET", path) for path in ("/a/abc", "/a/abc/export/md", "/api/v1/articles/abc")
-    )
-    assert not any(works("GET", path) for path in ("/", "/library", "/api/v1/articles", "/about"))
-    assert not asks("GET", "/a/abc")
