@@ -10,7 +10,7 @@ import hmac
 import json
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 
 import msgspec
 
@@ -29,6 +29,9 @@ __all__ = ["Keeper"]
 
 _ADDRESS_BYTES = 15  # 120 bits: nobody guesses one; 24 letters and digits
 _LONGEST_THREAD = 12  # follow-ups one after another
+# Opening takes no place in a door's queue of asks, so what it sets to work is bounded here.
+_REWRITING = BoundedSemaphore(2)
+_PATIENCE_SECONDS = 1.0
 _TURNS = tuple(Lock() for _ in range(64))
 
 
@@ -81,7 +84,8 @@ class Keeper:
         """The article at an address; None where there is none.
 
         The newest version where none is named. A text for this kind of reader is made where today's
-        library made the version; else the text that there is is given, for whom it was written.
+        library made the version; else, and where too many wait for theirs, the text that there is is
+        given, for whom it was written.
 
         Raises:
             InputError: unknown audience.
@@ -96,13 +100,18 @@ class Keeper:
             return self._answered(record.asked, reader)
         if kept.audience is reader or not kept.is_current:
             return kept
-        with self._turn(address, reader):
-            kept = self._read(address, reader, version)  # somebody else may have made it meanwhile
-            if kept is None or kept.audience is reader:
-                return kept
-            before = [entry.question for entry in kept.thread]
-            article = self.engine.answer(kept.asked, audience=reader, before=before)
-            return self._put(address, kept.asked, article)
+        if not _REWRITING.acquire(timeout=_PATIENCE_SECONDS):
+            return kept
+        try:
+            with self._turn(address, reader):
+                kept = self._read(address, reader, version)  # somebody else may have made it by now
+                if kept is None or kept.audience is reader:
+                    return kept
+                before = [entry.question for entry in kept.thread]
+                article = self.engine.answer(kept.asked, audience=reader, before=before)
+                return self._put(address, kept.asked, article)
+        finally:
+            _REWRITING.release()
 
     def change(
         self,

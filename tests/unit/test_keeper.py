@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import citewell.keeper
 from citewell.adapters.memory_shelf import MemoryShelf
 from citewell.adapters.sql_shelf import SqlShelf
 from citewell.errors import InputError, SourceError
@@ -113,6 +114,14 @@ class TestOpen:
         assert lay.article.lead != kept.article.lead
         assert lay.versions == kept.versions
         assert keeper.open(kept.address).article == kept.article
+
+    def test_where_many_wait_for_theirs_the_text_that_there_is_is_shown(self, keeper, monkeypatch):
+        kept = keeper.ask(Asked(question=QUESTION))
+        monkeypatch.setattr(citewell.keeper, "_PATIENCE_SECONDS", 0.01)
+        with citewell.keeper._REWRITING, citewell.keeper._REWRITING:
+            shown = keeper.open(kept.address, audience="patient")
+        assert shown.audience is Audience.CLINICIAN
+        assert keeper.open(kept.address, audience="patient").audience is Audience.PATIENT
 
     def test_an_unknown_reader_is_refused(self, keeper):
         with pytest.raises(InputError):
