@@ -5,21 +5,38 @@ glucose. Owns which lines of a plan a page shows in full.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 
 from citewell.model.pathway import Checklist, Pathway
 from citewell.model.plan import OmissionState, Plan, PlanLine
 from citewell.patterns import later
 
-__all__ = ["is_pattern", "is_told", "lines_shown", "told_to_the_reader"]
+__all__ = ["addressed", "is_pattern", "lines_shown", "told_to_the_reader"]
 
 
-def is_told(item: Checklist, sentences: Iterable[str]) -> bool:
-    """Whether one sentence holds each pattern of an item."""
-    patterns = [later(rf"\b(?:{words})", re.IGNORECASE) for words in item.told_by]
-    return any(all(p.search(sentence) for p in patterns) for sentence in sentences)
+def addressed(items: Sequence[Checklist], sentences: Iterable[str]) -> frozenset[str]:
+    """Ids of the items of which one sentence holds each pattern; an item without any is none."""
+    told = _teller(tuple(item.told_by for item in items))
+    return frozenset(items[n].id for n in chain.from_iterable(map(told, sentences)))
+
+
+@lru_cache(maxsize=64)
+def _teller(items: tuple[tuple[str, ...], ...]) -> Callable[[str], tuple[int, ...]]:
+    """Tells which items a sentence addresses: most are the library's own, and come again."""
+    each = [
+        (n, [later(rf"\b(?:{words})", re.IGNORECASE) for words in told_by])
+        for n, told_by in enumerate(items)
+        if told_by
+    ]
+
+    @lru_cache(maxsize=8192)
+    def told(sentence: str) -> tuple[int, ...]:
+        return tuple(n for n, patterns in each if all(p.search(sentence) for p in patterns))
+
+    return told
 
 
 def is_pattern(words: str) -> bool:
@@ -60,13 +77,13 @@ def told_to_the_reader(plan: Plan, pathway: Pathway, claims: Iterable[str], *, l
     """
     shown = (x.plain if lay else x.text for x in lines_shown(plan))
     sentences = [*claims, *filter(None, shown)]
-    items = {item.id: item for item in pathway.must_address}
+    by_words = {item.id for item in pathway.must_address if item.told_by}
+    told = addressed(pathway.must_address, sentences)
 
     def state_of(id_: str, state: OmissionState) -> OmissionState:
-        if not items[id_].told_by or state is OmissionState.NOT_APPLICABLE:
+        if id_ not in by_words or state is OmissionState.NOT_APPLICABLE:
             return state
-        told = is_told(items[id_], sentences)
-        return OmissionState.ADDRESSED if told else OmissionState.MISSING
+        return OmissionState.ADDRESSED if id_ in told else OmissionState.MISSING
 
     return replace(
         plan, omissions=tuple(replace(o, state=state_of(o.id, o.state)) for o in plan.omissions)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import chain
 from operator import attrgetter
+from typing import NamedTuple
 
 from citewell.model.pathway import Checklist
 from citewell.model.plan import (
@@ -16,7 +17,7 @@ from citewell.model.plan import (
     PlanLine,
     TrialReview,
 )
-from citewell.pathways.addressed import is_told, lines_shown
+from citewell.pathways.addressed import addressed, lines_shown
 from citewell.pathways.dosing import needs
 from citewell.pathways.options import Judged
 from citewell.pathways.setting import Setting
@@ -49,15 +50,23 @@ PARTS: dict[str, Callable[[Plan], bool]] = {
 def omissions(setting: Setting, plan: Plan) -> tuple[Omission, ...]:
     """Each item of the pathway's checklist: addressed, not applicable or missing."""
     cited = cache(lambda: _cited(plan))  # most items are addressed by a part of the plan
+    told = addressed(setting.pathway.must_address, (line.text for line in _every_line(plan)))
     return tuple(
-        Omission(id=item.id, title=item.title, state=_state(setting, item, plan, cited))
+        Omission(
+            id=item.id, title=item.title, state=_state(setting, item, plan, _Told(told, cited))
+        )
         for item in setting.pathway.must_address
     )
 
 
-def _state(
-    setting: Setting, item: Checklist, plan: Plan, cited: Callable[[], set[str]]
-) -> OmissionState:
+class _Told(NamedTuple):
+    """The items that sentences address, and the statements that are cited."""
+
+    items: frozenset[str]
+    cited: Callable[[], set[str]]
+
+
+def _state(setting: Setting, item: Checklist, plan: Plan, told: _Told) -> OmissionState:
     nothing_to_stop = item.parts[:1] == ("taper",) and not _failed_now(plan)
     nothing_tried = item.parts == ("trial_review",) and not plan.trial_review
     if nothing_to_stop or nothing_tried:
@@ -65,15 +74,15 @@ def _state(
     excused = item.not_applicable_when
     if excused is not None and setting.truth(excused) is True:
         return OmissionState.NOT_APPLICABLE
-    return OmissionState.ADDRESSED if _is_addressed(item, plan, cited) else OmissionState.MISSING
+    return OmissionState.ADDRESSED if _is_addressed(item, plan, told) else OmissionState.MISSING
 
 
-def _is_addressed(item: Checklist, plan: Plan, cited: Callable[[], set[str]]) -> bool:
+def _is_addressed(item: Checklist, plan: Plan, told: _Told) -> bool:
     if item.told_by:
-        return is_told(item, (line.text for line in _every_line(plan)))
+        return item.id in told.items
     if any(PARTS[part](plan) for part in item.parts):
         return True
-    return bool(item.statements) and not cited().isdisjoint(item.statements)
+    return bool(item.statements) and not told.cited().isdisjoint(item.statements)
 
 
 def _every_line(plan: Plan) -> Iterable[PlanLine]:
