@@ -210,15 +210,19 @@ def _serve(home: Path, port: int, workers: int) -> "subprocess.Popen[bytes]":
         "CITEWELL_ASKS_PER_MINUTE": "0",
         "CITEWELL_REQUESTS_PER_MINUTE": "0",
     }
-    server = subprocess.Popen(
-        [str(BIN / "citewell"), "serve", "--port", str(port), "--workers", str(workers)],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    log = home.with_suffix(".log")
+    with log.open("wb") as written:
+        server = subprocess.Popen(
+            [str(BIN / "citewell"), "serve", "--port", str(port), "--workers", str(workers)],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=written,
+        )
     until = time.monotonic() + _UP_S
     while time.monotonic() < until:
-        if Person(port).get("/readyz")[0] == http.HTTPStatus.OK:
+        # Who comes before all processes are there stays with the first.
+        ready = log.read_text().count("Application startup complete") == workers
+        if ready and Person(port).get("/readyz")[0] == http.HTTPStatus.OK:
             return server
         time.sleep(0.2)
     server.kill()

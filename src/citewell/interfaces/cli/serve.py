@@ -44,10 +44,9 @@ def serve(
 ) -> None:
     """Open the web application and the JSON API."""
     try:
-        import uvicorn
-
         from citewell.interfaces.serving.app import server_options
         from citewell.interfaces.serving.guards import Guards
+        from citewell.interfaces.serving.spread import run_workers
     except ImportError as error:
         raise InputError(
             f"the web application needs more than is installed: {error.name} is missing",
@@ -62,14 +61,8 @@ def serve(
     sys.stdout.write(_welcome(f"http://{_shown(host)}:{chosen}", told))
     sys.stdout.flush()
     behind = {"proxy_headers": True, "forwarded_allow_ips": proxy} if proxy else {}
-    uvicorn.run(
-        "citewell.interfaces.application:open_app",
-        factory=True,
-        host=host,
-        port=chosen,
-        workers=workers,
-        **server_options(Guards()) | behind,
-    )
+    app = "citewell.interfaces.application:open_app"
+    run_workers(app, host, chosen, workers, server_options(Guards()) | behind)
 
 
 def _name_hosts(host: str, proxy: str | None) -> None:

@@ -54,6 +54,7 @@ def test_the_address_printed_can_be_opened(host, shown):
 
 def test_what_is_missing_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "uvicorn", None)
+    monkeypatch.delitem(sys.modules, "citewell.interfaces.serving.spread", raising=False)
     done = CliRunner().invoke(app, ["serve", "--port", "0"])
     assert isinstance(done.exception, InputError)
     assert done.exception.code == "missing_extra"
