@@ -12,7 +12,7 @@ from citewell.draft.extract import evidence_words, extract
 from citewell.draft.once import told_once
 from citewell.draft.references import number
 from citewell.draft.related import nearest_questions
-from citewell.draft.wording import disclaimer, notes
+from citewell.draft.wording import disclaimer, if_now, notes
 from citewell.holdings import Holdings
 from citewell.model.article import Article, RelatedQuestion, Status
 from citewell.model.audience import Audience
@@ -134,7 +134,10 @@ class Writing:
         told_to = audience if tells_of_someone(query) else None
         return replace(
             self._empty(query, audience),
-            notes=notes(query, followed=not has_instructions(query.question), silent_to=told_to),
+            notes=(
+                *if_now(query, audience),
+                *notes(query, followed=not has_instructions(query.question), silent_to=told_to),
+            ),
             abstain_reason=why,
             related_questions=self.nearest(query, audience),
             trace=reading_steps(query),

@@ -55,3 +55,21 @@ def test_no_danger_is_seen_where_none_is_told(real_engine, question):
 def test_a_fever_with_a_joint_still_warns_of_its_infection(real_engine):
     made = real_engine.ask("hot swollen knee and fever 38.9, on allopurinol")
     assert "septic arthritis" in made.lead[0].text
+
+
+@pytest.mark.parametrize("audience", ["patient", "clinician"])
+@pytest.mark.parametrize(
+    "question", ["how much adrenaline for anaphylaxis", "Signs of stroke: aspirin before CT?"]
+)
+def test_silence_on_an_emergency_says_that_help_comes_first(real_engine, question, audience):
+    article = real_engine.ask(question, audience=audience)
+    assert article.abstained
+    alert = article.alerts[0]
+    assert "emergency" in alert
+    assert article.notes[0] == alert
+
+
+def test_silence_on_another_matter_sends_nobody_for_help(real_engine):
+    assert (
+        real_engine.ask("What is the best treatment of malaria?", audience="patient").alerts == ()
+    )

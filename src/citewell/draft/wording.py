@@ -1,5 +1,6 @@
 """Fixed words of the article: disclaimers, what was read, what is missing. Never evidence."""
 
+import re
 from collections.abc import Container, Iterable
 
 from citewell.draft.case_words import case_in_short
@@ -12,7 +13,7 @@ from citewell.model.question import Intent, Query, Scope
 from citewell.patterns import later
 from citewell.words import join_names, stem_line, tokens
 
-__all__ = ["calls_for_help", "disclaimer", "notes", "noticed", "trial_note"]
+__all__ = ["calls_for_help", "disclaimer", "if_now", "notes", "noticed", "trial_note"]
 
 _PROFESSIONAL = (
     "For healthcare professionals. This article supports, and does not replace, clinical judgment: "
@@ -142,9 +143,27 @@ def noticed(query: Query, article: Article) -> tuple[str, ...]:
     return (*unjudged, f"Not weighed below: {_quoted(told)}. Judge it yourself before you act.")
 
 
+_NAMES_AN_EMERGENCY = later(
+    r"\b(?:anaphyla\w+|strokes?|heart attack|myocardial infarction|cardiac arrest|overdos\w+|poison(?:ed|ing)"
+    r"|choking|meningitis|sepsis|status epilepticus|seizing|haemorrhag\w+|hemorrhag\w+)\b",
+    re.IGNORECASE,
+)
+_IF_NOW = {
+    True: "If this is happening to somebody now, call your local emergency number. Do not wait for an "
+    "answer here.",
+    False: "If a patient has this now, emergency care comes first: nothing here replaces it.",
+}
+
+
+def if_now(query: Query, audience: Audience) -> tuple[str, ...]:
+    """What is said beside silence where a question names an emergency of nobody: "anaphylaxis"."""
+    named = query.scope is Scope.CLINICAL and _NAMES_AN_EMERGENCY.search(query.question)
+    return (_IF_NOW[audience.is_lay],) if named and not _tells_danger(query) else ()
+
+
 def calls_for_help(query: Query) -> frozenset[str]:
     """Those of an article's notes that may send for help at once, before all else is read."""
-    words = set(_first_calls(query))
+    words = {*_first_calls(query), *_IF_NOW.values()}
     if query.sounds_urgent:
         words.add(_URGENT_NOTE.format(_quoted(query.sounds_urgent)))
     return frozenset(words)
