@@ -119,6 +119,13 @@ _STRANGER = small(
 )
 
 
+# "900 mg/day (300 mg at night)", "900 mg a day, 300 mg of it at night": a part of what was told before.
+_PART_OF_DAY = small(
+    r"(?:/\s?d(?:ay)?|\ba\s+day|\bper\s+day|\bdaily)\b(?:\s+for\s+[\w ]{3,20}?)?\s*(?P<part>\(\s*(?:incl\w*\s+)?\d[\d.,]*\s?(?:mg|g)\s+(?:of\s+(?:it|this|that|which)\s+)?(?:at|in|every|nocte|mane)\b"
+    r"|[,;(]\s*\d[\d.,]*\s?(?:mg|g)\s+of\s+(?:it|this|that|which)\b)"
+)
+
+
 def set_doses(page: Page, group: Group, readings: list[Reading]) -> None:
     """Lay to each member the dose that stands between its neighbours; none to combinations."""
     text = page.text
@@ -131,6 +138,8 @@ def set_doses(page: Page, group: Group, readings: list[Reading]) -> None:
         high = measured.start() if measured else high
         stranger = _STRANGER.search(text, reading.mention.end, high)
         high = stranger.start() if stranger else high
+        part = _PART_OF_DAY.search(text, reading.mention.end, high)
+        high = part.start("part") if part else high
         span = Span(reading.mention.start, reading.mention.end)
         week = _TIME_OF.search(text, low, span.start)
         low = week.end() if week else low

@@ -290,3 +290,17 @@ def test_the_age_of_an_illness_is_no_length_of_treatment(real_reader, note):
     assert (treatment.ingredient, treatment.dose_mg_per_day) == ("gabapentin", 900.0)
     assert treatment.duration_days is None
     assert treatment.at_least_days is None
+
+
+@pytest.mark.parametrize(
+    ("note", "mg"),
+    [
+        ("gabapentin 900 mg a day for 2 months, 300 mg of it at night, no relief", 900.0),
+        ("on gabapentin 900 mg/day (300 mg at night)", 900.0),
+        ("gabapentin 300 mg daily and 600 mg at night", 900.0),
+        ("gabapentin 900 mg/day (300 mg tds)", 900.0),
+    ],
+)
+def test_a_part_of_the_day_dose_is_not_added_to_it(real_reader, note, mg):
+    [treatment] = real_reader.read(note).case.treatments
+    assert treatment.dose_mg_per_day == mg
