@@ -47,3 +47,38 @@ def test_now_it_is_a_crisis(real_engine, question):
 @pytest.mark.parametrize("question", SAME_DAY)
 def test_lately_it_leads(real_engine, question):
     assert "act the same day" in real_engine.ask(question).lead[0].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "my baby is 3 months and i feel i could hurt him, i am on sertraline",
+        "I'm scared I might hurt my baby. I take sertraline",
+        "i keep having thoughts of hurting my daughter",
+    ],
+)
+def test_a_fear_of_hurting_a_child_is_a_crisis(real_engine, question):
+    article = real_engine.ask(question, audience="patient")
+    assert article.abstained
+    assert "harm yourself or someone else, get help now" in article.abstain_reason
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I am afraid of harming my baby by taking sertraline",
+        "i take sertraline, could harm my baby?",
+        "I'm pregnant. I might hurt the baby if I take ibuprofen?",
+    ],
+)
+def test_a_fear_of_what_a_medicine_does_is_none(real_engine, question):
+    article = real_engine.ask(question, audience="patient")
+    assert "get help now" not in (article.abstain_reason or "")
+
+
+def test_a_week_of_treatment_is_no_child(real_engine):
+    question = (
+        "55M diabetic neuropathy, BMI 41, sleep apnoea, COPD, pregabalin 75 mg bd 1 week no better. "
+        "Increase?"
+    )
+    assert not real_engine.ask(question).abstained

@@ -6,6 +6,8 @@ and keeps those connections. On Linux the kernel deals connections out to socket
 
 import socket
 import sys
+from collections.abc import Callable
+from multiprocessing.reduction import ForkingPickler
 from typing import Any
 
 import uvicorn
@@ -14,15 +16,15 @@ from uvicorn.supervisors import Multiprocess
 __all__ = ["run_workers"]
 
 
-class _EachItsOwn(socket.socket):
-    """A bound socket that another process gets as a new one on the same port."""
+def _each_its_own(
+    held: socket.socket,
+) -> tuple[Callable[[str, int], socket.socket], tuple[Any, ...]]:
+    """How a bound socket goes to another process: as a new one on the same port."""
+    return _bound, held.getsockname()[:2]
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return _bound, self.getsockname()[:2]
 
-
-def _bound(host: str, port: int) -> _EachItsOwn:
-    made = _EachItsOwn(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+def _bound(host: str, port: int) -> socket.socket:
+    made = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     made.bind((host, port))
@@ -44,6 +46,8 @@ def run_workers(app: str, host: str, port: int, workers: int, options: dict[str,
         return
     place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][4]
     config = uvicorn.Config(app, factory=True, host=host, port=port, workers=workers, **options)
+    # Uvicorn would hand the one socket to all.
+    ForkingPickler.register(socket.socket, _each_its_own)
     # This one never listens: it holds the port while a worker is made anew.
     with _bound(str(place[0]), port) as held:
         Multiprocess(config, sockets=[held]).run()

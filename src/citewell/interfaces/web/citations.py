@@ -24,7 +24,7 @@ _VERDICTS = {
     VerdictState.PARTIAL: "Partly supported",
     VerdictState.CONTRADICTED: "Contradicted",
     VerdictState.UNSUPPORTED: "Not supported",
-    VerdictState.UNCHECKED: "Unchecked inside Citewell",
+    VerdictState.UNCHECKED: "Statement of the library, not compared by machine",
 }
 _HELD = {
     "primary": "Read against the source's own page",

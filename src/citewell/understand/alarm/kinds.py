@@ -169,7 +169,7 @@ _BIRTH = (
 _MIND = (
     Kind("thoughts of suicide", ("wish_dead", "lethal how_much", "how_much wish_dead", "dark_mind", "fears_self", "finish_me", "end_pain too_many/how_much/lethal/all_pills", "hopeless", "no_point_days", "better_off", "no_point low_mood", "stash farewell"), "crisis"),
     Kind("self-harm", ("self_cut self_now !by_chance", "razor_locked"), "crisis"),
-    Kind("a mind in danger", ("psychotic threat", "command_voices", "psychotic~threat"), "crisis"),
+    Kind("a mind in danger", ("psychotic threat", "command_voices", "psychotic~threat", "hurt_child"), "crisis"),
     Kind("abuse", ("abuse",), "abuse"),
 )  # fmt: skip
 KINDS: tuple[Kind, ...] = (

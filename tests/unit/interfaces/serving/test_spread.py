@@ -24,7 +24,8 @@ def _taken(listening: socket.socket) -> int:
 
 
 @linux_only
-def test_connections_are_dealt_out_to_each():
+def test_connections_are_dealt_out_to_each(monkeypatch):
+    monkeypatch.setitem(ForkingPickler._extra_reducers, socket.socket, spread._each_its_own)
     with spread._bound("127.0.0.1", 0) as held:
         port = held.getsockname()[1]
         given = bytes(ForkingPickler.dumps(held))
@@ -54,6 +55,7 @@ def test_a_port_held_by_workers_is_in_use_for_others():
 @linux_only
 def test_it_listens_where_it_was_told(monkeypatch):
     told = []
+    monkeypatch.setattr(ForkingPickler, "register", lambda *way: told.append(way))
 
     class Supervisor:
         def __init__(self, config, sockets):
@@ -64,4 +66,4 @@ def test_it_listens_where_it_was_told(monkeypatch):
 
     monkeypatch.setattr(spread, "Multiprocess", Supervisor)
     spread.run_workers("m:f", "localhost", 0, 3, {"log_config": None})
-    assert told == [(3, ["127.0.0.1"]), "run"]
+    assert told == [(socket.socket, spread._each_its_own), (3, ["127.0.0.1"]), "run"]

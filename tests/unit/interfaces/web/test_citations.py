@@ -101,7 +101,7 @@ def test_verdicts_are_listed_once_with_how_many_have_them(real_library):
     assert [v.verdict for v in views] == [1, 1, 2]
     assert [(v.state, v.reasons, v.claims) for v in evidence.verdicts()] == [
         ("Partly supported", ("a number is missing",), 2),
-        ("Unchecked inside Citewell", (), 1),
+        ("Statement of the library, not compared by machine", (), 1),
     ]
 
 
