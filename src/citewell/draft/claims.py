@@ -1,6 +1,6 @@
 """Statements to claims: the wording for the reader and the citation behind it."""
 
-from citewell.draft.grades import plain_strength
+from citewell.draft.grades import strength_for
 from citewell.model.audience import Audience
 from citewell.model.claim import Citation, Claim, ClaimKind
 from citewell.model.library import Answer, Library
@@ -38,7 +38,7 @@ def statement_claim(
         text=text,
         kind=kind,
         citations=citations_of(statement),
-        strength=plain_strength(statement.strength) if audience.is_lay else statement.strength,
+        strength=strength_for(statement.strength, lay=audience.is_lay),
         certainty=None if audience.is_lay else statement.certainty,
     )
 

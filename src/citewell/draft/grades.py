@@ -7,7 +7,7 @@ import re
 
 from citewell.patterns import later
 
-__all__ = ["plain_strength"]
+__all__ = ["plain_strength", "strength_for"]
 
 _GRADES = (
     ("a recommendation against it", later(r"\bagainst\b|class (?:3|iii)\b|should not", re.IGNORECASE)),
@@ -35,3 +35,8 @@ def plain_strength(strength: str | None) -> str | None:
     if not bare or _SEVERAL.search(bare):
         return None
     return next((words for words, grade in _GRADES if grade.search(bare)), None)
+
+
+def strength_for(strength: str | None, *, lay: bool) -> str | None:
+    """A source's own grade as a reader is told it: as it stands, or in plain words."""
+    return plain_strength(strength) if lay else strength

@@ -29,11 +29,7 @@ def product_named(query: Query, library: Library) -> tuple[str, ...]:
     for ingredient in dict.fromkeys(m.ingredient for m in query.drugs):
         products = [d for d in library.drugs.values() if d.generic == ingredient]
         written = {m.as_written.lower() for m in query.drugs if m.ingredient == ingredient}
-        own = [d for d in products[1:] if written & _names(d)]
+        own = [d for d in products[1:] if written & d.own_names]
         slow = [d for d in products[1:] if d.form and _OF_FORM.search(d.form)]
         found += own or (slow if len(slow) == 1 and _SLOW.search(query.text) else [])
     return tuple(f"{d.id}." for d in found) or NO_PRODUCT
-
-
-def _names(drug: Drug) -> frozenset[str]:
-    return frozenset(n.lower() for n in (*drug.brands, *drug.synonyms, *drug.abbreviations))

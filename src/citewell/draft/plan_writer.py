@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from citewell.draft.grades import plain_strength
+from citewell.draft.grades import strength_for
 from citewell.model.article import Section
 from citewell.model.audience import Audience
 from citewell.model.claim import Citation, Claim, ClaimKind
@@ -98,15 +98,10 @@ class PlanWriter:
                 )
                 for c in ordered
             ),
-            strength=self._strength(statement),
+            strength=strength_for(statement.strength if statement else None, lay=self.lay),
             certainty=statement.certainty if statement and not self.lay else None,
             facts=tuple(facts),
         )
-
-    def _strength(self, statement: Statement | None) -> str | None:
-        """The source's own grade; for a patient in plain words."""
-        own = statement.strength if statement else None
-        return plain_strength(own) if self.lay else own
 
     def _is_wording(self, text: str, cite: PlanCite) -> bool:
         statement = self._library.statements.get(cite.statement_id)

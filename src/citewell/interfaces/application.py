@@ -15,6 +15,7 @@ from citewell.bootstrap import open_keeper
 from citewell.interfaces.api.guide import guide_router
 from citewell.interfaces.api.readiness import faults
 from citewell.interfaces.api.routes import api_router
+from citewell.interfaces.collecting import collect_seldom
 from citewell.interfaces.flagship import FLAGSHIP, FOURTH_LINE
 from citewell.interfaces.serving import csrf
 from citewell.interfaces.serving.app import Door, create_app
@@ -34,7 +35,6 @@ from citewell.settings import Settings, read_settings
 __all__ = ["app_over", "open_app", "prepared"]
 
 _BEGINNING = 70  # characters
-_OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 
 def open_app() -> FastAPI:
@@ -51,8 +51,7 @@ def open_app() -> FastAPI:
     # What is made by now lives as long as the process: looking through it for waste costs time.
     gc.collect()
     gc.freeze()
-    # Nor do answers leave circles behind; worker processes start with Python's own 700.
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    collect_seldom()  # a worker process starts without the command's own setting
     return app_over(keeper, settings)
 
 

@@ -108,6 +108,11 @@ class Drug:
     misspellings: tuple[str, ...] = ()
     max_dose_mg_per_day: float | None = None
 
+    @property
+    def own_names(self) -> frozenset[str]:
+        """Brands, other names and short forms of this very product, in small letters."""
+        return frozenset(n.lower() for n in (*self.brands, *self.synonyms, *self.abbreviations))
+
 
 @dataclass(frozen=True, slots=True)
 class DrugClass:

@@ -69,17 +69,13 @@ def _of_its_form(setting: Setting, given: Treatment, treatment: str) -> tuple[Pl
     written = given.as_written.lower()
     if written == given.ingredient or given.status not in _JUDGED:
         return ()
-    forms = [d for d in setting.library.drugs.values() if written in _names_of_form(d)]
+    forms = [d for d in setting.library.drugs.values() if written in d.own_names]
     if len(forms) != 1 or _is_usual(forms[0], setting.library.drugs.values()):
         return ()
     names = tuple(name.lower() for name in (*forms[0].brands, (forms[0].form or "").split(" ")[0]))
     held = check(setting, treatment)
     lines = (*held.banned, *held.avoid, *held.cautions)
     return tuple(x for x in lines if x.facts and any(n and n in x.text.lower() for n in names))[:1]
-
-
-def _names_of_form(drug: Drug) -> frozenset[str]:
-    return frozenset(n.lower() for n in (*drug.brands, *drug.synonyms, *drug.abbreviations))
 
 
 def _is_usual(drug: Drug, every: Iterable[Drug]) -> bool:

@@ -1,6 +1,5 @@
 """The commands. Each translates its arguments, calls the engine once and prints the result."""
 
-import gc
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,6 +11,7 @@ from citewell.errors import CitewellError, InputError
 from citewell.interfaces.cli.doctor import doctor
 from citewell.interfaces.cli.interrupted import INTERRUPTED
 from citewell.interfaces.cli.serve import serve
+from citewell.interfaces.collecting import collect_seldom
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,10 +28,6 @@ app = typer.Typer(
     help="Clinical answers in which every sentence is tied to its source.",
     epilog='Start with: citewell ask "What is the maximum dose of gabapentin?"',
 )
-
-# A command makes many objects that live until it ends; to look for dead ones at Python's usual pace
-# takes a fifth of its time.
-_OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 WorkersOption = Annotated[
@@ -265,7 +261,7 @@ def main() -> None:
         app.add_typer(pathway_commands.app, name="pathway")
         app.add_typer(source_commands.app, name="sources")
         app.add_typer(bench_commands.app, name="bench")
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    collect_seldom()
     sys.exit(guarded(lambda: app()))
 
 

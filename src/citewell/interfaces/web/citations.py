@@ -7,7 +7,7 @@ quotes by their place in one list, so that a page of a hundred claims holds each
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from citewell.draft.grades import plain_strength
+from citewell.draft.grades import strength_for
 from citewell.interfaces.exports.citing import web_link
 from citewell.interfaces.exports.copied import check_words
 from citewell.interfaces.wordings import bibliography, check_mark, grade_words
@@ -202,6 +202,7 @@ class Evidence:
         words = citation.quote or self._words(statement)
         own = f"e-{piece.n}"
         said_in = self._said.setdefault(words, own) if words and not citation.quote else own
+        lay = self.article.audience.is_lay
         return EvidenceView(
             n=piece.n,
             words=words if said_in == own else "",
@@ -209,16 +210,10 @@ class Evidence:
             is_quote=bool(citation.quote),
             locator=citation.locator or "",
             checked=_HELD.get(citation.checked or "", ""),
-            strength=(statement and self._grade(statement)) or "",
-            certainty=(statement and not self.article.audience.is_lay and statement.certainty)
-            or "",
+            strength=strength_for(statement.strength if statement else None, lay=lay) or "",
+            certainty=(statement and not lay and statement.certainty) or "",
             population=(statement and statement.population) or "",
         )
-
-    def _grade(self, statement: Statement) -> str | None:
-        """The source's own grade; for a patient in plain words."""
-        lay = self.article.audience.is_lay
-        return plain_strength(statement.strength) if lay else statement.strength
 
     def _words(self, statement: Statement | None) -> str:
         if statement is None:
