@@ -11,7 +11,12 @@ from functools import cached_property
 from pathlib import Path
 
 from citewell.asked import read_asked
-from citewell.direct import Direct
+from citewell.counsel.direct import Direct
+from citewell.counsel.paired import led_by_pair
+from citewell.counsel.safeguard import Safeguard
+from citewell.counsel.topical import Topical, silent_on
+from citewell.counsel.turned import Turn, turned
+from citewell.counsel.unnamed import assumed_pathway, plan_notes, unnamed, with_topic
 from citewell.draft.for_reader import fitted
 from citewell.draft.patient import (
     compose_for_patient,
@@ -35,7 +40,6 @@ from citewell.model.library import Library, Topic
 from citewell.model.plan import Plan
 from citewell.model.question import Query, Scope
 from citewell.model.trace import Step, plan_steps, reading_steps
-from citewell.paired import led_by_pair
 from citewell.pathways.addressed import told_to_the_reader
 from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
@@ -44,13 +48,9 @@ from citewell.ports.index import Index
 from citewell.retrieve.alarmed import sent_for_help, unsaid
 from citewell.retrieve.answerable import Abstention, abstention
 from citewell.retrieve.search import SearchOver, search_all
-from citewell.safeguard import Safeguard
-from citewell.topical import Topical, silent_on
-from citewell.turned import Turn, turned
 from citewell.understand.amend import amend
 from citewell.understand.noticed import Noticer
 from citewell.understand.read import Reader
-from citewell.unnamed import assumed_pathway, plan_notes, unnamed, with_topic
 from citewell.verify.decide import judge
 from citewell.watched import Checked, Drafted, Planned, Read, Watch, unwatched
 from citewell.words import clean

@@ -7,6 +7,7 @@ decide what leads or what is offered.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from citewell.counsel.someone import tells_of_someone
 from citewell.draft.compose import Draft
 from citewell.draft.extract import evidence_words, extract
 from citewell.draft.once import told_once
@@ -24,7 +25,6 @@ from citewell.model.trace import Step, reading_steps
 from citewell.pathways.evaluate import Planner
 from citewell.ports.clock import Clock
 from citewell.retrieve.passages import find_passages, standing
-from citewell.someone import tells_of_someone
 from citewell.understand.read import Reader
 from citewell.understand.scope import has_instructions
 from citewell.understand.vocabulary import content_stems

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from citewell.counsel.safeguard import Safeguard
+from citewell.counsel.turned import Turn
 from citewell.draft.compose import Draft, led
 from citewell.draft.direct_lead import cited, compared, on_both, switched
 from citewell.draft.facets import facet_aspects
@@ -26,8 +28,6 @@ from citewell.pathways.facts import Facts
 from citewell.patterns import later
 from citewell.retrieve.answerable import Abstention
 from citewell.retrieve.pairs import clashes, pair_statements
-from citewell.safeguard import Safeguard
-from citewell.turned import Turn
 from citewell.words import capital, join_names, stem_line
 
 __all__ = ["Direct"]

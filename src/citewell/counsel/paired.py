@@ -7,7 +7,7 @@ are of one class of which a single medicine is taken at a time.
 import re
 from dataclasses import replace
 
-from citewell.classed import of_classes
+from citewell.counsel.classed import of_classes
 from citewell.draft.compose import Draft, led
 from citewell.draft.direct_lead import cited
 from citewell.draft.plan_writer import PlanWriter

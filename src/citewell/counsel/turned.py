@@ -7,6 +7,7 @@ them is not this module's.
 import re
 from dataclasses import dataclass, replace
 
+from citewell.counsel.washout import with_maoi_taken
 from citewell.draft.manner import Asking, Manner, read_manner
 from citewell.model.case import Treatment, TreatmentStatus
 from citewell.model.library import Library
@@ -14,7 +15,6 @@ from citewell.model.pathway import Severity
 from citewell.model.question import Intent, Query, Scope
 from citewell.patterns import later
 from citewell.retrieve.pairs import clashes
-from citewell.washout import with_maoi_taken
 
 __all__ = ["Turn", "turned"]
 

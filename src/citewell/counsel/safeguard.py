@@ -8,7 +8,10 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from citewell.cared import Cared, had_and_barred
+from citewell.counsel.cared import Cared, had_and_barred
+from citewell.counsel.left import with_what_is_left
+from citewell.counsel.someone import asks_leave, is_in_critical_care, tells_of_someone
+from citewell.counsel.washout import stopped_long_ago, washout
 from citewell.draft.compose import Draft
 from citewell.draft.patient import (
     Dosed,
@@ -27,7 +30,6 @@ from citewell.draft.warned import (
     warned_first,
     without_doses,
 )
-from citewell.left import with_what_is_left
 from citewell.model.audience import Audience
 from citewell.model.case import ConditionStatus, Outcome, Treatment, TreatmentStatus
 from citewell.model.plan import Plan, PlanLine
@@ -39,8 +41,6 @@ from citewell.pathways.safety import is_of_licence
 from citewell.patterns import later
 from citewell.retrieve.alarmed import fitting, helped_first, is_of_alarm
 from citewell.retrieve.answerable import Abstention, waits_for_nothing
-from citewell.someone import asks_leave, is_in_critical_care, tells_of_someone
-from citewell.washout import stopped_long_ago, washout
 from citewell.words import capital
 
 __all__ = ["Safeguard"]

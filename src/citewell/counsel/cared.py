@@ -7,7 +7,7 @@ that a topic answers; what a rule holds on the two is told all the same.
 import re
 from dataclasses import replace
 
-from citewell.classed import of_classes
+from citewell.counsel.classed import of_classes
 from citewell.draft.compose import Draft, led
 from citewell.draft.patient import is_about_a_patient
 from citewell.draft.plan_writer import PlanWriter

@@ -7,6 +7,7 @@ several medicines failed that one pathway holds, its plan is given under that as
 import re
 from dataclasses import replace
 
+from citewell.counsel.unchecked import unchecked_pairs
 from citewell.model.audience import Audience
 from citewell.model.pathway import Pathway
 from citewell.model.plan import Plan
@@ -15,7 +16,6 @@ from citewell.pathways.evaluate import Planner
 from citewell.pathways.facts import Facts
 from citewell.patterns import later
 from citewell.retrieve.answerable import Abstention
-from citewell.unchecked import unchecked_pairs
 from citewell.words import join_names, stem_line
 
 __all__ = ["assumed_pathway", "plan_notes", "unnamed", "with_topic"]
