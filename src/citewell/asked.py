@@ -16,7 +16,7 @@ from citewell.understand.drink import is_drink
 from citewell.understand.forget import blanked, places, without
 from citewell.understand.groups import read_groups
 from citewell.understand.read import Reader
-from citewell.understand.settled import denied, outdated, settled
+from citewell.understand.settled import denied, outdated, settled, supposed
 from citewell.understand.thread import Kind, Thread, thread_of
 from citewell.understand.turn import (
     Turn,
@@ -179,7 +179,7 @@ def _in_thread(asked: Asked, before: tuple[str, ...], reader: Reader) -> Query:
     case = without(_case(thread, text, reader), out)
     last = thread.last.query
     if thread.kind is Kind.ALONE:
-        return reader.with_case(last, case)
+        return replace(reader.with_case(last, case), supposed=supposed(thread.turns, case))
     alarms = _alarms(thread, out, reader)
     if thread.kind is Kind.NOTHING and not (case.red_flags or alarms):
         return replace(reader.with_case(last, case), scope=Scope.NOTHING_NEW)
@@ -200,6 +200,7 @@ def _in_thread(asked: Asked, before: tuple[str, ...], reader: Reader) -> Query:
         masked=last.masked,
         alarms=tuple(alarms.values()),
         groups=tuple(groups),
+        supposed=supposed(thread.turns, case),
     )
 
 

@@ -108,6 +108,46 @@ class TestCase:
         assert found == ["gout", "22"]
 
 
+KIDNEY = "54F, painful diabetic neuropathy, eGFR 28, duloxetine failed."
+
+
+class TestSupposed:
+    """What a turn only supposes, and that what it tells is no less true for an "if" beside it."""
+
+    @pytest.mark.parametrize(
+        "turns",
+        [
+            (f"{KIDNEY} What should I do if she stays in pain?",),
+            (f"{KIDNEY} What next?", "Tell me if gabapentin suits an eGFR of 28."),
+            (f"{KIDNEY} What next?", "What if it were 60 instead, and her eGFR 90?"),
+            ("54F, painful diabetic neuropathy. What next?", "Her eGFR is 28. What if it falls?"),
+            ("Gabapentin in painful diabetic neuropathy if the eGFR is 28?",),
+        ],
+    )
+    def test_a_kidney_value_told_outlives_an_if(self, read, turns):
+        case = read(*turns, "and pregabalin?").case
+        assert [m.value for m in case.measurements if m.name == "eGFR"] == [28]
+
+    def test_a_value_supposed_goes_with_its_turn_and_this_is_said(self, read):
+        said = "What if her eGFR was 90?"
+        query = read(f"{KIDNEY} What next?", said, "and pregabalin?")
+        assert [m.value for m in query.case.measurements] == [28]
+        assert query.supposed == ((said, False),)
+
+    @pytest.mark.parametrize(
+        "said",
+        ["And if she were pregnant?", "And if she had glaucoma?", "What if she were 80 years old?"],
+    )
+    def test_what_safety_goes_by_stays_and_this_is_said(self, read, said):
+        query = read(f"{KIDNEY} What next?", said, "and amitriptyline?")
+        assert query.supposed == ((said, True),)
+
+    def test_nothing_supposed_is_nothing_said(self, read):
+        query = read(f"{KIDNEY} What if it fails?", "her weight is 60 kg", "and pregabalin?")
+        assert query.supposed == ()
+        assert read(f"{KIDNEY} What next?", "and if she is pregnant?").supposed == ()
+
+
 class TestCarried:
     @pytest.mark.parametrize(
         ("said", "left"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable
+from textwrap import shorten
 
 from citewell.draft.case_words import case_in_short
 from citewell.draft.halves import second_half
@@ -92,6 +93,7 @@ def notes(
         "If that is wrong, ask again with the right name."
         for c in query.corrections
     ]
+    said += _supposed(query)
     if query.masked:
         said.append(
             f"Personal data was taken out of the question: {join_names(list(query.masked))}."
@@ -111,6 +113,23 @@ def notes(
     if not followed:
         said.append("The text holds instructions to the program. They were not followed.")
     return tuple(said)
+
+
+_MOST_REPEATED = 160  # letters of a question said again
+
+
+def _supposed(query: Query) -> list[str]:
+    """What earlier questions of the thread only supposed, and what became of it."""
+    said = []
+    for words, holds in query.supposed:
+        repeated = shorten(words, _MOST_REPEATED, placeholder="\u2026")
+        then = (
+            "To be safe, this answer still goes by it. Where it does not hold, ask anew without it."
+            if holds
+            else "This answer does not go by it. Where it holds, ask again and tell it."
+        )
+        said.append(f"An earlier question only supposed something: \u201c{repeated}\u201d. {then}")
+    return said
 
 
 # What pain is like is what the article is about.

@@ -119,6 +119,8 @@ class Query:
     ``unread`` are stretches of the text that nothing was read from; ``names_emergency`` tells whether a
     danger sign stands in it by name, ``sounds_urgent`` holds the words for which it sounds like one.
     ``alarms`` are emergencies told of as happening now, whatever the question is about.
+    ``supposed`` are earlier questions of the thread that supposed what they told ("and if she were
+    pregnant?"), each with whether this one still goes by it.
     """
 
     text: str
@@ -144,6 +146,7 @@ class Query:
     unread: tuple[str, ...] = ()
     names_emergency: bool = False
     sounds_urgent: tuple[str, ...] = ()
+    supposed: tuple[tuple[str, bool], ...] = ()
 
     @property
     def intent(self) -> Intent:

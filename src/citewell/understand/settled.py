@@ -9,9 +9,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from citewell.model.case import (
+    Bound,
     Case,
     Condition,
     ConditionStatus,
+    Measurement,
     Outcome,
     ReadFrom,
     Span,
@@ -23,57 +25,71 @@ from citewell.understand.turn import (
     corrects,
     hopes_for_pregnancy,
     is_supposed,
+    is_supposed_at,
     retracts,
     supposes_pregnancy,
     taken_back,
 )
 from citewell.understand.woven import moved
 
-__all__ = ["denied", "outdated", "settled"]
+__all__ = ["denied", "outdated", "settled", "supposed"]
 
 _TELLS_TRIAL = (
     "dose_mg_per_day", "at_least_mg_per_day", "doses_per_day", "duration_days", "at_least_days",
 )  # fmt: skip
 _HAD = (TreatmentStatus.CURRENT, TreatmentStatus.PAST, TreatmentStatus.NEVER)
 _HOPES = "planning pregnancy"
+_Told = Measurement | Bound | Condition
 
 
 def outdated(turns: tuple[Turn, ...]) -> tuple[Span, ...]:
     """Places of the thread's text that a later turn tells otherwise, and of values once supposed."""
     gone: list[Span] = []
     for at, turn in enumerate(turns):
-        case, later = turn.query.case, tuple(t for t in turns[at + 1 :] if _holds(t, turns))
-        measured = {m.name for t in later for m in t.query.case.measurements}
-        bounded = measured | {b.name for t in later for b in t.query.case.bounds}
-        supposed = not _holds(turn, turns)
-        measured |= {
-            m.name for m in case.measurements if any(retracts(t.text, m.name) for t in later)
+        case, later = turn.query.case, turns[at + 1 :]
+        measured = {
+            m.name for t in later for m in t.query.case.measurements if _counts(m, t, turns)
         }
-        values = [m for m in case.measurements if supposed or m.name in measured]
-        ends = [b for b in case.bounds if supposed or b.name in bounded]
-        scored = {s.name for t in later for s in t.query.case.scores}
-        scores = [s for s in case.scores if supposed or s.name in scored]
-        states = [s for s in _states(case) if _is_told_otherwise(s, later)]
-        told = (
-            [x.span for x in (*values, *scores)] + [b.span for b in ends] + [s.span for s in states]
-        )
-        spans = [span for span in told if span]
+        bounded = {b.name for t in later for b in t.query.case.bounds if _counts(b, t, turns)}
+        scored = {s.name for t in later for s in t.query.case.scores if _counts(s, t, turns)}
+        taken = {m.name for m in case.measurements if any(retracts(t.text, m.name) for t in later)}
+        values = [m for m in case.measurements if m.name in measured | taken]
+        ends = [b for b in case.bounds if b.name in bounded | measured]
+        scores = [s for s in case.scores if s.name in scored]
+        states = [s for s in _states(case) if _is_told_otherwise(s, turns[at + 1 :], turns)]
+        told: list[_Told] = [*values, *ends, *scores, *states, *_fallen(turn, turns)]
+        spans = [fact.span for fact in told if fact.span]
         gone += [Span(turn.start + s.start, turn.start + s.end) for s in spans]
     return tuple(gone)
 
 
-def _holds(turn: Turn, turns: tuple[Turn, ...]) -> bool:
-    """Whether what a turn tells still counts: what was supposed goes with its turn."""
-    return turn is turns[-1] or not is_supposed(turn.text)
+def _fallen(turn: Turn, turns: tuple[Turn, ...]) -> list[_Told]:
+    """The values a turn only supposed, which go with it."""
+    case = turn.query.case
+    values: list[_Told] = [*case.measurements, *case.bounds, *case.scores]
+    return [fact for fact in values if not _counts(fact, turn, turns)]
+
+
+def _counts(fact: _Told, turn: Turn, turns: tuple[Turn, ...]) -> bool:
+    """Whether what a turn tells still counts: what was supposed goes with its turn.
+
+    Of the first, nothing was told before: "gabapentin, if the eGFR is 20?" is the case itself.
+    """
+    if turn is turns[0] or turn is turns[-1] or fact.span is None:
+        return True
+    return not is_supposed_at(turn.text, fact.span.start)
 
 
 def _states(case: Case) -> tuple[Condition, ...]:
     return (*case.conditions, *case.particulars)
 
 
-def _is_told_otherwise(state: Condition, later: tuple[Turn, ...]) -> bool:
+def _is_told_otherwise(state: Condition, later: tuple[Turn, ...], turns: tuple[Turn, ...]) -> bool:
     """Whether a later turn denies what was present, or tells what was denied."""
-    told = [s.status for t in later for s in _states(t.query.case) if s.name == state.name]
+    told = [
+        s.status for t in later for s in _states(t.query.case)
+        if s.name == state.name and _counts(s, t, turns)
+    ]  # fmt: skip
     now = told[-1] if told else state.status
     absent = ConditionStatus.ABSENT
     return now is not state.status and absent in (now, state.status)
@@ -115,6 +131,36 @@ def settled(case: Case, turns: tuple[Turn, ...]) -> Case:
                 rest = tuple(r for r in case.read_from if r.field != name)
                 case = replace(case, read_from=(*rest, *read), **{name: value})
     return _supposed(case, turns)
+
+
+def supposed(turns: tuple[Turn, ...], case: Case) -> tuple[tuple[str, bool], ...]:
+    """The earlier follow-ups that supposed what they told, and whether the case still goes by it.
+
+    A value falls away with its turn; a pregnancy, an illness, a medicine or an age that was supposed
+    stays, for safety goes by it. Whoever reads on is told either way.
+    """
+    told = []
+    places = [s.start for s in (*_spans(case), *(r.span for r in case.read_from)) if s]
+    for turn in turns[1:-1]:
+        inside = [p - turn.start for p in places if turn.start <= p < turn.start + len(turn.text)]
+        stays = any(is_supposed_at(turn.text, place) for place in inside)
+        stays = stays or (bool(inside) and _supposes_from(turn, inside))
+        if stays or _fallen(turn, turns):
+            told.append((turn.text.strip(), stays))
+    return tuple(told)
+
+
+def _supposes_from(turn: Turn, places: list[int]) -> bool:
+    """Whether a pregnancy is supposed whose words begin with the "if"."""
+    words = supposes_pregnancy(turn.text)
+    return words is not None and words.start in places
+
+
+def _spans(case: Case) -> list[Span | None]:
+    told: list[Span | None] = [s.span for s in _states(case)]
+    told += [t.span for t in case.treatments] + [a.span for a in case.allergies]
+    told += [s.span for s in case.symptoms] + [m.span for m in case.measurements]
+    return told + [s.span for s in case.scores] + [b.span for b in case.bounds]
 
 
 def _shift(by: int) -> Callable[[Span], Span]:

@@ -4,6 +4,7 @@ Owns the cues. What follows from them for the question is the work of :mod:`cite
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from citewell.model.case import Span, Treatment, TreatmentStatus
@@ -25,6 +26,7 @@ __all__ = [
     "is_fragment",
     "is_named_first",
     "is_supposed",
+    "is_supposed_at",
     "of_it",
     "retracts",
     "supposes",
@@ -84,6 +86,13 @@ _RETRACTS = later(
 _SUPPOSED = later(
     r"\b(?:if|suppos(?:e|ing)|assum(?:e|ing)|imagine|hypothetical\w*|were it)\b", re.IGNORECASE
 )
+# "Tell me if gabapentin can be used" asks whether it can, and supposes nothing.
+_WHETHER = later(
+    r"\b(?:know|tell (?:me|us)|ask(?:s|ed|ing)?|see|check|wonder(?:s|ed|ing)?|(?:un)?sure|unclear"
+    r"|decid(?:e|ed|ing)|say|advise|confirm|understand|learn|find out|question is)[ ,]+$",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = later(r"[.?!;](?=\s)|\n")
 _SUPPOSES = later(
     r"^\W*(?:ok(?:ay)?[, ]+|and|but|so|also|then|what|how about|what about|even|or|say|\s|,)*"
     r"\s*\b(?:if|in|for"
@@ -214,8 +223,20 @@ def retracts(text: str, name: str) -> bool:
 
 
 def is_supposed(text: str) -> bool:
-    """Whether a turn supposes what it tells."""
-    return _SUPPOSED.search(text) is not None
+    """Whether a turn supposes something that it tells."""
+    return next(_suppositions(text), None) is not None
+
+
+def is_supposed_at(text: str, place: int) -> bool:
+    """Whether what stands at a place of a turn is supposed: it follows an "if" of its own sentence."""
+    started = max((m.end() for m in _SENTENCE_ENDS.finditer(text, 0, place)), default=0)
+    return any(started <= at < place for at in _suppositions(text))
+
+
+def _suppositions(text: str) -> Iterator[int]:
+    for found in _SUPPOSED.finditer(text):
+        if not _WHETHER.search(text[: found.start()]):
+            yield found.start()
 
 
 def supposes(text: str) -> bool:
