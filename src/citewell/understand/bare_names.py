@@ -11,7 +11,7 @@ from functools import lru_cache
 from citewell.patterns import later
 from citewell.understand.given_names import GIVEN_NAMES
 
-__all__ = ["bare_names"]
+__all__ = ["bare_names", "is_surname_or_unknown"]
 
 # Frequent surnames; some are words of the library too, as the names of authors are.
 _SURNAMES = frozenset(
@@ -107,6 +107,12 @@ def _is_part(written: str, known: Callable[[str], bool]) -> bool:
     if known(word) or known(word.removesuffix("s")):
         return False
     return len(word) < _SHORTEST_SLIP or not any(map(known, _slips(word)))
+
+
+def is_surname_or_unknown(written: str, known: Callable[[str], bool]) -> bool:
+    """Whether a word behind a given name goes with it: a frequent surname, or no word that is known."""
+    word = re.sub(r"['’]s?$", "", written.lower())
+    return word in _SURNAMES or not known(word)
 
 
 def _slips(word: str) -> Iterator[str]:

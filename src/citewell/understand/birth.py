@@ -9,14 +9,15 @@ from datetime import date
 
 from citewell.model.case import Span
 from citewell.patterns import later
-from citewell.understand.deidentify import BIRTH, Masked
+from citewell.understand.deidentify import BIRTH
+from citewell.understand.masked import Masked
 
 __all__ = ["age_on", "age_told"]
 
 _NUMBERS = later(r"(\d{1,4})(?:[-/ ]|\. ?)(\d{1,2})(?:[-/ ]|\. ?)(\d{1,4})")
 _WORDS = later(
     r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.)?[ -](?:of |de )?(?P<m>[^\W\d_]{3,12})\.?,?[ -]"
-    r"(?:de )?(?P<y>\d{2,4})"
+    r"(?:de )?['’]?(?P<y>\d{2,4})"
     r"|(?P<m2>[^\W\d_]{3,12})\.? (?P<d2>\d{1,2})(?:st|nd|rd|th)?,? (?P<y2>\d{2,4})",
     re.IGNORECASE,
 )

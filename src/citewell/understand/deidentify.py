@@ -8,11 +8,11 @@ Time is linear in the length of the text; every repetition in the patterns is bo
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 
 from citewell.needed import scanned
 from citewell.patterns import later
 from citewell.understand.bare_names import bare_names
+from citewell.understand.masked import Masked, MaskedItem, merged, replaced
 from citewell.understand.names import (
     NOT_A_NAME,
     PERSONS_NAMES,
@@ -23,38 +23,24 @@ from citewell.understand.names import (
     is_surname,
     name_patterns,
 )
+from citewell.understand.small_names import small_names
 from citewell.understand.streets import (
     AT_PLACE,
     IN_TOWN,
+    LIVES_AT,
     NAMED_STREET,
+    OTHER_SCRIPT,
     RUE,
     STATE,
     STREET,
     TOWN,
 )
 
-__all__ = ["BIRTH", "Masked", "MaskedItem", "mask"]
-
-
-@dataclass(frozen=True, slots=True)
-class MaskedItem:
-    """One masked place: what stood there, and where in the text as it was given."""
-
-    kind: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Masked:
-    """The text with ``[name]``, ``[phone]``... in place of personal data, and what was masked."""
-
-    text: str
-    found: tuple[MaskedItem, ...]
+__all__ = ["BIRTH", "mask"]
 
 
 NAME, BIRTH, PHONE, MAIL = "name", "date of birth", "phone", "e-mail"
-RECORD, ADDRESS, NUMBER = "record number", "address", "id number"
+RECORD, ADDRESS, NUMBER, SCRIPT = "record number", "address", "id number", "other script"
 
 # English, German, French, Spanish and Italian months.
 _MONTH = (
@@ -63,7 +49,7 @@ _MONTH = (
 )
 _DATE = (
     r"(?:\d{1,4}(?:[-/ ]|\. ?)\d{1,2}(?:[-/ ]|\. ?)\d{1,4}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.)?[ /-]?(?:of |de )?{_MONTH},?[ /-]?(?:de )?\d{{2,4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.)?[ /-]?(?:of |de )?{_MONTH},?[ /-]?(?:de )?['’]?\d{{2,4}}"
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{2,4}}|\d{{8}})"
 )
 _SEP = r"[-. ]?"
@@ -232,6 +218,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"(?<![\w-])(?P<v>(?:{NAMED_STREET}) \d{{1,4}}(?: ?[a-hA-H])?(?![\w%]|[.,/]\d| ?(?:mg|ml|µg|mcg)\b){IN_TOWN})",
         0,
     ),
+    _rule(SCRIPT, OTHER_SCRIPT),
+    _rule(ADDRESS, LIVES_AT),
     _rule(ADDRESS, rf"(?<![\w-])(?P<v>{AT_PLACE}{IN_TOWN})", 0),
     _rule(ADDRESS, rf"(?<![\w.])(?P<v>\d{{1,4}}(?: bis| ter|[a-c])?,? {RUE}(?:,? (?:F-)?\d{{5}} {TOWN})?)", 0),
     _rule(
@@ -249,7 +237,9 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         0,
     ),
 )  # fmt: skip
-_PLACEHOLDER = later(r"\[(?:name|date of birth|phone|e-mail|record number|address|id number)\]")
+_PLACEHOLDER = later(
+    r"\[(?:name|date of birth|phone|e-mail|record number|address|id number|other script)\]"
+)
 _PASSES = 8  # a masked word may lay open the next; each pass masks less than the one before
 
 
@@ -261,7 +251,7 @@ def mask(
 ) -> Masked:
     """Replace personal data by what it was, such as ``[name]`` or ``[date of birth]``.
 
-    Any text is taken; masking a masked text changes nothing. ``found`` is in order of place.
+    Masking a masked text changes nothing. ``found`` is in order of place.
 
     Args:
         text: any text.
@@ -276,8 +266,8 @@ def mask(
         spans = _spans(scanned(current), keep, ordinary)
         if not spans:
             break
-        found = _merge(found, spans)
-        current = _replaced(text, found)
+        found = merged(found, spans)
+        current = replaced(text, found)
     return Masked(current, tuple(found))
 
 
@@ -332,6 +322,7 @@ def _bare_names(
 ) -> Iterator[tuple[int, int]]:
     if ordinary is not None:
         yield from bare_names(text, lambda word: _is_known(word, keep, ordinary))
+        yield from small_names(text, lambda word: _is_known(word, keep, ordinary))
 
 
 def _is_known(word: str, keep: Container[str], ordinary: Container[str] | None) -> bool:
@@ -374,27 +365,3 @@ def _name_words(written: str) -> set[str]:
     parts = re.findall(r"[^\W\d_][\w'’-]{2,30}", written)
     plain = {re.sub(r"['’]s$", "", part) for part in parts}
     return {word for word in plain if word[0].isupper() and word.lower() not in SHARED_WITH_WORDS}
-
-
-def _merge(found: list[MaskedItem], spans: list[MaskedItem]) -> list[MaskedItem]:
-    """Spans of a text in which ``found`` is masked, as places of the text before masking."""
-    merged, at, shift = list(found), 0, 0
-    for span in spans:
-        while at < len(found) and found[at].start + shift < span.start:
-            item = found[at]
-            shift += len(_placeholder(item)) - (item.end - item.start)
-            at += 1
-        merged.append(MaskedItem(span.kind, span.start - shift, span.end - shift))
-    return sorted(merged, key=lambda item: item.start)
-
-
-def _placeholder(item: MaskedItem) -> str:
-    return f"[{item.kind}]"
-
-
-def _replaced(text: str, found: list[MaskedItem]) -> str:
-    pieces, at = [], 0
-    for item in found:
-        pieces += [text[at : item.start], _placeholder(item)]
-        at = item.end
-    return "".join([*pieces, text[at:]])

@@ -19,7 +19,7 @@ from citewell.understand.bygone import without_bygone_dangers
 from citewell.understand.bystanders import bystanders, is_proposed
 from citewell.understand.contraception import with_contraceptives_named
 from citewell.understand.crisis import without_old_harm
-from citewell.understand.deidentify import Masked, mask
+from citewell.understand.deidentify import mask
 from citewell.understand.drink import asked_drinks, is_drink
 from citewell.understand.drugs import DrugReading, find_drugs, with_guesses, with_short_names
 from citewell.understand.groups import read_groups
@@ -29,6 +29,7 @@ from citewell.understand.kin import (
     without_kin_medicines,
     without_sentences_of,
 )
+from citewell.understand.masked import Masked
 from citewell.understand.meant import not_measured, without_illness
 from citewell.understand.names import PERSONS_NAMES
 from citewell.understand.normal import without_normal_pressure

@@ -4,7 +4,17 @@
 What is masked with them is :mod:`citewell.understand.deidentify`'s to say.
 """
 
-__all__ = ["AT_PLACE", "IN_TOWN", "NAMED_STREET", "RUE", "STATE", "STREET", "TOWN"]
+__all__ = [
+    "AT_PLACE",
+    "IN_TOWN",
+    "LIVES_AT",
+    "NAMED_STREET",
+    "OTHER_SCRIPT",
+    "RUE",
+    "STATE",
+    "STREET",
+    "TOWN",
+]
 
 STREET = (
     r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Court|Ct|Boulevard|Blvd|Way|Place|Pl|Terrace"
@@ -34,4 +44,14 @@ TOWN = r"[^\W\d_a-z][^\W\d_]{2,24}(?:[- ][A-Z][a-z]{2,20})?"
 IN_TOWN = (
     rf"(?:,? (?:[A-Z]{{1,2}}-)?\d{{4,5}} {TOWN}|,? (?:in )?(?P<town>{TOWN})"
     r"(?=[,.;)\n]|$| (?:is|has|was|with|and|who)\b))?"
+)
+# "Lives at flat 3, 22 church road, leeds": a number behind it is a house's, up to where the sentence goes on.
+LIVES_AT = (
+    r"\b(?:liv(?:es?|ing)|resid(?:es?|ing)|stay(?:s|ing)) at (?P<v>(?:(?:flat|apt|apartment|unit|room|house|no\.?) ?\w{1,5},? )?"
+    r"\d{1,5}[a-z]?(?! ?(?:m|ft|feet|met(?:er|re)s?)\b),? [a-z'’-]{2,20}(?:,? (?!(?:and|who|with|has|is|was|but|takes)\b)[a-z'’-]{2,20}){0,4})"
+)
+# Words that no rule reads, and that may name a person: Cyrillic, Hebrew, Arabic, Indian and East Asian scripts.
+OTHER_SCRIPT = (
+    r"(?P<v>[\u0400-\u052f\u0590-\u08ff\u0900-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+    r"(?:[ .\u30fb-]?[\u0400-\u052f\u0590-\u08ff\u0900-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])+)"
 )

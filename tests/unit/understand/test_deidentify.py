@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citewell.understand.deidentify import MaskedItem, mask
+from citewell.understand.deidentify import mask
+from citewell.understand.masked import MaskedItem
 
 MASKED = [
     ("Mr. Fisher is a 59-year-old male", "Mr. [name] is a 59-year-old male"),
@@ -273,3 +274,21 @@ def test_a_name_told_in_a_sentence_is_masked(text):
 )
 def test_what_is_called_so_and_is_no_person_stays(text):
     assert mask(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        (
+            "she lives at flat 3, 22 church road, leeds and has gout",
+            "she lives at [address] and has gout",
+        ),
+        ("born 12th of March '61, gout", "born [date of birth], gout"),
+        ("Иван Петров, gout", "[other script], gout"),
+        ("64F, β-blocker, 5 µg, naïve, Sjögren", "64F, β-blocker, 5 µg, naïve, Sjögren"),
+        ("living at home with 3 children", "living at home with 3 children"),
+        ("lives at 3000 m altitude, migraine", "lives at 3000 m altitude, migraine"),
+    ],
+)
+def test_homes_birthdays_and_other_scripts(text, masked):
+    assert mask(text).text == masked

@@ -45,6 +45,7 @@ _MASKED = {
     "record number": "a record number",
     "address": "an address",
     "id number": "an identity number",
+    "other script": "words in a script that is not read here",
 }
 
 
