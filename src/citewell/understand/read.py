@@ -24,11 +24,7 @@ from citewell.understand.drink import asked_drinks, is_drink
 from citewell.understand.drugs import DrugReading, find_drugs, with_guesses, with_short_names
 from citewell.understand.groups import read_groups
 from citewell.understand.intent import read_intents
-from citewell.understand.kin import (
-    without_kin_illness,
-    without_kin_medicines,
-    without_sentences_of,
-)
+from citewell.understand.kin import without_kin_illness, without_kin_medicines, without_sentences_of
 from citewell.understand.masked import Masked
 from citewell.understand.meant import not_measured, without_illness
 from citewell.understand.names import PERSONS_NAMES
