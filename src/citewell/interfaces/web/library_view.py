@@ -67,10 +67,7 @@ def library_view(crossed: Crossed) -> LibraryView:
         as_of=library.as_of,
         statements=total,
         plain=held["statements_with_plain_wording"],
-        checks=tuple(
-            CheckCount(CHECKS[s], states[s], round(100 * states[s] / max(1, total)))
-            for s in CheckState
-        ),
+        checks=_counted([states[state] for state in CheckState]),
         sources=held["sources"],
         superseded=held["superseded_sources"],
         retracted=held["retracted_sources"],
@@ -83,6 +80,20 @@ def library_view(crossed: Crossed) -> LibraryView:
         steps=len(steps),
         drafts=sum(step.status == "draft" for step in steps),
         rows=_rows(crossed),
+    )
+
+
+def _counted(numbers: list[int]) -> tuple[CheckCount, ...]:
+    """The states with their numbers, and with shares that sum to a hundred: by largest remainder."""
+    total = max(1, sum(numbers))
+    shares = [100 * number // total for number in numbers]
+    left = 100 * (sum(numbers) > 0) - sum(shares)
+    by_remainder = sorted(range(len(numbers)), key=lambda at: -(100 * numbers[at] % total))
+    for at in by_remainder[:left]:
+        shares[at] += 1
+    return tuple(
+        CheckCount(CHECKS[state], number, share)
+        for state, number, share in zip(CheckState, numbers, shares, strict=True)
     )
 
 
