@@ -1,5 +1,6 @@
 """Red flags, tests, screens, referral: what must be looked at before and beside any treatment."""
 
+import re
 from dataclasses import replace
 
 from citewell.model.pathway import Condition, Workup
@@ -27,11 +28,29 @@ def red_flags(setting: Setting, general: frozenset[str] = frozenset()) -> tuple[
     for line in setting.chart.red_flags:
         if setting.truth(_without(line.when, general)) is True:
             plan_line = setting.line(line)
-            told = ", ".join(plan_line.facts[:_MOST_SIGNS])
-            said = plan_line.text.lower().startswith(told.lower())
-            lead = "" if said or not told else f"{capital(told)}: "
-            found.append(replace(plan_line, text=lead + plan_line.text))
+            told = ", ".join(_apart(plan_line.facts)[:_MOST_SIGNS])
+            found.append(replace(plan_line, text=_led(plan_line.text, told)))
     return tuple(found)
+
+
+def _apart(signs: tuple[str, ...]) -> list[str]:
+    """The signs without those that another says: "arm weakness" says "weakness", "weakness arm"."""
+    kept: list[str] = []
+    words = [frozenset(sign.lower().split()) for sign in signs]
+    for at, own in enumerate(words):
+        others = (*words[:at], *(w for w in words[at + 1 :] if w != own))
+        if not any(own <= other for other in others):
+            kept.append(signs[at])
+    return kept
+
+
+def _led(text: str, told: str) -> str:
+    """What to do, led by the signs told; a line that opens with one of them says it once."""
+    if not told or text.lower().startswith(told.lower()):
+        return text
+    head, colon, rest = text.partition(": ")
+    is_told = bool(colon) and re.search(rf"\b{re.escape(head)}\b", told, re.IGNORECASE)
+    return f"{capital(told)}: {rest if is_told else text}"
 
 
 def _without(when: Condition, general: frozenset[str]) -> Condition:

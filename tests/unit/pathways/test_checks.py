@@ -177,3 +177,27 @@ def test_values_do_not_leak_between_patients(aches):
     assert plan(aches) == plan(aches)
     assert is_("x").fact == "x"
     assert checks.__all__
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "led"),
+    [
+        (
+            "Stroke: call at once.",
+            "acute stroke, facial droop",
+            "Acute stroke, facial droop: call at once.",
+        ),
+        ("Stroke: call at once.", "slurred speech", "Slurred speech: Stroke: call at once."),
+        ("Facial droop: call at once.", "facial droop", "Facial droop: call at once."),
+        ("Call at once: do not wait.", "fever", "Fever: Call at once: do not wait."),
+        ("Call at once.", "", "Call at once."),
+    ],
+)
+def test_a_sign_that_leads_is_said_once(text, told, led):
+    assert checks._led(text, told) == led
+
+
+def test_a_sign_within_another_is_not_told_beside_it():
+    signs = ("weakness", "arm weakness", "weakness arm", "fever")
+    assert checks._apart(signs) == ["arm weakness", "fever"]
+    assert checks._apart(("fever",)) == ["fever"]

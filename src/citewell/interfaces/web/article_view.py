@@ -35,7 +35,7 @@ __all__ = [
     "removed_words",
 ]
 
-_LONG = 600  # characters of a question that stand in the heading
+_LONG = 400  # characters of a question that stand in the heading
 _READ_SHORT = 6  # facts told in one line
 _MASKED = {
     "name": "a name",
