@@ -112,6 +112,7 @@ _SHORTHAND = 0.3  # share of ordinary words that will do beside a medicine
 _LATIN = later(r"[A-Za-z]")
 _LETTER = later(r"[^\W\d_]")
 _LONG_WORD = later(r"[^\W\d_]{3,}")
+_MASKED = "[other script]"  # two long words of ours, for any number of theirs
 
 
 def _special(text: str, vocabulary: Vocabulary) -> Scope | None:
@@ -223,6 +224,8 @@ def read_scope(text: str, words: tuple[Token, ...], vocabulary: Vocabulary) -> S
     """
     if not text:
         return Scope.EMPTY
+    if (others := text.count(_MASKED)) and others >= len(_LONG_WORD.findall(text)) - 2 * others:
+        return Scope.NOT_ENGLISH
     letters = _LETTER.findall(text)
     if not letters:
         return Scope.NOT_A_QUESTION
