@@ -184,3 +184,12 @@ class Case:
     answers: tuple[tuple[str, str], ...] = ()
     text: str = ""
     read_from: tuple[ReadFrom, ...] = ()
+
+    def places(self) -> tuple[Span, ...]:
+        """Where its facts stand in the text: those of each list, and of what is told of the person."""
+        facts = [f.span for f in (*self.conditions, *self.particulars)]
+        facts += [f.span for f in (*self.measurements, *self.scores)]
+        facts += [f.span for f in (*self.allergies, *self.red_flags)]
+        facts += [f.span for f in self.treatments] + [f.span for f in self.symptoms]
+        facts += [f.span for f in self.bounds]
+        return (*filter(None, facts), *(r.span for r in self.read_from))

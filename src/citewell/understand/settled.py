@@ -47,20 +47,27 @@ def outdated(turns: tuple[Turn, ...]) -> tuple[Span, ...]:
     gone: list[Span] = []
     for at, turn in enumerate(turns):
         case, later = turn.query.case, turns[at + 1 :]
-        measured = {
-            m.name for t in later for m in t.query.case.measurements if _counts(m, t, turns)
-        }
-        bounded = {b.name for t in later for b in t.query.case.bounds if _counts(b, t, turns)}
-        scored = {s.name for t in later for s in t.query.case.scores if _counts(s, t, turns)}
+        measured = _told_anew(lambda case: case.measurements, later, turns)
+        bounded = _told_anew(lambda case: case.bounds, later, turns)
+        scored = _told_anew(lambda case: case.scores, later, turns)
         taken = {m.name for m in case.measurements if any(retracts(t.text, m.name) for t in later)}
         values = [m for m in case.measurements if m.name in measured | taken]
         ends = [b for b in case.bounds if b.name in bounded | measured]
         scores = [s for s in case.scores if s.name in scored]
-        states = [s for s in _states(case) if _is_told_otherwise(s, turns[at + 1 :], turns)]
+        states = [s for s in _states(case) if _is_told_otherwise(s, later, turns)]
         told: list[_Told] = [*values, *ends, *scores, *states, *_fallen(turn, turns)]
         spans = [fact.span for fact in told if fact.span]
         gone += [Span(turn.start + s.start, turn.start + s.end) for s in spans]
     return tuple(gone)
+
+
+def _told_anew(
+    values: Callable[[Case], tuple[Measurement, ...] | tuple[Bound, ...]],
+    later: tuple[Turn, ...],
+    turns: tuple[Turn, ...],
+) -> set[str]:
+    """Names of the values that a later turn tells, and does not only suppose."""
+    return {v.name for t in later for v in values(t.query.case) if _counts(v, t, turns)}
 
 
 def _fallen(turn: Turn, turns: tuple[Turn, ...]) -> list[_Told]:
@@ -130,7 +137,7 @@ def settled(case: Case, turns: tuple[Turn, ...]) -> Case:
                 read = tuple(r for r in own.read_from if r.field == name)
                 rest = tuple(r for r in case.read_from if r.field != name)
                 case = replace(case, read_from=(*rest, *read), **{name: value})
-    return _supposed(case, turns)
+    return _perhaps_pregnant(case, turns)
 
 
 def supposed(turns: tuple[Turn, ...], case: Case) -> tuple[tuple[str, bool], ...]:
@@ -140,11 +147,10 @@ def supposed(turns: tuple[Turn, ...], case: Case) -> tuple[tuple[str, bool], ...
     stays, for safety goes by it. Whoever reads on is told either way.
     """
     told = []
-    places = [s.start for s in (*_spans(case), *(r.span for r in case.read_from)) if s]
     for turn in turns[1:-1]:
-        inside = [p - turn.start for p in places if turn.start <= p < turn.start + len(turn.text)]
-        stays = any(is_supposed_at(turn.text, place) for place in inside)
-        stays = stays or (bool(inside) and _supposes_from(turn, inside))
+        starts = {place.start - turn.start for place in case.places()}
+        inside = [at for at in starts if 0 <= at < len(turn.text)]
+        stays = any(is_supposed_at(turn.text, at) for at in inside) or _supposes_from(turn, inside)
         if stays or _fallen(turn, turns):
             told.append((turn.text.strip(), stays))
     return tuple(told)
@@ -154,13 +160,6 @@ def _supposes_from(turn: Turn, places: list[int]) -> bool:
     """Whether a pregnancy is supposed whose words begin with the "if"."""
     words = supposes_pregnancy(turn.text)
     return words is not None and words.start in places
-
-
-def _spans(case: Case) -> list[Span | None]:
-    told: list[Span | None] = [s.span for s in _states(case)]
-    told += [t.span for t in case.treatments] + [a.span for a in case.allergies]
-    told += [s.span for s in case.symptoms] + [m.span for m in case.measurements]
-    return told + [s.span for s in case.scores] + [b.span for b in case.bounds]
 
 
 def _shift(by: int) -> Callable[[Span], Span]:
@@ -247,7 +246,7 @@ def _instead_of(old: Treatment, new: Treatment) -> Treatment:
     return replace(new, status=old.status, read_from=read, **filled)  # type: ignore[arg-type]
 
 
-def _supposed(case: Case, turns: tuple[Turn, ...]) -> Case:
+def _perhaps_pregnant(case: Case, turns: tuple[Turn, ...]) -> Case:
     """The case with a pregnancy that is supposed, or hoped for: safety goes by it."""
     for turn in turns[1:]:
         hope = hopes_for_pregnancy(turn.text)

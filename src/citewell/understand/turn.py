@@ -4,7 +4,6 @@ Owns the cues. What follows from them for the question is the work of :mod:`cite
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from citewell.model.case import Span, Treatment, TreatmentStatus
@@ -92,6 +91,7 @@ _WHETHER = later(
     r"|decid(?:e|ed|ing)|say|advise|confirm|understand|learn|find out|question is)[ ,]+$",
     re.IGNORECASE,
 )
+_WHETHER_REACH = 30  # characters before the "if"; the longest of the words above has 15
 _SENTENCE_ENDS = later(r"[.?!;](?=\s)|\n")
 _SUPPOSES = later(
     r"^\W*(?:ok(?:ay)?[, ]+|and|but|so|also|then|what|how about|what about|even|or|say|\s|,)*"
@@ -224,19 +224,20 @@ def retracts(text: str, name: str) -> bool:
 
 def is_supposed(text: str) -> bool:
     """Whether a turn supposes something that it tells."""
-    return next(_suppositions(text), None) is not None
+    return _supposes_within(text, 0, len(text))
 
 
 def is_supposed_at(text: str, place: int) -> bool:
     """Whether what stands at a place of a turn is supposed: it follows an "if" of its own sentence."""
     started = max((m.end() for m in _SENTENCE_ENDS.finditer(text, 0, place)), default=0)
-    return any(started <= at < place for at in _suppositions(text))
+    return _supposes_within(text, started, place)
 
 
-def _suppositions(text: str) -> Iterator[int]:
-    for found in _SUPPOSED.finditer(text):
-        if not _WHETHER.search(text[: found.start()]):
-            yield found.start()
+def _supposes_within(text: str, start: int, end: int) -> bool:
+    return any(
+        not _WHETHER.search(text, max(start, found.start() - _WHETHER_REACH), found.start())
+        for found in _SUPPOSED.finditer(text, start, end)
+    )
 
 
 def supposes(text: str) -> bool:
