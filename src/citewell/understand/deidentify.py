@@ -36,7 +36,7 @@ from citewell.understand.streets import (
     TOWN,
 )
 
-__all__ = ["BIRTH", "mask"]
+__all__ = ["BIRTH", "SCRIPT", "mask"]
 
 
 NAME, BIRTH, PHONE, MAIL = "name", "date of birth", "phone", "e-mail"
@@ -237,9 +237,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         0,
     ),
 )  # fmt: skip
-_PLACEHOLDER = later(
-    r"\[(?:name|date of birth|phone|e-mail|record number|address|id number|other script)\]"
-)
+_KINDS = (NAME, BIRTH, PHONE, MAIL, RECORD, ADDRESS, NUMBER, SCRIPT)
+_PLACEHOLDER = later(rf"\[(?:{'|'.join(map(re.escape, _KINDS))})\]")
 _PASSES = 8  # a masked word may lay open the next; each pass masks less than the one before
 
 

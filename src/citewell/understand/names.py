@@ -11,6 +11,7 @@ from citewell.understand.given_names import GIVEN_NAMES
 __all__ = [
     "NOT_A_NAME",
     "PERSONS_NAMES",
+    "RELATION",
     "SHARED_WITH_WORDS",
     "first_names_after",
     "full_names",
@@ -72,9 +73,9 @@ _OLD = (
 )
 _ADJECTIVES = r"(?:(?!since|at|when|from|for|until|age|with|in|of)[a-z-]{3,15},? ){0,4}"
 _START = r"(?:^|(?<=[\n.!?] )|(?<=\n)|(?<=\t))"
-_RELATION = (
+RELATION = (
     r"(?:wife|husband|son|daughter|mum|mom|mother|father|dad|sister|brother|partner|friend|aunt|uncle"
-    r"|girlfriend|boyfriend|grandson|granddaughter|grandmother|grandfather|nan|gran|baby|toddler|child"
+    r"|girlfriend|boyfriend|grandson|granddaughter|grandmother|grandfather|nan|gran|grandma|grandpa|baby|toddler|child"
     r"|niece|nephew|cousin|patient|neighbou?r|carer|caregiver)"
 )
 # "62M", "M 62Y", "(F, 45)": an age with a sex beside it.
@@ -116,19 +117,19 @@ def name_patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<![\w])(?:[Pp]t|[Pp]atient|[Cc]lient)\.? (?P<v>{_WORD})(?=,? (?:is|was|has|had|presents?|presented|who|aged)\b)",
             r"(?i:my name(?:['’]s| is)|i am called|i['’]m called|they call me) (?P<v>"
             rf"{_FULL}{_MORE})(?! syndrome)",
-            rf"(?i:\b(?:his|her|their|whose|{_RELATION}['’]?s?|patient['’]?s?|client['’]?s?|s?he (?:gave|goes by)"
+            rf"(?i:\b(?:his|her|their|whose|{RELATION}['’]?s?|patient['’]?s?|client['’]?s?|s?he (?:gave|goes by)"
             rf"(?: the| his| her)?)|(?<![\w])the) (?i:name(?:['’]s| is| was)?) (?P<v>{_WORD}(?: {_WORD}){{0,2}})(?! syndrome)",
             r"(?i:\b(?:s?he(?:['’]s| is| was)|they are) (?:named|called)) "
             rf"(?P<v>{_FULL}{_MORE})(?! syndrome)",
             r"(?i:my name(?:['’]s| is)) (?P<v>(?!(?:not|on|in|the|a|spelled)\b)[a-z'’-]{2,20})",
             r"(?i:\b(?:hi|hello|hey|greetings)[,!.]? (?:i['’]m|i am|it['’]s|this is)) "
             rf"(?P<v>{_WORD}(?: {_WORD})?)",
-            rf"\b(?:{_RELATION}|man|woman|boy|girl|lady|gentleman|male|female|person"
+            rf"\b(?:{RELATION}|man|woman|boy|girl|lady|gentleman|male|female|person"
             rf"|[Pp]atient|[Cc]lient|[Pp]t) (?:(?:is|was) )?(?:named|called) (?P<v>{_WORD}(?: {_WORD})?)",
             rf"{_START}(?P<v>{_FULL}{_MORE}),? (?:is|was) (?:an? |the )?{_ADJECTIVES}{_OLD}",
             rf"{_START}(?P<v>{_FULL} {_FULL}{_MORE})(?:, (?:an? |the )?| \(){_ADJECTIVES}{_OLD}",
             rf"(?<=[a-z,;] )(?P<v>{_WORD} {_WORD}),? (?:is|was) an? {_ADJECTIVES}{_OLD}",
-            rf"(?i:\bmy (?:\w+ )?{_RELATION}),? (?P<v>{_WORD}(?: {_WORD})?)(?=[ ,.?!])",
+            rf"(?i:\bmy (?:\w+ )?{RELATION}),? (?P<v>{_WORD}(?: {_WORD})?)(?=[ ,.?!])",
             rf"(?:^|(?<=\n))(?i:dear) (?P<v>(?!{_TITLE}\b){_WORD}(?: {_WORD})?)(?=[ ,\n])",
             rf"(?i:\b(?:regards|sincerely|thanks|thank you|cheers|yours truly|best wishes|yours))[,.!]?\s{{1,3}}(?P<v>{_WORD}(?: {_WORD})?)\.?\s{{0,3}}$",
             *_TOLD,
@@ -162,7 +163,7 @@ _TOLD = (
     rf"(?<!\w)(?:[Nn]ée|[Gg]eb\.|[Gg]eborene) (?P<v>{_FULL})",
     rf"{_START}(?P<v>(?P<whole>{_WORD} {_WORD})),? {_AGE_AND_SEX}",
     rf"(?i:my name(?:['’]s| is)) (?:\[name\] ){{1,3}}(?P<v>{_NO_LOWER_NAME}[a-z'’-]{{2,20}}){_AFTER_NAME}",
-    rf"\[name\](?:['’]s?)?,? {_RELATION},? (?P<v>(?!{_EPONYM}['’]?s?\b)[A-Z][a-z][\w'’-]{{1,20}}(?: [A-Z][a-z][\w'’-]{{1,20}})?)(?=[ ,.;:(?!]|$)",
+    rf"\[name\](?:['’]s?)?,? {RELATION},? (?P<v>(?!{_EPONYM}['’]?s?\b)[A-Z][a-z][\w'’-]{{1,20}}(?: [A-Z][a-z][\w'’-]{{1,20}})?)(?=[ ,.;:(?!]|$)",
 )
 
 # Untitled at the start of a line these name a disease: "Charcot Marie Tooth, 45M".
@@ -182,7 +183,7 @@ _LINE_START = re.compile(
 _FIRST = later(r"(?<![\w'’-])[^\W\d_a-z][\w'’-]{1,30}(?= [^\W\d_a-z])")
 _REST = later(rf" (?:{_WORD}\. )?{_FULL}(?:[ -][A-Z][a-z][\w'’-]{{1,20}})?(?=[ ,.:;()?!\n]|$)")
 _LED_BY = later(
-    rf"(?:^|[\n\t]|[.!?] |\b(?:{_RELATION}|patient|pt|client|name(?:['’]?s| is)?|i am|i['’]m|saw|seen|seeing|reviewed|met|assessed"
+    rf"(?:^|[\n\t]|[.!?] |\b(?:{RELATION}|patient|pt|client|name(?:['’]?s| is)?|i am|i['’]m|saw|seen|seeing|reviewed|met|assessed"
     r"|examined|visited|rang|phoned|regarding|spoke (?:to|with))[:,]? )$",
     re.IGNORECASE,
 )

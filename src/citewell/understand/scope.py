@@ -10,6 +10,7 @@ from collections.abc import Callable
 from citewell.model.question import Scope
 from citewell.patterns import later
 from citewell.understand.crisis import is_crisis
+from citewell.understand.deidentify import SCRIPT
 from citewell.understand.doubled import FORGIVING, FORGIVING_CLASSES, is_doubled
 from citewell.understand.ingestion import is_childs_ingestion
 from citewell.understand.misgiven import is_dangerous, is_misgiven
@@ -112,7 +113,7 @@ _SHORTHAND = 0.3  # share of ordinary words that will do beside a medicine
 _LATIN = later(r"[A-Za-z]")
 _LETTER = later(r"[^\W\d_]")
 _LONG_WORD = later(r"[^\W\d_]{3,}")
-_MASKED = "[other script]"  # two long words of ours, for any number of theirs
+_OTHER_SCRIPT = f"[{SCRIPT}]"  # stands for one of their words, or more
 
 
 def _special(text: str, vocabulary: Vocabulary) -> Scope | None:
@@ -206,6 +207,12 @@ def _reads_foreign(text: str) -> bool:
     return foreign >= 2 and foreign > sum(word in _ENGLISH for word in small)
 
 
+def _is_of_another_script(text: str) -> bool:
+    """Whether half of the words or more were masked as another script's."""
+    others = text.count(_OTHER_SCRIPT)
+    return others > 0 and others >= len(_LONG_WORD.findall(text.replace(_OTHER_SCRIPT, " ")))
+
+
 def has_instructions(text: str) -> bool:
     """Whether the text tries to give the program orders."""
     return bool(_INSTRUCTION.search(text))
@@ -224,7 +231,7 @@ def read_scope(text: str, words: tuple[Token, ...], vocabulary: Vocabulary) -> S
     """
     if not text:
         return Scope.EMPTY
-    if (others := text.count(_MASKED)) and others >= len(_LONG_WORD.findall(text)) - 2 * others:
+    if _is_of_another_script(text):
         return Scope.NOT_ENGLISH
     letters = _LETTER.findall(text)
     if not letters:

@@ -11,15 +11,11 @@ from functools import lru_cache
 from citewell.patterns import later
 from citewell.understand.bare_names import is_surname_or_unknown
 from citewell.understand.given_names import GIVEN_NAMES
-from citewell.understand.names import SHARED_WITH_WORDS
+from citewell.understand.names import RELATION, SHARED_WITH_WORDS
 
 __all__ = ["small_names"]
 
-_WHO = (
-    r"(?:wife|husband|son|daughter|mum|mom|mother|father|dad|sister|brother|partner|friend|aunt|uncle"
-    r"|girlfriend|boyfriend|grandson|granddaughter|grandmother|grandfather|nan|gran|grandma|grandpa|baby"
-    r"|niece|nephew|cousin|neighbou?r|colleague|child|boy|girl|lady|gentleman|man|woman|patient|pt)"
-)
+_WHO = rf"(?:{RELATION}|colleague|boy|girl|lady|gentleman|man|woman|pt)"
 _GIVEN = r"(?P<v>[a-z]{3,12})(?!['’]s (?:disease|syndrome|sign|test|palsy))"
 # What follows a name that opens a sentence: an age, or what a person does.
 _DOES = (

@@ -157,7 +157,19 @@ def test_a_curated_statement_or_title_holds_no_name(real_engine: Engine):
 
 
 @pytest.mark.parametrize(
-    "piece", ["Okonkwo 71F ", "Aaaaaaaa", "Pt Aa ", "Name Aa Bb\n", "Am Aa 5 ", "Aa "]
+    "piece",
+    [
+        "Okonkwo 71F ",
+        "Aaaaaaaa",
+        "Pt Aa ",
+        "Name Aa Bb\n",
+        "Am Aa 5 ",
+        "Aa ",
+        "my wife ",
+        "my wife mary ",
+        "mary jones ",
+        "i'm dave, 45. ",
+    ],
 )
 def test_long_texts_take_linear_time(piece):
     text = piece * (50_000 // len(piece))
