@@ -8,7 +8,7 @@ SAID = {
     # What the lead holds for a patient, and for a clinician.
     "spine": ("trouble with your bladder", "cauda equina syndrome"),
     "heart": ("can be a heart attack", "Possible heart attack"),
-    "stroke": ("can be a stroke", "troke"),
+    "stroke": ("can be a stroke", "sudden weakness or numbness of face"),
     "back of brain": ("this can be a stroke", "osterior circulation stroke"),
     "eye": ("go to hospital now", "ophthalmological emergency"),
     "asthma": ("Call an ambulance now", "Acute severe asthma"),
