@@ -17,7 +17,8 @@ from citewell.interfaces.exports.formats import FORMATS, file_name
 from citewell.interfaces.web.article_view import ArticleView, removed_words
 from citewell.interfaces.web.linked_data import linked_data
 from citewell.interfaces.web.recent_views import RecentViews
-from citewell.interfaces.web.site import Site
+from citewell.interfaces.web.site import Site, with_reader
+from citewell.model.audience import Audience
 from citewell.model.kept import Kept
 
 __all__ = ["FieldProblem", "article_page", "nothing_here", "open_article", "router"]
@@ -140,7 +141,8 @@ async def article_page(
             indexed=indexed,
             view=view,
             token=site.forms.token_for(request),
-            share=link,
+            canonical=link,
+            share=with_reader(link, _told_in_link(site.reader(request))),
             exports=_titles(view),
             removed=removed,
             problem=problem,
@@ -156,6 +158,11 @@ def _titles(view: ArticleView) -> tuple[tuple[str, str], ...]:
     """The formats that hold anything of this article."""
     formats = ((name, FORMATS[form]) for name, form in _EXPORTS.items())
     return tuple((n, f.title) for n, f in formats if view.references or not f.references_only)
+
+
+def _told_in_link(reader: Audience) -> Audience | None:
+    """Whom a link to hand on names: nobody where it is who reads when nobody chose."""
+    return None if reader is Audience.CLINICIAN else reader
 
 
 def _link(request: Request, kept: Kept) -> str:

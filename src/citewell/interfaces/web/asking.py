@@ -13,7 +13,7 @@ from citewell.interfaces.web.asking_view import step_of
 from citewell.interfaces.web.progress import streamed, wants_events
 from citewell.interfaces.web.reader import remember
 from citewell.interfaces.web.sent import sent_form
-from citewell.interfaces.web.site import Site
+from citewell.interfaces.web.site import Site, with_reader
 from citewell.model.audience import Audience
 from citewell.model.kept import Asked, Kept
 from citewell.watched import Event, Watch
@@ -44,7 +44,8 @@ def router(site: Site) -> APIRouter:
                 response: Response = _streamed(site, request, question, audience)
             else:
                 kept = await run_in_threadpool(_kept, site, question, audience)
-                response = RedirectResponse(address_of(kept), status_code=303)
+                onward = with_reader(address_of(kept), site.reader_of_link(request))
+                response = RedirectResponse(onward, status_code=303)
         except InputError as error:
             return _again(site, request, question, audience, error)
         if audience is not site.reader(request):  # who did not choose is given no cookie
@@ -73,7 +74,10 @@ def _streamed(site: Site, request: Request, question: str, audience: Audience) -
         html = site.templates.get_template(f"asking/{name}.html").render(context)
         return name, {"html": html.strip()}
 
-    return streamed(request, answering, told, address_of)
+    def onward(kept: Kept) -> str:
+        return with_reader(address_of(kept), site.reader_of_link(request))
+
+    return streamed(request, answering, told, onward)
 
 
 def _again(

@@ -21,7 +21,7 @@ from citewell.interfaces.web.article import (
 from citewell.interfaces.web.asking import address_of
 from citewell.interfaces.web.recent_views import RecentViews
 from citewell.interfaces.web.sent import Sent, sent_form
-from citewell.interfaces.web.site import Site
+from citewell.interfaces.web.site import Site, with_reader
 from citewell.model.kept import Asked, Kept
 
 __all__ = ["Change", "change_of", "router"]
@@ -80,7 +80,7 @@ def router(site: Site) -> APIRouter:
                 kept = await run_in_threadpool(keeper.change, address, told.asked, audience=reader)
         except InputError as error:
             return await _again(site, request, error, _problem(error, told))
-        return _to(kept)
+        return _to(site, request, kept)
 
     @routes.post("/a/{address}/follow-up", include_in_schema=False)
     async def follow_up(request: Request, address: str) -> Response:
@@ -100,7 +100,7 @@ def router(site: Site) -> APIRouter:
                 typed=(("question", question),),
             )
             return await _again(site, request, error, problem)
-        return _to(kept)
+        return _to(site, request, kept)
 
     return routes
 
@@ -181,6 +181,7 @@ def _once_more(error: InputError, problem: FieldProblem) -> FieldProblem:
     )
 
 
-def _to(kept: Kept) -> Response:
+def _to(site: Site, request: Request, kept: Kept) -> Response:
     """On to the new article; its page is read by a GET, so that a reload sends nothing twice."""
-    return RedirectResponse(address_of(kept), status_code=_SEE_OTHER)
+    onward = with_reader(address_of(kept), site.reader_of_link(request))
+    return RedirectResponse(onward, status_code=_SEE_OTHER)

@@ -4,6 +4,7 @@ Owns how a page is made of a template and how a reader is remembered. It decides
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 from jinja2 import Environment
@@ -14,9 +15,10 @@ from citewell.interfaces.web.readers import READERS
 from citewell.keeper import Keeper
 from citewell.model.audience import Audience
 
-__all__ = ["READER_COOKIE", "Forms", "Site"]
+__all__ = ["LINK_READER", "READER_COOKIE", "Forms", "Site", "with_reader"]
 
 READER_COOKIE = "reader"
+LINK_READER = "for"
 
 
 class Forms(Protocol):
@@ -44,8 +46,18 @@ class Site:
     contact: str = ""
 
     def reader(self, request: Request) -> Audience:
-        """Who reads: as chosen before and kept in the cookie, a clinician when nobody chose."""
-        return Audience.parse(request.cookies.get(READER_COOKIE, "")) or Audience.CLINICIAN
+        """Who reads: as chosen and kept in the cookie, else as the link says, else a clinician."""
+        chosen = Audience.parse(request.cookies.get(READER_COOKIE, ""))
+        return chosen or self.reader_of_link(request) or Audience.CLINICIAN
+
+    def reader_of_link(self, request: Request) -> Audience | None:
+        """For whom a shared link was written, where who opens it has made no choice of their own.
+
+        Only the views and forms reached from that link follow it: no cookie is set.
+        """
+        if Audience.parse(request.cookies.get(READER_COOKIE, "")):
+            return None
+        return Audience.parse(request.query_params.get(LINK_READER, ""))
 
     def page(
         self,
@@ -59,8 +71,9 @@ class Site:
         """A page made from a template.
 
         Every template may use ``reader`` (an ``Audience``), ``readers``, ``path``, ``back`` (path and
-        query, for the reader's form), ``contact``, ``indexed``, and ``form_token()``, which also has
-        the form's cookie set: call it only where a form stands.
+        query, for the reader's form), ``for_link(address)`` (which keeps whom a shared link is
+        for), ``contact``, ``indexed``, and ``form_token()``, which also has the form's cookie set:
+        call it only where a form stands.
 
         Args:
             request: the request that is answered.
@@ -80,11 +93,24 @@ class Site:
         path = request.url.path
         if request.method not in ("GET", "HEAD"):  # nobody can go back to what was posted
             path, query = "/", ""
+        of_link = self.reader_of_link(request)
         return {
             "reader": self.reader(request),
+            "for_link": partial(with_reader, reader=of_link),
             "readers": READERS,
             "path": path,
             "back": f"{path}?{query}" if query else path,
             "contact": self.contact,
             "form_token": lambda: self.forms.token_for(request),
         }
+
+
+def with_reader(address: str, reader: Audience | None) -> str:
+    """An address that also says for whom it is read; as it was for None.
+
+    >>> with_reader("/a/abc?v=2", Audience.PATIENT), with_reader("/a/abc", None)
+    ('/a/abc?v=2&for=patient', '/a/abc')
+    """
+    if reader is None:
+        return address
+    return f"{address}{'&' if '?' in address else '?'}{LINK_READER}={reader.value}"

@@ -40,7 +40,10 @@
     const id = encodeURIComponent(claim.dataset.claim);
     const { address, version } = page.dataset;
     try {
-      const answer = await fetch(`/a/${address}/claims/${id}.txt?v=${version}`);
+      const query = new URLSearchParams({ v: version });
+      const reader = new URLSearchParams(location.search).get("for"); // a shared link's reader
+      if (reader) query.set("for", reader);
+      const answer = await fetch(`/a/${address}/claims/${id}.txt?${query}`);
       if (!answer.ok) throw new Error(String(answer.status));
       await copy(await answer.text(), button);
     } catch {
