@@ -34,13 +34,22 @@ from citewell.model.library import Library
 from citewell.patterns import keep_in
 from citewell.ports.index import Index
 from citewell.ports.literature import Literature
+from citewell.ports.shelf import Shelf
 from citewell.ports.workers import Workers
 from citewell.ports.write_lock import WriteLock
 from citewell.retrieve.hybrid import Dense, HybridIndex
 from citewell.retrieve.statements import statement_entries
 from citewell.settings import Settings, read_settings
 
-__all__ = ["Citewell", "bench_index", "open_engine", "open_keeper", "open_pubmed", "open_ray"]
+__all__ = [
+    "Citewell",
+    "bench_index",
+    "open_engine",
+    "open_keeper",
+    "open_pubmed",
+    "open_ray",
+    "open_shelf",
+]
 
 
 # Bringing the index up to date can wait: answers from what is indexed are right without it. A store
@@ -109,16 +118,19 @@ def open_keeper(settings: Settings, secret: bytes, engine: Engine | None = None)
         ContentError: the library has a fault.
         SourceError: the store or an index cannot be opened.
     """
-    address = _store_place(settings)
-    place = settings.home / "articles.db" if isinstance(address, Path) else address
-    shelf = SpareShelf(SqlShelf(place))
     return Keeper(
         engine=engine or open_engine(settings),
-        shelf=shelf,
+        shelf=SpareShelf(open_shelf(settings)),
         clock=SystemClock(),
         secret=secret,
         release=version("citewell"),
     )
+
+
+def open_shelf(settings: Settings) -> Shelf:
+    """Where this site keeps its articles. Nothing is opened before the first call on it."""
+    address = _store_place(settings)
+    return SqlShelf(settings.home / "articles.db" if isinstance(address, Path) else address)
 
 
 def open_pubmed(settings: Settings, *, email: str = "") -> Literature:

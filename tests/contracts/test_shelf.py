@@ -249,3 +249,52 @@ def test_what_one_process_puts_another_reads(kind, request, tmp_path):
     assert [v.number for v in here.record("a").versions] == [2, 1]
     here.close()
     there.close()
+
+
+class TestTakingOut:
+    def test_only_what_is_older_and_nobody_reviewed_the_oldest_first(self, shelf):
+        put(shelf, "b", now="2026-01-03T00:00:00+00:00")
+        put(shelf, "a", now="2026-01-02T00:00:00+00:00")
+        put(shelf, "c", now="2026-01-01T00:00:00+00:00")
+        put(shelf, "c", edition="2", now=LATER)  # its newest version is young
+        put(shelf, "d", now="2026-01-01T00:00:00+00:00")
+        approve(shelf, "d")
+
+        assert shelf.unreviewed(before="2026-02-01", most=9) == ("a", "b")
+        assert shelf.unreviewed(before="2026-02-01", most=1) == ("a",)
+        assert shelf.unreviewed(before="2026-01-03T00:00:00+00:00", most=9) == ("a",)
+        assert shelf.unreviewed(before="2027-01-01", most=9) == ("a", "b", "c")
+
+    def test_what_is_taken_out_is_gone_with_all_its_texts(self, shelf):
+        put(shelf, "a")
+        put(shelf, "a", audience="patient")
+        put(shelf, "a", edition="2", now=LATER)
+        put(shelf, "b")
+
+        assert shelf.remove(("a", "none", "a")) == ("a",)
+        assert shelf.record("a") is None
+        assert shelf.text("a", 1, PATIENT) is None
+        assert shelf.entries(("a", "b")) == shelf.entries(("b",))
+        assert shelf.text("b", 1, CLINICIAN) is not None
+        assert shelf.remove(("a",)) == ()
+
+    def test_what_was_reviewed_stays_also_where_a_newer_version_was_not(self, shelf):
+        put(shelf, "a")
+        approve(shelf, "a")
+        put(shelf, "a", edition="2", now=LATER)
+
+        assert shelf.remove(("a",)) == ()
+        assert shelf.unreviewed(before="2027-01-01", most=9) == ()
+        assert len(shelf.record("a").versions) == 2
+
+    def test_it_can_be_put_anew(self, shelf):
+        put(shelf, "a", title="Old")
+        shelf.remove(("a",))
+
+        assert put(shelf, "a", title="New") == 1
+        assert shelf.text("a", 1, CLINICIAN).title == "New"
+
+    def test_an_empty_shelf_has_nothing_to_take_out(self, shelf):
+        assert shelf.unreviewed(before=NOW, most=5) == ()
+        assert shelf.remove(("a",)) == ()
+        assert shelf.remove(()) == ()

@@ -9,6 +9,7 @@ import typer
 
 from citewell import errors
 from citewell.interfaces.cli import app as cli
+from citewell.interfaces.cli import articles as article_commands
 from citewell.interfaces.cli import bench as bench_commands
 from citewell.interfaces.cli import library as library_commands
 from citewell.interfaces.cli import pathway as pathway_commands
@@ -23,6 +24,7 @@ ALL = README + "".join(DOCS.values())
 CLASSES = [getattr(errors, name) for name in errors.__all__]
 ROOT_COMMAND = typer.main.get_command(cli.app)
 GROUPS = {
+    "articles": typer.main.get_command(article_commands.app),
     "bench": typer.main.get_command(bench_commands.app),
     "library": typer.main.get_command(library_commands.app),
     "pathway": typer.main.get_command(pathway_commands.app),

@@ -73,9 +73,35 @@ class MemoryShelf:
         found.sort(key=lambda listed: listed.updated, reverse=True)
         return tuple(found[:most])
 
+    def unreviewed(self, *, before: str, most: int) -> tuple[str, ...]:
+        """Addresses of articles nobody has reviewed whose newest version is older, oldest first."""
+        old = [
+            (record.versions[0].created, address)
+            for address, record in self._records.items()
+            if _is_unreviewed(record) and record.versions[0].created < before
+        ]
+        return tuple(address for _, address in sorted(old)[:most])
+
+    def remove(self, addresses: tuple[str, ...]) -> tuple[str, ...]:
+        """Take out articles nobody has reviewed; returns the addresses taken out."""
+        with self._writing:
+            gone = tuple(
+                a
+                for a in dict.fromkeys(addresses)
+                if a in self._records and _is_unreviewed(self._records[a])
+            )
+            for address in gone:
+                del self._records[address], self._titles[address]
+            self._texts = {key: text for key, text in self._texts.items() if key[0] not in gone}
+            return gone
+
     def _entry(self, record: Record) -> ThreadEntry:
         return ThreadEntry(
             address=record.address,
             question=record.asked.question,
             title=self._titles[record.address],
         )
+
+
+def _is_unreviewed(record: Record) -> bool:
+    return all(version.status is Status.SUBMITTED for version in record.versions)

@@ -87,6 +87,18 @@ class SpareShelf:
         """Articles whose newest version is approved, the latest first."""
         return self._shelf.approved(most=most)
 
+    def unreviewed(self, *, before: str, most: int) -> tuple[str, ...]:
+        """Addresses of written articles nobody has reviewed that are older, the oldest first."""
+        return self._shelf.unreviewed(before=before, most=most)
+
+    def remove(self, addresses: tuple[str, ...]) -> tuple[str, ...]:
+        """Take out articles nobody has reviewed; also what this process alone holds of them."""
+        gone = self._shelf.remove(addresses)
+        with self._writing:
+            for address in gone:
+                self._held.pop(address, None)
+        return gone
+
     def _written(self, address: str) -> Record | None:
         try:
             return self._shelf.record(address)

@@ -99,6 +99,48 @@ class SqlShelf:
             (),
         )
 
+    def unreviewed(self, *, before: str, most: int) -> tuple[str, ...]:
+        """Addresses of articles nobody has reviewed whose newest version is older, oldest first."""
+        question = (
+            "SELECT address FROM article_versions GROUP BY address"
+            " HAVING max(created) < :before"
+            " AND sum(CASE WHEN status = :submitted THEN 0 ELSE 1 END) = 0"
+            " ORDER BY max(created), address LIMIT :most"
+        )
+        values = {"before": before, "submitted": Status.SUBMITTED.value, "most": most}
+        return self._database.read(lambda rows: tuple(a for (a,) in rows(question, values)), ())
+
+    def remove(self, addresses: tuple[str, ...]) -> tuple[str, ...]:
+        """Take out articles nobody has reviewed; returns the addresses taken out."""
+        held = tuple(a for a in dict.fromkeys(addresses) if self.record(a) is not None)
+        if not held:
+            return ()  # writes nothing, makes no file
+        with self._database.transaction() as connection:
+            gone = tuple(a for a in held if _remove(connection, a))
+        self._recent = RecentArticles()
+        return gone
+
+
+def _remove(connection: "sa.Connection", address: str) -> bool:
+    """Take one article out where nobody has reviewed it; whether it was."""
+    import sqlalchemy as sa
+
+    from citewell.adapters.sql_articles import articles, texts, versions
+
+    if connection.dialect.name == "sqlite":  # what was there is overwritten, not only let go
+        connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    connection.execute(
+        sa.select(articles.c.address).where(articles.c.address == address).with_for_update()
+    )
+    states = connection.execute(
+        sa.select(versions.c.status).where(versions.c.address == address)
+    ).scalars()
+    if any(state != Status.SUBMITTED.value for state in states):
+        return False
+    for table in (texts, versions, articles):
+        connection.execute(sa.delete(table).where(table.c.address == address))
+    return True
+
 
 def _record(rows: Rows, address: str) -> Record | None:
     values = {"address": address}

@@ -73,6 +73,29 @@ class Shelf(Protocol):
         """
         ...
 
+    def unreviewed(self, *, before: str, most: int) -> tuple[str, ...]:
+        """Addresses of articles nobody has reviewed whose newest version is older, the oldest first.
+
+        Args:
+            before: an ISO date, or a date and time in UTC; an article of that moment is not older.
+            most: no more than so many.
+
+        Raises:
+            SourceError: the shelf cannot be read.
+        """
+        ...
+
+    def remove(self, addresses: tuple[str, ...]) -> tuple[str, ...]:
+        """Take articles out with all their texts; returns the addresses that were taken out.
+
+        What a board has had in hand stays: an article with a version that is no longer merely
+        submitted.
+
+        Raises:
+            SourceError: the shelf cannot be written.
+        """
+        ...
+
     def close(self) -> None:
         """Let go of connections, so that the file alone holds all there is; a call opens anew."""
         ...

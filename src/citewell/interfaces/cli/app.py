@@ -251,6 +251,7 @@ def _typed(question: str | None) -> str:
 
 def main() -> None:
     """Run the command line; errors go to standard error with what to do, and set the exit code."""
+    from citewell.interfaces.cli import articles as article_commands
     from citewell.interfaces.cli import bench as bench_commands
     from citewell.interfaces.cli import library as library_commands
     from citewell.interfaces.cli import pathway as pathway_commands
@@ -260,6 +261,7 @@ def main() -> None:
         app.add_typer(library_commands.app, name="library")
         app.add_typer(pathway_commands.app, name="pathway")
         app.add_typer(source_commands.app, name="sources")
+        app.add_typer(article_commands.app, name="articles")
         app.add_typer(bench_commands.app, name="bench")
     collect_seldom()
     sys.exit(guarded(lambda: app()))
