@@ -78,7 +78,7 @@ class MemoryShelf:
         old = [
             (record.versions[0].created, address)
             for address, record in self._records.items()
-            if _is_unreviewed(record) and record.versions[0].created < before
+            if record.is_unreviewed and record.versions[0].created < before
         ]
         return tuple(address for _, address in sorted(old)[:most])
 
@@ -88,7 +88,7 @@ class MemoryShelf:
             gone = tuple(
                 a
                 for a in dict.fromkeys(addresses)
-                if a in self._records and _is_unreviewed(self._records[a])
+                if a in self._records and self._records[a].is_unreviewed
             )
             for address in gone:
                 del self._records[address], self._titles[address]
@@ -101,7 +101,3 @@ class MemoryShelf:
             question=record.asked.question,
             title=self._titles[record.address],
         )
-
-
-def _is_unreviewed(record: Record) -> bool:
-    return all(version.status is Status.SUBMITTED for version in record.versions)

@@ -112,11 +112,12 @@ class SqlShelf:
 
     def remove(self, addresses: tuple[str, ...]) -> tuple[str, ...]:
         """Take out articles nobody has reviewed; returns the addresses taken out."""
-        held = tuple(a for a in dict.fromkeys(addresses) if self.record(a) is not None)
-        if not held:
+        if not any(self.record(address) for address in addresses):
             return ()  # writes nothing, makes no file
         with self._database.transaction() as connection:
-            gone = tuple(a for a in held if _remove(connection, a))
+            if connection.dialect.name == "sqlite":  # overwritten, not only let go
+                connection.exec_driver_sql("PRAGMA secure_delete = ON")
+            gone = tuple(a for a in dict.fromkeys(addresses) if _remove(connection, a))
         self._recent = RecentArticles()
         return gone
 
@@ -127,15 +128,13 @@ def _remove(connection: "sa.Connection", address: str) -> bool:
 
     from citewell.adapters.sql_articles import articles, texts, versions
 
-    if connection.dialect.name == "sqlite":  # what was there is overwritten, not only let go
-        connection.exec_driver_sql("PRAGMA secure_delete = ON")
     connection.execute(
         sa.select(articles.c.address).where(articles.c.address == address).with_for_update()
     )
     states = connection.execute(
         sa.select(versions.c.status).where(versions.c.address == address)
     ).scalars()
-    if any(state != Status.SUBMITTED.value for state in states):
+    if set(states) != {Status.SUBMITTED.value}:  # none: another process took it out just now
         return False
     for table in (texts, versions, articles):
         connection.execute(sa.delete(table).where(table.c.address == address))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from citewell.model.article import Article
+from citewell.model.article import Article, Status
 from citewell.model.audience import Audience
 from citewell.model.kept import Asked, Listed, ThreadEntry, Version
 
@@ -22,6 +22,11 @@ class Record:
     created: str
     versions: tuple[Version, ...]
     is_stored: bool = True
+
+    @property
+    def is_unreviewed(self) -> bool:
+        """Whether no version has been in a board's hands."""
+        return all(version.status is Status.SUBMITTED for version in self.versions)
 
 
 class Shelf(Protocol):

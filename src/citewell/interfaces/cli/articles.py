@@ -38,7 +38,7 @@ def remove(
                     code="unknown_article",
                     hint="Give what follows /a/ in the article's link.",
                 )
-            if any(version.status != "submitted" for version in record.versions):
+            if not record.is_unreviewed:
                 raise InputError(
                     f"the article at {address} has been reviewed and stays",
                     code="reviewed_article",

@@ -17,7 +17,7 @@ from citewell.interfaces.exports.formats import FORMATS, file_name
 from citewell.interfaces.web.article_view import ArticleView, removed_words
 from citewell.interfaces.web.linked_data import linked_data
 from citewell.interfaces.web.recent_views import RecentViews
-from citewell.interfaces.web.site import Site, with_reader
+from citewell.interfaces.web.site import UNCHOSEN_READER, Site, with_reader
 from citewell.model.audience import Audience
 from citewell.model.kept import Kept
 
@@ -162,7 +162,7 @@ def _titles(view: ArticleView) -> tuple[tuple[str, str], ...]:
 
 def _told_in_link(reader: Audience) -> Audience | None:
     """Whom a link to hand on names: nobody where it is who reads when nobody chose."""
-    return None if reader is Audience.CLINICIAN else reader
+    return None if reader is UNCHOSEN_READER else reader
 
 
 def _link(request: Request, kept: Kept) -> str:

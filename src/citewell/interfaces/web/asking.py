@@ -1,5 +1,6 @@
 """Asking, plainly or with progress. Owns the way from the question's form to an article's address."""
 
+from functools import partial
 from urllib.parse import quote
 
 from fastapi import APIRouter
@@ -18,7 +19,7 @@ from citewell.model.audience import Audience
 from citewell.model.kept import Asked, Kept
 from citewell.watched import Event, Watch
 
-__all__ = ["address_of", "router"]
+__all__ = ["address_of", "onward", "router"]
 
 # What is wrong with the text itself is told at its field; the rest stands over the form.
 _AT_THE_FIELD = frozenset({"empty_question", "question_too_long"})
@@ -44,8 +45,7 @@ def router(site: Site) -> APIRouter:
                 response: Response = _streamed(site, request, question, audience)
             else:
                 kept = await run_in_threadpool(_kept, site, question, audience)
-                onward = with_reader(address_of(kept), site.reader_of_link(request))
-                response = RedirectResponse(onward, status_code=303)
+                response = RedirectResponse(onward(site, request, kept), status_code=303)
         except InputError as error:
             return _again(site, request, question, audience, error)
         if audience is not site.reader(request):  # who did not choose is given no cookie
@@ -61,6 +61,11 @@ def address_of(kept: Kept) -> str:
     return f"/a/{kept.address}{removed}"
 
 
+def onward(site: Site, request: Request, kept: Kept) -> str:
+    """The same, for the reader of the shared link that a form stood behind, if it was one."""
+    return with_reader(address_of(kept), site.reader_of_link(request))
+
+
 def _kept(site: Site, question: str, audience: Audience) -> Kept:
     return site.keeper.ask(Asked(question=question), audience=audience)
 
@@ -74,10 +79,7 @@ def _streamed(site: Site, request: Request, question: str, audience: Audience) -
         html = site.templates.get_template(f"asking/{name}.html").render(context)
         return name, {"html": html.strip()}
 
-    def onward(kept: Kept) -> str:
-        return with_reader(address_of(kept), site.reader_of_link(request))
-
-    return streamed(request, answering, told, onward)
+    return streamed(request, answering, told, partial(onward, site, request))
 
 
 def _again(

@@ -18,10 +18,10 @@ from citewell.interfaces.web.article import (
     nothing_here,
     open_article,
 )
-from citewell.interfaces.web.asking import address_of
+from citewell.interfaces.web.asking import onward
 from citewell.interfaces.web.recent_views import RecentViews
 from citewell.interfaces.web.sent import Sent, sent_form
-from citewell.interfaces.web.site import Site, with_reader
+from citewell.interfaces.web.site import Site
 from citewell.model.kept import Asked, Kept
 
 __all__ = ["Change", "change_of", "router"]
@@ -183,5 +183,4 @@ def _once_more(error: InputError, problem: FieldProblem) -> FieldProblem:
 
 def _to(site: Site, request: Request, kept: Kept) -> Response:
     """On to the new article; its page is read by a GET, so that a reload sends nothing twice."""
-    onward = with_reader(address_of(kept), site.reader_of_link(request))
-    return RedirectResponse(onward, status_code=_SEE_OTHER)
+    return RedirectResponse(onward(site, request, kept), status_code=_SEE_OTHER)

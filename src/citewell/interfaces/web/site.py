@@ -15,10 +15,11 @@ from citewell.interfaces.web.readers import READERS
 from citewell.keeper import Keeper
 from citewell.model.audience import Audience
 
-__all__ = ["LINK_READER", "READER_COOKIE", "Forms", "Site", "with_reader"]
+__all__ = ["LINK_READER", "READER_COOKIE", "UNCHOSEN_READER", "Forms", "Site", "with_reader"]
 
 READER_COOKIE = "reader"
 LINK_READER = "for"
+UNCHOSEN_READER = Audience.CLINICIAN
 
 
 class Forms(Protocol):
@@ -48,7 +49,7 @@ class Site:
     def reader(self, request: Request) -> Audience:
         """Who reads: as chosen and kept in the cookie, else as the link says, else a clinician."""
         chosen = Audience.parse(request.cookies.get(READER_COOKIE, ""))
-        return chosen or self.reader_of_link(request) or Audience.CLINICIAN
+        return chosen or self.reader_of_link(request) or UNCHOSEN_READER
 
     def reader_of_link(self, request: Request) -> Audience | None:
         """For whom a shared link was written, where who opens it has made no choice of their own.
